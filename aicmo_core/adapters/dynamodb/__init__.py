@@ -1,0 +1,1 @@
+"""State in one DynamoDB table; keys.py holds every key string."""

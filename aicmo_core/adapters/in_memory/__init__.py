@@ -1,0 +1,1 @@
+"""The same ports without AWS: for unit tests, simulations and laptops."""

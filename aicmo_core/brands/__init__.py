@@ -1,0 +1,1 @@
+"""The client: brand, brief, and the Living Brand Brain."""

@@ -1,0 +1,1 @@
+"""From an approved task to finished work: executors, engine, results."""

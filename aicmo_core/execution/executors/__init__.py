@@ -1,0 +1,1 @@
+"""One file a family of executors; base.py says what an executor is."""

@@ -1,0 +1,122 @@
+"""What an executor is: the code that does one type of task, and what it works from."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from aicmo_core.brands.brief import Brief
+from aicmo_core.tasks.content import TaskContent
+from aicmo_core.tasks.types import Effect, TaskType
+
+
+class OutputPart(BaseModel):
+    """Base of outputs and their parts: frozen; unknown fields are refused (models write them)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TaskOutput(OutputPart):
+    """Base of what an executor makes; a subclass a task type adds the work itself."""
+
+    schema_version: int = 1
+    task_type: TaskType
+    title: str
+    brand_name: str
+    language: str = "en"
+    composer: str = "offline"
+    """What wrote it: `offline`, or `bedrock:<model id>`."""
+    notes: tuple[str, ...] = ()
+    """What the reader should know: what was missing, what was assumed, what to ask of whom."""
+    blockers: tuple[str, ...] = ()
+    """What keeps this from being accepted as it stands, each with what to do."""
+
+
+class Missing(OutputPart):
+    """One thing without which a task cannot be done well, and how to supply it."""
+
+    kind: str = Field(description="field, prerequisite, original, budget, brand or language")
+    name: str
+    how_to_supply: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Original:
+    """A document that the client supplied: a mail, a page, posts, a logo, guidelines."""
+
+    asset_id: str
+    kind: str
+    name: str
+    content_type: str
+    text: str = ""
+    data: bytes = b""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recollection:
+    """Something the brand's memory holds that bears on the task, and why it was used."""
+
+    text: str
+    source: str
+    confidence: float
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assignment:
+    """Everything an executor works from. It reads nothing else: no clock, no store, no network.
+
+    Attributes:
+        task: The approved content.
+        brief: The brand's brief of the approved version; None for a plain task without a brand,
+            which is composed from the task's own title, description and payload, and says so.
+        made_at: The moment that the output carries, aware UTC.
+        memory: What the Living Brand Brain recalls for this task, best first.
+        inputs: Outputs of prerequisites by task type, as JSON documents (see each output model).
+        originals: What the client supplied.
+        baselines: The brand's own figures by metric name, such as `email.open_rate`; a missing
+            one is absent.
+    """
+
+    task: TaskContent
+    brief: Brief | None
+    made_at: datetime
+    memory: Sequence[Recollection] = ()
+    inputs: Mapping[TaskType, Mapping[str, JsonValue]] = field(default_factory=dict)
+    originals: Sequence[Original] = ()
+    baselines: Mapping[str, float] = field(default_factory=dict)
+
+
+OutputT = TypeVar("OutputT", bound=TaskOutput)
+
+
+class Executor(ABC, Generic[OutputT]):
+    """Does one type of task: pure, deterministic, offline. It never publishes.
+
+    `draft` is the whole work of the offline composer. With Amazon Bedrock the model fills
+    `output_model` following `instructions`, and `draft` is what the engine falls back to.
+    """
+
+    task_type: ClassVar[TaskType]
+    output_model: ClassVar[type[TaskOutput]]
+    effect: ClassVar[Effect] = Effect.NONE
+    uses: ClassVar[tuple[str, ...]] = ()
+    """Brief fields that the output depends on; a test changes each and expects another output."""
+    instructions: ClassVar[str] = ""
+
+    def missing(self, assignment: Assignment) -> tuple[Missing, ...]:
+        """Return everything at once that keeps this assignment from being executed."""
+        return ()
+
+    @abstractmethod
+    def draft(self, assignment: Assignment) -> OutputT:
+        """Return the complete output, from facts of the assignment only.
+
+        Raises:
+            ExecutionError: The assignment cannot be worked on; says what to supply.
+        """

@@ -1,0 +1,1 @@
+"""Performance in, anomalies found, tasks proposed, lessons kept."""

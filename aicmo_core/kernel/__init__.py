@@ -1,0 +1,1 @@
+"""What every concept shares: identifiers, time, and nothing else."""
