@@ -21,6 +21,38 @@ class OutputPart(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+@dataclass(frozen=True, kw_only=True)
+class PublicText:
+    """A text of an output that an audience would read, and where; what the checks look at.
+
+    Attributes:
+        where: Path of the text inside the output, such as `variants[2].body`.
+        channel: The channel it is for, such as `instagram`, `email` or `web`.
+        text: The text as it would be published.
+        role: `copy`, or `legal` and `tagline`, which may repeat from one output to the next.
+    """
+
+    where: str
+    channel: str
+    text: str
+    role: str = "copy"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Artefact:
+    """A file that belongs to an output and is stored beside it, such as a picture.
+
+    Attributes:
+        name: File name, unique within the output.
+        sha256: Hex digest of `data`.
+    """
+
+    name: str
+    content_type: str
+    data: bytes
+    sha256: str
+
+
 class TaskOutput(OutputPart):
     """Base of what an executor makes; a subclass a task type adds the work itself."""
 
@@ -35,6 +67,10 @@ class TaskOutput(OutputPart):
     """What the reader should know: what was missing, what was assumed, what to ask of whom."""
     blockers: tuple[str, ...] = ()
     """What keeps this from being accepted as it stands, each with what to do."""
+
+    def public_texts(self) -> tuple[PublicText, ...]:
+        """Return what an audience would read; empty for work that stays inside the house."""
+        return ()
 
 
 class Missing(OutputPart):
@@ -120,3 +156,7 @@ class Executor(ABC, Generic[OutputT]):
         Raises:
             ExecutionError: The assignment cannot be worked on; says what to supply.
         """
+
+    def artefacts(self, output: OutputT, assignment: Assignment) -> tuple[Artefact, ...]:
+        """Return the files that belong to `output`; most executors make none."""
+        return ()
