@@ -1,0 +1,53 @@
+"""The order of work: what builds on what."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aicmo_core.tasks.prerequisites import (
+    ALL_PREREQUISITES,
+    PREREQUISITES,
+    STAGES,
+    in_dependency_order,
+    prerequisites_within,
+)
+from aicmo_core.tasks.types import TaskType
+
+
+def test_every_task_type_stands_in_exactly_one_stage() -> None:
+    listed = [task_type for types in STAGES for task_type in types]
+
+    assert sorted(listed) == sorted(TaskType)
+
+
+def test_research_builds_on_nothing() -> None:
+    assert PREREQUISITES[TaskType.SWOT_ANALYSIS] == frozenset()
+    assert PREREQUISITES[TaskType.PERSONA_GENERATION] == frozenset()
+    assert PREREQUISITES[TaskType.AUDIENCE_RESEARCH] == frozenset()
+
+
+def test_each_stage_builds_on_the_one_before_it() -> None:
+    for before, after in pairwise(STAGES):
+        for task_type in after:
+            assert PREREQUISITES[task_type] == frozenset(before)
+
+
+def test_a_social_calendar_waits_for_research_even_when_nothing_stands_between() -> None:
+    present = {TaskType.SWOT_ANALYSIS, TaskType.PERSONA_GENERATION, TaskType.KPI_DEFINITION}
+
+    assert prerequisites_within(TaskType.SOCIAL_CALENDAR, present) == {
+        TaskType.SWOT_ANALYSIS,
+        TaskType.PERSONA_GENERATION,
+    }
+
+
+@given(st.sets(st.sampled_from(TaskType)))
+def test_dependency_order_never_puts_work_before_what_it_builds_on(types: set[TaskType]) -> None:
+    ordered = in_dependency_order(types)
+
+    assert set(ordered) == types
+    for position, task_type in enumerate(ordered):
+        assert ALL_PREREQUISITES[task_type].isdisjoint(ordered[position:])
