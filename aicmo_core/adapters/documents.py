@@ -1,0 +1,39 @@
+"""Documents in items: contents and outputs are stored as JSON text.
+
+Only what a condition, a key or an update touches is an attribute of its own. JSON keeps floats
+(DynamoDB's numbers would force them through Decimal), costs fewer bytes, and reads well in the
+AWS console.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from aicmo_core.errors import UnsupportedRecordError
+
+SCHEMA = "schema"
+SCHEMA_VERSION = 1
+"""Major version of stored records; a newer one is left alone and retried."""
+
+
+def dump(document: object) -> str:
+    """Return compact JSON with sorted keys."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def load(text: str) -> Any:
+    """Parse JSON text that `dump` wrote."""
+    return json.loads(text)
+
+
+def check_schema(item: dict[str, Any], kind: str) -> None:
+    """Refuse a record of a newer major version than this code knows.
+
+    Raises:
+        UnsupportedRecordError: Deploy the newer code, or wait for it: nothing was changed.
+    """
+    found = int(item.get(SCHEMA, 1))
+    if found > SCHEMA_VERSION:
+        rule = f"was written by newer code; this code reads {kind} up to version {SCHEMA_VERSION}"
+        raise UnsupportedRecordError("schema", found, rule)

@@ -1,0 +1,137 @@
+"""Every key string of the table, and nothing but keys. `docs/data-model.md` draws them.
+
+A partition key starts with the workspace, so that no repository can reach another tenant's items;
+the attention index and the brand directory are the two that cross workspaces, for tick and for the
+feedback fan-out only.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from aicmo_core.adapters.table import Key
+
+ATTENTION_SHARDS = 8
+"""Spreads a hot minute: one index partition takes 1,000 write units a second, a task's turn needs 6."""
+DIRECTORY_SHARDS = 4
+
+HEAD = "HEAD"
+CONTENT = "CONTENT#"
+OUTPUT = "OUTPUT#"
+PREVIEW = "PREVIEW#"
+AUDIT = "AUDIT#"
+LIVE = "LIVE#"
+BRAND = "BRAND"
+SETTINGS = "SETTINGS"
+BRIEF = "BRIEF#"
+TASK = "TASK#"
+SLOT = "SLOT#"
+ASSET = "ASSET#"
+
+
+def task_pk(workspace: str, task_id: str) -> str:
+    """Return the partition of one task: head, contents, outputs, audit."""
+    return f"W#{workspace}#T#{task_id}"
+
+
+def brand_pk(workspace: str, brand_id: str) -> str:
+    """Return the partition of one brand: record, briefs, settings, task pointers, slots."""
+    return f"W#{workspace}#B#{brand_id}"
+
+
+def brain_pk(workspace: str, brand_id: str) -> str:
+    """Return the partition of one brand's memory."""
+    return f"W#{workspace}#M#{brand_id}"
+
+
+def feedback_pk(workspace: str, brand_id: str) -> str:
+    """Return the partition of one brand's snapshots, detector states and digests."""
+    return f"W#{workspace}#F#{brand_id}"
+
+
+def observations_pk(workspace: str, brand_id: str, series: str) -> str:
+    """Return the partition of one series of observations."""
+    return f"W#{workspace}#O#{brand_id}#{series}"
+
+
+def brands_pk(workspace: str) -> str:
+    """Return the partition that lists a workspace's brands."""
+    return f"W#{workspace}#BRANDS"
+
+
+def orphans_pk(workspace: str) -> str:
+    """Return the partition of dead letters that no slot could be found for."""
+    return f"W#{workspace}#DEAD"
+
+
+def slot_pointer(workspace: str, slot_id: str) -> Key:
+    """Return the key of the item that leads from a slot's id to its task."""
+    return f"W#{workspace}#S#{slot_id}", "POINTER"
+
+
+def uniqueness(workspace: str, brand_id: str, key: str) -> Key:
+    """Return the key of the item that makes a second open task for the same target impossible."""
+    return f"W#{workspace}#U#{brand_id}", key
+
+
+def head(workspace: str, task_id: str) -> Key:
+    """Return the key of a task's head."""
+    return task_pk(workspace, task_id), HEAD
+
+
+def content(workspace: str, task_id: str, version: int) -> Key:
+    """Return the key of one version of a task's content."""
+    return task_pk(workspace, task_id), f"{CONTENT}{version:06d}"
+
+
+def output(workspace: str, task_id: str, version: int, *, preview: bool = False) -> Key:
+    """Return the key of one version of a task's output; its version is the fence that made it."""
+    return task_pk(workspace, task_id), f"{PREVIEW if preview else OUTPUT}{version:06d}"
+
+
+def task_pointer(workspace: str, brand_id: str, task_id: str) -> Key:
+    """Return the key that lists a task under its brand."""
+    return brand_pk(workspace, brand_id), TASK + task_id
+
+
+def slot(workspace: str, brand_id: str, slot_id: str) -> Key:
+    """Return the key of a slot in its brand's calendar."""
+    return brand_pk(workspace, brand_id), SLOT + slot_id
+
+
+def directory(workspace: str, brand_id: str) -> Key:
+    """Return the key of a brand in the directory that the feedback fan-out pages."""
+    shard = shard_of(f"{workspace}#{brand_id}", DIRECTORY_SHARDS)
+    return f"DIRECTORY#{shard}", f"{workspace}#{brand_id}"
+
+
+def directory_pk(shard: int) -> str:
+    """Return one partition of the brand directory."""
+    return f"DIRECTORY#{shard}"
+
+
+def attention_shard(workspace: str, task_id: str) -> str:
+    """Return the shard of the attention index that a task's entries stand in."""
+    return f"A#{shard_of(f'{workspace}#{task_id}', ATTENTION_SHARDS)}"
+
+
+def attention_shards() -> list[str]:
+    """Return every shard of the attention index."""
+    return [f"A#{number}" for number in range(ATTENTION_SHARDS)]
+
+
+def shard_of(ident: str, shards: int) -> int:
+    """Return a stable shard number for an id, 0 to `shards` - 1."""
+    return int.from_bytes(sha256(ident.encode()).digest()[:4]) % shards
+
+
+def parse_task_pk(pk: str) -> tuple[str, str]:
+    """Return (workspace, task id) of a task's partition key.
+
+    Raises:
+        ValueError: Not a task's partition key.
+    """
+    kind, workspace, mark, task_id = pk.split("#", 3)
+    if (kind, mark) != ("W", "T"):
+        raise ValueError(f"{pk!r} is not a task's partition key")
+    return workspace, task_id

@@ -1,0 +1,67 @@
+"""Evaluates boto3's condition objects against an item, as DynamoDB does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from boto3.dynamodb.conditions import AttributeBase, ConditionBase
+
+from aicmo_core.adapters.table import Item
+
+_MISSING = object()
+
+_COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "=": lambda a, b: a == b,
+    "<>": lambda a, b: a != b,
+    "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b,
+    ">": lambda a, b: a > b,
+    ">=": lambda a, b: a >= b,
+    "begins_with": lambda a, b: a.startswith(b),
+    "contains": lambda a, b: b in a,
+}
+
+
+def holds(condition: ConditionBase, item: Item) -> bool:
+    """Tell whether the condition holds; a comparison with a missing attribute never does.
+
+    Source: Amazon DynamoDB Developer Guide, "Condition and filter expressions, operators, and
+    functions". `<>` with a missing attribute is true there.
+    """
+    expression = condition.get_expression()
+    operator, values = expression["operator"], expression["values"]
+    match operator:
+        case "AND":
+            return all(holds(part, item) for part in values)
+        case "OR":
+            return any(holds(part, item) for part in values)
+        case "NOT":
+            return not holds(values[0], item)
+        case "attribute_exists":
+            return values[0].name in item
+        case "attribute_not_exists":
+            return values[0].name not in item
+        case "BETWEEN":
+            value, low, high = (_resolve(part, item) for part in values)
+            return value is not _MISSING and low <= value <= high
+        case "IN":
+            return _resolve(values[0], item) in values[1]
+        case _:
+            return _compare(operator, _resolve(values[0], item), _resolve(values[1], item))
+
+
+def _compare(operator: str, left: Any, right: Any) -> bool:
+    if left is _MISSING or right is _MISSING:
+        return operator == "<>"
+    if type(left) is not type(right) and not _both_numbers(left, right):
+        return operator == "<>"
+    return _COMPARISONS[operator](left, right)
+
+
+def _both_numbers(left: Any, right: Any) -> bool:
+    return not any(isinstance(value, bool | str | bytes | list | dict) for value in (left, right))
+
+
+def _resolve(value: Any, item: Item) -> Any:
+    return item.get(value.name, _MISSING) if isinstance(value, AttributeBase) else value
