@@ -1,0 +1,1 @@
+"""Checks on every output, whoever made it: findings with rule, place and what to do."""
