@@ -11,6 +11,7 @@ from typing import ClassVar, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from aicmo_core.brands.brief import Brief
+from aicmo_core.execution.writing.languages import WRITTEN, foreign_language, unwritable
 from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.types import Effect, TaskType
 
@@ -131,6 +132,21 @@ class Assignment:
 OutputT = TypeVar("OutputT", bound=TaskOutput)
 
 
+def language_missing(assignment: Assignment) -> tuple[Missing, ...]:
+    """Return what keeps the offline composer from writing in the language that is asked for."""
+    brief = assignment.brief
+    asked = assignment.task.payload.get("language")
+    refused = unwritable(brief.languages if brief else (), asked)
+    if not refused and brief and not asked:
+        prose = (brief.product_service, brief.primary_goal, brief.target_audience)
+        refused = tuple(filter(None, [foreign_language(" ".join(prose))]))
+    how = (
+        f"The offline composer writes {', '.join(WRITTEN)} only: give the brief in English with "
+        "`en` among its `languages`, or configure Amazon Bedrock as the composer."
+    )
+    return tuple(Missing(kind="language", name=name, how_to_supply=how) for name in refused)
+
+
 class Executor(ABC, Generic[OutputT]):
     """Does one type of task: pure, deterministic, offline. It never publishes.
 
@@ -146,8 +162,12 @@ class Executor(ABC, Generic[OutputT]):
     instructions: ClassVar[str] = ""
 
     def missing(self, assignment: Assignment) -> tuple[Missing, ...]:
-        """Return everything at once that keeps this assignment from being executed."""
-        return ()
+        """Return everything at once that keeps this assignment from being executed.
+
+        The base tells of a language that the offline composer cannot write; with a composer that
+        can, the engine passes over entries of kind `language`. An executor adds its own needs.
+        """
+        return language_missing(assignment)
 
     @abstractmethod
     def draft(self, assignment: Assignment) -> OutputT:

@@ -1,0 +1,144 @@
+"""Figures that a client states in words: "reduce churn rate from 12% to 7% in 90 days"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from aicmo_core.execution.writing.lexicon import GOAL_VERBS
+from aicmo_core.execution.writing.phrasing import tidy
+
+_NUMBER = r"[$€£]?\d[\d.,]*\s?(?:%|percent\b|[xkm]\b|bn\b)?"
+_METRIC = r"(?P<metric>[^\d$€£,;.]{2,60}?)"
+_FROM_TO = re.compile(rf"{_METRIC}\s+from\s+(?P<a>{_NUMBER})\s+to\s+(?P<b>{_NUMBER})", re.I)
+_BY = re.compile(rf"{_METRIC}\s+by\s+(?P<b>{_NUMBER})", re.I)
+_TO = re.compile(rf"{_METRIC}\s+(?:to|above|below|under|over|at)\s+(?P<b>{_NUMBER})", re.I)
+_COUNT = re.compile(rf"(?P<b>{_NUMBER})\s+(?P<metric>[a-z][a-z\s/-]{{2,60}})", re.I)
+_STOP = re.compile(
+    r"\b(?:in|by|within|per|and|with|from|for|to|at|over|during|of the|until)\b", re.I
+)
+_PERIOD = re.compile(
+    r"\b(?:in|within|over|by|during|before|until)\s+(?P<span>(?:the\s+)?(?:next\s+|first\s+)?"
+    r"(?:\d+\s+(?:days?|weeks?|months?|quarters?|years?)|Q[1-4](?:\s+\d{4})?|"
+    r"(?:end of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|spring|summer|autumn|fall|winter)(?:\s+\d{4})?|\d{4}(?:-\d\d-\d\d)?))\b",
+    re.I,
+)
+_TIME_WORDS = frozenset(
+    ("day", "days", "week", "weeks", "month", "months", "quarter", "quarters", "year", "years")
+)
+_SCALE = {"k": 1_000.0, "m": 1_000_000.0, "bn": 1_000_000_000.0}
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatedFigure:
+    """One figure of a goal, as the client stated it.
+
+    Attributes:
+        metric: What is counted, such as "churn rate" or "qualified leads".
+        form: `from_to` (baseline and target), `change` (relative, in percent), `level`
+            (the metric's value to reach), or `count` (how many to reach).
+        baseline: The value today, where it was stated.
+        target: The value to reach; for `change`, the change in percent.
+        unit: `percent`, `ratio` (such as ROAS 3.5x), `count`, or a currency sign.
+        by: When, in the client's words; empty when not stated.
+        shown: The target as it was written, such as "3.5x".
+        shown_baseline: The baseline as it was written.
+    """
+
+    metric: str
+    form: Literal["from_to", "change", "level", "count"]
+    target: float
+    unit: str
+    baseline: float | None = None
+    by: str = ""
+    shown: str = ""
+    shown_baseline: str = ""
+
+
+def value_of(text: str) -> tuple[float, str] | None:
+    """Return (value, unit) of a written number ("12%", "1.8x", "10K"); None if it is none."""
+    match = re.search(
+        r"(?P<sign>[$€£]?)(?P<digits>\d[\d.,]*)\s?(?P<tail>%|percent|[xkm]|bn)?", text, re.I
+    )
+    if not match:
+        return None
+    digits = match["digits"].rstrip(".,")
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", digits):
+        digits = digits.replace(",", "")
+    elif re.fullmatch(r"\d+,\d+", digits):
+        digits = digits.replace(",", ".")
+    try:
+        number = float(digits)
+    except ValueError:
+        return None
+    tail = (match["tail"] or "").lower()
+    if tail in ("%", "percent"):
+        return number, "percent"
+    if tail == "x":
+        return number, "ratio"
+    return number * _SCALE.get(tail, 1.0), match["sign"] or "count"
+
+
+def stated_period(text: str) -> str:
+    """Return the time that a goal gives itself ("90 days", "Q1"), or ""."""
+    match = _PERIOD.search(text)
+    return match["span"] if match else ""
+
+
+def stated_figures(goal: str) -> tuple[StatedFigure, ...]:
+    """Return the figures of a goal in their order; the time it gives itself is not one of them."""
+    text = tidy(goal)
+    by = stated_period(text)
+    found: dict[int, StatedFigure] = {}
+    taken: list[tuple[int, int]] = [m.span("span") for m in _PERIOD.finditer(text)]
+    for pattern, form in (
+        (_FROM_TO, "from_to"),
+        (_BY, "change"),
+        (_TO, "level"),
+        (_COUNT, "count"),
+    ):
+        for match in pattern.finditer(text):
+            at = match.span("b")
+            if any(at[0] < end and start < at[1] for start, end in taken):
+                continue
+            if figure := _figure(match, form, by):
+                found[at[0]] = figure
+                taken += [at, *([match.span("a")] if form == "from_to" else [])]
+    return tuple(found[at] for at in sorted(found))[:6]
+
+
+def _figure(match: re.Match[str], form: str, by: str) -> StatedFigure | None:
+    """Return the figure of a match, or None where it counts nothing that can be named."""
+    metric = _metric(match["metric"], from_front=form == "count")
+    target = value_of(match["b"])
+    if not metric or target is None:
+        return None
+    if form == "change" and target[1] != "percent":
+        form = "level"
+    before = match["a"] if form == "from_to" else ""
+    baseline = value_of(before)
+    return StatedFigure(
+        metric=metric,
+        form=form,  # type: ignore[arg-type]  # one of the four keys above
+        target=target[0],
+        unit=target[1],
+        baseline=baseline[0] if baseline else None,
+        by=by,
+        shown=match["b"].strip().rstrip(".,"),
+        shown_baseline=before.strip().rstrip(".,"),
+    )
+
+
+def _metric(words: str, *, from_front: bool) -> str:
+    """Return the metric's name out of the words beside its number."""
+    parts = [part for part in _STOP.split(tidy(words)) if part.strip()]
+    if not parts:
+        return ""
+    name = tidy(parts[0] if from_front else parts[-1]).split()
+    while name and name[0].lower() in GOAL_VERBS | {"our", "the", "a", "an", "to", "its", "new"}:
+        name.pop(0)
+    if not name or name[0].lower() in _TIME_WORDS:
+        return ""
+    return " ".join(w if w.isupper() and len(w) > 1 else w.lower() for w in name[:5])

@@ -1,0 +1,185 @@
+"""Fitting the brief's own fragments into sentences: case, articles, stops, lists, lengths.
+
+A brief is written in fragments ("Women aged 25-40 with sensitive skin.", "Reduce churn to 7%").
+Pasting them as they are makes text that nobody would send; these rules make them fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+
+from aicmo_core.execution.writing.lexicon import (
+    BOUNDARIES,
+    CONSONANT_VOWELS,
+    GOAL_VERBS,
+    MASS_NOUNS,
+    PROPER_WORDS,
+    SILENT_H,
+    SPELLED_WITH_VOWEL,
+    SPOKEN_AS_WORD,
+)
+
+FRAGMENT_CHARS = 150
+"""Longer than this, a fragment is not read inside a sentence any more; it is cut at a word."""
+
+_SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_DETERMINED = re.compile(r"^(a|an|the|our|your|their|its|this|these|those|all|\d[\d,.]*)\b", re.I)
+_BOUNDARY = re.compile(
+    rf"\s(?=(?:{'|'.join(sorted(BOUNDARIES))})\b)|\s*[(;:\u2013\u2014]|,\s|\s-\s", re.I
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“'])")
+
+
+def tidy(text: str) -> str:
+    """Return `text` on one line, without control characters, outer space and closing stops."""
+    return _SPACES.sub(" ", text).strip().rstrip(".,;: ").strip()
+
+
+def clip(text: str, limit: int = FRAGMENT_CHARS) -> str:
+    """Return `text`, cut at a word (or, without any, at a character) to `limit` characters."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    at = cut.rfind(" ")
+    return (cut[:at] if at > limit // 2 else cut).rstrip(" ,;:.-") + "…"
+
+
+def fragment(text: str, limit: int = FRAGMENT_CHARS) -> str:
+    """Return the first statement of `text`, tidied and short enough to stand in a sentence."""
+    return clip(tidy(_SENTENCE_END.split(tidy(text), maxsplit=1)[0]), limit)
+
+
+def _keeps_case(word: str, following: str) -> bool:
+    """Tell whether a capitalised first word must stay so inside a sentence."""
+    core = re.split(r"[-'\u2019/]", word, maxsplit=1)[0].strip("\"\u201c\u201d'(),")
+    if core in PROPER_WORDS or core == "I" or any(c.isdigit() for c in core):
+        return True
+    if any(c.isupper() for c in core[1:]) or (len(core) == 1 and core != "A"):
+        return True
+    return following[:1].isupper() and (len(following) == 1 or not following.isupper())
+
+
+def lower_first(text: str, names: Collection[str] = ()) -> str:
+    """Return `text` as it reads inside a sentence: first letter small unless it is a name."""
+    words = text.split(" ", 2)
+    following = words[1] if len(words) > 1 else ""
+    named = any(name and text.startswith(name) for name in names)
+    if not text or named or _keeps_case(words[0], following):
+        return text
+    return text[0].lower() + text[1:]
+
+
+def upper_first(text: str, names: Collection[str] = ()) -> str:
+    """Return `text` as it opens a sentence; a name keeps its own spelling ("eBay")."""
+    if not text or any(name and text.startswith(name) for name in names):
+        return text
+    first = text.split(" ", 1)[0]
+    if any(c.isupper() for c in first[1:]):
+        return text
+    return text[0].upper() + text[1:]
+
+
+def lower_label(label: str) -> str:
+    """Return a Title Case label in small letters; acronyms and names stay ("D2C beauty")."""
+    words = tidy(label).split(" ")
+    return " ".join(w if _keeps_case(w, "") else w.lower() for w in words)
+
+
+CHANNEL_NAMES = {
+    "crm": "CRM", "linkedin": "LinkedIn", "tiktok": "TikTok", "x": "X", "youtube": "YouTube",
+    "facebook": "Facebook", "instagram": "Instagram", "pinterest": "Pinterest", "sms": "SMS",
+    "whatsapp": "WhatsApp", "seo": "SEO", "google_ads": "Google Ads", "reddit": "Reddit",
+}  # fmt: skip
+
+
+def channel_name(channel: str) -> str:
+    """Return a channel as people write it: "linkedin" → "LinkedIn", "paid_ads" → "paid ads"."""
+    text = tidy(channel)
+    return CHANNEL_NAMES.get(text.lower().replace(" ", "_"), text.replace("_", " "))
+
+
+def sentence(text: str, names: Collection[str] = ()) -> str:
+    """Return `text` as one sentence: opened with a capital, closed with exactly one stop."""
+    body = upper_first(_SPACES.sub(" ", text).strip(), names)
+    if not body:
+        return ""
+    closed = body.rstrip("\"\u201d\u2019')")
+    return body if closed.endswith((".", "!", "?", "…", ":")) else body + "."
+
+
+def join(items: Iterable[str], word: str = "and") -> str:
+    """Return "a", "a and b", "a, b and c"; parts that hold commas are set apart by semicolons."""
+    parts = [item for item in items if item]
+    if len(parts) <= 1:
+        return "".join(parts)
+    comma = "; " if any("," in part for part in parts) and len(parts) > 2 else ", "
+    return f"{comma.join(parts[:-1])} {word} {parts[-1]}"
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """Return the parts of a written list ("quality, variety, and discovery"), tidied."""
+    parts = re.split(r"\s*[,;/]\s*(?:and\s+|or\s+|&\s*)?|\s+(?:and|&|or)\s+", tidy(text))
+    return tuple(part for part in map(tidy, parts) if part)
+
+
+def article(noun: str) -> str:
+    """Return "a" or "an", by the sound that `noun` begins with."""
+    word = re.split(r"[\s-]", noun.lstrip("\"“'(") or "x", maxsplit=1)[0]
+    low = word.lower()
+    acronym = len(word) > 1 and word.isupper() and word not in SPOKEN_AS_WORD
+    if acronym or (len(word) == 1 and word.isupper()):
+        return "an" if word[0] in SPELLED_WITH_VOWEL else "a"
+    if low[:1].isdigit():
+        return "an" if low.startswith(("8", "11", "18")) else "a"
+    if low.startswith(SILENT_H):
+        return "an"
+    return "an" if low[:1] in "aeiou" and not low.startswith(CONSONANT_VOWELS) else "a"
+
+
+@lru_cache(maxsize=2048)
+def head(phrase: str, least_words: int = 2) -> str:
+    """Return the noun phrase without its details: "women aged 25-40 with ..." → "women aged 25-40".
+
+    Args:
+        phrase: A tidied noun phrase.
+        least_words: Cuts that leave fewer words are passed over.
+    """
+    for match in _BOUNDARY.finditer(phrase):
+        part = phrase[: match.start()].strip()
+        if len(part.split()) >= least_words:
+            return part
+    return phrase
+
+
+def is_countable_singular(phrase: str) -> bool:
+    """Tell whether a bare noun phrase needs an article ("mobile app"), by the look of its head."""
+    noun = head(phrase, 1).split(" ")[-1].lower().strip('"”)')
+    if noun in MASS_NOUNS or noun.endswith(("ing", "wear", "ware", "ics")):
+        return False
+    return not (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
+
+
+def with_article(phrase: str) -> str:
+    """Return the noun phrase with "a" or "an" where English wants one."""
+    bare = phrase.strip()
+    if not bare or _DETERMINED.match(bare) or not is_countable_singular(bare):
+        return bare
+    return f"{article(bare)} {bare}"
+
+
+def infinitive(goal: str, names: Collection[str] = ()) -> str:
+    """Return a goal as "to reduce churn ...", or "" where it does not open with a verb."""
+    text = fragment(goal)
+    first = text.split(" ", 1)[0].lower()
+    if first == "to" and len(text) > 3:
+        return lower_first(text, names)
+    if first not in GOAL_VERBS:
+        return ""
+    return f"to {text[0].lower()}{text[1:]}"
+
+
+def quoted(text: str, limit: int = 240) -> str:
+    """Return `text` in typographic quotes, so that the client's words are seen as theirs."""
+    return f"“{clip(tidy(text).replace('“', '').replace('”', ''), limit)}”"

@@ -1,0 +1,189 @@
+"""What a piece of work is about: the facts of an assignment, each with its source.
+
+A brief gives them; a plain task without a brief gives what its title, description and payload
+hold, and everything else stays unknown. Expired offers are not facts any more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from aicmo_core.brands.brief import Brief, Offer, Product
+from aicmo_core.execution.executors.base import Assignment, OutputPart
+from aicmo_core.execution.writing.evidence import Evidence, Fact, fact
+from aicmo_core.execution.writing.phrasing import clip, quoted, tidy
+
+FACT_CHARS = 600
+"""Facts are quoted in full up to here; a longer text is a document, not a fact."""
+
+UNNAMED = "the brand"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """The brand that an assignment works for, as far as the assignment tells.
+
+    Attributes:
+        brief: The client's brief; without one, a brief with only what the payload tells.
+        briefed: False for a plain task without a brand.
+        today: The day (UTC) on which the work is made; facts carry it.
+        avoided: Matches what the brief says must not be written; None when nothing is.
+    """
+
+    assignment: Assignment
+    brief: Brief
+    briefed: bool
+    today: date
+    avoided: re.Pattern[str] | None
+
+    @property
+    def brand(self) -> str:
+        """The brand's name, or "the brand" where nobody told it."""
+        return tidy(self.brief.brand_name) or UNNAMED
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names that keep their spelling wherever they stand."""
+        return tuple(n for n in (self.brief.brand_name, *(p.name for p in self.products)) if n)
+
+    @property
+    def products(self) -> tuple[Product, ...]:
+        """Products with a name."""
+        return tuple(p for p in self.brief.products if p.name.strip())
+
+    @property
+    def offers(self) -> tuple[tuple[int, Offer], ...]:
+        """Offers that have not ended on the day of the work, with their place in the brief."""
+        offers = enumerate(self.brief.offers)
+        return tuple((i, o) for i, o in offers if not o.valid_until or o.valid_until >= self.today)
+
+    def allows(self, text: str) -> bool:
+        """Tell whether `text` holds nothing that the brief says must be avoided."""
+        return self.avoided is None or not self.avoided.search(text)
+
+    def facts(self, field: str) -> tuple[Fact, ...]:
+        """Return the facts that one field of the brief holds; none when it is empty."""
+        return tuple(
+            Fact(source=f"{self.origin}: {path}", text=clip(text, FACT_CHARS))
+            for path, raw in _entries(self, field)
+            if (text := tidy(raw)) and self.allows(text)
+        )
+
+    def fact(self, field: str) -> Fact | None:
+        """Return the first fact of one field of the brief, or None."""
+        return next(iter(self.facts(field)), None)
+
+    @property
+    def origin(self) -> str:
+        """Where its facts stand: the brief, or the payload of a plain task."""
+        return "brief" if self.briefed else "task payload"
+
+    def stated(self, told: Fact, text: str = "") -> Evidence:
+        """Return `told` as evidence, in its own words unless `text` words it better."""
+        return fact(text or told.text, told.source, self.today)
+
+    @property
+    def request(self) -> tuple[Fact, ...]:
+        """What the task itself asks for, in the words of the person who wrote it."""
+        task = self.assignment.task
+        texts = (("title", task.title), ("description", task.description))
+        return tuple(
+            Fact(source=f"task: {name}", text=clip(tidy(text), FACT_CHARS))
+            for name, text in texts
+            if tidy(text) and self.allows(text)
+        )
+
+    @property
+    def recollections(self) -> tuple[Fact, ...]:
+        """What the brand's memory recalls for this task, best first."""
+        return tuple(
+            Fact(source=f"memory: {r.source}", text=clip(tidy(r.text), FACT_CHARS))
+            for r in self.assignment.memory
+            if tidy(r.text) and self.allows(r.text)
+        )
+
+
+def subject_of(assignment: Assignment) -> Subject:
+    """Return what `assignment` is about."""
+    brief = assignment.brief or _brief_from_payload(assignment)
+    return Subject(
+        assignment=assignment,
+        brief=brief,
+        briefed=assignment.brief is not None,
+        today=assignment.made_at.date(),
+        avoided=_avoided(brief),
+    )
+
+
+def notes_of(subject: Subject) -> tuple[str, ...]:
+    """Return what every reader should know of an offline output about `subject`."""
+    notes = []
+    task = subject.assignment.task
+    if not subject.briefed:
+        notes.append(
+            f"No brand was given: composed from the task's own title {quoted(task.title)}, its "
+            "description and payload. What those do not tell is marked unknown."
+        )
+    expired = len(subject.brief.offers) - len(subject.offers)
+    if expired:
+        notes.append(
+            f"{expired} of the brief's offers ended before {subject.today} and "
+            f"{'is' if expired == 1 else 'are'} left out."
+        )
+    return tuple(notes)
+
+
+def _brief_from_payload(assignment: Assignment) -> Brief:
+    """Return a brief of what a plain payload tells; unchecked: its required fields may be empty."""
+    payload = assignment.task.payload
+    told = {
+        name: value
+        for name, info in Brief.model_fields.items()
+        if info.annotation is str and isinstance(value := payload.get(name), str)
+    }
+    empty = Brief.model_construct(brand_name="", industry="", product_service="", primary_goal="")
+    return empty.model_copy(update=told)
+
+
+def _avoided(brief: Brief) -> re.Pattern[str] | None:
+    """Match each term to avoid as whole words, with the common English endings."""
+    terms = [re.escape(tidy(t.text)) for t in brief.must_avoid if tidy(t.text)]
+    if not terms:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(terms)})(?:s|es|d|ed|ing|ly|er|est)?(?!\w)", re.I)
+
+
+def _entries(subject: Subject, field: str) -> Iterator[tuple[str, str]]:
+    """Yield (path, text) for each entry of a field of the brief."""
+    brief = subject.brief
+    if field == "offers":
+        for i, offer in subject.offers:
+            yield f"offers[{i}]", _offer_text(offer)
+        return
+    value = getattr(brief, field)
+    if isinstance(value, str):
+        yield field, value
+        return
+    for i, entry in enumerate(value):
+        yield f"{field}[{i}]", _entry_text(entry)
+
+
+def _offer_text(offer: Offer) -> str:
+    """Return an offer with its last day, which belongs to it wherever it is shown."""
+    until = f" (until {offer.valid_until:%-d %B %Y})" if offer.valid_until else ""
+    return f"{tidy(offer.text)}{until}"
+
+
+def _entry_text(entry: object) -> str:
+    """Return the text of one entry of a list: a product shows its name, an event its name."""
+    if isinstance(entry, Product):
+        return entry.usp or entry.name
+    if isinstance(entry, str):
+        return entry
+    for name in ("text", "name", "metric"):
+        if isinstance(text := getattr(entry, name, None), str):
+            return text
+    return str(entry) if isinstance(entry, OutputPart) else ""

@@ -1,0 +1,23 @@
+"""The same brand and the same place always choose the same wording; another brand another one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def stable_number(*keys: str) -> int:
+    """Return a number from `keys` that no process, version or seed of Python changes."""
+    digest = hashlib.blake2b("\x1f".join(keys).encode("utf-8", "surrogatepass"), digest_size=8)
+    return int.from_bytes(digest.digest(), "big")
+
+
+def rotation(options: Sequence[T], *keys: str) -> tuple[T, ...]:
+    """Return all `options`, beginning with the one that `keys` choose."""
+    if not options:
+        return ()
+    start = stable_number(*keys) % len(options)
+    return (*options[start:], *options[:start])

@@ -1,0 +1,138 @@
+"""A pen for one subject: it fills the brief's words into sentences, and varies them by brand."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from aicmo_core.execution.writing.phrasing import (
+    channel_name,
+    fragment,
+    head,
+    infinitive,
+    join,
+    lower_first,
+    lower_label,
+    quoted,
+    sentence,
+    split_list,
+    tidy,
+    with_article,
+)
+from aicmo_core.execution.writing.subject import Subject
+from aicmo_core.execution.writing.variety import rotation
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_NEED = re.compile(
+    r"\b(?:(?:who|that)\s+(?:also\s+)?(?:values?|wants?|needs?|prioriti[sz]es?|demands?|prefers?|"
+    r"loves?|seeks?|expects?|enjoys?|cares? about|looks? for)|seeking|looking for|wanting|needing|"
+    r"focused on|combining)\s+(?:both\s+)?(?P<what>.+)$",
+    re.I,
+)
+_DETAIL = re.compile(r"\s(?:that|which|who|from|for|with|in order|so|in)\s", re.I)
+
+
+class Writer:
+    """Writes sentences about a subject; the same subject and key always give the same words.
+
+    A sentence is offered as alternatives with slots, such as `"{brand} is for {people}."`. Only
+    alternatives whose slots are all known can be chosen, so the last one should need none that a
+    bare brief lacks. What `must_avoid` forbids is passed over where another alternative exists.
+    """
+
+    def __init__(self, subject: Subject, salt: str) -> None:
+        self.subject = subject
+        self.slots = slots_of(subject)
+        brief = subject.brief
+        self._seed = f"{brief.brand_name}|{brief.product_service}|{salt}"
+
+    def say(self, key: str, *options: str, **extra: str) -> str:
+        """Return one of `options`, its slots filled, as a finished sentence (or several).
+
+        Args:
+            key: The place that is written for; another key chooses independently.
+            options: Alternatives; the brand decides, among those whose slots are known.
+            extra: Slots of this place only; an empty one is unknown.
+        """
+        return sentence(self.phrase(key, *options, **extra), self.subject.names)
+
+    def phrase(self, key: str, *options: str, **extra: str) -> str:
+        """Return what `say` does, as a fragment without capital and stop."""
+        slots = {**self.slots, **extra} if extra else self.slots
+        known = [o for o in options if all(slots.get(name) for name in _slot_names(o))]
+        texts = (o.format_map(slots) for o in rotation(known, self._seed, key))
+        first = ""
+        for text in texts:
+            if self.subject.allows(text):
+                return text
+            first = first or text
+        return first
+
+    def __getitem__(self, slot: str) -> str:
+        """Return the words of a slot; empty when nobody told them."""
+        return self.slots[slot]
+
+
+@lru_cache(maxsize=4096)
+def _slot_names(option: str) -> tuple[str, ...]:
+    return tuple(_SLOT.findall(option))
+
+
+def needs_of(text: str) -> tuple[str, ...]:
+    """Return what people "who value quality and variety" look for: ("quality", "variety")."""
+    match = _NEED.search(tidy(text))
+    if not match:
+        return ()
+    what = _DETAIL.split(fragment(match["what"]), maxsplit=1)[0]
+    # "convenient, results-driven workouts" is one need with two adjectives, not a list
+    parts = split_list(what) if re.search(r"\s(and|or|&)\s", what) else (what,)
+    return tuple(lower_first(part) for part in parts if len(part) > 3)[:4]
+
+
+def slots_of(subject: Subject) -> dict[str, str]:
+    """Return the subject's phrases by slot; an unknown one is empty."""
+    brief, names = subject.brief, subject.names
+    product = lower_first(fragment(brief.product_service), names)
+    people = lower_first(fragment(brief.target_audience), names)
+    tones = tuple(lower_first(t) for t in split_list(brief.voice))[:4]
+    needs = (*needs_of(brief.target_audience), *needs_of(brief.positioning_summary), "", "")
+    return {
+        "brand": subject.brand,
+        "product": product,
+        "a_product": with_article(product),
+        "thing": head(product),
+        "a_thing": with_article(head(product)),
+        "audience": people,
+        "people": head(people),
+        "others": head(lower_first(fragment(brief.secondary_audience), names)),
+        "goal": lower_first(fragment(brief.primary_goal), names),
+        "to_goal": infinitive(brief.primary_goal, names),
+        "goal_quoted": quoted(brief.primary_goal) if tidy(brief.primary_goal) else "",
+        "place": fragment(brief.geography),
+        "industry": lower_label(fragment(brief.industry)),
+        "voice": join(tones),
+        "tone": tones[0] if tones else "",
+        "positioning": fragment(brief.positioning_summary, 240),
+        "positioning_quoted": quoted(brief.positioning_summary)
+        if brief.positioning_summary
+        else "",
+        "need": needs[0],
+        "other_need": needs[1],
+        "usp": _usable(subject, "products"),
+        "proof": _usable(subject, "proof_points"),
+        "offer": _usable(subject, "offers"),
+        "must": _usable(subject, "must_include"),
+        "rival": fragment(rival.text) if (rival := subject.fact("competitors")) else "",
+        "constraint": _usable(subject, "constraints"),
+        "channels": join(channel_name(c) for c in brief.channels),
+        "channel": channel_name(brief.channels[0]) if brief.channels else "",
+        "site": tidy(brief.website),
+        "timeline": fragment(brief.timeline),
+        "request": quoted(subject.assignment.task.title),
+    }
+
+
+def _usable(subject: Subject, field: str) -> str:
+    """Return the first allowed entry of a field as a fragment that fits a sentence."""
+    told = subject.fact(field)
+    return lower_first(fragment(told.text), subject.names) if told else ""
