@@ -1,0 +1,268 @@
+"""What the repository of observations promises, in memory and on DynamoDB's API."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
+from aicmo_core.adapters.in_memory.table import InMemoryTable
+from aicmo_core.adapters.table import Table
+from aicmo_core.errors import InvalidInputError, VersionConflictError
+from aicmo_core.feedback.observations import Observation, SeriesKey
+from aicmo_core.feedback.ports import ObservationRepository, SeriesSummary
+
+CTR = SeriesKey("email", "ctr")
+NOW = datetime(2026, 11, 16, 8, tzinfo=UTC)
+MORNING = datetime(2026, 9, 28, tzinfo=UTC)
+
+
+def ctr(day: int = 0, clicks: int = 40, **changes: Any) -> Observation:
+    at = MORNING + timedelta(days=day)
+    observation = Observation(
+        brand_id="harbor",
+        channel="email",
+        metric="ctr",
+        value=clicks / 1000,
+        numerator=clicks,
+        denominator=1000,
+        window_start=at,
+        window_end=at + timedelta(days=1),
+        as_of=NOW,
+        source="file",
+    )
+    return replace(observation, **changes)
+
+
+@pytest.fixture
+def repository(table: Table) -> ObservationRepository:
+    return DynamoObservationRepository(table, "agency")
+
+
+def all_of(repository: ObservationRepository, key: SeriesKey = CTR) -> list[Observation]:
+    return repository.series("harbor", key, MORNING, MORNING + timedelta(days=400))
+
+
+def test_a_figure_comes_back_as_it_was_saved(repository: ObservationRepository) -> None:
+    full = ctr(segment="device:mobile #1", campaign="Autumn | launch", currency="EUR")
+    gauge = ctr(numerator=None, denominator=None, value=0.1 + 0.2, definition_version=2)
+
+    repository.save([full, gauge], actor="op_ana", now=NOW)
+
+    assert all_of(repository, full.series) == [full]
+    assert all_of(repository) == [gauge]
+
+
+def test_what_is_loaded_twice_is_stored_once(repository: ObservationRepository) -> None:
+    days = [ctr(day) for day in range(40)]
+
+    first = repository.save(days, actor="op_ana", now=NOW)
+    second = repository.save(days, actor="op_ana", now=NOW)
+
+    assert (first.stored, first.unchanged) == (40, 0)
+    assert (second.stored, second.unchanged) == (0, 40)
+    assert all_of(repository) == days
+
+
+def test_the_same_figure_read_later_only_becomes_settled(
+    repository: ObservationRepository,
+) -> None:
+    later = ctr(as_of=NOW + timedelta(days=3))
+    repository.save([ctr()], actor="op_ana", now=NOW)
+
+    result = repository.save([later], actor="op_ana", now=NOW)
+
+    assert (result.unchanged, result.corrected) == (1, 0)
+    assert all_of(repository) == [later]
+    assert repository.corrections("harbor", "email", "ctr") == []
+
+
+def test_a_correction_replaces_and_is_audited(repository: ObservationRepository) -> None:
+    wrong, right = ctr(clicks=400), ctr(clicks=40, as_of=NOW + timedelta(hours=1))
+    later = NOW + timedelta(hours=2)
+    repository.save([wrong], actor="op_ana", now=NOW)
+
+    result = repository.save([right], actor="op_ben", now=later)
+
+    assert result.corrected == 1
+    assert all_of(repository) == [right]
+    (entry,) = repository.corrections("harbor", "email", "ctr")
+    assert (entry.before, entry.after, entry.actor, entry.at) == (wrong, right, "op_ben", later)
+
+
+def test_an_older_reading_is_kept_out(repository: ObservationRepository) -> None:
+    newer, older = ctr(clicks=40), ctr(clicks=30, as_of=NOW - timedelta(days=1))
+    repository.save([newer], actor="op_ana", now=NOW)
+
+    result = repository.save([older], actor="op_ana", now=NOW)
+
+    assert result.outdated == 1
+    assert all_of(repository) == [newer]
+
+
+def test_many_corrections_of_a_month_are_all_audited(repository: ObservationRepository) -> None:
+    hours = [
+        ctr(
+            window_start=MORNING + timedelta(hours=hour),
+            window_end=MORNING + timedelta(hours=hour + 1),
+            campaign="",
+            source=source,
+        )
+        for source in ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j")
+        for hour in range(60)
+    ]
+    repository.save(hours, actor="op_ana", now=NOW)
+
+    corrected = [
+        replace(one, value=0.5, numerator=500, as_of=NOW + timedelta(days=1)) for one in hours
+    ]
+    repository.save(corrected, actor="op_ana", now=NOW)
+
+    assert len(repository.corrections("harbor", "email", "ctr")) == 600
+
+
+def test_a_range_is_half_open_and_crosses_months(repository: ObservationRepository) -> None:
+    repository.save([ctr(day) for day in reversed(range(70))], actor="op_ana", now=NOW)
+
+    some = repository.series(
+        "harbor", CTR, MORNING + timedelta(days=2), MORNING + timedelta(days=65)
+    )
+
+    assert [one.window_start for one in some] == [
+        MORNING + timedelta(days=day) for day in range(2, 65)
+    ]
+
+
+def test_campaigns_of_one_day_stand_side_by_side(repository: ObservationRepository) -> None:
+    ads = [ctr(campaign=f"ad {number:02d}") for number in range(20)]
+
+    repository.save(ads, actor="op_ana", now=NOW)
+
+    assert all_of(repository) == ads
+
+
+def test_the_directory_lists_every_series_with_its_newest_window(
+    repository: ObservationRepository,
+) -> None:
+    mobile = [ctr(day, segment="device:mobile") for day in range(3)]
+    repository.save([ctr(5), ctr(9), *mobile], actor="op_ana", now=NOW)
+    repository.save([ctr(7)], actor="op_ana", now=NOW)
+
+    assert repository.known_series("harbor") == [
+        SeriesSummary(key=CTR, newest_at=MORNING + timedelta(days=10)),
+        SeriesSummary(
+            key=SeriesKey("email", "ctr", "device:mobile"), newest_at=MORNING + timedelta(days=3)
+        ),
+    ]
+    assert repository.latest_at("harbor") == MORNING + timedelta(days=10)
+
+
+def test_a_brand_without_figures_has_none(repository: ObservationRepository) -> None:
+    assert repository.save([], actor="op_ana", now=NOW).stored == 0
+    assert all_of(repository) == []
+    assert repository.known_series("harbor") == []
+    assert repository.latest_at("harbor") is None
+
+
+def test_another_workspace_and_another_brand_see_nothing(
+    table: Table, repository: ObservationRepository
+) -> None:
+    repository.save([ctr()], actor="op_ana", now=NOW)
+    repository.save([ctr(clicks=1, as_of=NOW + timedelta(1))], actor="op_ana", now=NOW)
+    stranger = DynamoObservationRepository(table, "other")
+
+    for foreign, brand in ((stranger, "harbor"), (repository, "pine")):
+        assert foreign.series(brand, CTR, MORNING, NOW) == []
+        assert foreign.known_series(brand) == []
+        assert foreign.latest_at(brand) is None
+        assert foreign.corrections(brand, "email", "ctr") == []
+
+
+class Interrupted:
+    """A table on which somebody else writes just before this writer's first `times` writes."""
+
+    def __init__(self, table: Table, intrude: Callable[[], object], times: int) -> None:
+        self._table, self._intrude, self.times = table, intrude, times
+
+    def __getattr__(self, name: str) -> Any:
+        request = getattr(self._table, name)
+        if name not in {"write", "transact"} or self.times <= 0:
+            return request
+
+        def interrupted(*args: Any, **kwargs: Any) -> Any:
+            self.times -= 1
+            self._intrude()
+            return request(*args, **kwargs)
+
+        return interrupted
+
+
+def test_two_loads_at_once_lose_nothing(table: Table) -> None:
+    other = DynamoObservationRepository(table, "agency")
+    yesterday = ctr(0)
+    slow: Any = Interrupted(
+        table, lambda: other.save([yesterday], actor="op_ben", now=NOW), times=1
+    )
+
+    result = DynamoObservationRepository(slow, "agency").save([ctr(1)], actor="op_ana", now=NOW)
+
+    assert result.stored == 1
+    assert all_of(other) == [yesterday, ctr(1)]
+
+
+def test_a_correction_that_meets_another_writer_is_audited_once(table: Table) -> None:
+    other = DynamoObservationRepository(table, "agency")
+    other.save([ctr(0, clicks=99)], actor="op_ben", now=NOW)
+    slow: Any = Interrupted(table, lambda: other.save([ctr(1)], actor="op_ben", now=NOW), times=1)
+    right = ctr(0, as_of=NOW + timedelta(hours=1))
+
+    DynamoObservationRepository(slow, "agency").save([right], actor="op_ana", now=NOW)
+
+    assert all_of(other) == [right, ctr(1)]
+    assert len(other.corrections("harbor", "email", "ctr")) == 1
+
+
+def test_a_load_that_never_gets_its_turn_says_so(table: Table) -> None:
+    other = DynamoObservationRepository(table, "agency")
+    again = (ctr(1, as_of=NOW + timedelta(hours=hour)) for hour in range(50))
+    busy: Any = Interrupted(
+        table, lambda: other.save([next(again)], actor="op_ben", now=NOW), times=50
+    )
+
+    with pytest.raises(VersionConflictError, match="load them again"):
+        DynamoObservationRepository(busy, "agency").save([ctr(0)], actor="op_ana", now=NOW)
+
+
+def test_threads_that_load_the_same_month_store_each_day_once() -> None:
+    repository = DynamoObservationRepository(InMemoryTable(), "agency")
+
+    def load(day: int) -> int:
+        return repository.save([ctr(0), ctr(day)], actor="op_ana", now=NOW).stored
+
+    with ThreadPoolExecutor(4) as pool:
+        stored = list(pool.map(load, [1, 2, 1, 2]))
+
+    assert sum(stored) == 3
+    assert [one.window_start.day for one in all_of(repository)] == [28, 29, 30]
+
+
+def test_a_month_that_no_item_could_hold_is_refused_and_nothing_of_it_stored(
+    repository: ObservationRepository,
+) -> None:
+    minutes = [
+        ctr(
+            window_start=MORNING + timedelta(seconds=30 * step),
+            window_end=MORNING + timedelta(seconds=30 * step + 30),
+        )
+        for step in range(3000)
+    ]
+
+    with pytest.raises(InvalidInputError, match="daily windows"):
+        repository.save(minutes, actor="op_ana", now=NOW)
+
+    assert all_of(repository) == []
