@@ -3,9 +3,11 @@
     AicmoError
     ├── InvalidInputError            something sent cannot be used; field, value, rule
     │   ├── UnknownTaskTypeError
+    │   ├── InvalidBriefError        a brief cannot be used; carries every problem at once
     │   └── UnsupportedRecordError   a stored record of a newer major version; left alone, retried
     ├── NotFoundError                brand, task, slot, output
     ├── ConflictError                the stored state does not allow this now
+    │   ├── BrandExistsError         the workspace has a brand of this id
     │   ├── VersionConflictError     somebody else wrote first; read again
     │   ├── TransitionRefusedError   the state machine has no such step
     │   ├── LeaseHeldError           a worker is running the task at this moment
@@ -20,6 +22,8 @@ questions by itself: is a retry useful (`retryable`), and when (`retry_after_s`)
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from reprlib import Repr
 from typing import ClassVar
 
 
@@ -56,8 +60,7 @@ class InvalidInputError(AicmoError):
     code = "invalid_input"
 
     def __init__(self, field: str, value: object, rule: str, **fields: object) -> None:
-        shown = repr(value)
-        shown = shown if len(shown) <= 120 else shown[:117] + "..."
+        shown = _shown(value)
         super().__init__(f"{field}: {shown} {rule}")
         self.fields = {"field": field, "value": shown, "rule": rule, **fields}
 
@@ -66,6 +69,26 @@ class UnknownTaskTypeError(InvalidInputError):
     """No executor is registered for this task type."""
 
     code = "unknown_task_type"
+
+
+class InvalidBriefError(InvalidInputError):
+    """A brief cannot be used.
+
+    Args:
+        problems: Everything that is wrong with it, at least one; in the order of the document.
+    """
+
+    code = "invalid_brief"
+
+    def __init__(self, problems: Sequence[InvalidInputError]) -> None:
+        first, *others = problems
+        facts = first.fields
+        listed = [dict(problem.fields) for problem in problems]
+        super().__init__(str(facts["field"]), facts["value"], str(facts["rule"]), problems=listed)
+        self.fields["value"] = facts["value"]
+        self.problems = tuple(problems)
+        self.message = "\n".join(problem.message for problem in (first, *others))
+        self.args = (self.message,)
 
 
 class UnsupportedRecordError(InvalidInputError):
@@ -90,6 +113,12 @@ class ConflictError(AicmoError):
     """The stored state does not allow this now."""
 
     code = "conflict"
+
+
+class BrandExistsError(ConflictError):
+    """The workspace has a brand of this id: update its brief, or give another id."""
+
+    code = "brand_exists"
 
 
 class VersionConflictError(ConflictError):
@@ -141,3 +170,12 @@ class UnavailableError(AicmoError):
 
     code = "unavailable"
     retryable = True
+
+
+def _shown(value: object) -> str:
+    """Return a short `repr`: bounded in length and depth, whatever was sent."""
+    brief = Repr()
+    brief.maxstring = brief.maxother = brief.maxlong = 120
+    brief.maxlevel = 2
+    shown = brief.repr(value)
+    return shown if len(shown) <= 120 else shown[:117] + "..."

@@ -105,9 +105,7 @@ def cities() -> Mapping[str, tuple[City, ...]]:
     """Return cities by folded name, the most populous namesake first."""
     found: dict[str, list[City]] = {}
     for name, region, country, zone, thousands in _own_rows("cities.tsv"):
-        city = City(
-            name=name, region=region, country=country, zone=zone, thousands=int(thousands)
-        )
+        city = City(name=name, region=region, country=country, zone=zone, thousands=int(thousands))
         found.setdefault(folded(name), []).append(city)
     return MappingProxyType({name: tuple(namesakes) for name, namesakes in found.items()})
 

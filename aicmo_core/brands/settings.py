@@ -1,0 +1,55 @@
+"""A brand's settings: what the operator switches while the loop runs.
+
+Plain dataclasses, because dispatch reads them and must not pay for a validation library.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from aicmo_core.errors import InvalidInputError
+
+DEFAULT_TASKS_PER_DAY = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BrandSettings:
+    """How the loop treats one brand.
+
+    Attributes:
+        version: Grows by one with each change; a save is conditional on the one before it.
+        paused: Nothing of the brand starts.
+        paused_channels: Nothing that is for one of these channels starts.
+        dry_run: Work is made as previews only, whatever the deployment says.
+        reviewers: Ids of the people who may be asked for approval; empty means anybody.
+        max_tasks_per_day: The most tasks that the planner puts on one day.
+        changed_by: Who made this version.
+        changed_at: When this version was made; None for the defaults that nobody changed.
+        reason: Why, in the words of who changed it.
+    """
+
+    brand_id: str
+    version: int = 0
+    paused: bool = False
+    paused_channels: tuple[str, ...] = ()
+    dry_run: bool = False
+    reviewers: tuple[str, ...] = ()
+    max_tasks_per_day: int = DEFAULT_TASKS_PER_DAY
+    changed_by: str = ""
+    changed_at: datetime | None = None
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a day without room for a task."""
+        if not 1 <= self.max_tasks_per_day <= 1000:
+            raise InvalidInputError(
+                "max_tasks_per_day", self.max_tasks_per_day, "must be between 1 and 1000"
+            )
+
+    def holds_back(self, channels: tuple[str, ...]) -> bool:
+        """Tell whether work for these channels must wait; work for no channel waits for the brand.
+
+        Work for several channels waits when any of them is paused: it cannot be split.
+        """
+        return self.paused or not set(self.paused_channels).isdisjoint(channels)
