@@ -1,0 +1,75 @@
+"""An open event: the condition that stays until it recovers, is resolved or is accepted."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from aicmo_core.feedback.detection.recent import Window
+from aicmo_core.feedback.detection.types import Direction, GoodDirection
+
+RECOVERY_POINTS = 3
+"""Points back near the baseline that end an event."""
+_RECOVERED_SHARE = 0.5
+"""An event is over when less than this share of its size is left ..."""
+_RECOVERED_Z = 1.5
+"""... and what is left is no more than this many standard deviations."""
+_GOOD_NEWS_EXTRA = 0.9
+"""Good news costs nothing to miss for a day: its line is higher, so that it hardly uses budget."""
+_NEUTRAL_EXTRA = 0.25
+
+
+@dataclass(slots=True)
+class OpenEvent:
+    """A departure that was told and is not over.
+
+    Args:
+        direction: Its side; the other side opens nothing until this one ends.
+        since: Start of the window that showed it.
+        size: Log ratio of observed to expected when it opened.
+        level: Detection level that opened it.
+        points: Points scored since it opened, the opening one included.
+    """
+
+    direction: Direction
+    since: datetime
+    size: float
+    level: int
+    points: int = 1
+
+    def is_over(self, newest: Iterable[Window]) -> bool:
+        """Tell whether the newest points, all of them after the opening, are back to normal."""
+        if self.points <= RECOVERY_POINTS:
+            return False
+        for window in newest:
+            if window.points == RECOVERY_POINTS:
+                sign = 1.0 if self.direction is Direction.HIGH else -1.0
+                left = math.log(max(window.amount, 1e-9) / window.expected) * sign
+                is_small = left < _RECOVERED_SHARE * abs(self.size)
+                return is_small and window.z * sign < _RECOVERED_Z
+        return False
+
+
+def line_for(direction: Direction, good: GoodDirection, alarm_line: float) -> float:
+    """Return the alarm line of one side: the budget belongs to the side that hurts."""
+    if good is GoodDirection.NONE:
+        return alarm_line + _NEUTRAL_EXTRA
+    return alarm_line + _GOOD_NEWS_EXTRA if is_good_news(direction, good) else alarm_line
+
+
+def is_good_news(direction: Direction, good: GoodDirection) -> bool:
+    """Tell whether a departure to this side is welcome."""
+    return good.value == direction.value
+
+
+def opening(candidates: Iterable[Window], good: GoodDirection, alarm_line: float) -> Window | None:
+    """Return the window that crosses its side's line by most, if any does."""
+    best, best_margin = None, 0.0
+    for window in candidates:
+        side = Direction.LOW if window.z < 0.0 else Direction.HIGH
+        margin = window.rank - line_for(side, good, alarm_line)
+        if margin > best_margin:
+            best, best_margin = window, margin
+    return best

@@ -1,0 +1,132 @@
+"""From a scored window to a verdict: the evidence in the units of the metric."""
+
+from __future__ import annotations
+
+import math
+
+from aicmo_core.feedback.detection.event import OpenEvent, is_good_news, line_for
+from aicmo_core.feedback.detection.recent import RECENT_EXACT, Window
+from aicmo_core.feedback.detection.tails import upper_tail
+from aicmo_core.feedback.detection.thresholds import Crossing, figure
+from aicmo_core.feedback.detection.types import (
+    Direction,
+    GoodDirection,
+    Phase,
+    Point,
+    SeriesKind,
+    SeriesProfile,
+    Verdict,
+)
+
+_POWER_80 = 0.84
+"""Standard deviations beyond the line that make a drop seen four times in five."""
+_LEVEL_1_CONFIDENCE = 0.5
+"""A bare figure against a fixed line: no evidence of size, so neither for nor against."""
+
+
+def quiet_verdict(
+    point: Point,
+    phase: Phase,
+    event: OpenEvent | None,
+    profile: SeriesProfile,
+    method: str = "none",
+) -> Verdict:
+    """Return the verdict of a point that was not scored; an open event stays open."""
+    value = figure(point)
+    observed = math.nan if value is None else value
+    return Verdict(
+        point.at, phase, event is not None, 0.0, 0.0, observed, math.nan, math.nan, math.nan, 0.0,
+        event.direction if event else None, False, method, 0, 0.0, math.nan, 0,
+        event.since if event else None, misses_target(value, profile),
+    )  # fmt: skip
+
+
+def threshold_verdict(
+    point: Point, crossed: Crossing, event: OpenEvent, profile: SeriesProfile, *, is_new: bool
+) -> Verdict:
+    """Return the verdict of a figure beyond a fixed line (level 1)."""
+    is_low = crossed.direction is Direction.LOW
+    confidence = 1.0 - upper_tail(abs(crossed.z)) if crossed.z else _LEVEL_1_CONFIDENCE
+    return Verdict(
+        point.at,
+        Phase.OPENED if is_new else Phase.CONTINUING,
+        True,
+        max(0.5, min(1.0, abs(crossed.z) / 6.0)),
+        crossed.z,
+        crossed.observed,
+        crossed.line,
+        crossed.line if is_low else 0.0,
+        math.inf if is_low else crossed.line,
+        (crossed.observed / crossed.line - 1.0) * 100.0 if crossed.line else math.inf,
+        crossed.direction,
+        is_good_news(crossed.direction, profile.good_direction),
+        "threshold",
+        1,
+        confidence,
+        math.nan,
+        1,
+        event.since,
+        misses_target(crossed.observed, profile),
+    )
+
+
+def window_verdict(
+    point: Point,
+    window: Window,
+    reference: Window,
+    phase: Phase,
+    event: OpenEvent | None,
+    profile: SeriesProfile,
+    alarm_line: float,
+) -> Verdict:
+    """Return the verdict of a window against the series' own baseline (levels 2 and 3).
+
+    Args:
+        point: The newest point.
+        window: The window that shows the departure best.
+        reference: The three-point window, for the smallest detectable change.
+        phase: What happened.
+        event: The event that is open now.
+        profile: How to read the series.
+        alarm_line: Its alarm line.
+    """
+    unit = window.exposure  # exposures for ratios, points for flows and gauges
+    observed, expected = window.amount / unit, window.expected / unit
+    side = event.direction if event else (Direction.LOW if window.z < 0.0 else Direction.HIGH)
+    line = line_for(side, profile.good_direction, alarm_line)
+    band = line * math.sqrt(window.variance)
+    is_small = profile.kind is not SeriesKind.GAUGE and window.expected < RECENT_EXACT
+    return Verdict(
+        point.at,
+        phase,
+        event is not None,
+        min(1.0, max(0.0, window.rank) / (2.0 * line)),
+        window.z,
+        observed,
+        expected,
+        expected * max(0.0, 1.0 - band),
+        expected * (1.0 + band),
+        (window.amount / window.expected - 1.0) * 100.0,
+        side,
+        is_good_news(side, profile.good_direction),
+        "small_sample" if is_small else "baseline",
+        2 if is_small else 3,
+        confidence_of(window.z, profile.tests_per_quarter),
+        (alarm_line + _POWER_80) * math.sqrt(reference.variance) * 100.0,
+        window.points,
+        event.since if event else None,
+        misses_target(observed, profile),
+    )
+
+
+def confidence_of(z: float, tests_per_quarter: float) -> float:
+    """Return how sure it is that chance alone did not bring this score (0 to 1)."""
+    return 1.0 / (1.0 + 2.0 * upper_tail(abs(z)) * tests_per_quarter)
+
+
+def misses_target(value: float | None, profile: SeriesProfile) -> bool:
+    """Tell whether the figure misses the brand's KPI target; a tone, never a trigger."""
+    if value is None or profile.target is None:
+        return False
+    is_cost = profile.good_direction is GoodDirection.LOW
+    return value > profile.target if is_cost else value < profile.target

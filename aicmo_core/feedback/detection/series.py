@@ -1,0 +1,268 @@
+"""The detector of one series: a point in, a verdict out, bounded state in between.
+
+    point ─► usable? ─► held back (14 newest) ─► scan of 1, 2, 3, 7, 14 points ─► event ─► verdict
+                              │                       ▲
+                              └── the oldest ──► baseline and noise (never an event's points)
+
+No clock, no randomness, no I/O: the same points give the same verdicts, with or without a stop in
+between (`aicmo_core.feedback.detection.state`).
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime
+
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.detection.baseline import Baseline, calendar_slots, dynamics_of
+from aicmo_core.feedback.detection.budget import DEFAULT_LINE
+from aicmo_core.feedback.detection.event import RECOVERY_POINTS, OpenEvent, opening
+from aicmo_core.feedback.detection.noise import CountNoise, GaugeNoise, noise_for
+from aicmo_core.feedback.detection.recent import HELD_BACK, RECENT_EXACT, Held, Window, windows
+from aicmo_core.feedback.detection.report import quiet_verdict, threshold_verdict, window_verdict
+from aicmo_core.feedback.detection.thresholds import crossing
+from aicmo_core.feedback.detection.types import (
+    Direction,
+    Phase,
+    Point,
+    SeriesKind,
+    SeriesProfile,
+    Verdict,
+)
+
+_AGE_TOLERANCE = 0.1
+"""Sends compare at the same age within 10 %."""
+_RELEVANT_DROP, _LARGE_DROP, _CLEAR = 0.2, 0.4, 3.0
+_ACCEPTED_VAR = 0.01
+"""Variance of a level that a person accepted as normal from a handful of points: 10 %."""
+
+
+class SeriesDetector:
+    """Scores one series of one brand, point by point.
+
+    Args:
+        profile: How to read the series.
+        alarm_line: Standard score at which the side that hurts opens an event; from
+            `alarm_lines`, which spends one budget over all series of a brand.
+    """
+
+    def __init__(self, profile: SeriesProfile, alarm_line: float = DEFAULT_LINE) -> None:
+        self.profile = profile
+        self.alarm_line = alarm_line
+        self.baseline = Baseline.for_profile(profile)
+        self.noise: CountNoise | GaugeNoise = noise_for(profile.kind)
+        self.held: list[Held] = []
+        self.event: OpenEvent | None = None
+        self.seen = 0
+        self._dynamics = dynamics_of(profile.kind)
+
+    def score(self, point: Point, explained_by: str | None = None) -> Verdict:
+        """Judge a point and take it in.
+
+        Points come in the order of time; a known or a late one among the newest 14 is taken over
+        quietly as a correction, an older one is told as outdated.
+
+        Args:
+            point: The figure.
+            explained_by: Reason of the annotation that covers it (`explanation`), if any.
+        """
+        if not point.is_settled:
+            return quiet_verdict(point, Phase.PROVISIONAL, self.event, self.profile)
+        pair = self._amount(point)
+        if pair is None:
+            return quiet_verdict(point, Phase.MISSING, self.event, self.profile)
+        if explained_by is not None:
+            return quiet_verdict(point, Phase.EXPLAINED, self.event, self.profile, explained_by)
+        if self.held and point.at <= self.held[-1].at:
+            return self._restate(point, *pair)
+        self._take_in(point.at, *pair)
+        if self.seen < self.profile.min_history or len(self.held) < RECOVERY_POINTS:
+            return self._first_line(point)
+        return self._judge(point)
+
+    def resolve(self) -> None:
+        """Close the open event by a person's word; its points stay out of the baseline."""
+        self.event = None
+        self.held = [one for one in self.held if not one.in_event]
+
+    def accept_as_normal(self) -> None:
+        """Make the open event's level the baseline, by a person's word."""
+        recent = [one for one in self.held if one.in_event]
+        self.event = None
+        if not recent:
+            return
+        expected = sum(one.exposure * self.baseline.multiplier(one.slots) for one in recent)
+        amount = max(sum(one.amount for one in recent), 0.5)
+        self.baseline.advance(recent[-1].step, self._dynamics)
+        self.baseline.level = math.log(amount / expected)
+        self.baseline.slope, self.baseline.cross = 0.0, 0.0
+        self.baseline.level_var += _ACCEPTED_VAR
+        self.held = []
+
+    @property
+    def strength(self) -> float:
+        """Standard deviations by which a relevant drop over three points stands out.
+
+        A drop of 20 %; where that is no clear signal (below 3), one of 40 %, up to clear.
+        """
+        one = self._typical_window()
+        if one is None:
+            return 0.0
+        spread = math.sqrt(one.variance)
+        relevant, large = _RELEVANT_DROP / spread, _LARGE_DROP / spread
+        return max(relevant, min(large, _CLEAR))
+
+    def _typical_window(self) -> Window | None:
+        if len(self.held) < RECOVERY_POINTS:
+            return None
+        scanned = windows(self.held, self.baseline, self.noise, self._dynamics)
+        return next(one for one in scanned if one.points == RECOVERY_POINTS)
+
+    def _amount(self, point: Point) -> tuple[float, float] | None:
+        """Return (events, exposure) as the noise model counts them, or None for no figure."""
+        profile = self.profile
+        if profile.kind is SeriesKind.GAUGE or profile.kind is SeriesKind.FLOW:
+            amount = point.value if point.value is not None else point.numerator
+            if profile.kind is SeriesKind.GAUGE and point.value is None and point.denominator:
+                amount = (point.numerator or 0.0) / point.denominator
+            return None if amount is None else (_checked("value", amount), 1.0)
+        if point.numerator is None or point.denominator is None:
+            return None
+        if point.denominator < profile.min_denominator or point.denominator <= 0:
+            return None
+        if not self._comparable(point):
+            return None
+        return _checked("numerator", point.numerator), _checked("denominator", point.denominator)
+
+    def _comparable(self, point: Point) -> bool:
+        age = self.profile.cohort_age_h
+        if age is None or point.age_h is None:
+            return True
+        return abs(point.age_h - age) <= _AGE_TOLERANCE * age
+
+    def _take_in(self, at: datetime, amount: float, exposure: float) -> None:
+        self.seen += 1
+        if self.profile.kind is SeriesKind.PER_SEND:
+            step = float(self.seen)
+        else:
+            step = at.timestamp() / self.profile.step_s
+        slots = calendar_slots(self.profile.season, at)
+        self.held.append(Held(at, step, amount, exposure, slots, self.event is not None))
+        if not self.baseline.known:
+            self.baseline.start(math.log(max(amount, 0.5) / exposure), step)
+        if len(self.held) > HELD_BACK:
+            self._absorb(self.held.pop(0))
+
+    def _absorb(self, one: Held) -> None:
+        """Let the baseline and the noise learn from the oldest held point."""
+        if one.in_event:
+            return
+        baseline = self.baseline
+        baseline.advance(one.step, self._dynamics)
+        rate = math.exp(baseline.level)
+        variance = baseline.level_var + baseline.factor_var(one.slots)
+        exposure = one.exposure * baseline.multiplier(one.slots)
+        shift, shrink = self.noise.learn(one.amount, exposure, rate, variance)
+        baseline.correct(one.slots, shift, shrink, self._dynamics)
+
+    def _first_line(self, point: Point) -> Verdict:
+        """Level 1: fixed lines rule until the series has a history of its own."""
+        crossed = crossing(point, self.profile)
+        if crossed is None:
+            was_open, self.event = self.event, None
+            phase = Phase.RECOVERED if was_open else Phase.LEARNING
+            return quiet_verdict(point, phase, None, self.profile)
+        is_new = self.event is None
+        if self.event is None:
+            size = math.log(max(crossed.observed, 1e-9) / crossed.line)
+            self.event = OpenEvent(crossed.direction, point.at, size, level=1)
+        self.held[-1].in_event = False
+        return threshold_verdict(point, crossed, self.event, self.profile, is_new=is_new)
+
+    def _judge(self, point: Point) -> Verdict:
+        """Levels 2 and 3: the newest windows against the series' own baseline."""
+        scanned = list(windows(self.held, self.baseline, self.noise, self._dynamics))
+        event = self.event
+        if event is not None and event.level == 1:
+            event = self.event = None
+        if event is not None:
+            event.points += 1
+            if event.is_over(scanned):
+                self._close()
+                return self._tell(point, scanned[0], Phase.RECOVERED)
+            return self._tell(point, _best(scanned, event.direction), Phase.CONTINUING)
+        crossed = opening(scanned, self.profile.good_direction, self.alarm_line)
+        if crossed is None:
+            return self._tell(point, max(scanned, key=lambda one: one.rank), Phase.NORMAL)
+        self._open(crossed)
+        return self._tell(point, crossed, Phase.OPENED)
+
+    def _tell(self, point: Point, window: Window, phase: Phase) -> Verdict:
+        reference = self._typical_window() if phase is Phase.OPENED else None
+        return window_verdict(
+            point, window, reference or window, phase, self.event, self.profile, self.alarm_line
+        )
+
+    def _open(self, window: Window) -> None:
+        event_points = self.held[-window.points :]
+        for one in event_points:
+            one.in_event = True
+        size = math.log(max(window.amount, 1e-9) / window.expected)
+        side = Direction.LOW if window.z < 0.0 else Direction.HIGH
+        level = 3 if window.expected >= RECENT_EXACT else 2
+        self.event = OpenEvent(side, event_points[0].at, size, level)
+
+    def _close(self) -> None:
+        """End the event: the points that showed the recovery are normal, the others forgotten."""
+        for one in self.held[-RECOVERY_POINTS:]:
+            one.in_event = False
+        self.resolve()
+
+    def _restate(self, point: Point, amount: float, exposure: float) -> Verdict:
+        """Take over a correction or a late figure among the held points."""
+        for place, one in enumerate(self.held):
+            if one.at == point.at:
+                one.amount, one.exposure = amount, exposure
+                break
+            if one.at > point.at:
+                if place == 0:
+                    return quiet_verdict(point, Phase.OUTDATED, self.event, self.profile)
+                self._insert(place, point.at, amount, exposure)
+                break
+        if self.event is not None and self.event.level > 1 and not self._still_stands(self.event):
+            self.resolve()
+            return quiet_verdict(point, Phase.RECOVERED, None, self.profile, "restated")
+        return quiet_verdict(point, Phase.RESTATED, self.event, self.profile)
+
+    def _insert(self, place: int, at: datetime, amount: float, exposure: float) -> None:
+        """Put a late point where it belongs; only the baseline's oldest leaves."""
+        neighbour = self.held[place]
+        is_send = self.profile.kind is SeriesKind.PER_SEND
+        step = neighbour.step if is_send else at.timestamp() / self.profile.step_s
+        slots = calendar_slots(self.profile.season, at)
+        self.held.insert(place, Held(at, step, amount, exposure, slots, neighbour.in_event))
+        self.seen += 1
+        if len(self.held) > HELD_BACK:
+            self._absorb(self.held.pop(0))
+
+    def _still_stands(self, event: OpenEvent) -> bool:
+        """Tell whether corrected figures still show at least half the line that opened it."""
+        scanned = windows(self.held, self.baseline, self.noise, self._dynamics)
+        sign = 1.0 if event.direction is Direction.HIGH else -1.0
+        return any(one.z * sign > 0.5 * self.alarm_line for one in scanned)
+
+
+def _best(scanned: list[Window], direction: Direction) -> Window:
+    sign = 1.0 if direction is Direction.HIGH else -1.0
+    return max(scanned, key=lambda one: one.z * sign)
+
+
+def _checked(field: str, figure: float) -> float:
+    """Refuse what no count or positive gauge can be.
+
+    Raises:
+        InvalidInputError: Negative, infinite or not a number.
+    """
+    if not 0.0 <= figure < math.inf:
+        raise InvalidInputError(field, figure, "must be a finite figure of at least 0")
+    return figure

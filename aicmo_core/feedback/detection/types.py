@@ -1,0 +1,206 @@
+"""The words of detection: a point goes in, a verdict comes out, a profile says how to read both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from aicmo_core.errors import InvalidInputError
+
+
+class SeriesKind(StrEnum):
+    """What one figure of the series counts, which decides its noise model."""
+
+    RATIO = "ratio"
+    """Events per exposure, per calendar window: converting sessions / sessions."""
+    FLOW = "flow"
+    """Events per calendar window, no denominator: sessions a day."""
+    PER_SEND = "per_send"
+    """A ratio of one email send at a fixed age: the next point is the next send, not the next day."""
+    GAUGE = "gauge"
+    """A positive figure that counts nothing by itself: cost per click, followers, frequency."""
+
+
+class Season(StrEnum):
+    """Which calendar positions of a point have a level of their own."""
+
+    NONE = "none"
+    DAY_OF_WEEK = "day_of_week"
+    HOUR_OF_WEEK = "hour_of_week"
+
+
+class GoodDirection(StrEnum):
+    """Which side is good news."""
+
+    HIGH = "high"
+    LOW = "low"
+    NONE = "none"
+
+
+class Direction(StrEnum):
+    """The side of the baseline on which a figure lies."""
+
+    LOW = "low"
+    HIGH = "high"
+
+
+class Phase(StrEnum):
+    """What the point means in the life of the series."""
+
+    LEARNING = "learning"
+    """Too little history for a baseline and no threshold for the metric."""
+    NORMAL = "normal"
+    OPENED = "opened"
+    """A new anomaly: the one point at which an event is told."""
+    CONTINUING = "continuing"
+    """The same event goes on; it is told already."""
+    RECOVERED = "recovered"
+    EXPLAINED = "explained"
+    """Inside an annotation (sale, holiday, outage): neither scored nor learned from."""
+    PROVISIONAL = "provisional"
+    """Not settled yet: neither scored nor learned from."""
+    MISSING = "missing"
+    """No figure, too small a denominator, or another age than the series compares."""
+    RESTATED = "restated"
+    """A correction of a known point, taken over quietly; the next point is judged with it."""
+    OUTDATED = "outdated"
+    """Older than what the state still holds; only a replay can take it in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One settled figure of a series.
+
+    Args:
+        at: Start of its window in the brand's own time zone: weekday and hour are read from it.
+        value: The figure; needed for gauges, derived for ratios.
+        numerator: Events; for flows too, where `value` does as well.
+        denominator: Exposures; ratios and sends only.
+        is_settled: False while the source may still change the figure.
+        age_h: Hours between a send and the reading; must be the age that the profile compares.
+    """
+
+    at: datetime
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    is_settled: bool = True
+    age_h: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesProfile:
+    """How to read a series; comes from the metric catalogue and the brand's settings.
+
+    Args:
+        metric: Name in the catalogue, for messages.
+        kind: Noise model.
+        season: Calendar positions with a level of their own.
+        step_s: Seconds between two points; for sends one send is one step whatever the time.
+        good_direction: Which side is good news.
+        min_denominator: Smaller points are treated as missing.
+        low_line: Level 1: a fixed line under which a figure without history is an anomaly.
+        high_line: Level 1: the same for figures that must not rise, such as complaints.
+        target: The brand's KPI target; sets the tone of a verdict, never triggers one.
+        cohort_age_h: The age at which sends are compared; None accepts any.
+        min_history: Points before the series' own baseline rules.
+        prior_mean: Weakly informative level before any history; None takes the first points'.
+        prior_log_sd: How uncertain that level is, on the log scale.
+        tests_per_quarter: How often the series is tested in 91 days, for alarm budgets.
+    """
+
+    metric: str
+    kind: SeriesKind
+    season: Season = Season.DAY_OF_WEEK
+    step_s: float = 86_400.0
+    good_direction: GoodDirection = GoodDirection.HIGH
+    min_denominator: float = 1.0
+    low_line: float | None = None
+    high_line: float | None = None
+    target: float | None = None
+    cohort_age_h: float | None = None
+    min_history: int = 28
+    prior_mean: float | None = None
+    prior_log_sd: float = 1.0
+    tests_per_quarter: float = 91.0
+
+    def __post_init__(self) -> None:
+        for name in ("step_s", "min_history", "prior_log_sd", "tests_per_quarter"):
+            if not getattr(self, name) > 0:
+                raise InvalidInputError(name, getattr(self, name), "must be above 0")
+        if self.prior_mean is not None and not self.prior_mean > 0:
+            raise InvalidInputError("prior_mean", self.prior_mean, "must be above 0, or absent")
+
+
+class Verdict(NamedTuple):
+    """What the detector says of one point, with its evidence.
+
+    Sizes compare the window that shows the departure best (`window` newest points), so a drop of
+    three days is told with the size of the three days.
+    """
+
+    at: datetime
+    phase: Phase
+    is_anomaly: bool
+    """An event is open at this point (opened now, or continuing)."""
+    score: float
+    """0 to 1; 0.5 is the alarm line."""
+    z: float
+    """Signed standard score of the window; negative is below the baseline."""
+    observed: float
+    expected: float
+    expected_low: float
+    expected_high: float
+    """The band that the observed figure leaves only as often as the alarm line allows."""
+    change_pct: float
+    """(observed - expected) / expected * 100."""
+    direction: Direction | None
+    is_good_news: bool
+    method: str
+    level: int
+    """1 threshold, 2 small sample, 3 baseline; 0 where nothing was scored."""
+    confidence: float
+    """1 / (1 + chance findings this extreme that a quarter of this series brings by itself)."""
+    smallest_detectable_pct: float
+    """Smallest drop over three points seen four times in five; 100 or more: none could be seen."""
+    window: int
+    since: datetime | None
+    """When the open event began."""
+    misses_target: bool
+
+    @property
+    def is_new(self) -> bool:
+        """True at the one point where an event is told for the first time."""
+        return self.phase is Phase.OPENED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """An operator's (or the calendar's) note that explains a window of time.
+
+    Args:
+        start: First moment that it covers.
+        end: First moment that it no longer covers.
+        reason: Sale, price change, release, tracking change, outage, holiday.
+        metrics: Names that it covers; empty covers all.
+    """
+
+    start: datetime
+    end: datetime
+    reason: str
+    metrics: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        if self.end <= self.start:
+            raise InvalidInputError("end", self.end, "must be after start")
+
+
+def explanation(annotations: Iterable[Annotation], metric: str, at: datetime) -> str | None:
+    """Return the reason of the first annotation that covers this metric at this moment."""
+    for note in annotations:
+        if note.start <= at < note.end and (not note.metrics or metric in note.metrics):
+            return note.reason
+    return None
