@@ -1,0 +1,70 @@
+"""Wordings drawn like cards: the brand decides the order, and none comes twice before all did."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from aicmo_core.execution.copywriting.material import Material
+from aicmo_core.execution.writing.phrasing import sentence
+from aicmo_core.execution.writing.variety import rotation
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+class Deck:
+    """Draws sentences for one piece of work; one deck a work, so that nothing is said twice.
+
+    Args:
+        material: What may be said.
+        salt: Names the work, so that two works of a brand open differently.
+    """
+
+    def __init__(self, material: Material, salt: str) -> None:
+        self._material = material
+        self._seed = f"{material.brand}|{material.brief.product_service}|{salt}"
+        self._drawn: defaultdict[str, set[str]] = defaultdict(set)
+
+    def draw(
+        self,
+        slot: str,
+        options: Sequence[str],
+        words: Mapping[str, str],
+        channel: str = "",
+        *,
+        most: int = 10_000,
+    ) -> str:
+        """Return the next of `options` whose words are all known and allowed on `channel`.
+
+        Options are templates such as `"{brand} is {position}"`; what is drawn comes as a finished
+        sentence of at most `most` characters. Returns "" when none can be said.
+        """
+        drawn = self._drawn[slot]
+        known = [option for option in options if all(words.get(n) for n in _names_in(option))]
+        order = rotation(known, self._seed, slot)
+        fresh = [option for option in order if option not in drawn]
+        for option in (*fresh, *(option for option in order if option in drawn)):
+            text = sentence(option.format_map(words), self._material.names)
+            if len(text) <= most and self._material.guard.allows(text, channel):
+                drawn.add(option)
+                return text
+        return ""
+
+    def phrase(
+        self,
+        slot: str,
+        options: Sequence[str],
+        words: Mapping[str, str],
+        channel: str = "",
+        *,
+        most: int = 10_000,
+    ) -> str:
+        """Return what `draw` does, without the closing full stop: for headlines and buttons."""
+        return self.draw(slot, options, words, channel, most=most + 1).removesuffix(".")
+
+
+@lru_cache(maxsize=4096)
+def _names_in(option: str) -> tuple[str, ...]:
+    return tuple(_SLOT.findall(option))

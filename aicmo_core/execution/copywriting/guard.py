@@ -1,0 +1,106 @@
+"""What may be said in public: the client's own words, less what needs proof that nobody gave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from aicmo_core.brands.brief import Brief, Offer, ProofPoint
+from aicmo_core.execution.checks.claims import Claim, claims_in, is_backed
+from aicmo_core.execution.checks.terms import find_term, fold
+
+_WITHHELD = re.compile(r"\b(?:not|no|never|internal|pending|confidential|ask|unless|only if)\b")
+_SOFTENED = (
+    (re.compile(r"\bthe (?:very )?(?:first|only)\b ", re.IGNORECASE), ""),
+    (re.compile(r"\b(\w+'s) (?:best|finest|leading|top) ", re.IGNORECASE), r"\1 "),
+    (re.compile(r"\b(?:the )?(?:best|finest|leading|world-class|top-rated)\b ", re.IGNORECASE), ""),
+    (re.compile(r"\b\w+-leading ", re.IGNORECASE), ""),
+    (
+        re.compile(
+            r"\b(?:award-winning|unbeatable|unrivalled|unmatched|(?:the )?most) ", re.IGNORECASE
+        ),
+        "",
+    ),
+)
+
+
+def live_offers(brief: Brief, day: date) -> tuple[Offer, ...]:
+    """Return the offers that hold on `day`; an end or start that is not given is open."""
+    return tuple(
+        offer
+        for offer in brief.offers
+        if offer.text.strip()
+        and (offer.valid_from is None or offer.valid_from <= day)
+        and (offer.valid_until is None or day <= offer.valid_until)
+    )
+
+
+def may_publish(proof: ProofPoint) -> bool:
+    """Tell whether the client's permission lets a proof point be used in public."""
+    return bool(proof.text.strip()) and not _WITHHELD.search(fold(proof.permission))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guard:
+    """Tells what public copy may say.
+
+    Attributes:
+        proofs: The client's publishable proof, folded.
+        prices: Folded texts in which the client states prices: offers that hold, price notes, USPs.
+        avoid: Terms that must not stand, each with the channels it is for (none: all).
+    """
+
+    proofs: tuple[str, ...]
+    prices: tuple[str, ...]
+    avoid: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def unbacked(self, text: str) -> tuple[Claim, ...]:
+        """Return the claims of `text` for which the client gave no proof."""
+        return tuple(claim for claim in claims_in(text) if not self._backs(claim))
+
+    def _backs(self, claim: Claim) -> bool:
+        grounds = (*self.proofs, *self.prices) if claim.kind == "price" else self.proofs
+        return is_backed(claim, grounds)
+
+    def forbidden_in(self, text: str, channel: str) -> tuple[str, ...]:
+        """Return the terms to avoid that `text` holds on `channel`."""
+        return tuple(
+            term
+            for term, channels in self.avoid
+            if (not channels or channel in channels) and find_term(text, term)
+        )
+
+    def allows(self, text: str, channel: str) -> bool:
+        """Tell whether `text` holds no term to avoid on `channel`."""
+        return not self.avoid or not self.forbidden_in(text, channel)
+
+    def usable(self, text: str) -> str:
+        """Return `text` as it may be said: without unproven superlatives, or "" if claims remain."""
+        if not self.unbacked(text):
+            return text
+        softened = text
+        for pattern, plain in _SOFTENED:
+            softened = pattern.sub(plain, softened)
+        return softened if softened.strip() and not self.unbacked(softened) else ""
+
+
+def guard_of(brief: Brief, day: date) -> Guard:
+    """Return the guard for a brief on a day: offers that do not hold then back nothing."""
+    published = [proof.text for proof in brief.proof_points if may_publish(proof)]
+    prices = [text for offer in live_offers(brief, day) for text in (offer.text, offer.terms)]
+    prices += [text for product in brief.products for text in (product.price_note, product.usp)]
+    return Guard(
+        proofs=_folded(published),
+        prices=_folded(prices),
+        avoid=tuple((term.text, _channels(term.channels)) for term in brief.must_avoid),
+    )
+
+
+def _channels(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple("x" if name.casefold() == "twitter" else name.casefold() for name in names)
+
+
+def _folded(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(fold(text) for text in texts if text.strip())

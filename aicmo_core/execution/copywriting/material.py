@@ -1,0 +1,253 @@
+"""What public copy can be made of: the brief's own words, cut to fit sentences, with their source.
+
+Goals, budgets and figures to reach are the client's own business and never become material.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from aicmo_core.brands.brief import Brief, Offer, Product, ProofPoint
+from aicmo_core.execution.copywriting.audience import as_question, people_in, second_person
+from aicmo_core.execution.copywriting.guard import Guard, guard_of, live_offers, may_publish
+from aicmo_core.execution.executors.base import Assignment
+from aicmo_core.execution.writing.phrasing import (
+    fragment,
+    head,
+    is_countable_singular,
+    lower_first,
+    lower_label,
+    sentence,
+    tidy,
+    with_article,
+)
+from aicmo_core.execution.writing.subject import subject_of
+
+EVENT_HORIZON = timedelta(days=60)
+"""An event further away than this is not news yet."""
+
+PLACEHOLDERS = MappingProxyType(
+    {
+        "brand_name": "[brand name]",
+        "product_service": "[product or service]",
+    }
+)
+"""Stand in a plain task's copy for what nobody told; they block acceptance until filled in."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One fact that a piece can be about: its kind, its words by slot, and where it stands."""
+
+    kind: str
+    source: str
+    slots: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """Everything that copy for one assignment may say.
+
+    Attributes:
+        slots: Phrases that hold for the whole brand, by name; an unknown one is empty.
+        items: Facts that a piece can be about, the most telling first.
+        left_out: Why something of the brief is not used, each with what to do.
+        names: Names that keep their spelling wherever they stand.
+    """
+
+    brief: Brief
+    briefed: bool
+    day: date
+    guard: Guard
+    names: tuple[str, ...]
+    slots: Mapping[str, str]
+    items: tuple[Item, ...]
+    left_out: tuple[str, ...]
+
+    @property
+    def brand(self) -> str:
+        """The brand's name, or its placeholder."""
+        return self.slots["brand"]
+
+    def items_of(self, kind: str) -> tuple[Item, ...]:
+        """Return the facts of one kind."""
+        return tuple(item for item in self.items if item.kind == kind)
+
+
+def material_of(assignment: Assignment) -> Material:
+    """Return what public copy for `assignment` may say."""
+    subject = subject_of(assignment)
+    brief = subject.brief
+    if not subject.briefed:
+        told = {
+            name: tidy(getattr(brief, name)) or placeholder
+            for name, placeholder in PLACEHOLDERS.items()
+        }
+        brief = brief.model_copy(update=told)
+    day = assignment.made_at.date()
+    guard, names = guard_of(brief, day), _names(brief)
+    found = _Sorter(guard, names)
+    bare = Material(
+        brief=brief,
+        briefed=subject.briefed,
+        day=day,
+        guard=guard,
+        names=names,
+        slots=_slots(brief, found),
+        items=_items(brief, day, found),
+        left_out=(),
+    )
+    return replace(bare, left_out=(*_expired(brief, day), *found.left_out))
+
+
+class _Sorter:
+    """Sorts the brief's words into those that may be said and those left out, with the reason."""
+
+    def __init__(self, guard: Guard, names: tuple[str, ...]) -> None:
+        self._guard = guard
+        self.names = names
+        self.left_out: list[str] = []
+
+    def take(self, text: str, source: str) -> str:
+        """Return `text` on one line as it may be said; "" (and a note) when it may not."""
+        line = fragment(text, 220)
+        usable = self._guard.usable(line)
+        if usable != line:
+            claim = self._guard.unbacked(line)[0]
+            self.left_out.append(
+                f"brief {source} says \u201c{claim.words}\u201d, a {claim.kind} claim without a "
+                f"proof point: {'left out' if not usable else 'softened'}. Supply proof to use it."
+            )
+        if usable and not self._guard.allows(usable, ""):
+            self.left_out.append(f"brief {source} holds a term that must be avoided: left out.")
+            return ""
+        return usable
+
+    def inner(self, text: str, source: str) -> str:
+        """Return `text` as it reads inside a sentence."""
+        return lower_first(self.take(text, source), self.names)
+
+
+def _names(brief: Brief) -> tuple[str, ...]:
+    named = (brief.brand_name, *(product.name for product in brief.products))
+    return tuple(name for name in map(tidy, named) if name)
+
+
+def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
+    what = found.inner(brief.product_service, "product_service") or fragment(brief.industry, 80)
+    position = found.take(brief.positioning_summary, "positioning_summary")
+    audience = found.take(brief.target_audience, "target_audience")
+    you = (*second_person(audience), "", "")
+    thing = head(what)
+    return {
+        "brand": tidy(brief.brand_name),
+        "what": what,
+        "a_what": with_article(what),
+        "thing": thing,
+        "a_thing": with_article(thing),
+        "is_what": _is(what),
+        "people": people_in(audience),
+        "you": you[0],
+        "you_too": you[1],
+        "ask_you": as_question(you[0]),
+        "position": _as_noun(position, found.names),
+        "position_line": sentence(position, found.names) if _is_statement(position) else "",
+        "place": _town(brief.geography),
+        "others": people_in(found.take(brief.secondary_audience, "secondary_audience")),
+        "industry": lower_label(fragment(brief.industry, 80)),
+    }
+
+
+def _is(what: str) -> str:
+    """Return what a brand is or sells as a predicate: "is an app ...", "brings you skincare ..."."""
+    return f"is {with_article(what)}" if is_countable_singular(what) else f"brings you {what}"
+
+
+def _is_statement(text: str) -> bool:
+    """Tell whether a positioning is a sentence of its own ("We help ...") or a noun phrase."""
+    words = text.casefold().split()
+    return bool(words) and (
+        words[0] in {"we", "our", "because", "when", "every", "you", "your", "it", "this", "here"}
+        or any(word in {"is", "are", "helps", "makes", "lets", "gives"} for word in words[1:7])
+    )
+
+
+def _as_noun(position: str, names: tuple[str, ...]) -> str:
+    if not position or _is_statement(position):
+        return ""
+    return with_article(lower_first(position.replace(" - ", ": "), names))
+
+
+def _town(geography: str) -> str:
+    """Return a town that copy can name ("Austin, TX"); a country or several are targeting."""
+    place = fragment(geography, 60)
+    wide = any(mark in place for mark in ("&", ";", "/", " and ")) or place.count(",") != 1
+    return "" if wide else place
+
+
+def _items(brief: Brief, day: date, found: _Sorter) -> tuple[Item, ...]:
+    makers = (
+        *(_product(i, product, found) for i, product in enumerate(brief.products)),
+        *(_offer(brief, offer, found) for offer in live_offers(brief, day)),
+        *(_proof(i, proof, found) for i, proof in enumerate(brief.proof_points)),
+        *_events(brief, day, found),
+    )
+    return tuple(item for item in makers if item)
+
+
+def _product(i: int, product: Product, found: _Sorter) -> Item | None:
+    name = tidy(product.name)
+    usp = found.inner(product.usp, f"products[{i}].usp")
+    if not name:
+        return None
+    slots = {"product": name, "usp": usp, "price": tidy(product.price_note)}
+    return Item(kind="product", source=f"products[{i}]", slots=slots)
+
+
+def _offer(brief: Brief, offer: Offer, found: _Sorter) -> Item | None:
+    i = brief.offers.index(offer)
+    text = found.inner(offer.text, f"offers[{i}]")
+    until = f"{offer.valid_until:%-d %B}" if offer.valid_until else ""
+    slots = {"offer": text, "until": until, "terms": tidy(offer.terms)}
+    return Item(kind="offer", source=f"offers[{i}]", slots=slots) if text else None
+
+
+def _proof(i: int, proof: ProofPoint, found: _Sorter) -> Item | None:
+    if not may_publish(proof):
+        if proof.text.strip():
+            found.left_out.append(
+                f"brief proof_points[{i}] is not cleared for publishing: left out."
+            )
+        return None
+    text = found.inner(proof.text, f"proof_points[{i}]")
+    slots = {"proof": text, "evidence": fragment(proof.evidence)}
+    return Item(kind="proof", source=f"proof_points[{i}]", slots=slots) if text else None
+
+
+def _events(brief: Brief, day: date, found: _Sorter) -> tuple[Item, ...]:
+    coming = [
+        (event.date, i, text)
+        for i, event in enumerate(brief.upcoming_events)
+        if day <= event.date <= day + EVENT_HORIZON
+        and (text := found.take(event.name, f"upcoming_events[{i}]"))
+    ]
+    return tuple(
+        Item(
+            kind="event",
+            source=f"upcoming_events[{i}]",
+            slots={"event": text, "event_day": f"{at:%A, %-d %B}"},
+        )
+        for at, i, text in sorted(coming)
+    )
+
+
+def _expired(brief: Brief, day: date) -> list[str]:
+    live = live_offers(brief, day)
+    return [
+        f"brief offers[{i}] does not hold on {day}: left out."
+        for i, offer in enumerate(brief.offers)
+        if offer not in live and offer.text.strip()
+    ]
