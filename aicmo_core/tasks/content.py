@@ -31,18 +31,18 @@ class TaskContent(BaseModel):
     depends_on: tuple[str, ...] = ()
     """Ids of tasks whose latest output this one builds on."""
     targets: tuple[str, ...] = ()
-    """Channels that the work is for, such as `instagram`; empty means the brief decides."""
+    """Channels the work is for, such as `instagram`; empty means the brief decides."""
     brief_version: int = Field(default=1, ge=1)
     reason: str = Field(default="", max_length=4000)
     confidence: float = Field(default=0.5, ge=0, le=1)
     estimated_minutes: int = Field(default=30, ge=1, le=10_000)
     evidence: dict[str, JsonValue] = Field(default_factory=dict)
-    """The figures behind a proposal; shown to the operator, not part of what is done."""
+    """The figures behind a proposal; shown to the operator, no part of what is done."""
     origin: str = "operator"
     """Who thought of it: `operator`, `autobrain` or `feedback`."""
 
     def sealed_fields(self) -> dict[str, Any]:
-        """Return what an approval covers: everything that decides what is made, and nothing else."""
+        """Return what an approval covers: all that decides what is made, and nothing else."""
         return {
             "task_type": str(self.task_type),
             "title": self.title,

@@ -1,0 +1,300 @@
+"""What people decide, as pure rules: head before, head after; services load and save."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from aicmo_core.errors import ConflictError, InvalidInputError, LeaseHeldError
+from aicmo_core.tasks.approval import Actor, promise_of, require_approver
+from aicmo_core.tasks.dispatch import SkipReason, attention_of, skipped
+from aicmo_core.tasks.head import LiveSlot, Receipt, TaskHead
+from aicmo_core.tasks.slots import SlotRecord, live_slot
+from aicmo_core.tasks.transitions import Command, after
+from aicmo_core.tasks.types import TaskApprovalStatus as State
+
+if TYPE_CHECKING:
+    from aicmo_core.tasks.content import TaskContent
+
+VERDICTS = ("accepted", "edited", "rejected")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """What a decision leads to; everything in it is stored in one transaction.
+
+    Attributes:
+        after: The new head.
+        content: A new version of the content, if there is one.
+        opened: A new slot, if there is one.
+        archived: Receipts that leave the head, each to its slot's record.
+    """
+
+    after: TaskHead
+    content: TaskContent | None = None
+    opened: SlotRecord | None = None
+    archived: tuple[Receipt, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moment:
+    """A time that somebody asked for: instant, window, and the wall clock it was meant by."""
+
+    run_at: datetime
+    window_end: datetime | None = None
+    local_time: str = ""
+    zone: str = ""
+
+
+def new_head(
+    content: TaskContent,
+    now: datetime,
+    *,
+    correlation_id: str,
+    key: str = "",
+    submitted: bool = True,
+) -> TaskHead:
+    """Return the head of a task that was just proposed."""
+    return TaskHead(
+        task_id=content.task_id,
+        brand_id=content.brand_id,
+        task_type=content.task_type,
+        priority=content.priority,
+        title=content.title[:80],
+        status=State.PENDING_REVIEW if submitted else State.PROPOSED,
+        content_version=content.version,
+        promise=promise_of(content, None),
+        channel=content.targets[0] if len(content.targets) == 1 else "",
+        gated=bool(content.depends_on),
+        created_at=now,
+        updated_at=now,
+        correlation_id=correlation_id,
+        uniqueness_key=key,
+    )
+
+
+def submit(head: TaskHead, now: datetime) -> Decision:
+    """Put an idea up for review."""
+    return _decided(head, now, status=_next(head, Command.SUBMIT, now))
+
+
+def approve(head: TaskHead, actor: Actor, now: datetime) -> Decision:
+    """Say yes to exactly what the head promises now."""
+    require_approver(actor)
+    status = _next(head, Command.APPROVE, now)
+    return _decided(head, now, status=status, seal=head.promise, approved_by=actor.actor_id)
+
+
+def reject(head: TaskHead, now: datetime) -> Decision:
+    """Say no: the task ends, and so does its slot."""
+    status = _next(head, Command.REJECT, now)
+    ended = skipped(head, SkipReason.REJECTED, now) if head.slot else head
+    return _decided(ended, now, status=status, seal="")
+
+
+def revoke(head: TaskHead, now: datetime) -> Decision:
+    """Take a yes back; the slot stays and is skipped if no new yes comes inside its window."""
+    return _decided(head, now, status=_next(head, Command.REVOKE, now), seal="")
+
+
+def edit(head: TaskHead, content: TaskContent, now: datetime) -> Decision:
+    """Replace the content by its next version; review opens again."""
+    if content.version != head.content_version + 1:
+        rule = f"must be {head.content_version + 1}, the next version"
+        raise InvalidInputError("content.version", content.version, rule)
+    status = _next(head, Command.EDIT, now)
+    decision = _decided(
+        head,
+        now,
+        status=status,
+        seal="",
+        content_version=content.version,
+        promise=promise_of(content, _window(head.slot)),
+        title=content.title[:80],
+        priority=content.priority,
+        task_type=content.task_type,
+        channel=content.targets[0] if len(content.targets) == 1 else "",
+        gated=bool(content.depends_on),
+    )
+    return replace(decision, content=content)
+
+
+def schedule(
+    head: TaskHead, content: TaskContent, moment: Moment, now: datetime, slot_id: str = ""
+) -> Decision:
+    """Give a task without a slot its promised moment.
+
+    An approval without a time covers the first window that is set; from then on it covers that.
+
+    Raises:
+        ConflictError: The task has a live slot, or is finished or rejected.
+    """
+    _refuse_while_running(head, now)
+    if head.slot is not None:
+        raise ConflictError(
+            f"Task {head.task_id} has slot {head.slot.slot_id} already: reschedule or cancel it.",
+            task_id=head.task_id,
+            slot_id=head.slot.slot_id,
+        )
+    if not head.open:
+        raise ConflictError(
+            f"Task {head.task_id} is {head.status}: edit it to have it done again.",
+            task_id=head.task_id,
+        )
+    return _with_slot(head, content, moment, now, slot_id, keep_seal=head.sealed)
+
+
+def reschedule(
+    head: TaskHead, content: TaskContent, moment: Moment, now: datetime, slot_id: str = ""
+) -> Decision:
+    """Move a live slot: the old one ends as superseded, a new one opens.
+
+    Inside the approved window the seal holds; outside of it, review opens again.
+    """
+    slot = _require_slot(head, now)
+    keeps_window = slot.window_start <= moment.run_at < slot.window_end and moment.window_end in (
+        None,
+        slot.window_end,
+    )
+    status, window_start = head.status, None
+    if keeps_window:
+        moment = replace(moment, window_end=slot.window_end)
+        window_start = slot.window_start
+    elif head.sealed:
+        status = _next(head, Command.RESCHEDULE_OUTSIDE_WINDOW, now)
+    ended = skipped(head, SkipReason.SUPERSEDED, now)
+    return _with_slot(
+        replace(ended, status=status),
+        content,
+        moment,
+        now,
+        slot_id,
+        keep_seal=head.sealed and keeps_window,
+        window_start=window_start,
+    )
+
+
+def run_now(head: TaskHead, content: TaskContent, actor: Actor, now: datetime) -> Decision:
+    """Run an approved task at once: the person's yes covers this content from this moment on."""
+    require_approver(actor)
+    _refuse_while_running(head, now)
+    if head.status is not State.APPROVED:
+        _next(head, Command.CLAIM, now)
+    ended = skipped(head, SkipReason.SUPERSEDED, now) if head.slot else head
+    decision = _with_slot(ended, content, Moment(run_at=now), now, "", keep_seal=True)
+    return replace(decision, after=replace(decision.after, approved_by=actor.actor_id))
+
+
+def cancel(head: TaskHead, now: datetime) -> Decision:
+    """End the live slot without a run; the task keeps its approval."""
+    _require_slot(head, now)
+    return _decided(skipped(head, SkipReason.CANCELLED, now), now)
+
+
+def redrive(head: TaskHead, content: TaskContent, slot_id: str, now: datetime) -> Decision:
+    """Try a failed or skipped slot again, now, from stored state, under a new generation.
+
+    Raises:
+        ConflictError: The slot is not the task's last one, or ended well.
+    """
+    receipt = head.last_receipt
+    if receipt is None or receipt.slot_id != slot_id or receipt.status == "completed":
+        raise ConflictError(
+            f"Slot {slot_id} is not the last failed or skipped slot of task {head.task_id}.",
+            task_id=head.task_id,
+            slot_id=slot_id,
+        )
+    return schedule(head, content, Moment(run_at=now), now)
+
+
+def review_output(head: TaskHead, verdict: str, now: datetime) -> Decision:
+    """Record what the operator thinks of the newest output.
+
+    Raises:
+        ConflictError: There is no output to review.
+        InvalidInputError: The verdict is none of accepted, edited, rejected.
+    """
+    if verdict not in VERDICTS:
+        raise InvalidInputError("verdict", verdict, f"must be one of {', '.join(VERDICTS)}")
+    if head.status is not State.EXECUTED or not head.output_version:
+        raise ConflictError(f"Task {head.task_id} has no output to review.", task_id=head.task_id)
+    return Decision(after=replace(head, output_verdict=verdict, updated_at=now))
+
+
+def _with_slot(
+    head: TaskHead,
+    content: TaskContent,
+    moment: Moment,
+    now: datetime,
+    slot_id: str,
+    *,
+    keep_seal: bool,
+    window_start: datetime | None = None,
+) -> Decision:
+    ident = slot_id or f"{head.task_id}.s{head.slots_made + 1}"
+    slot = live_slot(ident, moment.run_at, moment.window_end)
+    if window_start is not None:
+        slot = replace(slot, window_start=window_start)
+    promise = promise_of(content, _window(slot))
+    decision = _decided(
+        head,
+        now,
+        status=head.status,
+        slot=slot,
+        slots_made=head.slots_made + 1,
+        promise=promise,
+        seal=promise if keep_seal else "",
+        last_receipt=None,
+    )
+    opened = SlotRecord(
+        slot_id=ident,
+        task_id=head.task_id,
+        brand_id=head.brand_id,
+        run_at=slot.run_at,
+        window_end=slot.window_end,
+        created_at=now,
+        local_time=moment.local_time,
+        zone=moment.zone,
+    )
+    archived = (head.last_receipt,) if head.last_receipt else ()
+    return replace(decision, opened=opened, archived=archived)
+
+
+def _decided(head: TaskHead, now: datetime, **changes: object) -> Decision:
+    """Apply changes, start a new generation, and set when the task is looked at next."""
+    changed = replace(
+        head,
+        generation=head.generation + 1,
+        attempts=0,
+        lease=None,
+        updated_at=now,
+        **changes,  # type: ignore[arg-type] # names of fields, checked by replace() itself
+    )
+    return Decision(after=replace(changed, attention=attention_of(changed)))
+
+
+def _window(slot: LiveSlot | None) -> tuple[datetime, datetime] | None:
+    return (slot.window_start, slot.window_end) if slot else None
+
+
+def _next(head: TaskHead, command: Command, now: datetime) -> State:
+    _refuse_while_running(head, now)
+    return after(head.task_id, head.status, command)
+
+
+def _require_slot(head: TaskHead, now: datetime) -> LiveSlot:
+    _refuse_while_running(head, now)
+    if head.slot is None:
+        raise ConflictError(f"Task {head.task_id} has no live slot.", task_id=head.task_id)
+    return head.slot
+
+
+def _refuse_while_running(head: TaskHead, now: datetime) -> None:
+    if head.status is State.EXECUTING or head.leased(now):
+        until = head.lease.until if head.lease else now
+        raise LeaseHeldError(
+            f"Task {head.task_id} is being executed; try again after {until:%H:%M:%S} UTC.",
+            retry_after_s=max(0.0, (until - now).total_seconds()),
+            task_id=head.task_id,
+        )

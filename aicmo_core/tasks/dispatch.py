@@ -1,0 +1,295 @@
+"""The rules of dispatch: what a machine may do to a task, given its head and the moment. Pure.
+
+    scheduled ──tick: send, mark──► queued ──execute: claim──► running ──► completed | failed
+        ▲                             │                          │
+        └────── retry planned ◄───────┼── gate closed, paused ◄──┘ (retryable failure)
+                                      └── window over: skipped, with the reason
+
+Each step is one conditional write on the head. Whatever is lost in between (a message, a worker, an
+answer), the attention index holds the moment at which the task is looked at again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from aicmo_core.kernel.clock import to_text
+from aicmo_core.tasks.head import (
+    MAX_HISTORY,
+    Attention,
+    AttentionKind,
+    LiveSlot,
+    Receipt,
+    TaskHead,
+)
+from aicmo_core.tasks.transitions import Command, after
+from aicmo_core.tasks.types import ScheduledTaskStatus, TaskApprovalStatus
+
+LOOK_AHEAD = timedelta(seconds=150)
+"""Tick sends what is due within it: more than two ticks, so that one missed tick delays nothing."""
+QUEUE_LEASE = timedelta(seconds=120)
+"""A message that was not worked on for so long is sent again; doubles with each send."""
+MAX_QUEUE_LEASE = timedelta(hours=1)
+RECHECK_AFTER = timedelta(minutes=5)
+"""A closed gate is looked at again by then: polling, so that no wake-up can be lost."""
+RETRY_DELAY = timedelta(seconds=60)
+"""After the first retryable failure; doubles with each attempt."""
+MAX_ATTEMPTS = 3
+
+
+class SkipReason(StrEnum):
+    """Why a slot ended without a run."""
+
+    NOT_APPROVED_IN_TIME = "not approved in time"
+    PREREQUISITE_NOT_MET_IN_TIME = "prerequisite not met in time"
+    PAUSED_THROUGH_WINDOW = "paused until its window was over"
+    WINDOW_MISSED = "window missed"
+    CANCELLED = "cancelled"
+    SUPERSEDED = "superseded"
+    REJECTED = "task rejected"
+
+
+class FailReason(StrEnum):
+    """Why a slot failed without an answer from its executor."""
+
+    OUTCOME_UNKNOWN = "outcome_unknown"
+    WORKER_LOST = "worker_lost"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DispatchMessage:
+    """What travels through the queue: enough to claim, nothing stale that could be believed."""
+
+    workspace_id: str
+    brand_id: str
+    task_id: str
+    generation: int
+    run_at: datetime
+    window_end: datetime
+    gated: bool = False
+    channel: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DueEntry:
+    """One entry of the attention index, as read: enough to send and mark without a read."""
+
+    message: DispatchMessage
+    attention: Attention
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gate:
+    """What stands outside the head and may keep a task from running."""
+
+    paused: bool = False
+    unmet: tuple[str, ...] = ()
+    """Ids of prerequisite tasks whose output is not there, or was rejected."""
+
+
+OPEN_GATE = Gate()
+
+
+class Action(StrEnum):
+    """What to do with a task that was looked at."""
+
+    IGNORE = "ignore"
+    CLAIM = "claim"
+    SETTLE = "settle"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """What to do next; `after` is the head to store when the action is `settle`."""
+
+    action: Action
+    reason: str = ""
+    after: TaskHead | None = None
+
+
+def message_of(workspace_id: str, head: TaskHead, slot: LiveSlot) -> DispatchMessage:
+    """Return the message that makes a worker look at a head's live slot."""
+    return DispatchMessage(
+        workspace_id=workspace_id,
+        brand_id=head.brand_id,
+        task_id=head.task_id,
+        generation=head.generation,
+        run_at=slot.run_at,
+        window_end=slot.window_end,
+        gated=head.gated,
+        channel=head.channel,
+    )
+
+
+def is_due(attention: Attention, now: datetime) -> bool:
+    """Tell whether tick should send this entry now.
+
+    Runs and retries are sent ahead, with a delay that makes them arrive on time; everything else is
+    looked at when its moment has come.
+    """
+    ahead = attention.kind in (AttentionKind.RUN, AttentionKind.RETRY)
+    return attention.at <= now + (LOOK_AHEAD if ahead else timedelta(0))
+
+
+def queued(entry: DueEntry, now: datetime) -> Attention:
+    """Return the attention of an entry that was just put on the queue."""
+    lease = min(QUEUE_LEASE * 2**entry.attention.sends, MAX_QUEUE_LEASE)
+    return Attention(
+        at=max(now, entry.attention.at) + lease,
+        kind=AttentionKind.QUEUED,
+        sends=min(entry.attention.sends + 1, 9),
+    )
+
+
+def attention_of(head: TaskHead) -> Attention | None:
+    """Return when a head that a person just changed must be looked at; None for never."""
+    if head.slot is None:
+        return None
+    if head.status is TaskApprovalStatus.APPROVED and head.sealed:
+        return Attention(at=head.slot.run_at, kind=AttentionKind.RUN)
+    return Attention(at=head.slot.window_end, kind=AttentionKind.AWAITING_APPROVAL)
+
+
+def next_step(head: TaskHead, generation: int, now: datetime, gate: Gate = OPEN_GATE) -> Step:
+    """Decide what a worker does with a task that a message points at.
+
+    Args:
+        head: The stored head.
+        generation: The message's; another one means that a person changed the task since.
+        now: The worker's clock.
+        gate: Pause and prerequisites, as read just now.
+    """
+    slot = head.slot
+    if slot is None or head.generation != generation:
+        return Step(action=Action.IGNORE, reason="stale message")
+    if head.leased(now):
+        return Step(action=Action.IGNORE, reason="another worker runs it")
+    if head.status is TaskApprovalStatus.EXECUTING:
+        return _after_lost_worker(head, now)
+    if now >= slot.window_end:
+        missed = _missed(head, gate)
+        return Step(action=Action.SETTLE, reason=missed, after=skipped(head, missed, now))
+    if not (head.status is TaskApprovalStatus.APPROVED and head.sealed):
+        return _waiting(head, slot.window_end, AttentionKind.AWAITING_APPROVAL, "awaits approval")
+    if now < slot.run_at:
+        return _waiting(head, slot.run_at, AttentionKind.RUN, "not due yet")
+    if gate.paused or gate.unmet:
+        reason = "paused" if gate.paused else f"waits for {', '.join(gate.unmet)}"
+        until = min(now + RECHECK_AFTER, slot.window_end)
+        return _waiting(head, until, AttentionKind.GATED, reason)
+    return Step(action=Action.CLAIM)
+
+
+def completed(head: TaskHead, now: datetime, *, preview: bool = False) -> TaskHead:
+    """Return the head of a claimed task whose output is stored under its fence.
+
+    A preview proves nothing was done: the task stays approved.
+    """
+    ended = end_slot(
+        head, ScheduledTaskStatus.COMPLETED, "preview" if preview else "", now, made_output=True
+    )
+    if preview:
+        return replace(ended, status=after(head.task_id, head.status, Command.RELEASE))
+    return replace(
+        ended,
+        status=after(head.task_id, head.status, Command.COMPLETE),
+        output_version=head.fence,
+        output_verdict="",
+    )
+
+
+def failed(head: TaskHead, reason: str, now: datetime) -> TaskHead:
+    """Return the head of a task whose slot failed for good: approved again, with its receipt."""
+    status = after(head.task_id, head.status, Command.RELEASE)
+    return replace(end_slot(head, ScheduledTaskStatus.FAILED, reason, now), status=status)
+
+
+def retried(head: TaskHead, reason: str, now: datetime, retry_after_s: float | None) -> TaskHead:
+    """Return the head of a claimed task that is tried again later; failed after the last attempt.
+
+    Args:
+        head: The claimed head.
+        reason: Why the attempt failed; kept on the receipt if it was the last.
+        now: The worker's clock.
+        retry_after_s: Seconds that the failing service asked for.
+    """
+    delay = max(RETRY_DELAY * 2 ** (head.attempts - 1), timedelta(seconds=retry_after_s or 0))
+    at = now + delay
+    if head.attempts >= MAX_ATTEMPTS or head.slot is None or at >= head.slot.window_end:
+        return failed(head, reason, now)
+    return _logged(
+        replace(
+            head,
+            status=after(head.task_id, head.status, Command.RELEASE),
+            lease=None,
+            effect_started=False,
+            attention=Attention(at=at, kind=AttentionKind.RETRY),
+        ),
+        f"retry after attempt {head.attempts}",
+        now,
+    )
+
+
+def skipped(head: TaskHead, reason: str, now: datetime) -> TaskHead:
+    """Return the head of a task whose slot ended without a run."""
+    return end_slot(head, ScheduledTaskStatus.SKIPPED, reason, now)
+
+
+def end_slot(
+    head: TaskHead,
+    status: ScheduledTaskStatus,
+    reason: str,
+    now: datetime,
+    *,
+    made_output: bool = False,
+) -> TaskHead:
+    """Return the head without its slot, lease and attention, and with the slot's receipt."""
+    if head.slot is None:
+        return head
+    receipt = Receipt(
+        slot_id=head.slot.slot_id,
+        run_at=head.slot.run_at,
+        status=status,
+        reason=reason[:200],
+        started_at=head.lease.started_at if head.lease else None,
+        ended_at=now,
+        fence=head.fence if head.lease else 0,
+        output_version=head.fence if made_output else 0,
+    )
+    ended = replace(
+        head, slot=None, lease=None, attention=None, effect_started=False, last_receipt=receipt
+    )
+    return _logged(ended, str(status), now)
+
+
+def _after_lost_worker(head: TaskHead, now: datetime) -> Step:
+    """Decide about a task whose worker's lease ended without an answer."""
+    if head.effect_started:
+        reason = FailReason.OUTCOME_UNKNOWN
+    elif head.attempts >= MAX_ATTEMPTS or (head.slot and now >= head.slot.window_end):
+        reason = FailReason.WORKER_LOST
+    else:
+        return Step(action=Action.CLAIM)
+    return Step(action=Action.SETTLE, reason=reason, after=failed(head, reason, now))
+
+
+def _missed(head: TaskHead, gate: Gate) -> SkipReason:
+    if not (head.status is TaskApprovalStatus.APPROVED and head.sealed):
+        return SkipReason.NOT_APPROVED_IN_TIME
+    if gate.unmet:
+        return SkipReason.PREREQUISITE_NOT_MET_IN_TIME
+    return SkipReason.PAUSED_THROUGH_WINDOW if gate.paused else SkipReason.WINDOW_MISSED
+
+
+def _waiting(head: TaskHead, until: datetime, kind: AttentionKind, reason: str) -> Step:
+    """Keep the task in the index until the next look; nothing to write when it is there already."""
+    attention = Attention(at=until, kind=kind)
+    if head.attention == attention:
+        return Step(action=Action.IGNORE, reason=reason)
+    return Step(action=Action.SETTLE, reason=reason, after=replace(head, attention=attention))
+
+
+def _logged(head: TaskHead, what: str, now: datetime) -> TaskHead:
+    return replace(head, history=(*head.history, f"{to_text(now)} {what}")[-MAX_HISTORY:])
