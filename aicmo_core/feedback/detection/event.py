@@ -10,6 +10,8 @@ from datetime import datetime
 from aicmo_core.feedback.detection.recent import Window
 from aicmo_core.feedback.detection.types import Direction, GoodDirection
 
+RELAPSE_POINTS = 14
+"""A departure to the same side this soon after a recovery is the same event, told already."""
 RECOVERY_POINTS = 3
 """Points back near the baseline that end an event."""
 _RECOVERED_SHARE = 0.5
@@ -31,6 +33,7 @@ class OpenEvent:
         size: Log ratio of observed to expected when it opened.
         level: Detection level that opened it.
         points: Points scored since it opened, the opening one included.
+        calm: Points since it was over; a relapse within `RELAPSE_POINTS` is the same event.
     """
 
     direction: Direction
@@ -38,6 +41,7 @@ class OpenEvent:
     size: float
     level: int
     points: int = 1
+    calm: int = 0
 
     def is_over(self, newest: Iterable[Window]) -> bool:
         """Tell whether the newest points, all of them after the opening, are back to normal."""

@@ -16,12 +16,12 @@ from aicmo_core.feedback.detection.tails import count_z
 from aicmo_core.feedback.detection.types import SeriesKind
 
 _PRIOR_POINTS = 20.0
-_KEEP = 0.994
-"""Weight kept per point: the spread remembers about half a year of days."""
+_KEEP = 0.997
+"""Weight kept per point: the spread remembers about a year of days."""
 _CUT = 9.0
 """Squared standard residuals count at most this much: three standard deviations."""
-_CUT_BIAS = 1.01
-"""Gives back what the cut takes from the mean square of normal residuals."""
+_CUT_BIAS = 1.04
+"""Gives back what the cut, and leaving out events, take from the mean square of the residuals."""
 _SETTLED_VAR = 0.1
 """Residuals teach the spread only once the level is known to about a third."""
 _PRIOR_DISPERSION = 2.0

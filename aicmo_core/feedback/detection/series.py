@@ -16,7 +16,7 @@ from datetime import datetime
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.detection.baseline import Baseline, calendar_slots, dynamics_of
 from aicmo_core.feedback.detection.budget import DEFAULT_LINE
-from aicmo_core.feedback.detection.event import RECOVERY_POINTS, OpenEvent, opening
+from aicmo_core.feedback.detection.event import RECOVERY_POINTS, RELAPSE_POINTS, OpenEvent, opening
 from aicmo_core.feedback.detection.noise import CountNoise, GaugeNoise, noise_for
 from aicmo_core.feedback.detection.recent import HELD_BACK, RECENT_EXACT, Held, Window, windows
 from aicmo_core.feedback.detection.report import quiet_verdict, threshold_verdict, window_verdict
@@ -53,6 +53,7 @@ class SeriesDetector:
         self.noise: CountNoise | GaugeNoise = noise_for(profile.kind)
         self.held: list[Held] = []
         self.event: OpenEvent | None = None
+        self.past: OpenEvent | None = None
         self.seen = 0
         self._dynamics = dynamics_of(profile.kind)
 
@@ -82,13 +83,13 @@ class SeriesDetector:
 
     def resolve(self) -> None:
         """Close the open event by a person's word; its points stay out of the baseline."""
-        self.event = None
+        self.event = self.past = None
         self.held = [one for one in self.held if not one.in_event]
 
     def accept_as_normal(self) -> None:
         """Make the open event's level the baseline, by a person's word."""
         recent = [one for one in self.held if one.in_event]
-        self.event = None
+        self.event = self.past = None
         if not recent:
             return
         expected = sum(one.exposure * self.baseline.multiplier(one.slots) for one in recent)
@@ -191,11 +192,11 @@ class SeriesDetector:
                 self._close()
                 return self._tell(point, scanned[0], Phase.RECOVERED)
             return self._tell(point, _best(scanned, event.direction), Phase.CONTINUING)
+        self._age_past()
         crossed = opening(scanned, self.profile.good_direction, self.alarm_line)
         if crossed is None:
             return self._tell(point, max(scanned, key=lambda one: one.rank), Phase.NORMAL)
-        self._open(crossed)
-        return self._tell(point, crossed, Phase.OPENED)
+        return self._tell(point, crossed, self._open(crossed))
 
     def _tell(self, point: Point, window: Window, phase: Phase) -> Verdict:
         reference = self._typical_window() if phase is Phase.OPENED else None
@@ -203,20 +204,36 @@ class SeriesDetector:
             point, window, reference or window, phase, self.event, self.profile, self.alarm_line
         )
 
-    def _open(self, window: Window) -> None:
+    def _age_past(self) -> None:
+        """Forget the last event once a relapse would be an event of its own."""
+        if self.past is not None:
+            self.past.calm += 1
+            if self.past.calm > RELAPSE_POINTS:
+                self.past = None
+
+    def _open(self, window: Window) -> Phase:
+        """Open an event, or the last one again."""
         event_points = self.held[-window.points :]
         for one in event_points:
             one.in_event = True
         size = math.log(max(window.amount, 1e-9) / window.expected)
         side = Direction.LOW if window.z < 0.0 else Direction.HIGH
         level = 3 if window.expected >= RECENT_EXACT else 2
+        past, self.past = self.past, None
+        if past is not None and past.direction is side:
+            past.points, past.calm, past.size = 1, 0, size
+            self.event = past
+            return Phase.CONTINUING
         self.event = OpenEvent(side, event_points[0].at, size, level)
+        return Phase.OPENED
 
     def _close(self) -> None:
         """End the event: the points that showed the recovery are normal, the others forgotten."""
         for one in self.held[-RECOVERY_POINTS:]:
             one.in_event = False
+        past = self.event
         self.resolve()
+        self.past = past
 
     def _restate(self, point: Point, amount: float, exposure: float) -> Verdict:
         """Take over a correction or a late figure among the held points."""
