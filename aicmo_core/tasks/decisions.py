@@ -17,6 +17,8 @@ from aicmo_core.tasks.types import TaskApprovalStatus as State
 if TYPE_CHECKING:
     from aicmo_core.tasks.content import TaskContent
 
+TITLE_LENGTH = 50
+"""Characters of the title that the head keeps for lists; the content keeps it all."""
 VERDICTS = ("accepted", "edited", "rejected")
 
 
@@ -61,7 +63,7 @@ def new_head(
         brand_id=content.brand_id,
         task_type=content.task_type,
         priority=content.priority,
-        title=content.title[:80],
+        title=content.title[:TITLE_LENGTH],
         status=State.PENDING_REVIEW if submitted else State.PROPOSED,
         content_version=content.version,
         promise=promise_of(content, None),
@@ -111,7 +113,7 @@ def edit(head: TaskHead, content: TaskContent, now: datetime) -> Decision:
         seal="",
         content_version=content.version,
         promise=promise_of(content, _window(head.slot)),
-        title=content.title[:80],
+        title=content.title[:TITLE_LENGTH],
         priority=content.priority,
         task_type=content.task_type,
         channel=content.targets[0] if len(content.targets) == 1 else "",

@@ -252,7 +252,7 @@ def end_slot(
         slot_id=head.slot.slot_id,
         run_at=head.slot.run_at,
         status=status,
-        reason=reason[:200],
+        reason=reason[:140],
         started_at=head.lease.started_at if head.lease else None,
         ended_at=now,
         fence=head.fence if head.lease else 0,

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from aicmo_core.tasks.types import Priority, ScheduledTaskStatus, TaskApprovalStatus, TaskType
 
-MAX_HISTORY = 8
+MAX_HISTORY = 6
 """Machine transitions kept on the head, newest last; people's decisions are in the audit."""
 
 
