@@ -1,0 +1,1 @@
+"""Programs for this repository: the local cloud, one turn of the loop on it, template checks."""
