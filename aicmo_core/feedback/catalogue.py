@@ -17,6 +17,9 @@ class Unit(StrEnum):
     """What one figure of a metric counts."""
 
     RATIO = "ratio"
+    """A share, written as a fraction: 0.042, not 4.2."""
+    MULTIPLE = "multiple"
+    """How many times: 3.1 times the spend."""
     COUNT = "count"
     MONEY = "money"
 

@@ -103,7 +103,13 @@ EMAIL = (
         numerator="hard_bounces",
         good_direction=_DOWN,
         at_most_one=False,  # a bounced message is not a delivered one: a dead list bounces more
-        aliases=("bounce_rate", "bounced_rate"),
+    ),
+    _per_delivered(
+        name="bounce_rate",
+        formula="bounces, hard and soft / delivered",
+        numerator="bounces",
+        good_direction=_DOWN,
+        at_most_one=False,
     ),
     _per_delivered(
         name="complaint_rate",
@@ -213,6 +219,7 @@ def _attributed(channels: tuple[str, ...], settling: timedelta) -> tuple[MetricD
         ),
         _rate(
             name="roas",
+            unit=Unit.MULTIPLE,
             channels=channels,
             formula="conversion value / spend",
             settling=settling,
@@ -286,6 +293,7 @@ ADS = (
     ),
     _rate_of_people(
         name="frequency",
+        unit=Unit.MULTIPLE,
         channels=_ADS,
         formula="impressions / reach",
         good_direction=_DOWN,

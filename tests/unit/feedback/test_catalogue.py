@@ -109,7 +109,7 @@ def test_every_definition_says_what_a_judge_needs() -> None:
             assert item.min_denominator > 0
             assert item.aggregation in {Aggregation.RATIO_OF_SUMS, Aggregation.NOT_ADDITIVE}
         else:
-            assert item.unit is not Unit.RATIO
+            assert item.unit in {Unit.COUNT, Unit.MONEY}
 
 
 def test_two_definitions_of_one_name_are_refused() -> None:

@@ -1,0 +1,79 @@
+"""The plain CSV file: one figure a row, under the headers that `COLUMNS` lists."""
+
+from __future__ import annotations
+
+from collections import Counter
+from difflib import get_close_matches
+
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.catalogue import normalise_name
+from aicmo_core.feedback.imports.contacts import holds_contacts, without_contacts
+from aicmo_core.feedback.imports.rows import COLUMNS, MetricRow, ParsedFile, Problem, problem
+from aicmo_core.feedback.imports.text import read_records
+
+_EXAMPLE = "the first line must be headers: at,channel,metric,value,numerator,denominator"
+
+
+def read_csv(content: bytes) -> ParsedFile:
+    """Return the rows of a metrics file, whatever its bytes.
+
+    Raises:
+        InvalidInputError: The file as a whole cannot be read: empty, too large, a workbook, without
+            the headers that it needs, or with one of them twice.
+    """
+    lines = read_records(content)
+    if not lines.records:
+        raise InvalidInputError("file", "", f"holds no row; {_EXAMPLE}")
+    (header_line, header), *records = lines.records
+    columns = [normalise_name(name) for name in header]
+    _check_header(columns, header_line)
+    rows: list[MetricRow] = []
+    problems = list(lines.problems)
+    for line, cells in records:
+        if len(cells) > len(columns):
+            problems.append(_too_wide(line, cells, len(columns)))
+            continue
+        named = zip(columns, cells, strict=False)
+        rows.append(
+            MetricRow(line, {name: cell for name, cell in named if cell and name in COLUMNS})
+        )
+    return ParsedFile(tuple(rows), tuple(problems), lines.notes + header_notes(header))
+
+
+def header_notes(header: list[str]) -> tuple[str, ...]:
+    """Tell the columns that were not read, and what was perhaps meant."""
+    notes = []
+    for written in header:
+        name = normalise_name(written)
+        shown = without_contacts(written)[:60]
+        if holds_contacts(name):
+            notes.append(f"column {shown!r} holds contact data: dropped")
+        elif name and name not in COLUMNS:
+            near = get_close_matches(name, COLUMNS, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            notes.append(f"column {shown!r} is not known: not read{hint}")
+    return tuple(notes)
+
+
+def _check_header(columns: list[str], line: int) -> None:
+    twice = sorted(name for name, times in Counter(columns).items() if times > 1 and name)
+    if twice:
+        raise InvalidInputError("header", ", ".join(twice), f"stands twice in line {line}")
+    has_time = "at" in columns or {"window_start", "window_end"} <= set(columns)
+    has_figure = "value" in columns or {"numerator", "denominator"} <= set(columns)
+    wanted = {
+        "at": has_time,
+        "channel": "channel" in columns,
+        "metric": "metric" in columns,
+        "value": has_figure,
+    }
+    lacking = [name for name, is_there in wanted.items() if not is_there]
+    if lacking:
+        raise InvalidInputError(
+            "header", ", ".join(columns)[:80], f"lacks {', '.join(lacking)}; {_EXAMPLE}"
+        )
+
+
+def _too_wide(line: int, cells: list[str], width: int) -> Problem:
+    rule = f"has {len(cells)} cells under {width} headers: quote a cell that holds a comma"
+    return problem(line, "line", ",".join(cells), rule)

@@ -1,0 +1,55 @@
+"""Numbers as files write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from aicmo_core.feedback.imports.rows import RowError
+
+LARGEST = 1e15
+"""Beyond this a float no longer counts whole units; no brand has such a figure."""
+MISSING = frozenset({"", "-", "--", "—", "n/a", "na", "nan", "none", "null"})
+"""Ways to write that there is no figure."""
+
+_PLAIN = re.compile(r"[+-]?(?:\d+\.?(?P<decimals>\d*)|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
+_WITH_COMMA = re.compile(r"[+-]?[\d.\s]*\d,\d+|[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as it was written."""
+
+    value: float
+    """A percentage is already a fraction."""
+    precision: float
+    """Half a unit of the last digit that was written."""
+    is_percent: bool = False
+
+
+def parse_number(field: str, text: str) -> Number | None:
+    """Return the number, or None where the cell says that there is none.
+
+    Raises:
+        RowError: No number, one with a decimal comma or thousands separators, or a boundless one.
+    """
+    written = text.strip()
+    if written.lower() in MISSING:
+        return None
+    is_percent = written.endswith("%")
+    digits = written.removesuffix("%").rstrip()
+    match = _PLAIN.fullmatch(digits)
+    if match is None:
+        raise RowError(field, written, _why_not(digits))
+    share = 0.01 if is_percent else 1.0
+    value = float(digits) * share
+    if not abs(value) <= LARGEST:
+        raise RowError(field, written, f"must lie within ±{LARGEST:.0e}")
+    decimals = len(match["decimals"] or "")
+    return Number(value, 0.5 * share * 10.0**-decimals, is_percent)
+
+
+def _why_not(digits: str) -> str:
+    if "," in digits and _WITH_COMMA.fullmatch(digits):
+        return "has a comma: write decimals with a point and no thousands separators, as in 1234.5"
+    return "is not a number"

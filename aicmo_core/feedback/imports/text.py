@@ -1,0 +1,92 @@
+"""Bytes to lines to cells: encodings, byte order marks, separators. Never raises on content."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.imports.rows import Problem, problem
+
+MAX_BYTES = 20_000_000
+"""About 200,000 rows: two years of every metric of a large brand."""
+_SEPARATORS = ",;\t|"
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx is a zip, .xls an OLE file
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The cells of each record with the line that it starts on, and what was found on the way."""
+
+    records: tuple[tuple[int, list[str]], ...]
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read_text(content: bytes) -> tuple[list[str], list[Problem], list[str]]:
+    """Return the lines of a file, with those that are no text left out and told.
+
+    Raises:
+        InvalidInputError: Empty, too large, or a workbook: nothing in it can be read.
+    """
+    if not content.strip():
+        raise InvalidInputError("file", "", "is empty")
+    if len(content) > MAX_BYTES:
+        raise InvalidInputError("file", f"{len(content)} bytes", f"must be at most {MAX_BYTES}")
+    if content.startswith(_WORKBOOKS):
+        raise InvalidInputError("file", "a workbook", "must be text: save the sheet as CSV UTF-8")
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = content.decode("utf-16", errors="replace")
+        return list(StringIO(text, newline="")), [], ["read as UTF-16, as its byte order mark says"]
+    notes = ["a byte order mark was skipped"] if content.startswith(codecs.BOM_UTF8) else []
+    lines: list[str] = []
+    problems: list[Problem] = []
+    for number, raw in enumerate(content.removeprefix(codecs.BOM_UTF8).splitlines(True), 1):
+        try:
+            lines.append(raw.decode())
+        except UnicodeDecodeError as error:
+            rule = f"is not UTF-8 at byte {error.start + 1}: save the file as UTF-8"
+            problems.append(problem(number, "line", raw.decode(errors="replace"), rule))
+            lines.append("\n")
+    return lines, problems, notes
+
+
+def read_records(content: bytes) -> Lines:
+    """Return the records of a delimited file; empty ones are left out.
+
+    Raises:
+        InvalidInputError: Empty, too large, or a workbook.
+    """
+    lines, problems, notes = read_text(content)
+    separator = _separator(lines)
+    if separator != ",":
+        name = {";": "semicolons", "\t": "tabs", "|": "bars"}[separator]
+        notes.append(f"read with {name} between the cells")
+    records = tuple(_records(lines, separator, problems))
+    return Lines(records, tuple(problems), tuple(notes))
+
+
+def _records(
+    lines: list[str], separator: str, problems: list[Problem]
+) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(lines, delimiter=separator)
+    while True:
+        start = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            problems.append(problem(start, "line", lines[start - 1], f"is not CSV: {error}"))
+            continue
+        if any(cell.strip() for cell in cells):
+            yield start, [cell.strip() for cell in cells]
+
+
+def _separator(lines: list[str]) -> str:
+    """Return what separates the cells: the mark that one of the first lines holds most of."""
+    first = [line for line in lines if line.strip()][:10]
+    return max(_SEPARATORS, key=lambda mark: max((line.count(mark) for line in first), default=0))

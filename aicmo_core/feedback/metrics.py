@@ -1,0 +1,155 @@
+"""Metrics in: files become observations, and the caller learns what became of each row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.catalogue import Catalogue
+from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.feedback.imports.observing import ImportContext, Observed, observe
+from aicmo_core.feedback.imports.rows import MetricRow, ParsedFile, Problem
+from aicmo_core.feedback.ports import Correction, ObservationRepository
+from aicmo_core.kernel.clock import Clock
+from aicmo_core.kernel.ids import check_id
+from aicmo_core.tasks.approval import Actor
+
+_TOLD = 20
+
+
+class RefusedMetricsError(InvalidInputError):
+    """A file was loaded strictly and has problems: nothing of it was stored.
+
+    Attributes:
+        problems: Every one, with its line.
+    """
+
+    code = "refused_metrics"
+
+    def __init__(self, source: str, problems: tuple[Problem, ...]) -> None:
+        told = "; ".join(str(one) for one in problems[:_TOLD])
+        rule = f"was refused, nothing is stored: {told}"
+        super().__init__("metrics", source, rule, problems=[str(one) for one in problems])
+        self.problems = problems
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoadReport:
+    """What became of a file's rows."""
+
+    stored: int = 0
+    unchanged: int = 0
+    corrections: tuple[Correction, ...] = ()
+    outdated: int = 0
+    """Read before what is stored: left out."""
+    missing: int = 0
+    """Rows that say that there is no figure."""
+    rejected: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def corrected(self) -> int:
+        """How many stored figures were replaced."""
+        return len(self.corrections)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as a JSON document."""
+        return {
+            "stored": self.stored,
+            "unchanged": self.unchanged,
+            "corrected": self.corrected,
+            "outdated": self.outdated,
+            "missing": self.missing,
+            "rejected": [
+                {"line": one.line, "field": one.field, "value": one.value, "rule": one.rule}
+                for one in self.rejected
+            ],
+            "notes": list(self.notes),
+        }
+
+
+class MetricsService:
+    """Loads metrics, once each, however often they come.
+
+    Args:
+        observations: Where they are kept.
+        clock: Tells when a file without `as_of` was read.
+        catalogue: What the metrics mean.
+    """
+
+    def __init__(
+        self,
+        observations: ObservationRepository,
+        clock: Clock,
+        catalogue: Catalogue = DEFAULT_CATALOGUE,
+    ) -> None:
+        self._observations = observations
+        self._clock = clock
+        self.catalogue = catalogue
+
+    def load(
+        self,
+        brand_id: str,
+        rows: ParsedFile | Iterable[MetricRow],
+        source: str,
+        actor: Actor,
+        *,
+        strict: bool = False,
+        zone: ZoneInfo | None = None,
+    ) -> LoadReport:
+        """Store the good rows and report the others.
+
+        Args:
+            brand_id: Whose figures they are; callers check that the brand exists.
+            rows: What a reader of `imports` made of a file.
+            source: Where they come from, for rows that do not say; part of a figure's identity.
+            actor: Who loads; named in the audit of corrections.
+            strict: Refuse the whole file when a row has a problem.
+            zone: The zone of naive times, usually the brand's; None reads them as UTC.
+
+        Raises:
+            RefusedMetricsError: `strict`, and a row has a problem.
+            InvalidInputError: The brand id or the source is not usable.
+        """
+        parsed = rows if isinstance(rows, ParsedFile) else ParsedFile(tuple(rows))
+        observed = self._observe(check_id("brand_id", brand_id), parsed, source, zone)
+        problems = (*parsed.problems, *observed.problems)
+        rejected = tuple(sorted(problems, key=lambda one: (one.line, one.field)))
+        if strict and rejected:
+            raise RefusedMetricsError(source, rejected)
+        saved = self._observations.save(
+            [one for _, one in observed.rows], actor=actor.actor_id, now=self._clock()
+        )
+        return LoadReport(
+            stored=saved.stored,
+            unchanged=saved.unchanged,
+            corrections=saved.corrections,
+            outdated=saved.outdated,
+            missing=observed.missing,
+            rejected=rejected,
+            notes=(*parsed.notes, *_counted(observed.notes)),
+        )
+
+    def _observe(
+        self, brand_id: str, parsed: ParsedFile, source: str, zone: ZoneInfo | None
+    ) -> Observed:
+        if not source.strip():
+            raise InvalidInputError("source", source, "must say where the figures come from")
+        known = self._observations.known_series(brand_id)
+        context = ImportContext(
+            brand_id=brand_id,
+            source=source.strip(),
+            now=self._clock(),
+            catalogue=self.catalogue,
+            zone=zone,
+            currencies={one.key: one.currency for one in known if one.currency},
+        )
+        return observe(parsed.rows, context)
+
+
+def _counted(notes: Counter[str]) -> list[str]:
+    return [f"{text} ({times} rows)" for text, times in sorted(notes.items())]
