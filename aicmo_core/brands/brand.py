@@ -9,7 +9,6 @@ from typing import Any
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from aicmo_core.brands.brief import Brief, BriefPart
-from aicmo_core.errors import InvalidInputError
 
 
 class Brand(BaseModel):
@@ -43,17 +42,14 @@ class BriefVersion(BaseModel):
 
 
 def brand_id_of(name: str) -> str:
-    """Return an id made of a brand's name: `Harbor & Pine` becomes `harbor-and-pine`.
+    """Return an id made of a name: `Harbor & Pine` becomes `harbor-and-pine`.
 
-    Raises:
-        InvalidInputError: The name holds no letter or digit that an id can hold.
+    Returns:
+        At most 64 letters, digits and `-`; empty when the name holds no Latin letter or digit.
     """
     folded = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
-    ident = "-".join(re.findall(r"[a-z0-9]+", folded.encode("ascii", "ignore").decode()))[:64]
-    if not ident:
-        rule = "has no Latin letter or digit to make an id of: give `brand_id` yourself"
-        raise InvalidInputError("brand_name", name, rule)
-    return ident.rstrip("-")
+    plain = folded.encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:64].rstrip("-")
 
 
 def stored_brief(document: dict[str, Any]) -> Brief:

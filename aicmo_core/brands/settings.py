@@ -41,11 +41,17 @@ class BrandSettings:
     reason: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse a day without room for a task."""
-        if not 1 <= self.max_tasks_per_day <= 1000:
-            raise InvalidInputError(
-                "max_tasks_per_day", self.max_tasks_per_day, "must be between 1 and 1000"
-            )
+        """Refuse what a setting cannot hold, by name: settings come from outside."""
+        for name in ("paused", "dry_run"):
+            if not isinstance(getattr(self, name), bool):
+                raise InvalidInputError(name, getattr(self, name), "must be true or false")
+        for name in ("paused_channels", "reviewers"):
+            texts = getattr(self, name)
+            if not isinstance(texts, tuple) or not all(isinstance(text, str) for text in texts):
+                raise InvalidInputError(name, texts, "must be a list of texts")
+        if type(self.max_tasks_per_day) is not int or not 1 <= self.max_tasks_per_day <= 1000:
+            rule = "must be a whole number from 1 to 1000"
+            raise InvalidInputError("max_tasks_per_day", self.max_tasks_per_day, rule)
 
     def holds_back(self, channels: tuple[str, ...]) -> bool:
         """Tell whether work for these channels must wait; work for no channel waits for the brand.

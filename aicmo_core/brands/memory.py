@@ -1,0 +1,185 @@
+"""Use cases of the Living Brand Brain: recall, learn, judge, retract, export and import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from aicmo_core.brands.brand import BriefVersion
+from aicmo_core.brands.facts import facts_of
+from aicmo_core.brands.generations import (
+    Flagged,
+    Generation,
+    Judgement,
+    Verdict,
+    flag_dependents,
+    lesson_of,
+)
+from aicmo_core.brands.insights import Lesson, Retraction
+from aicmo_core.brands.ports import BrainRepository
+from aicmo_core.brands.recall import Question, Remembered, recall
+from aicmo_core.brands.voice import VoiceProfile, VoiceSample, listen, profile_of
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.kernel.clock import Clock
+
+_BY_BRIEF = "brief"
+
+
+class BrainDocument(BaseModel):
+    """A brand's whole memory as one JSON document; loading it twice changes nothing."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Literal["aicmo-brand-brain"] = "aicmo-brand-brain"
+    format_version: Literal[1] = 1
+    lessons: tuple[Lesson, ...] = ()
+    retractions: dict[str, Retraction] = {}
+    generations: tuple[Generation, ...] = ()
+    voice_samples: tuple[VoiceSample, ...] = ()
+
+
+class BrandMemory:
+    """What the workspace's brands remember.
+
+    Args:
+        brain: Where it is stored.
+        clock: The present moment.
+    """
+
+    def __init__(self, brain: BrainRepository, clock: Clock) -> None:
+        self._brain = brain
+        self._clock = clock
+
+    def recall(self, brand_id: str, question: Question) -> tuple[Remembered, ...]:
+        """Return what bears on the question, best first, each with the reason why."""
+        return recall(self._brain.insights(brand_id), question, self._clock())
+
+    def learn(self, brand_id: str, lessons: Iterable[Lesson]) -> int:
+        """Add lessons; return how many pieces of evidence were new."""
+        return sum(self._brain.learn(brand_id, lesson) for lesson in lessons)
+
+    def learn_brief(self, brand_id: str, now: BriefVersion, before: BriefVersion | None) -> int:
+        """Learn what a brief states, and drop what the version before stated and this one does not.
+
+        Safe to repeat. A person's retraction of a fact stands, though the brief repeats it.
+        """
+        new = self.learn(brand_id, facts_of(now))
+        stated = {lesson.claim.insight_id for lesson in facts_of(now)}
+        held = {insight.insight_id: insight for insight in self._brain.insights(brand_id)}
+        for insight_id in stated:
+            retraction = held[insight_id].retraction
+            if retraction and retraction.by == _BY_BRIEF:
+                self._brain.restore(brand_id, insight_id)
+        reason = f"not in brief v{now.version} any more"
+        for lesson in facts_of(before) if before else ():
+            if lesson.claim.insight_id not in stated and lesson.claim.insight_id in held:
+                gone = Retraction(by=_BY_BRIEF, at=now.created_at, reason=reason)
+                self._brain.retract(brand_id, lesson.claim.insight_id, gone)
+        return new
+
+    def judge(
+        self,
+        brand_id: str,
+        task_id: str,
+        output_version: int,
+        judgement: Judgement,
+        *,
+        text: str = "",
+        draft: str = "",
+    ) -> Generation:
+        """Store a verdict and learn from it: the note of a rejection, the voice of what stands.
+
+        Args:
+            brand_id: Whose memory.
+            task_id: Which task made the output.
+            output_version: Which version was judged.
+            judgement: The verdict.
+            text: What was accepted, as plain text.
+            draft: What it was before a person edited it.
+
+        Raises:
+            NotFoundError: No such output is recorded.
+        """
+        generation = self._brain.judge(brand_id, task_id, output_version, judgement)
+        if lesson := lesson_of(generation, judgement):
+            self._brain.learn(brand_id, lesson)
+        if judgement.verdict is not Verdict.REJECTED and text.strip():
+            channel = generation.channels[0] if len(generation.channels) == 1 else ""
+            ident = f"{task_id}@{output_version}"
+            sample = listen(ident, text, judgement.at, draft=draft, channel=channel)
+            self._brain.add_voice_sample(brand_id, sample)
+        return generation
+
+    def retract(
+        self,
+        brand_id: str,
+        insight_id: str,
+        *,
+        by: str,
+        reason: str,
+        open_tasks: Mapping[str, tuple[str, ...]],
+    ) -> Flagged:
+        """Mark a claim as wrong; return what rests on it, for a person to look at again.
+
+        Args:
+            brand_id: Whose memory.
+            insight_id: Which claim.
+            by: Who says so.
+            reason: Why.
+            open_tasks: Tasks that are still to run, each with the ids of those it builds on.
+
+        Raises:
+            NotFoundError: The brand's brain holds no such insight.
+        """
+        said = Retraction(by=by, at=self._clock(), reason=reason)
+        self._brain.retract(brand_id, insight_id, said)
+        return flag_dependents(insight_id, self._brain.generations(brand_id), open_tasks)
+
+    def voice(self, brand_id: str) -> VoiceProfile:
+        """Return how the brand sounds, as far as accepted texts tell."""
+        return profile_of(self._brain.voice_samples(brand_id))
+
+    def export(self, brand_id: str) -> BrainDocument:
+        """Return everything that the brand remembers."""
+        retracted = {i.insight_id: i.retraction for i in self._brain.insights(brand_id)}
+        return BrainDocument(
+            lessons=tuple(self._brain.lessons(brand_id)),
+            retractions={ident: said for ident, said in retracted.items() if said},
+            generations=tuple(self._brain.generations(brand_id)),
+            voice_samples=tuple(self._brain.voice_samples(brand_id)),
+        )
+
+    def load(self, brand_id: str, document: object) -> int:
+        """Add an exported memory to the brand's own; return how many lessons were new.
+
+        Raises:
+            InvalidInputError: Not a document that `export` wrote; names the first flaw.
+        """
+        known = _checked(document)
+        new = self.learn(brand_id, known.lessons)
+        for generation in known.generations:
+            self._brain.record_generation(brand_id, generation)
+            if generation.judgement:
+                place = generation.task_id, generation.output_version
+                self._brain.judge(brand_id, *place, generation.judgement)
+        for sample in known.voice_samples:
+            self._brain.add_voice_sample(brand_id, sample)
+        for insight_id, said in known.retractions.items():
+            self._brain.retract(brand_id, insight_id, said)
+        return new
+
+
+def _checked(document: object) -> BrainDocument:
+    try:
+        known = BrainDocument.model_validate(document)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        field = ".".join(str(part) for part in first["loc"]) or "brain"
+        raise InvalidInputError(field, first["input"], f"is wrong: {first['msg']}") from error
+    learned = {lesson.claim.insight_id for lesson in known.lessons}
+    for insight_id in known.retractions:
+        if insight_id not in learned:
+            raise InvalidInputError("retractions", insight_id, "names a claim without a lesson")
+    return known
