@@ -77,7 +77,7 @@ class Guard:
         return not self.avoid or not self.forbidden_in(text, channel)
 
     def usable(self, text: str) -> str:
-        """Return `text` as it may be said: without unproven superlatives, or "" if claims remain."""
+        """Return `text` without unproven superlatives; "" if claims remain."""
         if not self.unbacked(text):
             return text
         softened = text

@@ -141,19 +141,22 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
     position = found.take(brief.positioning_summary, "positioning_summary")
     audience = found.take(brief.target_audience, "target_audience")
     you = (*second_person(audience), "", "")
-    thing = head(what)
+    thing, as_noun = head(what), _as_noun(position, found.names)
     return {
         "brand": tidy(brief.brand_name),
         "what": what,
-        "a_what": with_article(what),
+        "a_what": _one(what),
         "thing": thing,
-        "a_thing": with_article(thing),
+        "a_thing": _one(thing),
         "is_what": _is(what),
+        "our_what": f"our {what}",
+        "our_thing": f"our {thing if '[' in thing else ' '.join(thing.split()[-2:])}",
         "people": people_in(audience),
         "you": you[0],
         "you_too": you[1],
         "ask_you": as_question(you[0]),
-        "position": _as_noun(position, found.names),
+        "position": as_noun,
+        "a_position": as_noun if as_noun.startswith(("a ", "an ", "the ")) else "",
         "position_line": sentence(position, found.names) if _is_statement(position) else "",
         "place": _town(brief.geography),
         "others": people_in(found.take(brief.secondary_audience, "secondary_audience")),
@@ -161,9 +164,14 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
     }
 
 
+def _one(what: str) -> str:
+    """Return a noun phrase with its article; a placeholder gets none."""
+    return what if what.startswith("[") else with_article(what)
+
+
 def _is(what: str) -> str:
-    """Return what a brand is or sells as a predicate: "is an app ...", "brings you skincare ..."."""
-    return f"is {with_article(what)}" if is_countable_singular(what) else f"brings you {what}"
+    """Return what a brand offers, as a predicate: "is an app", "brings you skincare"."""
+    return f"is {_one(what)}" if is_countable_singular(what) else f"brings you {what}"
 
 
 def _is_statement(text: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aicmo_core.execution.executors.base import Executor
 
 REGISTRY: dict[TaskType, str] = {
+    TaskType.CREATE_SOCIAL_VARIANTS: "social:SocialExecutor",
     TaskType.SWOT_ANALYSIS: "swot:SwotExecutor",
     TaskType.COMPETITIVE_ANALYSIS: "competition:CompetitionExecutor",
     TaskType.AUDIENCE_RESEARCH: "audience:AudienceResearchExecutor",

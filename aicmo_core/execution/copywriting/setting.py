@@ -1,0 +1,147 @@
+"""What every copy task shares: audience, tone, language, notes, and facts taken in turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from pydantic import JsonValue
+
+from aicmo_core.execution.checks.terms import find_term, fold
+from aicmo_core.execution.copywriting.material import PLACEHOLDERS, Material, material_of
+from aicmo_core.execution.executors.base import Assignment, Missing
+from aicmo_core.execution.writing.phrasing import join, lower_first, sentence, split_list, tidy
+from aicmo_core.execution.writing.subject import notes_of, subject_of
+from aicmo_core.tasks.types import TaskType
+
+_KIND_OF_POOL = MappingProxyType({"usp": "product", "proof": "proof", "offer": "offer"})
+_WORD = re.compile(r"\w{4,}")
+
+
+@dataclass(kw_only=True)
+class Setting:
+    """What a copy task works in.
+
+    Attributes:
+        words: The brand's phrases by slot.
+        objective: What the work serves; internal, never part of copy.
+        pillars: Names of the messaging pillars that were made before, if any.
+    """
+
+    material: Material
+    words: Mapping[str, str]
+    language: str
+    tone: str
+    audience: str
+    objective: str
+    pillars: tuple[str, ...]
+    missing: tuple[Missing, ...]
+    notes: tuple[str, ...]
+    blockers: tuple[str, ...]
+    _turns: dict[str, int] = field(default_factory=dict)
+
+    def next_fact(self, pool: str) -> Mapping[str, str]:
+        """Return the slots of the next fact of a kind, each in its turn; empty without facts."""
+        items = self.material.items_of(_KIND_OF_POOL.get(pool, pool))
+        if not items:
+            return {}
+        turn = self._turns.get(pool, 0)
+        self._turns[pool] = turn + 1
+        return items[turn % len(items)].slots
+
+    def pillar_for(self, text: str) -> str:
+        """Return the messaging pillar that shares most words with `text`; "" when none does."""
+        words = set(_WORD.findall(fold(text)))
+        scored = [(len(words & set(_WORD.findall(fold(name)))), name) for name in self.pillars]
+        best = max(scored, key=lambda pair: pair[0], default=(0, ""))
+        return best[1] if best[0] else ""
+
+
+def setting_of(assignment: Assignment, material: Material | None = None) -> Setting:
+    """Return what a copy task for `assignment` works in."""
+    stuff = material or material_of(assignment)
+    brief, task = stuff.brief, assignment.task
+    goal = tidy(brief.primary_goal)
+    return Setting(
+        material=stuff,
+        words=stuff.slots,
+        language=_language(brief.languages),
+        tone=join(lower_first(tone) for tone in split_list(brief.voice)) or "plain and friendly",
+        audience=tidy(brief.target_audience) or "not told; ask the client who it is for",
+        objective=goal or sentence(task.description or task.title),
+        pillars=_pillars(assignment.inputs.get(TaskType.MESSAGING_PILLARS)),
+        missing=_missing(assignment),
+        notes=_notes(assignment, stuff),
+        blockers=_blockers(stuff),
+    )
+
+
+def required_lines(material: Material, channel: str, said: str) -> tuple[str, ...]:
+    """Return what the brief wants in every piece on `channel` and `said` lacks, as sentences."""
+    return tuple(
+        sentence(tidy(term.text), material.names)
+        for term in material.brief.must_include
+        if (not term.channels or channel in {c.casefold() for c in term.channels})
+        and tidy(term.text)
+        and not find_term(said, term.text)
+    )
+
+
+def left_unsaid(material: Material, said: str) -> tuple[str, ...]:
+    """Return notes on the client's conditions for proof that `said` uses."""
+    folded = fold(said)
+    return tuple(
+        f"Proof point \u201c{tidy(proof.text)}\u201d is used; the client's condition: "
+        f"{tidy(proof.permission)}."
+        for proof in material.brief.proof_points
+        if proof.permission.strip() and fold(tidy(proof.text)) in folded
+    )
+
+
+def _language(languages: Sequence[str]) -> str:
+    english = [tag for tag in languages if tag.casefold().startswith("en")]
+    return english[0] if english else "en"
+
+
+def _pillars(document: Mapping[str, JsonValue] | None) -> tuple[str, ...]:
+    """Return the names of pillars in the output of messaging_pillars."""
+    made = (document or {}).get("pillars")
+    entries = made if isinstance(made, list) else []
+    names = (entry.get("name") for entry in entries if isinstance(entry, dict))
+    return tuple(tidy(name) for name in names if isinstance(name, str) and tidy(name))
+
+
+def _missing(assignment: Assignment) -> tuple[Missing, ...]:
+    from aicmo_core.execution.writing.languages import unwritable
+
+    brief = assignment.brief
+    tags = unwritable(brief.languages if brief else (), assignment.task.payload.get("language"))
+    return tuple(
+        Missing(
+            kind="language",
+            name=tag,
+            how_to_supply="The offline composer writes English; use the Bedrock composer, or add "
+            "an English tag to the brief's languages.",
+        )
+        for tag in tags
+    )
+
+
+def _notes(assignment: Assignment, material: Material) -> tuple[str, ...]:
+    recalled = tuple(
+        f"Remembered ({memory.source}): {tidy(memory.text)}" for memory in assignment.memory[:3]
+    )
+    ask = (
+        () if material.brief.voice else ("The brief gives no voice: plain and friendly was used.",)
+    )
+    general = notes_of(subject_of(assignment))
+    expired = [note for note in general if "offers ended" not in note]
+    told = ask if material.briefed else ()
+    return (*expired, *material.left_out, *told, *recalled)
+
+
+def _blockers(material: Material) -> tuple[str, ...]:
+    shown = [mark for mark in PLACEHOLDERS.values() if mark in material.slots.values()]
+    return tuple(f"Fill in {mark}: the task does not tell it." for mark in shown)

@@ -1,0 +1,421 @@
+"""create_social_variants: posts that each test one idea, within what their platform accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from pydantic import Field
+
+from aicmo_core.execution.copywriting.deck import Deck
+from aicmo_core.execution.copywriting.hashtags import hashtags
+from aicmo_core.execution.copywriting.links import tracked
+from aicmo_core.execution.copywriting.material import Item, Material, material_of
+from aicmo_core.execution.copywriting.payload import read_count, read_platforms, read_text
+from aicmo_core.execution.copywriting.setting import (
+    Setting,
+    left_unsaid,
+    required_lines,
+    setting_of,
+)
+from aicmo_core.execution.copywriting.similarity import NEAR_DUPLICATE, similarity
+from aicmo_core.execution.copywriting.social_wordings import (
+    ANGLES,
+    CALLS,
+    LIVELY,
+    LIVELY_VOICES,
+    SUPPORT,
+    Angle,
+)
+from aicmo_core.execution.executors.base import (
+    Assignment,
+    Executor,
+    Missing,
+    OutputPart,
+    PublicText,
+    TaskOutput,
+)
+from aicmo_core.execution.platforms import (
+    PLATFORMS,
+    PlatformRules,
+    parse_platform,
+    platforms_named_in,
+    weigh,
+)
+from aicmo_core.execution.writing.phrasing import clip
+from aicmo_core.tasks.types import TaskType
+
+DEFAULT_PLATFORMS = ("instagram", "linkedin", "x")
+DEFAULT_VARIANTS = 3
+MOST_VARIANTS = 10
+REPEATED = 25
+"""A phrase longer than this is noticed when a post says it twice."""
+_POOL_OF_KIND = {"product": "usp", "proof": "proof", "offer": "offer"}
+SUPPORTS = {"x": 1, "instagram": 2, "linkedin": 3, "facebook": 2, "tiktok": 1}
+"""Sentences that follow the lead, by how much people read there."""
+
+
+class SocialVariant(OutputPart):
+    """One post, complete: its text, what goes with it, and the idea that it tests."""
+
+    id: str
+    platform: str
+    angle: str = Field(description="The idea that this variant tests")
+    why: str = Field(description="What the test tells; for the operator, not for the public")
+    pillar: str = Field(default="", description="The messaging pillar that it speaks for, if any")
+    hook: str
+    body: str
+    cta: str
+    hashtags: tuple[str, ...]
+    link: str = Field(description="Address with UTM parameters; empty without a website")
+    text: str = Field(description="The whole post as it would be published")
+    length: int = Field(description="Of text, counted as the platform counts")
+    length_limit: int
+    post_format: str
+    asset: str = Field(description="The picture or video that it needs")
+    alt_text: str
+    tone: str
+    sources: tuple[str, ...] = Field(description="Fields of the brief that it says")
+
+
+class PlatformNote(OutputPart):
+    """The limits that the variants of a platform were held to, and where they were read."""
+
+    platform: str
+    max_length: int
+    counting: str
+    max_hashtags: int | None
+    link_clickable: bool
+    reviewed_on: date
+    sources: tuple[str, ...]
+
+
+class SocialVariants(TaskOutput):
+    """Variants a platform, to be tested against each other."""
+
+    campaign: str
+    objective: str = Field(description="What the work serves; internal, never part of a post")
+    audience: str
+    variants: tuple[SocialVariant, ...] = Field(min_length=1)
+    platforms: tuple[PlatformNote, ...]
+
+    def public_texts(self) -> tuple[PublicText, ...]:
+        """Return each post and its alt text."""
+        return tuple(
+            PublicText(where=f"variants[{i}].{field}", channel=variant.platform, text=text)
+            for i, variant in enumerate(self.variants)
+            for field, text in (("text", variant.text), ("alt_text", variant.alt_text))
+        )
+
+
+class SocialExecutor(Executor[SocialVariants]):
+    """Writes social posts from the brief's own words."""
+
+    task_type = TaskType.CREATE_SOCIAL_VARIANTS
+    output_model = SocialVariants
+    uses: ClassVar[tuple[str, ...]] = (
+        "brand_name",
+        "product_service",
+        "primary_goal",
+        "target_audience",
+        "voice",
+        "positioning_summary",
+        "channels",
+        "website",
+        "products",
+        "offers",
+        "proof_points",
+        "must_include",
+        "must_avoid",
+        "upcoming_events",
+    )
+    instructions = (
+        "Write social posts that each test one idea. Speak to the audience, never about the "
+        "client's goals. Use only facts of the brief; keep each platform's limits."
+    )
+
+    def missing(self, assignment: Assignment) -> tuple[Missing, ...]:
+        """Return the language, where the composer cannot write it."""
+        return setting_of(assignment).missing
+
+    def draft(self, assignment: Assignment) -> SocialVariants:
+        """Return the variants; fewer than asked where the brief gives too few ideas, and says so.
+
+        Raises:
+            InvalidInputError: The payload's num_variants, platforms or campaign cannot be used.
+        """
+        work = _Work(assignment)
+        variants = tuple(work.variants())
+        return SocialVariants(
+            task_type=self.task_type,
+            title=f"Social variants for {work.material.brand}",
+            brand_name=work.material.brand,
+            language=work.setting.language,
+            campaign=work.campaign,
+            objective=work.setting.objective,
+            audience=work.setting.audience,
+            variants=variants,
+            platforms=tuple(_note(PLATFORMS[name]) for name in work.platforms),
+            notes=(*work.setting.notes, *work.shortfall(variants), *work.conditions(variants)),
+            blockers=work.setting.blockers,
+        )
+
+
+class _Work:
+    """The making of one set of variants."""
+
+    def __init__(self, assignment: Assignment) -> None:
+        payload = assignment.task.payload
+        self.material = material_of(assignment)
+        self.setting: Setting = setting_of(assignment, self.material)
+        self.count = read_count(payload, "num_variants", DEFAULT_VARIANTS, most=MOST_VARIANTS)
+        self.campaign = read_text(payload, "campaign", assignment.task.title)
+        self.platforms = _platforms(assignment, self.material)
+        self._deck = Deck(self.material, "social")
+        self._ideas = tuple(_ideas(self.material))
+        self._unsaid = [item for item in self.material.items if item.kind in _POOL_OF_KIND]
+
+    def variants(self) -> Iterator[SocialVariant]:
+        """Yield the variants, platform by platform; each platform starts on ideas not yet used."""
+        start = 0
+        for platform in self.platforms:
+            made: list[SocialVariant] = []
+            ideas = [*self._ideas[start:], *self._ideas[:start]]
+            for angle, item in ideas:
+                if len(made) == self.count:
+                    break
+                variant = self._variant(PLATFORMS[platform], angle, item, len(made) + 1)
+                if variant and _is_new(variant, made):
+                    made.append(variant)
+            start = (start + self.count) % len(self._ideas)
+            yield from made
+
+    def shortfall(self, variants: tuple[SocialVariant, ...]) -> tuple[str, ...]:
+        """Return what to say where fewer variants than asked were possible."""
+        asked = self.count * len(self.platforms)
+        if len(variants) >= asked:
+            return ()
+        return (
+            f"{len(variants)} of {asked} variants made: the brief gives no more ideas that differ. "
+            "Products with a USP, proof points, offers or events would give more.",
+        )
+
+    def conditions(self, variants: tuple[SocialVariant, ...]) -> tuple[str, ...]:
+        """Return the client's conditions for the proof that was used, and what was left unsaid."""
+        said = "\n".join(variant.text for variant in variants)
+        return left_unsaid(self.material, said)
+
+    def _variant(
+        self, rules: PlatformRules, angle: Angle, item: Item | None, number: int
+    ) -> SocialVariant | None:
+        words = {**self.setting.words, **(item.slots if item else {})}
+        channel = rules.name
+        hook = self._deck.draw(f"hook:{angle.name}", angle.hooks, words, channel, most=rules.fold)
+        lead = self._deck.draw(f"lead:{angle.name}", angle.leads, words, channel)
+        if not hook:
+            return None
+        self._mark_said(item)
+        cta, link = self._call(rules, words, f"{angle.name} {number}")
+        lines = [lead] if lead and not _repeats(lead, hook, words) else []
+        lines += self._support(rules, angle, words, hook + lead)
+        post = _Post(
+            hook=hook,
+            lines=lines,
+            required=self._required(rules, words, " ".join((hook, *lines))),
+            cta=cta,
+            link=link,
+            tags=hashtags(self.material, item, rules.advised_hashtags, channel),
+        )
+        fitted = post.fitted(rules)
+        return self._described(fitted, rules, angle, item, number) if fitted else None
+
+    def _support(
+        self, rules: PlatformRules, angle: Angle, words: Mapping[str, str], said: str
+    ) -> Iterator[str]:
+        """Yield further sentences, each of another kind, none of what is said already."""
+        left = SUPPORTS[rules.name]
+        for pool in (*self._fact_pools(angle), *angle.pools):
+            if not left:
+                return
+            line = self._line(pool, words, rules.name)
+            if line and not _repeats(line, said, words):
+                said += line
+                left -= 1
+                yield line
+
+    def _fact_pools(self, angle: Angle) -> Iterator[str]:
+        """Yield the pool of a fact that no post has said yet, where the angle leaves room."""
+        if angle.kind in ("", "event"):
+            yield from (_POOL_OF_KIND[item.kind] for item in self._unsaid[:1])
+
+    def _line(self, pool: str, words: Mapping[str, str], channel: str) -> str:
+        """Return a sentence of a pool, about the next fact of its kind where it is about facts."""
+        facts = [item for item in self._unsaid if _POOL_OF_KIND[item.kind] == pool]
+        item = facts[0] if facts else None
+        extra = item.slots if item else self.setting.next_fact(pool)
+        line = self._deck.draw(f"pool:{pool}", SUPPORT[pool], {**words, **extra}, channel)
+        if line:
+            self._mark_said(item)
+        return line
+
+    def _mark_said(self, item: Item | None) -> None:
+        if item in self._unsaid:
+            self._unsaid.remove(item)
+
+    def _required(
+        self, rules: PlatformRules, words: Mapping[str, str], said: str
+    ) -> tuple[str, ...]:
+        """Return what the brief wants said, in a sentence of ours where its own words hold it."""
+        lines = required_lines(self.material, rules.name, said)
+        if lines and not required_lines(self.material, rules.name, f"{said} {words['what']}"):
+            return (self._deck.draw("pool:what", SUPPORT["what"], words, rules.name),)
+        return lines
+
+    def _call(
+        self, rules: PlatformRules, words: Mapping[str, str], content: str
+    ) -> tuple[str, str]:
+        link = tracked(
+            self.material.brief.website,
+            source=rules.name,
+            medium="social",
+            campaign=self.campaign,
+            content=content,
+        )
+        kind = "message" if not link else "link" if rules.link_in_text else "bio"
+        lively = any(word in self.setting.tone.casefold() for word in LIVELY_VOICES)
+        options = (*LIVELY[kind], *CALLS[kind]) if lively else CALLS[kind]
+        return self._deck.draw(f"call:{kind}", options, words, rules.name), link
+
+    def _described(
+        self, post: _Post, rules: PlatformRules, angle: Angle, item: Item | None, number: int
+    ) -> SocialVariant:
+        words = {**self.setting.words, **(item.slots if item else {})}
+        shown = words.get("product") or words["thing"]
+        hook = clip(post.hook, 120)
+        return SocialVariant(
+            id=f"{rules.name}-{number}",
+            platform=rules.name,
+            angle=angle.name,
+            why=angle.why.format_map(words) + ".",
+            pillar=self.setting.pillar_for(post.hook + " ".join(post.lines)),
+            hook=post.hook,
+            body="\n\n".join((*post.lines, *post.required)),
+            cta=post.cta,
+            hashtags=post.tags,
+            link=post.link,
+            text=post.text(rules),
+            length=weigh(post.text(rules), rules),
+            length_limit=rules.max_length,
+            post_format=rules.post_format,
+            asset=f"{rules.asset}: {shown}, with the words \u201c{hook}\u201d",
+            alt_text=clip(
+                f"{shown}, by {words['brand']}; the picture carries the words: {hook}",
+                rules.alt_text_max,
+            ),
+            tone=self.setting.tone,
+            sources=_sources(angle, item),
+        )
+
+
+@dataclass(kw_only=True)
+class _Post:
+    """The parts of a post, and how they are put together and shortened."""
+
+    hook: str
+    lines: list[str]
+    required: tuple[str, ...]
+    cta: str
+    link: str
+    tags: tuple[str, ...]
+
+    def text(self, rules: PlatformRules) -> str:
+        """Return the post as it would be published."""
+        call = self.cta
+        if self.link and rules.link_in_text:
+            call = f"{self.cta.rstrip('.')}: {self.link}" if self.cta else self.link
+        gap = " " if rules.name == "x" else "\n\n"
+        parts = (self.hook, *self.lines, *self.required, call, " ".join(self.tags))
+        return gap.join(part for part in parts if part)
+
+    def fitted(self, rules: PlatformRules) -> _Post | None:
+        """Return the post with less telling parts left out until it fits; None if it cannot."""
+        while weigh(self.text(rules), rules) > rules.max_length:
+            if len(self.lines) > 1:
+                self.lines.pop()
+            elif self.tags:
+                self.tags = self.tags[:-1]
+            elif self.lines:
+                self.lines.pop()
+            else:
+                return None
+        return self
+
+
+def _platforms(assignment: Assignment, material: Material) -> tuple[str, ...]:
+    """Return the platforms: the payload's, else the task's targets and words, else the brief's."""
+    asked = read_platforms(assignment.task.payload)
+    if asked:
+        return asked
+    targets = tuple(_known(assignment.task.targets))
+    if targets:
+        return targets
+    named = platforms_named_in(f"{assignment.task.title}. {assignment.task.description}")
+    return named or tuple(_known(material.brief.channels)) or DEFAULT_PLATFORMS
+
+
+def _known(channels: Iterable[str]) -> Iterator[str]:
+    """Yield the social platforms among channels of all kinds."""
+    for channel in channels:
+        for name in platforms_named_in(channel) or (channel,):
+            if name.casefold() in PLATFORMS or name.casefold() == "twitter":
+                yield parse_platform(name)
+
+
+def _ideas(material: Material) -> Iterator[tuple[Angle, Item | None]]:
+    """Yield each angle with each fact that it can be about; one of every kind comes first."""
+    seen: list[tuple[int, Angle, Item | None]] = []
+    for angle in ANGLES:
+        if angle.kind:
+            for i, item in enumerate(material.items_of(angle.kind)):
+                seen.append((i, angle, item))
+        elif all(material.slots[need] for need in angle.needs):
+            seen.append((0, angle, None))
+    yield from ((angle, item) for _, angle, item in sorted(seen, key=lambda idea: idea[0]))
+
+
+def _is_new(variant: SocialVariant, made: Iterable[SocialVariant]) -> bool:
+    said = f"{variant.hook} {variant.body}"
+    return all(similarity(said, f"{m.hook} {m.body}") < NEAR_DUPLICATE for m in made)
+
+
+def _repeats(line: str, said: str, words: Mapping[str, str]) -> bool:
+    """Tell whether a line says a phrase again that the post says already."""
+    return any(
+        len(phrase) > REPEATED and phrase in line and phrase in said for phrase in words.values()
+    )
+
+
+def _sources(angle: Angle, item: Item | None) -> tuple[str, ...]:
+    fields = {
+        "you": "target_audience",
+        "people": "target_audience",
+        "position": "positioning_summary",
+        "position_line": "positioning_summary",
+        "place": "geography",
+    }
+    own = (item.source,) if item else tuple(fields[need] for need in angle.needs)
+    return tuple(dict.fromkeys((*own, "product_service")))
+
+
+def _note(rules: PlatformRules) -> PlatformNote:
+    return PlatformNote(
+        platform=rules.name,
+        max_length=rules.max_length,
+        counting=rules.counting,
+        max_hashtags=rules.max_hashtags,
+        link_clickable=rules.link_in_text,
+        reviewed_on=rules.reviewed_on,
+        sources=rules.sources,
+    )
