@@ -45,10 +45,18 @@ class TaskService:
         tasks: The workspace's tasks.
         clock: The present moment.
         new_id: Makes ids.
+        after_decision: Called with the stored head; scheduling sends what became due by it.
     """
 
-    def __init__(self, tasks: TaskRepository, clock: Clock, new_id: NewId) -> None:
+    def __init__(
+        self,
+        tasks: TaskRepository,
+        clock: Clock,
+        new_id: NewId,
+        after_decision: Callable[[TaskHead], object] = lambda _head: None,
+    ) -> None:
         self._tasks = tasks
+        self._after_decision = after_decision
         self._clock = clock
         self._new_id = new_id
 
@@ -209,9 +217,11 @@ class TaskService:
             decided = decision(head)
             try:
                 entry = self._entry(head, decided.after, actor, action, reason)
-                return self._tasks.save(head, decided, entry)
+                saved = self._tasks.save(head, decided, entry)
             except VersionConflictError:
                 continue
+            self._after_decision(saved)
+            return saved
         raise VersionConflictError(
             f"Task {task_id} was changed by someone else meanwhile: look at it again, then decide.",
             task_id=task_id,

@@ -1,0 +1,80 @@
+"""Send first, then mark: a crash in between sends a message twice, never zero times.
+
+    read   |attention_at ≤ now + look-ahead|
+    send   ──────► queue (delay: whole seconds until the moment, rounded down)
+    mark   ──────► attention_at := lease end, only if the entry is still exactly what was read
+
+A refused mark is ignored: a claim, a person's decision or another tick was faster, and each of
+these has written its own next attention.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from aicmo_core.errors import UnavailableError
+from aicmo_core.scheduling.ports import MAX_DELAY_S, DispatchQueue, Outgoing, Spread
+from aicmo_core.tasks.dispatch import DueEntry, is_due, message_of, queued
+from aicmo_core.tasks.head import TaskHead
+from aicmo_core.tasks.ports import AttentionIndex
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sent:
+    """What one round of sending came to, in entries."""
+
+    sent: int = 0
+    marked: int = 0
+    refused: int = 0
+    """The queue did not take it: it stays in the index, and the next tick finds it."""
+
+
+class Dispatcher:
+    """Puts entries of the attention index on the queue.
+
+    Args:
+        index: Where what was sent is marked.
+        queue: Where messages go.
+        spread: How marks are written; side by side in AWS, one by one in tests.
+    """
+
+    def __init__(self, index: AttentionIndex, queue: DispatchQueue, spread: Spread = map) -> None:
+        self._index = index
+        self._queue = queue
+        self._spread = spread
+
+    def dispatch(self, entries: Sequence[DueEntry], now: datetime) -> Sent:
+        """Send entries and mark those that the queue took."""
+        if not entries:
+            return Sent()
+        outgoing = [Outgoing(message=e.message, delay_s=delay_s(e, now)) for e in entries]
+        taken = self._queue.send(outgoing)
+        sent = [entry for entry, ok in zip(entries, taken, strict=True) if ok]
+        marks = list(self._spread(lambda e: self._index.mark(e, queued(e, now)), sent))
+        return Sent(sent=len(sent), marked=sum(marks), refused=len(entries) - len(sent))
+
+    def send_if_due(self, workspace_id: str, head: TaskHead, now: datetime) -> bool:
+        """Send a task that a person's decision just made runnable; tell whether it was sent.
+
+        So it need not wait for the next tick. Should the sending fail, nothing is lost: the next
+        tick finds the task in the index.
+        """
+        if head.slot is None or head.attention is None or not is_due(head.attention, now):
+            return False
+        message = message_of(workspace_id, head, head.slot)
+        try:
+            sent = self.dispatch([DueEntry(message=message, attention=head.attention)], now)
+        except UnavailableError:
+            return False
+        return sent.sent == 1
+
+
+def delay_s(entry: DueEntry, now: datetime) -> int:
+    """Return the whole seconds until the entry's moment, rounded down, as SQS allows them.
+
+    Rounded down, so that a worker is never late by it: it waits out the rest, less than a second.
+    """
+    return min(MAX_DELAY_S, max(0, math.floor((entry.attention.at - now).total_seconds())))

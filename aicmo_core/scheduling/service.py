@@ -1,0 +1,173 @@
+"""Use cases of time: give a task its moment, move it, cancel it, run it now, pause and resume."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from aicmo_core.brands.ports import BrandRepository
+from aicmo_core.brands.settings import BrandSettings
+from aicmo_core.errors import InvalidInputError, VersionConflictError
+from aicmo_core.kernel.clock import Clock
+from aicmo_core.tasks import decisions
+from aicmo_core.tasks.approval import Actor
+from aicmo_core.tasks.content import TaskContent
+from aicmo_core.tasks.decisions import Decision, Moment
+from aicmo_core.tasks.head import TaskHead
+from aicmo_core.tasks.ports import TaskRepository
+from aicmo_core.tasks.service import TaskService
+from aicmo_core.tasks.slots import SlotRecord
+
+_TRIES = 5
+
+
+class SchedulingService:
+    """Decisions of people about time.
+
+    Args:
+        tasks: The workspace's tasks.
+        decider: Loads, decides, saves with audit.
+        brands: The workspace's brands and their settings.
+        clock: The present moment.
+    """
+
+    def __init__(
+        self, tasks: TaskRepository, decider: TaskService, brands: BrandRepository, clock: Clock
+    ) -> None:
+        self._tasks = tasks
+        self._decider = decider
+        self._brands = brands
+        self._clock = clock
+
+    def schedule(
+        self, task_id: str, moment: Moment, actor: Actor, reason: str = "", slot_id: str = ""
+    ) -> TaskHead:
+        """Give a task without a live slot its moment.
+
+        Raises:
+            ConflictError: It has a live slot, or is finished or rejected.
+        """
+        return self._decide(
+            task_id,
+            lambda head, content: decisions.schedule(head, content, moment, self._clock(), slot_id),
+            actor,
+            "schedule",
+            reason,
+        )
+
+    def reschedule(self, task_id: str, moment: Moment, actor: Actor, reason: str = "") -> TaskHead:
+        """Move a live slot; outside of the approved window, review opens again."""
+        return self._decide(
+            task_id,
+            lambda head, content: decisions.reschedule(head, content, moment, self._clock()),
+            actor,
+            "reschedule",
+            reason,
+        )
+
+    def run_now(self, task_id: str, actor: Actor, reason: str = "") -> TaskHead:
+        """Run an approved task at once; the caller's yes covers it from this moment on."""
+        return self._decide(
+            task_id,
+            lambda head, content: decisions.run_now(head, content, actor, self._clock()),
+            actor,
+            "run now",
+            reason,
+        )
+
+    def redrive(self, slot_id: str, actor: Actor, reason: str = "") -> TaskHead:
+        """Try a task's last failed or skipped slot again, from stored state.
+
+        Raises:
+            NotFoundError: No such slot.
+            ConflictError: It is not the task's last slot, or it ended well.
+        """
+        slot = self._tasks.slot(slot_id)
+        return self._decide(
+            slot.task_id,
+            lambda head, content: decisions.redrive(head, content, slot_id, self._clock()),
+            actor,
+            "redrive",
+            reason,
+        )
+
+    def cancel(self, task_id: str, actor: Actor, reason: str = "") -> TaskHead:
+        """End the live slot without a run; the task keeps its approval."""
+        return self._decide(
+            task_id,
+            lambda head, _content: decisions.cancel(head, self._clock()),
+            actor,
+            "cancel",
+            reason,
+        )
+
+    def pause(
+        self, brand_id: str, actor: Actor, reason: str, channel: str | None = None
+    ) -> BrandSettings:
+        """Start nothing more of the brand, or of one of its channels, until it is resumed."""
+        return self._change_pause(brand_id, actor, reason, channel, paused=True)
+
+    def resume(
+        self, brand_id: str, actor: Actor, reason: str = "", channel: str | None = None
+    ) -> BrandSettings:
+        """Let the brand, or one of its channels, start again; what waited runs in its window."""
+        return self._change_pause(brand_id, actor, reason, channel, paused=False)
+
+    def slots_of(self, brand_id: str) -> list[SlotRecord]:
+        """Return a brand's slots by time; a slot that ended carries its receipt."""
+        self._brands.get(brand_id)
+        heads = {head.task_id: head for head in self._tasks.heads_of(brand_id)}
+        slots = [
+            _with_receipt(slot, heads.get(slot.task_id)) for slot in self._tasks.slots_of(brand_id)
+        ]
+        return sorted(slots, key=lambda slot: (slot.run_at, slot.slot_id))
+
+    def _change_pause(
+        self, brand_id: str, actor: Actor, reason: str, channel: str | None, *, paused: bool
+    ) -> BrandSettings:
+        self._brands.get(brand_id)
+        for _ in range(_TRIES):
+            before = self._brands.get_settings(brand_id)
+            after = replace(
+                _paused(before, channel, paused=paused),
+                version=before.version + 1,
+                changed_by=actor.actor_id,
+                changed_at=self._clock(),
+                reason=reason,
+            )
+            try:
+                self._brands.save_settings(after)
+            except VersionConflictError:
+                continue
+            return after
+        raise VersionConflictError(f"The settings of {brand_id} change all the time; try again.")
+
+    def _decide(
+        self,
+        task_id: str,
+        decision: Callable[[TaskHead, TaskContent], Decision],
+        actor: Actor,
+        action: str,
+        reason: str,
+    ) -> TaskHead:
+        def decide(head: TaskHead) -> Decision:
+            return decision(head, self._tasks.content(task_id, head.content_version))
+
+        after = self._decider.decide(task_id, decide, actor=actor, action=action, reason=reason)
+        self.send_if_due(after)
+        return after
+
+
+def _paused(settings: BrandSettings, channel: str | None, *, paused: bool) -> BrandSettings:
+    if channel is None:
+        return replace(settings, paused=paused)
+    if not channel.strip():
+        raise InvalidInputError("channel", channel, "must name a channel")
+    others = tuple(name for name in settings.paused_channels if name != channel)
+    return replace(settings, paused_channels=(*others, channel) if paused else others)
+
+
+def _with_receipt(slot: SlotRecord, head: TaskHead | None) -> SlotRecord:
+    """Return the slot with the receipt that its task's head still holds."""
+    last = head.last_receipt if head else None
+    return replace(slot, receipt=last) if last and last.slot_id == slot.slot_id else slot
