@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from aicmo_core.feedback.observations import Observation, SeriesKey
+
+if TYPE_CHECKING:
+    from aicmo_core.brands.insights import Lesson
+    from aicmo_core.feedback.proposals import PastTask
+    from aicmo_core.feedback.reading import Reading
+    from aicmo_core.feedback.run import FeedbackRun
+    from aicmo_core.tasks.content import TaskContent
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,3 +78,71 @@ class ObservationRepository(Protocol):
 
     def corrections(self, brand_id: str, channel: str, metric: str) -> list[Correction]:
         """Return what was replaced in a metric's series, all segments, oldest first."""
+
+
+class ChannelMetricsSource(Protocol):
+    """An analytics service or a media engine, as the specification's collector takes them."""
+
+    def channel_metrics(self, brand_id: str) -> Mapping[str, Mapping[str, float | None]]:
+        """Return figures by channel and metric, rates as fractions; None is a missing figure."""
+
+
+class FunnelMetricsSource(Protocol):
+    """A CRM, as the specification's collector takes it."""
+
+    def funnel_metrics(self, brand_id: str) -> Mapping[str, float | None]:
+        """Return the funnel's figures by metric; None is a missing figure."""
+
+
+class BrandMonitor(Protocol):
+    """Reads a brand's stored observations and tells what departs among them."""
+
+    def read(self, brand_id: str, as_of: datetime | None = None) -> Reading | None:
+        """Return the brand's figures as of a moment (default: its newest observation).
+
+        None where nothing is stored for the brand.
+        """
+
+
+class TaskInbox(Protocol):
+    """Where proposals go, and what became of earlier ones."""
+
+    def propose(self, content: TaskContent, *, key: str) -> None:
+        """Create the task in pending_review.
+
+        Raises:
+            DuplicateTaskError: An open task holds `key`; `fields["task_id"]` names it.
+        """
+
+    def past_tasks(self, brand_id: str) -> list[PastTask]:
+        """Return the brand's tasks of any origin, oldest first."""
+
+
+class BrainMemory(Protocol):
+    """The part of the Living Brand Brain that feedback writes to."""
+
+    def learn(self, brand_id: str, lesson: Lesson) -> bool:
+        """Add one piece of evidence; return whether it was new."""
+
+
+class FeedbackRunRepository(Protocol):
+    """What feedback runs came to, kept per brand and window."""
+
+    def save(self, run: FeedbackRun) -> None:
+        """Store the run under its brand and window; the same window again replaces it."""
+
+    def run_of(self, brand_id: str, window: str) -> FeedbackRun | None:
+        """Return the run of a window, or None."""
+
+    def latest(self, brand_id: str) -> FeedbackRun | None:
+        """Return the newest run of the brand, or None."""
+
+
+class Similarity(Protocol):
+    """Tells how near in meaning texts are: lexical offline, embeddings in the cloud."""
+
+    threshold: float
+    """Similarity from which two texts are taken as the same work."""
+
+    def similarity(self, texts: Sequence[str], query: str) -> list[float]:
+        """Return the similarity (0-1) of each text to the query."""

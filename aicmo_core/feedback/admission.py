@@ -1,0 +1,236 @@
+"""Which proposals become tasks now: pure, from the proposals and what became of earlier ones.
+
+Asked in this order, the first answer holds: is it the same as a task there is (merge), was it
+rejected on the same evidence, does its rule rest, has its rule muted itself, is the week full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from aicmo_core.feedback.ports import Similarity
+from aicmo_core.feedback.proposals import ORIGIN, PastTask, Proposal
+
+
+class Verdict(StrEnum):
+    """What becomes of a proposal."""
+
+    CREATE = "create"
+    MERGE = "merge"
+    REJECTED_BEFORE = "rejected_before"
+    RESTING = "resting"
+    MUTED = "muted"
+    OVER_CAP = "over_cap"
+    EXPLAINED = "explained"
+    """A checklist names the cause: first mend, then rewrite."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackPolicy:
+    """A workspace's limits on what feedback proposes.
+
+    Attributes:
+        max_new_per_week: New proposals a brand and rolling week; hard stops are not counted.
+        mute_below: Share of accepted proposals under which a rule mutes itself.
+        mute_after: Decided proposals that are looked at; fewer never mute.
+        recent_days: How long a finished task still counts for similarity.
+        worse_by: Growth of the departure (ratio) from which rejected evidence has changed.
+        worse_by_points: The same in per cent points of the expected figure; both must hold.
+    """
+
+    max_new_per_week: int = 3
+    mute_below: float = 0.30
+    mute_after: int = 20
+    recent_days: int = 14
+    worse_by: float = 1.25
+    worse_by_points: float = 5.0
+
+
+DEFAULT_POLICY = FeedbackPolicy()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Admission:
+    """What becomes of one proposal, and why, in words for the digest."""
+
+    proposal: Proposal
+    verdict: Verdict
+    because: str = ""
+    task_id: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RulePrecision:
+    """How a rule's newest decided proposals fared."""
+
+    rule_id: str
+    proposed: int
+    accepted: int
+
+    @property
+    def ratio(self) -> float:
+        """Accepted / proposed, 0 to 1; 1 while nothing was decided."""
+        return self.accepted / self.proposed if self.proposed else 1.0
+
+    def is_muted(self, policy: FeedbackPolicy = DEFAULT_POLICY) -> bool:
+        """Return whether too few of the rule's last proposals were wanted."""
+        return self.proposed >= policy.mute_after and self.ratio < policy.mute_below
+
+
+def precision(
+    past: Sequence[PastTask], policy: FeedbackPolicy = DEFAULT_POLICY
+) -> dict[str, RulePrecision]:
+    """Return each rule's precision over its last `mute_after` decided proposals."""
+    by_rule: dict[str, list[PastTask]] = {}
+    decided = (task for task in past if task.origin == ORIGIN and (task.accepted or task.rejected))
+    for task in sorted(decided, key=lambda item: (item.proposed_at, item.task_id)):
+        for rule_id in task.rule_ids:
+            by_rule.setdefault(rule_id, []).append(task)
+    return {
+        rule_id: _precision_of(rule_id, tasks[-policy.mute_after :])
+        for rule_id, tasks in sorted(by_rule.items())
+    }
+
+
+def _precision_of(rule_id: str, tasks: Sequence[PastTask]) -> RulePrecision:
+    accepted = sum(task.accepted for task in tasks)
+    return RulePrecision(rule_id=rule_id, proposed=len(tasks), accepted=accepted)
+
+
+def admit(
+    proposals: Sequence[Proposal],
+    past: Sequence[PastTask],
+    *,
+    now: datetime,
+    similarity: Similarity,
+    policy: FeedbackPolicy = DEFAULT_POLICY,
+) -> list[Admission]:
+    """Return a verdict for each proposal, best ranked first. Proposals are merged already."""
+    rates = precision(past, policy)
+    room = policy.max_new_per_week - _new_this_week(past, now)
+    admissions = []
+    for proposal in sorted(proposals, key=lambda item: item.rank):
+        refused = (
+            _same_work(proposal, past, now, similarity, policy)
+            or _rejected_before(proposal, past, policy)
+            or _resting(proposal, past, now)
+            or _muted(proposal, rates, policy)
+        )
+        if refused is None and room <= 0:
+            refused = _over_cap(proposal, policy)
+        room -= refused is None
+        admissions.append(refused or Admission(proposal=proposal, verdict=Verdict.CREATE))
+    return admissions
+
+
+def _new_this_week(past: Sequence[PastTask], now: datetime) -> int:
+    since = now - timedelta(days=7)
+    return sum(task.origin == ORIGIN and since < task.proposed_at <= now for task in past)
+
+
+def _same_work(
+    proposal: Proposal,
+    past: Sequence[PastTask],
+    now: datetime,
+    similarity: Similarity,
+    policy: FeedbackPolicy,
+) -> Admission | None:
+    """Merge into an open task of the same type and target, or into one that means the same."""
+    open_tasks = [task for task in past if task.open]
+    for task in open_tasks:
+        same = (task.task_type, task.target) == (proposal.task_type, proposal.target)
+        if same and task.origin == ORIGIN:
+            because = f"open task {task.task_id} does this already"
+            return merged_into(proposal, task.task_id, because)
+    since = now - timedelta(days=policy.recent_days)
+    near = [t for t in past if not t.rejected and (t.open or t.proposed_at >= since)]
+    near = [task for task in near if task.task_type is proposal.task_type]
+    scores = similarity.similarity([task.text for task in near], proposal.text) if near else []
+    for score, task in sorted(zip(scores, near, strict=True), key=lambda pair: -pair[0]):
+        if score >= similarity.threshold and (task.open or not _rests(task, proposal)):
+            because = f"task {task.task_id} means the same work (similarity {score:.2f})"
+            return merged_into(proposal, task.task_id, because)
+    return None
+
+
+def merged_into(proposal: Proposal, task_id: str, because: str) -> Admission:
+    """Return the admission of a proposal whose work an existing task does."""
+    return Admission(proposal=proposal, verdict=Verdict.MERGE, because=because, task_id=task_id)
+
+
+def _rests(task: PastTask, proposal: Proposal) -> bool:
+    """Return whether the task is this rule's own earlier proposal: then resting decides."""
+    return bool(set(task.rule_ids) & set(proposal.rule_ids))
+
+
+def _rejected_before(
+    proposal: Proposal, past: Sequence[PastTask], policy: FeedbackPolicy
+) -> Admission | None:
+    rejected = [
+        task
+        for task in past
+        if task.rejected and (task.task_type, task.target) == (proposal.task_type, proposal.target)
+    ]
+    if not rejected:
+        return None
+    last = max(rejected, key=lambda task: task.decided_at or task.proposed_at)
+    if evidence_has_changed(proposal, last, policy):
+        return None
+    return Admission(
+        proposal=proposal,
+        verdict=Verdict.REJECTED_BEFORE,
+        because=f"rejected as task {last.task_id}, and the evidence has not materially changed",
+        task_id=last.task_id,
+    )
+
+
+def evidence_has_changed(
+    proposal: Proposal, rejected: PastTask, policy: FeedbackPolicy = DEFAULT_POLICY
+) -> bool:
+    """Return whether there is more to say than when the proposal was rejected.
+
+    That is a series that was not in evidence then, or a departure that has grown materially.
+    """
+    then = {anomaly.series: anomaly for anomaly in rejected.anomalies}
+    for anomaly in proposal.anomalies:
+        before = then.get(anomaly.series)
+        if before is None:
+            return True
+        was, grown = abs(before.change_pct or 0), abs(anomaly.change_pct or 0)
+        if grown >= policy.worse_by * was and grown - was >= policy.worse_by_points:
+            return True
+    return False
+
+
+def _resting(proposal: Proposal, past: Sequence[PastTask], now: datetime) -> Admission | None:
+    for task in past:
+        if task.target != proposal.target or not _rests(task, proposal) or not task.accepted:
+            continue
+        until = (task.decided_at or task.proposed_at) + timedelta(days=task.rest_days)
+        if now < until:
+            because = f"task {task.task_id} was accepted; its effect shows by {until:%Y-%m-%d}"
+            verdict = Verdict.RESTING
+            return Admission(
+                proposal=proposal, verdict=verdict, because=because, task_id=task.task_id
+            )
+    return None
+
+
+def _muted(
+    proposal: Proposal, rates: dict[str, RulePrecision], policy: FeedbackPolicy
+) -> Admission | None:
+    """Refuse what only muted rules ask for; one rule that is heard carries the others."""
+    muted = [rates[r] for r in proposal.rule_ids if r in rates and rates[r].is_muted(policy)]
+    if len(muted) < len(proposal.rule_ids):
+        return None
+    told = ", ".join(f"{m.rule_id} {m.accepted} of {m.proposed}" for m in muted)
+    because = f"the rule muted itself: accepted {told}"
+    return Admission(proposal=proposal, verdict=Verdict.MUTED, because=because)
+
+
+def _over_cap(proposal: Proposal, policy: FeedbackPolicy) -> Admission:
+    because = f"the week's {policy.max_new_per_week} new proposals are used up"
+    return Admission(proposal=proposal, verdict=Verdict.OVER_CAP, because=because)

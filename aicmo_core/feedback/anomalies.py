@@ -1,0 +1,187 @@
+"""An anomaly: a figure that departs from its line or its baseline, with the evidence for it."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, computed_field
+
+from aicmo_core.feedback.catalogue import GoodDirection
+from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.kernel.clock import from_text, to_text
+
+
+class Direction(StrEnum):
+    """The side on which a figure departs."""
+
+    LOW = "low"
+    HIGH = "high"
+
+
+class Method(StrEnum):
+    """How an anomaly was found."""
+
+    THRESHOLD = "threshold"
+    BASELINE = "baseline"
+    HARD_STOP = "hard_stop"
+    TOLD = "told"
+    """Somebody wrote it down in words; there is no figure to check."""
+
+
+class Severity(StrEnum):
+    """How far past a hard stop's lines a figure is."""
+
+    NOTICE = "notice"
+    WARN = "warn"
+    CRITICAL = "critical"
+
+
+Moment = Annotated[datetime, BeforeValidator(from_text)]
+
+
+class Anomaly(BaseModel):
+    """One departure of one series. Rates are fractions (0-1), changes are per cent.
+
+    A stored record: unknown fields are ignored, so that older code reads newer ones.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
+
+    channel: str
+    metric: str
+    direction: Direction = Direction.LOW
+    value: float | None = None
+    expected: float | None = None
+    """The line that was crossed, or the centre of the baseline."""
+    expected_low: float | None = None
+    expected_high: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    window_start: Moment | None = None
+    window_end: Moment | None = None
+    segment: str = ""
+    source: str = ""
+    method: Method = Method.THRESHOLD
+    severity: Severity = Severity.NOTICE
+    confidence: float = Field(default=1.0, ge=0, le=1)
+    words: str = ""
+    """The sentence that told it, where `method` is `told`."""
+
+    @property
+    def series(self) -> str:
+        """The series it was found in, such as `email.open_rate`."""
+        return f"{self.channel}.{self.metric}"
+
+    @property
+    def evidence_id(self) -> str:
+        """Names this finding: the same departure of the same window always gets the same id."""
+        until = to_text(self.window_end) if self.window_end else "undated"
+        parts = (self.series, self.segment, self.direction, until)
+        return ":".join(part for part in parts if part)
+
+    @property
+    def change_pct(self) -> float | None:
+        """Departure from what was expected, in per cent of it; None without both figures."""
+        if self.value is None or not self.expected:
+            return None
+        return 100 * (self.value - self.expected) / self.expected
+
+    @property
+    def is_good_news(self) -> bool:
+        """Whether the figure moved to the side that the catalogue calls good; unknown is not."""
+        definition = DEFAULT_CATALOGUE.find(self.channel, self.metric)
+        if definition is None:
+            return False
+        good = {GoodDirection.UP: Direction.HIGH, GoodDirection.DOWN: Direction.LOW}
+        return good.get(definition.good_direction) is self.direction
+
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's documented form
+    @property
+    def description(self) -> str:
+        """What `describe` says, so that a stored or shown anomaly explains itself."""
+        return self.describe()
+
+    def describe(self) -> str:
+        """Return one sentence that a client would understand."""
+        if self.words:
+            return self.words
+        name = label_of(self.channel, self.metric)
+        where = f" ({self.segment})" if self.segment else ""
+        if self.value is None:
+            return f"{name}{where} is {self.direction}"
+        line = "" if self.expected is None else f", {self._against()}"
+        return f"{name}{where} is {self.direction}: {shown(self.metric, self.value)}{line}"
+
+    def _against(self) -> str:
+        assert self.expected is not None  # noqa: S101 - the only caller has checked it
+        expected = shown(self.metric, self.expected)
+        if self.method is Method.BASELINE:
+            return f"usually {expected} ({self.change_pct or 0:+.0f} %)"
+        side = "below" if self.direction is Direction.LOW else "at or above"
+        return f"{side} the line of {expected}"
+
+
+_LABELS = {
+    "open_rate": "open rate",
+    "human_open_rate": "open rate (people only)",
+    "ctr": "click-through rate",
+    "engagement_rate": "engagement rate",
+    "conversion_rate": "conversion rate",
+}
+_CHANNELS = {
+    "web": "Website",
+    "linkedin": "LinkedIn",
+    "linkedin_ads": "LinkedIn ads",
+    "meta_ads": "Meta ads",
+    "google_ads": "Google ads",
+}
+
+
+def label_of(channel: str, metric: str) -> str:
+    """Return the name that people use for a series, such as `Email open rate`."""
+    known = _CHANNELS.get(channel, channel.replace("_", " ").capitalize())
+    return f"{known} {_LABELS.get(metric, metric.replace('_', ' '))}"
+
+
+def is_rate(metric: str) -> bool:
+    """Return whether a metric's values are fractions, to be shown in per cent."""
+    return metric == "ctr" or metric.endswith("_rate")
+
+
+def shown(metric: str, value: float) -> str:
+    """Return a value as people write it: rates in per cent, the rest as a plain number."""
+    if is_rate(metric):
+        digits = 2 if abs(value) < 0.02 else 1
+        return f"{100 * value:.{digits}f} %"
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+_SPOKEN: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"open[\s_-]*rate|\bopens?\b", re.I), "email", "open_rate"),
+    (re.compile(r"\bctr\b|click", re.I), "email", "ctr"),
+    (re.compile(r"engagement", re.I), "instagram", "engagement_rate"),
+    (re.compile(r"conversion", re.I), "web", "conversion_rate"),
+)
+_GOOD = re.compile(r"\b(high|higher|above|up|rose|rising|improved|record)\b", re.I)
+_OTHER_CHANNELS = re.compile(r"\b(linkedin|tiktok|facebook|youtube|pinterest|ads?|web)\b", re.I)
+
+
+def from_words(words: str) -> Anomaly | None:
+    """Read an anomaly that was told in words, such as `Email open rate low (0.15)`.
+
+    Only the four figures of the specification are understood, and only bad news about them: a
+    sentence that names another channel, or none of the figures, is None and proposes nothing.
+    """
+    if _GOOD.search(words):
+        return None
+    for pattern, channel, metric in _SPOKEN:
+        if pattern.search(words):
+            named = _OTHER_CHANNELS.search(words)
+            if named and named.group().lower() != channel:
+                return None
+            told = Method.TOLD
+            return Anomaly(channel=channel, metric=metric, method=told, words=words[:300])
+    return None

@@ -1,0 +1,162 @@
+"""Small pictures of a series: the expected band, the line, the anomaly marked. SVG, no script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from xml.sax.saxutils import escape
+
+from aicmo_core.feedback.anomalies import Anomaly, label_of, shown
+from aicmo_core.feedback.reading import ChartPoint
+
+WIDTH, HEIGHT = 560, 200
+LEFT, RIGHT, TOP, BOTTOM = 56, 16, 40, 28
+MAX_POINTS = 120
+"""Of a longer series the newest points are drawn: a proposal must stay a small record."""
+
+INK, MUTED, GRID = "#1f2937", "#6b7280", "#e5e7eb"
+BAND, LINE, ALARM = "#dbeafe", "#1d4ed8", "#c2410c"
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
+
+
+def charts_for(
+    anomalies: Iterable[Anomaly], series: Mapping[str, Sequence[ChartPoint]]
+) -> list[str]:
+    """Return a chart per anomaly whose series there is to draw."""
+    drawn = {a.series: a for a in anomalies if len(series.get(a.series, ())) > 1}
+    return [draw(anomaly, series[name]) for name, anomaly in drawn.items()]
+
+
+def draw(anomaly: Anomaly, points: Sequence[ChartPoint]) -> str:
+    """Return the SVG of a series with its anomaly. Same input, same picture.
+
+    Args:
+        anomaly: What is marked; its sentence is the picture's description for screen readers.
+        points: Oldest first, at least two at different times.
+    """
+    shown_points = list(points)[-MAX_POINTS:]
+    frame = _frame(shown_points, anomaly.expected)
+    title = label_of(anomaly.channel, anomaly.metric)
+    told = escape(anomaly.describe())
+    return "".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" ',
+            f'font-family="{FONT}" font-size="11"><title>{told}</title>',
+            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
+            f'<text x="{LEFT}" y="18" font-size="13" font-weight="600" fill="{INK}">',
+            f"{escape(title)}</text>",
+            _headline(anomaly, shown_points),
+            _grid(frame, anomaly.metric),
+            _band(frame, shown_points),
+            _expected(frame, anomaly),
+            _line(frame, shown_points),
+            _marks(frame, shown_points),
+            _dates(frame, shown_points),
+            "</svg>",
+        ]
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Frame:
+    """Maps moments and values to the picture."""
+
+    start: datetime
+    end: datetime
+    low: float
+    high: float
+
+    def x(self, at: datetime) -> float:
+        span = (self.end - self.start).total_seconds() or 1.0
+        inner = WIDTH - LEFT - RIGHT
+        return round(LEFT + inner * (at - self.start).total_seconds() / span, 1)
+
+    def y(self, value: float) -> float:
+        inner = HEIGHT - TOP - BOTTOM
+        clipped = min(max(value, self.low), self.high)
+        return round(TOP + inner * (self.high - clipped) / (self.high - self.low), 1)
+
+
+def _frame(points: Sequence[ChartPoint], expected: float | None) -> _Frame:
+    values = [point.value for point in points]
+    bands = [v for point in points for v in (point.low, point.high) if v is not None]
+    everything = [*values, *bands, *([expected] if expected is not None else [])]
+    low, high = min(everything), max(everything)
+    room = 0.08 * (high - low) or abs(high) or 1.0
+    floor = 0.0 if low >= 0 and low - room < 0 else low - room
+    return _Frame(start=points[0].at, end=points[-1].at, low=floor, high=high + room)
+
+
+def _headline(anomaly: Anomaly, points: Sequence[ChartPoint]) -> str:
+    value = points[-1].value if anomaly.value is None else anomaly.value
+    change = "" if anomaly.change_pct is None else f" ({anomaly.change_pct:+.0f} %)"
+    told = escape(shown(anomaly.metric, value) + change)
+    return (
+        f'<text x="{WIDTH - RIGHT}" y="18" font-size="13" font-weight="600" fill="{ALARM}" '
+        f'text-anchor="end">{told}</text>'
+    )
+
+
+def _grid(frame: _Frame, metric: str) -> str:
+    steps = [frame.low + (frame.high - frame.low) * part / 3 for part in range(4)]
+    return "".join(
+        f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{frame.y(value)}" y2="{frame.y(value)}" '
+        f'stroke="{GRID}"/><text x="{LEFT - 6}" y="{frame.y(value) + 4}" fill="{MUTED}" '
+        f'text-anchor="end">{escape(shown(metric, value))}</text>'
+        for value in steps
+    )
+
+
+def _band(frame: _Frame, points: Sequence[ChartPoint]) -> str:
+    with_band = [(p.at, p.low, p.high) for p in points if p.low is not None and p.high is not None]
+    if len(with_band) < 2:
+        return ""
+    upper = [f"{frame.x(at)},{frame.y(high)}" for at, _, high in with_band]
+    lower = [f"{frame.x(at)},{frame.y(low)}" for at, low, _ in reversed(with_band)]
+    return f'<polygon points="{" ".join(upper + lower)}" fill="{BAND}"/>'
+
+
+def _expected(frame: _Frame, anomaly: Anomaly) -> str:
+    if anomaly.expected is None:
+        return ""
+    y = frame.y(anomaly.expected)
+    name = escape(f"expected {shown(anomaly.metric, anomaly.expected)}")
+    return (
+        f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}" stroke="{MUTED}" '
+        f'stroke-dasharray="4 3"/><text x="{LEFT + 4}" y="{y - 4}" fill="{MUTED}">{name}</text>'
+    )
+
+
+def _line(frame: _Frame, points: Sequence[ChartPoint]) -> str:
+    """Draw settled figures with a full line and provisional ones, always the newest, dashed."""
+    settled = [point for point in points if not point.provisional]
+    tail = [*settled[-1:], *(point for point in points if point.provisional)]
+    return _path(frame, settled, "") + _path(frame, tail, ' stroke-dasharray="3 3"')
+
+
+def _path(frame: _Frame, points: Sequence[ChartPoint], dashes: str) -> str:
+    if len(points) < 2:
+        return ""
+    steps = " ".join(f"{frame.x(point.at)},{frame.y(point.value)}" for point in points)
+    style = f'fill="none" stroke="{LINE}" stroke-width="1.8" stroke-linejoin="round"'
+    return f'<polyline points="{steps}" {style}{dashes}/>'
+
+
+def _marks(frame: _Frame, points: Sequence[ChartPoint]) -> str:
+    return "".join(
+        f'<circle cx="{frame.x(point.at)}" cy="{frame.y(point.value)}" r="3.5" '
+        f'fill="{ALARM}" stroke="#fff"/>'
+        for point in points
+        if point.marked
+    )
+
+
+def _dates(frame: _Frame, points: Sequence[ChartPoint]) -> str:
+    first, last = points[0].at, points[-1].at
+    y = HEIGHT - 8
+    return (
+        f'<text x="{frame.x(first)}" y="{y}" fill="{MUTED}">{first:%Y-%m-%d}</text>'
+        f'<text x="{frame.x(last)}" y="{y}" fill="{MUTED}" text-anchor="end">'
+        f"{last:%Y-%m-%d}</text>"
+    )

@@ -1,0 +1,92 @@
+"""Where proposals go when no task service is configured: the process's own memory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.proposals import PastTask
+from aicmo_core.kernel.clock import Clock, system_clock
+from aicmo_core.tasks.content import TaskContent
+from aicmo_core.tasks.ports import DuplicateTaskError
+
+
+class MemoryTaskInbox:
+    """Keeps proposals in memory, with the same promise about uniqueness as the task service."""
+
+    def __init__(self, clock: Clock = system_clock) -> None:
+        self._clock = clock
+        self._tasks: dict[str, PastTask] = {}
+        self._brand_of: dict[str, str] = {}
+        self._holders: dict[str, str] = {}
+        self.contents: dict[str, TaskContent] = {}
+
+    def propose(self, content: TaskContent, *, key: str) -> None:
+        """Keep the task as pending; see `TaskInbox`."""
+        holder = self._holders.get(key)
+        if holder and self._tasks[holder].open:
+            raise DuplicateTaskError(f"Task {holder} is open and does this.", task_id=holder)
+        self._holders[key] = content.task_id
+        self._brand_of[content.task_id] = content.brand_id
+        self.contents[content.task_id] = content
+        self._tasks[content.task_id] = past_task(content, proposed_at=self._clock())
+
+    def past_tasks(self, brand_id: str) -> list[PastTask]:
+        """Return the brand's tasks; see `TaskInbox`."""
+        return [task for key, task in self._tasks.items() if self._brand_of[key] == brand_id]
+
+    def decide(self, task_id: str, *, accept: bool) -> None:
+        """Record a person's decision, so that rules can be tried without a task service."""
+        task, now = self._tasks[task_id], self._clock()
+        decided = replace(task, accepted=accept, rejected=not accept, open=accept, decided_at=now)
+        self._tasks[task_id] = decided
+
+    def finish(self, task_id: str) -> None:
+        """Record that an accepted task is done."""
+        self._tasks[task_id] = replace(self._tasks[task_id], open=False)
+
+
+def past_task(
+    content: TaskContent,
+    *,
+    proposed_at: datetime,
+    open_: bool = True,
+    accepted: bool = False,
+    rejected: bool = False,
+    decided_at: datetime | None = None,
+) -> PastTask:
+    """Read from a task's content and state what feedback needs to know of it."""
+    target = content.targets[0] if content.targets else ""
+    words = [v.replace("_", " ") for v in content.payload.values() if isinstance(v, str)]
+    return PastTask(
+        task_id=content.task_id,
+        task_type=content.task_type,
+        title=content.title,
+        text=f"{content.title}. {' '.join(words)} {target}",
+        target=target,
+        open=open_,
+        accepted=accepted,
+        rejected=rejected,
+        proposed_at=proposed_at,
+        decided_at=decided_at,
+        origin=content.origin,
+        rule_ids=_rule_ids(content),
+        anomalies=_anomalies(content),
+        rest_days=_rest_days(content),
+    )
+
+
+def _rule_ids(content: TaskContent) -> tuple[str, ...]:
+    named = content.evidence.get("rule_ids")
+    return tuple(str(rule_id) for rule_id in named) if isinstance(named, list) else ()
+
+
+def _anomalies(content: TaskContent) -> tuple[Anomaly, ...]:
+    stored = content.evidence.get("anomalies")
+    return tuple(map(Anomaly.model_validate, stored)) if isinstance(stored, list) else ()
+
+
+def _rest_days(content: TaskContent) -> int:
+    stored = content.evidence.get("rest_days")
+    return stored if isinstance(stored, int) and not isinstance(stored, bool) else 14

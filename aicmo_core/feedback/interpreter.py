@@ -1,0 +1,195 @@
+"""From anomalies to what should be done about them: pure, by the rule book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, from_words
+from aicmo_core.feedback.checks import MIX_EXPLAINS, SegmentShift, mix_share, tracking_is_doubtful
+from aicmo_core.feedback.proposals import OperatorAction, Proposal, action_from, proposal_from
+from aicmo_core.feedback.rulebook import ActionName, Checklist, Rule, RuleBook
+from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
+from aicmo_core.feedback.snapshot import PerformanceSnapshot
+from aicmo_core.feedback.thresholds import (
+    SPECIFICATION_THRESHOLDS,
+    Figure,
+    Threshold,
+    below_lines,
+    hard_stop_of,
+)
+
+MIXED_OPENS_CONFIDENCE = 0.3
+"""Privacy proxies open mail by machine: where they cannot be told apart, opens say little."""
+
+CHECK_TRACKING = Checklist(
+    action=ActionName.CHECK_TRACKING,
+    title="Check the tag and the consent banner: key events all but vanished while visits hold",
+    owner="web analyst",
+    steps=(
+        "Make a test conversion and see whether its event arrives.",
+        "Check the tag manager's last release and the consent banner's defaults.",
+        "Compare with orders or leads in the brand's own system.",
+        "Annotate the window as a tracking change, so that it builds no baseline.",
+    ),
+)
+REVIEW_MIX = Checklist(
+    action=ActionName.REVIEW_MIX,
+    title="The mix of visitors changed, not the page: look at where they come from",
+    owner="media buyer",
+    steps=(
+        "Find the channel, device or page whose share has grown.",
+        "Decide whether that traffic is wanted; if not, exclude it or lower its bids.",
+        "Keep the page as it is until the mix has settled.",
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interpretation:
+    """What a snapshot asks for, before duplicates and limits are looked at.
+
+    Attributes:
+        told: Anomalies that no rule answers: shown, nothing proposed.
+        good_news: Departures to the good side.
+        explained: Proposals left out because a finding explains them, with that finding's title.
+    """
+
+    anomalies: tuple[Anomaly, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    actions: tuple[OperatorAction, ...] = ()
+    told: tuple[Anomaly, ...] = ()
+    good_news: tuple[Anomaly, ...] = ()
+    explained: tuple[tuple[Proposal, str], ...] = ()
+
+
+class FeedbackInterpreter:
+    """Turns a snapshot into task specs and operator actions.
+
+    Args:
+        rule_book: The workspace's rules.
+        thresholds: The lines for snapshots that nobody has assessed.
+    """
+
+    def __init__(
+        self,
+        rule_book: RuleBook = DEFAULT_RULE_BOOK,
+        thresholds: Sequence[Threshold] = SPECIFICATION_THRESHOLDS,
+    ) -> None:
+        self.rule_book = rule_book
+        self.thresholds = thresholds
+
+    def analyze_and_propose_actions(self, snapshot: PerformanceSnapshot) -> list[dict[str, Any]]:
+        """Return a task spec per anomaly: task_type, reason, priority, confidence, payload."""
+        return [proposal.as_action() for proposal in self.interpret(snapshot).proposals]
+
+    def anomalies_of(self, snapshot: PerformanceSnapshot) -> list[Anomaly]:
+        """Return the snapshot's anomalies; one that nobody assessed is held against the lines."""
+        listed = [a if isinstance(a, Anomaly) else from_words(a) for a in snapshot.anomalies]
+        found = {(a.series, a.segment, a.direction): a for a in listed if a is not None}
+        if not snapshot.is_assessed:
+            for anomaly in assess(snapshot, self.thresholds):
+                found.setdefault((anomaly.series, "", anomaly.direction), anomaly)
+        return list(found.values())
+
+    def interpret(self, snapshot: PerformanceSnapshot) -> Interpretation:
+        """Return everything that the snapshot asks for."""
+        anomalies = self.anomalies_of(snapshot)
+        bad = [anomaly for anomaly in anomalies if not anomaly.is_good_news]
+        proposals: list[Proposal] = []
+        actions: list[OperatorAction] = []
+        told: list[Anomaly] = []
+        for anomaly in bad:
+            rule = self.rule_book.rule_for(anomaly)
+            answer = self._answer(rule, anomaly, bad, snapshot) if rule else None
+            if answer is None:
+                told.append(anomaly)
+            elif isinstance(answer, Proposal):
+                proposals.append(answer)
+            else:
+                actions.append(answer)
+        kept, explained = self._without_explained(proposals, actions)
+        return Interpretation(
+            anomalies=tuple(anomalies),
+            proposals=tuple(kept),
+            actions=tuple(actions),
+            told=tuple(told),
+            good_news=tuple(anomaly for anomaly in anomalies if anomaly.is_good_news),
+            explained=tuple(explained),
+        )
+
+    def _answer(
+        self, rule: Rule, anomaly: Anomaly, others: Sequence[Anomaly], snapshot: PerformanceSnapshot
+    ) -> Proposal | OperatorAction:
+        instead = self._checked_first(rule, anomaly, others, snapshot)
+        if instead is not None:
+            asked = rule.model_copy(update={"work": None, "checklist": instead})
+            return action_from(asked, anomaly)
+        if rule.work is None:
+            return action_from(rule, anomaly)
+        proposal = proposal_from(rule, anomaly)
+        if _opens_are_mixed(anomaly, snapshot):
+            low = min(proposal.confidence, MIXED_OPENS_CONFIDENCE)
+            return replace(proposal, confidence=low)
+        return proposal
+
+    def _checked_first(
+        self, rule: Rule, anomaly: Anomaly, others: Sequence[Anomaly], snapshot: PerformanceSnapshot
+    ) -> Checklist | None:
+        if rule.checks_tracking and tracking_is_doubtful(anomaly, others):
+            return CHECK_TRACKING
+        if rule.checks_mix:
+            share = mix_share(_segments(snapshot, anomaly))
+            if share is not None and share >= MIX_EXPLAINS:
+                return REVIEW_MIX
+        return None
+
+    def _without_explained(
+        self, proposals: Sequence[Proposal], actions: Sequence[OperatorAction]
+    ) -> tuple[list[Proposal], list[tuple[Proposal, str]]]:
+        """Leave out work whose cause a checklist already names: first mend, then rewrite."""
+        because = {
+            explained: action.title
+            for action in actions
+            if (rule := self.rule_book.rule(action.rule_id)) is not None
+            for explained in rule.explains
+        }
+        kept = [p for p in proposals if p.rule_ids[0] not in because]
+        return kept, [(p, because[p.rule_ids[0]]) for p in proposals if p.rule_ids[0] in because]
+
+
+def assess(
+    snapshot: PerformanceSnapshot, thresholds: Sequence[Threshold] = SPECIFICATION_THRESHOLDS
+) -> list[Anomaly]:
+    """Hold a snapshot's figures against the fixed lines and the hard stops."""
+    figures = snapshot.figures()
+    stops = [
+        hard_stop_of(Figure(channel=channel, metric=metric, value=value))
+        for (channel, metric), value in sorted(figures.items())
+    ]
+    return [*(stop for stop in stops if stop), *below_lines(figures, thresholds)]
+
+
+def _opens_are_mixed(anomaly: Anomaly, snapshot: PerformanceSnapshot) -> bool:
+    """Return whether machine opens may be among them; snapshots made by hand count as given."""
+    stored = snapshot.metadata.get("source") == "observations"
+    mixed = anomaly.series == "email.open_rate" and anomaly.direction is Direction.LOW
+    return stored and mixed and anomaly.method is not Method.TOLD
+
+
+def _segments(snapshot: PerformanceSnapshot, anomaly: Anomaly) -> list[SegmentShift]:
+    segments = snapshot.metadata.get("segments")
+    if not isinstance(segments, Mapping):
+        return []
+    rows = segments.get(anomaly.series)
+    shifts = []
+    for row in rows if isinstance(rows, list) else []:
+        if isinstance(row, dict):
+            name = str(row.get("segment", ""))
+            counts = {
+                field: float(str(row.get(field) or 0))
+                for field in ("events_before", "base_before", "events_after", "base_after")
+            }
+            shifts.append(SegmentShift(segment=name, **counts))
+    return shifts

@@ -1,0 +1,261 @@
+"""What feedback asks for: tasks for executors, and checklists for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from pydantic import JsonValue
+
+from aicmo_core.feedback.anomalies import Anomaly, Method
+from aicmo_core.feedback.rulebook import PredictedEffect, Rule
+from aicmo_core.tasks.content import TaskContent
+from aicmo_core.tasks.types import Priority, TaskType
+
+ORIGIN = "feedback"
+MAX_REASON = 2000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """A task that an anomaly asks for; it enters as `pending_review` and is never approved here.
+
+    Attributes:
+        rule_ids: The rules that asked for it; more than one after a merge.
+        target: What the work is for, mostly a channel: one open task per brand, type and target.
+        anomalies: All the evidence.
+        rest_days: How long the rules rest once the proposal is accepted.
+    """
+
+    rule_ids: tuple[str, ...]
+    task_type: TaskType
+    title: str
+    reason: str
+    priority: Priority
+    confidence: float
+    payload: Mapping[str, JsonValue]
+    target: str
+    anomalies: tuple[Anomaly, ...]
+    effect: PredictedEffect | None = None
+    rest_days: int = 14
+    stands_for: int = 1
+    """How many proposals were merged into this one."""
+
+    def key(self, brand_id: str) -> str:
+        """Return the uniqueness key: at most one open task holds it."""
+        return f"{brand_id}:{self.task_type}:{self.target}"
+
+    def as_action(self) -> dict[str, Any]:
+        """Return the proposal in the specification's form."""
+        return {
+            "task_type": str(self.task_type),
+            "reason": self.reason,
+            "priority": self.priority.name,
+            "confidence": self.confidence,
+            "payload": dict(self.payload),
+        }
+
+    @property
+    def text(self) -> str:
+        """What is compared when two tasks might mean the same work."""
+        return f"{self.title}. {' '.join(_words(self.payload))} {self.target}"
+
+    @property
+    def rank(self) -> tuple[int, float, str]:
+        """Sort key: most urgent first, then the surest and largest departure."""
+        size = max((abs(a.change_pct or 0) for a in self.anomalies), default=0)
+        return (int(self.priority), -self.confidence * (1 + size / 100), self.title)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OperatorAction:
+    """A checklist for a person. `since` is when it was first asked for, so that it is told once."""
+
+    rule_id: str
+    action: str
+    title: str
+    owner: str
+    steps: tuple[str, ...]
+    priority: Priority
+    confidence: float
+    reason: str
+    target: str
+    anomalies: tuple[Anomaly, ...]
+    hard_stop: bool = False
+    since: datetime | None = None
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """What makes two checklists the same open condition."""
+        return (self.rule_id, self.target)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the action as a JSON document."""
+        return {
+            "rule_id": self.rule_id,
+            "action": self.action,
+            "title": self.title,
+            "owner": self.owner,
+            "steps": list(self.steps),
+            "priority": self.priority.name,
+            "confidence": self.confidence,
+            "reason": self.reason,
+            "target": self.target,
+            "hard_stop": self.hard_stop,
+            "since": self.since.isoformat() if self.since else None,
+            "evidence": [anomaly.model_dump(mode="json") for anomaly in self.anomalies],
+        }
+
+
+def proposal_from(rule: Rule, anomaly: Anomaly) -> Proposal:
+    """Return the task that a rule with `work` asks for on this anomaly."""
+    assert rule.work is not None  # noqa: S101 - the interpreter has told work from checklists
+    work = rule.work
+    return Proposal(
+        rule_ids=(rule.rule_id,),
+        task_type=work.task_type,
+        title=work.title.replace("{channel}", anomaly.channel),
+        reason=anomaly.describe()[:MAX_REASON],
+        priority=rule.priority,
+        confidence=round(rule.confidence * anomaly.confidence, 2),
+        payload=_filled(work.payload, anomaly.channel),
+        target=anomaly.channel,
+        anomalies=(anomaly,),
+        effect=rule.effect,
+        rest_days=rule.effect_window_days,
+    )
+
+
+def action_from(rule: Rule, anomaly: Anomaly) -> OperatorAction:
+    """Return the checklist that a rule asks for on this anomaly."""
+    assert rule.checklist is not None  # noqa: S101 - as above
+    return OperatorAction(
+        rule_id=rule.rule_id,
+        action=str(rule.checklist.action),
+        title=rule.checklist.title,
+        owner=rule.checklist.owner,
+        steps=rule.checklist.steps,
+        priority=rule.priority,
+        confidence=round(rule.confidence * anomaly.confidence, 2),
+        reason=anomaly.describe()[:MAX_REASON],
+        target=anomaly.channel,
+        anomalies=(anomaly,),
+        hard_stop=anomaly.method is Method.HARD_STOP,
+    )
+
+
+def merge(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Join proposals of one type and target, best ranked first.
+
+    The best ranked leads: its focus comes first, the others' stand under `also_focus`.
+    """
+    groups: dict[tuple[TaskType, str], list[Proposal]] = {}
+    for proposal in sorted(proposals, key=lambda item: item.rank):
+        groups.setdefault((proposal.task_type, proposal.target), []).append(proposal)
+    return [_joined(group) for group in groups.values()]
+
+
+def _joined(group: list[Proposal]) -> Proposal:
+    lead, *others = group
+    if not others:
+        return lead
+    payload = dict(lead.payload)
+    focuses = [str(p.payload["focus"]) for p in others if "focus" in p.payload]
+    also = list(dict.fromkeys(name for name in focuses if name != payload.get("focus")))
+    for proposal in others:
+        payload = {**proposal.payload, **payload}
+    if also:
+        payload["also_focus"] = list(also)
+    return replace(
+        lead,
+        rule_ids=tuple(dict.fromkeys(rule for p in group for rule in p.rule_ids)),
+        reason="; ".join(dict.fromkeys(p.reason for p in group))[:MAX_REASON],
+        payload=payload,
+        anomalies=tuple(dict.fromkeys(a for p in group for a in p.anomalies)),
+        rest_days=max(p.rest_days for p in group),
+        stands_for=sum(p.stands_for for p in group),
+    )
+
+
+def content_of(
+    proposal: Proposal, *, brand_id: str, task_id: str, charts: Iterable[str] = ()
+) -> TaskContent:
+    """Return the task's content: what to do, why, and the figures and pictures behind it."""
+    return TaskContent(
+        task_id=task_id,
+        brand_id=brand_id,
+        task_type=proposal.task_type,
+        title=proposal.title,
+        description=_description(proposal),
+        priority=proposal.priority,
+        payload=dict(proposal.payload),
+        targets=(proposal.target,),
+        reason=proposal.reason,
+        confidence=proposal.confidence,
+        evidence=evidence_of(proposal, charts),
+        origin=ORIGIN,
+    )
+
+
+def evidence_of(proposal: Proposal, charts: Iterable[str] = ()) -> dict[str, JsonValue]:
+    """Return the record by which a proposal is judged later: rules, figures, prediction, charts."""
+    effect = proposal.effect.model_dump(mode="json") if proposal.effect else None
+    return {
+        "rule_ids": list(proposal.rule_ids),
+        "anomalies": [anomaly.model_dump(mode="json") for anomaly in proposal.anomalies],
+        "predicted_effect": effect,
+        "rest_days": proposal.rest_days,
+        "charts": list(charts),
+    }
+
+
+def _description(proposal: Proposal) -> str:
+    lines = [f"- {anomaly.describe()}" for anomaly in proposal.anomalies]
+    if proposal.effect:
+        goal = f"{proposal.effect.metric} {proposal.effect.change_pct:+.0f} %"
+        lines.append(f"Expected: {goal} within {proposal.effect.within_days} days.")
+    return "\n".join(lines)[:4000]
+
+
+def _filled(payload: Mapping[str, JsonValue], channel: str) -> dict[str, JsonValue]:
+    return {name: _fill(value, channel) for name, value in payload.items()}
+
+
+def _fill(value: JsonValue, channel: str) -> JsonValue:
+    if isinstance(value, str):
+        return value.replace("{channel}", channel)
+    if isinstance(value, list):
+        return [_fill(item, channel) for item in value]
+    return value
+
+
+def _words(payload: Mapping[str, JsonValue]) -> list[str]:
+    return [str(value).replace("_", " ") for value in payload.values() if isinstance(value, str)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastTask:
+    """What feedback needs to know of a task there is: what it was for, and what became of it.
+
+    Attributes:
+        open: Not yet rejected, executed or otherwise finished.
+        accepted: A person approved it at some time.
+        decided_at: When it was approved or rejected; None while it waits.
+    """
+
+    task_id: str
+    task_type: TaskType
+    title: str
+    text: str
+    target: str
+    open: bool
+    accepted: bool
+    rejected: bool
+    proposed_at: datetime
+    decided_at: datetime | None = None
+    origin: str = ORIGIN
+    rule_ids: tuple[str, ...] = ()
+    anomalies: tuple[Anomaly, ...] = field(default=())
+    rest_days: int = 14

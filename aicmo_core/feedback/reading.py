@@ -1,0 +1,48 @@
+"""What a monitor read from a brand's stored observations at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pydantic import JsonValue
+
+from aicmo_core.feedback.anomalies import Anomaly
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChartPoint:
+    """One point of a series as it is drawn. A missing figure has no point.
+
+    Attributes:
+        low, high: The expected band at that moment, where there was one.
+    """
+
+    at: datetime
+    value: float
+    low: float | None = None
+    high: float | None = None
+    provisional: bool = False
+    marked: bool = False
+    """Part of the anomaly."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A brand's figures, what departs among them, and how old they are.
+
+    Attributes:
+        newest_at: End of the newest window that was read; the figures hold as of then.
+        series: Points to draw, by series name such as `email.ctr`.
+        segments: Segment counts before and after, by series name (see `checks.SegmentShift`).
+        notes: What a reader should know: provisional or withheld figures, short histories.
+    """
+
+    newest_at: datetime
+    channel_metrics: Mapping[str, Mapping[str, float]]
+    funnel_metrics: Mapping[str, float]
+    anomalies: Sequence[Anomaly]
+    series: Mapping[str, Sequence[ChartPoint]] = field(default_factory=dict)
+    segments: Mapping[str, JsonValue] = field(default_factory=dict)
+    notes: Sequence[str] = ()

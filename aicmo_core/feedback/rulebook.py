@@ -1,0 +1,189 @@
+"""The rule book: which anomaly asks for which work. It is data, checked when it is read.
+
+A workspace edits it with a document of the same shape: a rule with a known id replaces that rule,
+a new id is asked first, and an id under `off` is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Any, Self, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    ValidationError,
+    field_serializer,
+    model_validator,
+)
+
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Severity
+from aicmo_core.tasks.types import Priority, TaskType, parse_priority, parse_task_type
+
+
+class RulePart(BaseModel):
+    """Base of the rule book's parts: frozen; an unknown field is an error, not a loss."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class ActionName(StrEnum):
+    """What only a person can do: there is no executor for it."""
+
+    PAUSE_SENDS = "pause_sends"
+    CHECK_AUTHENTICATION = "check_authentication"
+    CLEAN_LIST = "clean_list"
+    REVIEW_FREQUENCY = "review_frequency"
+    CHECK_TRACKING = "check_tracking"
+    REVIEW_MIX = "review_mix"
+    CHECK_SHOP = "check_shop"
+    ROTATE_CREATIVE = "rotate_creative"
+    FIND_SHARED_CAUSE = "find_shared_cause"
+
+
+class When(RulePart):
+    """Which anomalies a rule is about. Empty channels mean any channel."""
+
+    channels: tuple[str, ...] = ()
+    metrics: tuple[str, ...] = Field(min_length=1)
+    direction: Direction = Direction.LOW
+    severity: Severity | None = None
+    """Only anomalies of exactly this severity; None means any."""
+
+    def covers(self, anomaly: Anomaly) -> bool:
+        """Return whether the rule speaks about this anomaly."""
+        return (
+            anomaly.metric in self.metrics
+            and anomaly.direction is self.direction
+            and (not self.channels or anomaly.channel in self.channels)
+            and (self.severity is None or anomaly.severity is self.severity)
+        )
+
+
+class Work(RulePart):
+    """A task for an executor. `{channel}` in payload values and title is the anomaly's channel."""
+
+    task_type: Annotated[TaskType, BeforeValidator(parse_task_type)]
+    title: str = Field(min_length=1, max_length=120)
+    payload: dict[str, JsonValue] = Field(default_factory=dict)
+
+
+class Checklist(RulePart):
+    """An operator action: what to do by hand, in order, and who owns it."""
+
+    action: ActionName
+    title: str = Field(min_length=1, max_length=120)
+    owner: str = "account lead"
+    steps: tuple[str, ...] = Field(min_length=1)
+
+
+class PredictedEffect(RulePart):
+    """What the work should do to the figure; measured later against what would have happened."""
+
+    metric: str
+    change_pct: float = Field(ge=-100, le=500)
+    within_days: int = Field(ge=1, le=365)
+
+
+class Rule(RulePart):
+    """One line of the rule book: an anomaly, and the work or the checklist that it asks for."""
+
+    rule_id: str = Field(pattern=r"^[a-z][a-z0-9_]{1,60}$")
+    when: When
+    work: Work | None = None
+    checklist: Checklist | None = None
+    priority: Annotated[Priority, BeforeValidator(parse_priority)] = Priority.MEDIUM
+    confidence: float = Field(default=0.5, ge=0, le=1)
+    effect: PredictedEffect | None = None
+    effect_window_days: int = Field(default=14, ge=1, le=365)
+    """How long the rule rests after it has proposed: until then its effect cannot be judged."""
+    explains: tuple[str, ...] = ()
+    """Rules whose work waits while this one's finding stands, because it is their cause."""
+    checks_tracking: bool = False
+    """Ask first whether the figure is measured at all."""
+    checks_mix: bool = False
+    """Ask first whether only the mix of channel, device or page has moved."""
+
+    @field_serializer("priority")
+    def _priority_name(self, priority: Priority) -> str:
+        return priority.name
+
+    @model_validator(mode="after")
+    def _asks_for_one_thing(self) -> Self:
+        if (self.work is None) == (self.checklist is None):
+            raise ValueError("a rule has either `work` or a `checklist`")
+        return self
+
+
+def _unique(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    ids = [rule.rule_id for rule in rules]
+    twice = sorted({rule_id for rule_id in ids if ids.count(rule_id) > 1})
+    if twice:
+        raise ValueError(f"rule ids must be unique: {', '.join(twice)}")
+    return rules
+
+
+Rules = Annotated[tuple[Rule, ...], AfterValidator(_unique)]
+
+
+class RuleBook(RulePart):
+    """Rules in the order in which they are asked; the first that covers an anomaly decides."""
+
+    version: int = Field(default=1, ge=1)
+    rules: Rules
+
+    def rule_for(self, anomaly: Anomaly) -> Rule | None:
+        """Return the first rule that covers the anomaly; without one it is told, and no more."""
+        return next((rule for rule in self.rules if rule.when.covers(anomaly)), None)
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """Return the rule of this id."""
+        return next((rule for rule in self.rules if rule.rule_id == rule_id), None)
+
+    def edited(self, document: Mapping[str, Any]) -> RuleBook:
+        """Return this book with a workspace's own edits: `{"rules": [...], "off": [...]}`.
+
+        Raises:
+            InvalidInputError: The document has another shape, or switches off an unknown rule.
+        """
+        edits = _checked(_Edits, document)
+        known = {rule.rule_id for rule in self.rules}
+        unknown = sorted(set(edits.off) - known)
+        if unknown:
+            raise InvalidInputError("off", unknown, f"must name rules there are: {sorted(known)}")
+        own = {rule.rule_id: rule for rule in edits.rules}
+        kept = [own.pop(rule.rule_id, rule) for rule in self.rules]
+        rules = [rule for rule in (*own.values(), *kept) if rule.rule_id not in edits.off]
+        return _checked(RuleBook, {"version": self.version + 1, "rules": rules})
+
+    @classmethod
+    def from_document(cls, document: Mapping[str, Any]) -> RuleBook:
+        """Read a whole rule book.
+
+        Raises:
+            InvalidInputError: Not a rule book; names the first field that is wrong.
+        """
+        return _checked(cls, document)
+
+
+class _Edits(RulePart):
+    rules: Rules = ()
+    off: tuple[str, ...] = ()
+
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+
+def _checked(model: type[ModelT], document: Mapping[str, Any]) -> ModelT:
+    try:
+        return model.model_validate(document)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = ".".join(str(part) for part in first["loc"]) or "rule book"
+        raise InvalidInputError(field, first.get("input"), first["msg"]) from error

@@ -1,0 +1,99 @@
+"""What one run of the feedback loop came to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from aicmo_core.feedback.admission import Admission
+from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.proposals import OperatorAction
+from aicmo_core.kernel.clock import to_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreatedTask:
+    """A task that the run put before the operator."""
+
+    task_id: str
+    task_type: str
+    title: str
+    priority: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldProposal:
+    """A proposal that became no task of its own, ranked by how much it is worth (1 is most)."""
+
+    rank: int
+    task_type: str
+    title: str
+    reason: str
+    verdict: str
+    because: str
+    task_id: str = ""
+
+
+def digest_of(held: Iterable[Admission]) -> list[HeldProposal]:
+    """Return the digest of what was held back: most urgent, surest and largest first."""
+    ranked = sorted(held, key=lambda admission: admission.proposal.rank)
+    return [
+        HeldProposal(
+            rank=rank,
+            task_type=str(admission.proposal.task_type),
+            title=admission.proposal.title,
+            reason=admission.proposal.reason,
+            verdict=str(admission.verdict),
+            because=admission.because,
+            task_id=admission.task_id,
+        )
+        for rank, admission in enumerate(ranked, start=1)
+    ]
+
+
+@dataclass(kw_only=True)
+class FeedbackRun:
+    """One run for one brand and window, filled step by step: a failing step leaves the rest.
+
+    Attributes:
+        window: Names what the run looked at; empty for a run by hand.
+        skipped_duplicate: Proposals that merged, into one another or into a task there was.
+        digest: Everything that was held back, best first, each with the reason.
+        actions: Every open checklist; those told for the first time have `since` = `ran_at`.
+        muted_rules: Rules that muted themselves, with their figures, to be told.
+        learned: New pieces of evidence in the brand brain.
+    """
+
+    brand_id: str
+    ran_at: datetime
+    window: str = ""
+    snapshot: dict[str, Any] | None = None
+    anomalies: list[Anomaly] = field(default_factory=list)
+    good_news: list[Anomaly] = field(default_factory=list)
+    created: list[CreatedTask] = field(default_factory=list)
+    skipped_duplicate: int = 0
+    digest: list[HeldProposal] = field(default_factory=list)
+    actions: list[OperatorAction] = field(default_factory=list)
+    muted_rules: list[str] = field(default_factory=list)
+    learned: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def new_actions(self) -> list[OperatorAction]:
+        """The checklists that were not open before this run."""
+        return [action for action in self.actions if action.since == self.ran_at]
+
+    def summary(self) -> dict[str, Any]:
+        """Return the specification's summary."""
+        return {
+            "brand_id": self.brand_id,
+            "timestamp": to_text(self.ran_at),
+            "snapshot": self.snapshot,
+            "anomalies_detected": len(self.anomalies),
+            "tasks_created": len(self.created),
+            "tasks_skipped_duplicate": self.skipped_duplicate,
+            "errors": list(self.errors),
+        }

@@ -1,0 +1,118 @@
+"""A brand's performance at one moment."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    ValidationError,
+    field_serializer,
+)
+
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.anomalies import Anomaly, Moment
+from aicmo_core.feedback.catalogue import normalise_name
+from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.feedback.reading import ChartPoint
+from aicmo_core.kernel.clock import to_text
+
+FUNNEL_CHANNEL = "web"
+"""The funnel's figures are those of the brand's own pages."""
+
+
+def plain(value: object) -> Any:
+    """Return `value` with what JSON cannot say made plain: NaN and infinity are missing (None)."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return plain(float(value))
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
+
+
+Metrics = Annotated[dict[str, JsonValue], BeforeValidator(plain)]
+
+
+class PerformanceSnapshot(BaseModel):
+    """A brand's channel and funnel figures at one moment, and what departs among them.
+
+    The figures are plain numbers by channel and name: `{"email": {"open_rate": 0.15}}`, rates as
+    fractions. A figure that is None, NaN or absent is missing; 0 is a figure. An anomaly is a
+    sentence or an `Anomaly`. It is not frozen: a collector of one's own may amend it.
+    """
+
+    model_config = ConfigDict(extra="ignore", validate_assignment=True)
+
+    snapshot_id: str = Field(min_length=1)
+    brand_id: str = Field(min_length=1)
+    captured_at: Moment
+    channel_metrics: Annotated[dict[str, dict[str, JsonValue]], BeforeValidator(plain)] = Field(
+        default_factory=dict
+    )
+    funnel_metrics: Metrics = Field(default_factory=dict)
+    anomalies: list[Anomaly | str] = Field(default_factory=list)
+    notes: str = ""
+    metadata: Metrics = Field(default_factory=dict)
+    series: dict[str, tuple[ChartPoint, ...]] = Field(
+        default_factory=dict, exclude=True, repr=False
+    )
+    """Points to draw, by series name; not part of the record."""
+
+    @field_serializer("captured_at")
+    def _captured_at_text(self, moment: datetime) -> str:
+        return to_text(moment)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the snapshot as a JSON document; `from_dict` reads it back equal."""
+        return self.model_dump(mode="json")
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> Self:
+        """Read a snapshot.
+
+        Raises:
+            InvalidInputError: A field is missing or of the wrong type; names the first such field.
+        """
+        try:
+            return cls.model_validate(document)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            field = ".".join(str(part) for part in first["loc"]) or "snapshot"
+            raise InvalidInputError(field, first.get("input"), first["msg"]) from error
+
+    @property
+    def is_assessed(self) -> bool:
+        """Whether a collector has looked for anomalies already, so that their list is complete."""
+        return "detection" in self.metadata
+
+    def figures(self) -> dict[tuple[str, str], float]:
+        """Return every figure there is by (channel, metric), under the catalogue's names."""
+        places = [*self.channel_metrics.items(), (FUNNEL_CHANNEL, self.funnel_metrics)]
+        found: dict[tuple[str, str], float] = {}
+        for channel, metrics in places:
+            for name, value in metrics.items():
+                if isinstance(value, int | float) and not isinstance(value, bool):
+                    key = _canonical(channel, name, float(value))
+                    if key[1] == name or key not in found:  # a figure's own name beats its alias
+                        found[key] = float(value)
+        return found
+
+
+def _canonical(channel: str, name: str, value: float) -> tuple[str, str]:
+    known = DEFAULT_CATALOGUE.find(channel, name)
+    if known is not None and known.at_most_one and value > 1:
+        # The funnel's `conversion: 50` counts conversions, though `conversion` also names the rate.
+        return DEFAULT_CATALOGUE.channel(channel), normalise_name(name) + "_count"
+    return DEFAULT_CATALOGUE.canonical(channel, name)

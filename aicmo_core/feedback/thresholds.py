@@ -1,0 +1,124 @@
+"""Fixed lines: the specification's four, and the hard stops that protect a sender's good name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, Severity
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One figure of a snapshot; the counts behind a rate where they are known."""
+
+    channel: str
+    metric: str
+    value: float
+    numerator: float | None = None
+    denominator: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Threshold:
+    """A figure strictly below `below` is an anomaly. Rates are fractions."""
+
+    channel: str
+    metric: str
+    below: float
+
+
+SPECIFICATION_THRESHOLDS = (
+    Threshold(channel="email", metric="open_rate", below=0.20),
+    Threshold(channel="email", metric="ctr", below=0.04),
+    Threshold(channel="instagram", metric="engagement_rate", below=0.03),
+    Threshold(channel="web", metric="conversion_rate", below=0.01),
+)
+"""The defaults for sample data and for brands without a history of their own."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HardStop:
+    """Lines at which a figure stops other work, whatever is usual for the brand.
+
+    Attributes:
+        warn: At or above it, the operator is warned.
+        critical: At or above it, sending should stop.
+        minimum: Denominator below which a single event says nothing.
+        source: Where the lines come from.
+    """
+
+    channel: str
+    metric: str
+    warn: float
+    critical: float
+    minimum: int
+    source: str
+
+
+HARD_STOPS = (
+    HardStop(
+        channel="email",
+        metric="complaint_rate",
+        warn=0.001,
+        critical=0.003,
+        minimum=1000,
+        source="Google, Email sender guidelines (2024): stay below 0.10 %, never reach 0.30 %",
+    ),
+    HardStop(
+        channel="email",
+        metric="hard_bounce_rate",
+        warn=0.02,
+        critical=0.05,
+        minimum=100,
+        source="Amazon SES, sending review process (2024): under 2 % is healthy, 5 % is reviewed",
+    ),
+)
+
+
+def below_lines(
+    figures: Mapping[tuple[str, str], float],
+    thresholds: Iterable[Threshold] = SPECIFICATION_THRESHOLDS,
+) -> list[Anomaly]:
+    """Return an anomaly for each figure strictly below its line; a missing figure gives none."""
+    found = []
+    for line in thresholds:
+        value = figures.get((line.channel, line.metric))
+        if value is not None and value < line.below:
+            found.append(
+                Anomaly(
+                    channel=line.channel,
+                    metric=line.metric,
+                    value=value,
+                    expected=line.below,
+                    method=Method.THRESHOLD,
+                )
+            )
+    return found
+
+
+def hard_stop_of(figure: Figure, stops: Iterable[HardStop] = HARD_STOPS) -> Anomaly | None:
+    """Return the hard stop that a figure has reached, if any.
+
+    A rate on fewer than `minimum` events is not judged: one complaint in fifty mails is no rate.
+    Without a denominator the rate is taken as given, as the source has judged it already.
+    """
+    for stop in stops:
+        if (stop.channel, stop.metric) != (figure.channel, figure.metric):
+            continue
+        judged = figure.denominator is None or figure.denominator >= stop.minimum
+        if not judged or figure.value < stop.warn:
+            return None
+        critical = figure.value >= stop.critical
+        return Anomaly(
+            channel=figure.channel,
+            metric=figure.metric,
+            direction=Direction.HIGH,
+            value=figure.value,
+            expected=stop.critical if critical else stop.warn,
+            numerator=figure.numerator,
+            denominator=figure.denominator,
+            method=Method.HARD_STOP,
+            severity=Severity.CRITICAL if critical else Severity.WARN,
+        )
+    return None

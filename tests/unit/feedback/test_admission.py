@@ -1,0 +1,199 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aicmo_core.feedback.admission import FeedbackPolicy, Verdict, admit, precision
+from aicmo_core.feedback.anomalies import Anomaly, Method
+from aicmo_core.feedback.duplicates import LexicalSimilarity
+from aicmo_core.feedback.proposals import PastTask, Proposal, merge
+from aicmo_core.tasks.types import Priority, TaskType
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+def anomaly(value=0.02, series="email.ctr"):
+    channel, metric = series.split(".")
+    return Anomaly(
+        channel=channel, metric=metric, value=value, expected=0.04, method=Method.BASELINE
+    )
+
+
+def proposal(*anomalies, rules=("email_clicks_low",), target="email", **fields):
+    found = anomalies or (anomaly(),)
+    return Proposal(
+        **{
+            "rule_ids": rules,
+            "task_type": TaskType.REWRITE_EMAIL_SEQUENCE,
+            "title": "Rewrite the email sequence: a clearer call to action",
+            "reason": "Clicks are low",
+            "priority": Priority.HIGH,
+            "confidence": 0.8,
+            "payload": {"focus": "improve_cta"},
+            "target": target,
+            "anomalies": found,
+            "rest_days": 28,
+            **fields,
+        }
+    )
+
+
+def past(days_ago=30, **fields):
+    at = NOW - timedelta(days=days_ago)
+    return PastTask(
+        **{
+            "task_id": "t1",
+            "task_type": TaskType.REWRITE_EMAIL_SEQUENCE,
+            "title": "Rewrite the email sequence",
+            "text": "Something about another matter",
+            "target": "email",
+            "open": False,
+            "accepted": False,
+            "rejected": False,
+            "proposed_at": at,
+            "decided_at": at,
+            "rule_ids": ("email_clicks_low",),
+            "anomalies": (anomaly(),),
+            "rest_days": 28,
+            **fields,
+        }
+    )
+
+
+def verdict(candidate, *history, policy=None):
+    policy = policy or FeedbackPolicy()
+    [admission] = admit(
+        [candidate], history, now=NOW, similarity=LexicalSimilarity(), policy=policy
+    )
+    return admission.verdict
+
+
+def test_a_proposal_without_a_history_is_created():
+    assert verdict(proposal()) is Verdict.CREATE
+
+
+def test_an_open_task_of_the_same_type_and_target_takes_it_in():
+    assert verdict(proposal(), past(open=True)) is Verdict.MERGE
+
+
+def test_an_open_task_for_another_channel_does_not():
+    assert verdict(proposal(), past(open=True, target="sms")) is Verdict.CREATE
+
+
+def test_a_task_that_a_person_wrote_in_other_words_takes_it_in():
+    same = past(
+        open=True,
+        origin="operator",
+        rule_ids=(),
+        target="",
+        text="Rewrite email sequences: clearer calls to action. improve CTA email",
+    )
+
+    assert verdict(proposal(), same) is Verdict.MERGE
+
+
+def test_a_rejected_proposal_stays_rejected_on_the_same_evidence():
+    assert verdict(proposal(), past(rejected=True)) is Verdict.REJECTED_BEFORE
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(0.019, Verdict.REJECTED_BEFORE), (0.012, Verdict.CREATE)],
+)
+def test_it_comes_back_only_when_the_departure_has_grown_materially(value, expected):
+    assert verdict(proposal(anomaly(value)), past(rejected=True)) is expected
+
+
+def test_it_comes_back_when_another_series_joins_the_evidence():
+    both = proposal(anomaly(), anomaly(series="email.human_open_rate"))
+
+    assert verdict(both, past(rejected=True)) is Verdict.CREATE
+
+
+@pytest.mark.parametrize(("days", "expected"), [(27, Verdict.RESTING), (28, Verdict.CREATE)])
+def test_a_rule_rests_until_the_effect_of_what_it_proposed_can_be_seen(days, expected):
+    assert verdict(proposal(), past(days, accepted=True)) is expected
+
+
+def history_of(accepted, rejected):
+    return [
+        past(300 - n, task_id=f"t{n}", accepted=n < accepted, rejected=n >= accepted)
+        for n in range(accepted + rejected)
+    ]
+
+
+MUTED = FeedbackPolicy(worse_by=0, worse_by_points=-100)
+"""So that earlier rejections do not answer first."""
+
+
+@pytest.mark.parametrize(
+    ("accepted", "rejected", "expected"),
+    [(5, 15, Verdict.MUTED), (6, 14, Verdict.CREATE), (0, 19, Verdict.CREATE)],
+)
+def test_a_rule_below_thirty_per_cent_of_its_last_twenty_mutes_itself(accepted, rejected, expected):
+    assert verdict(proposal(), *history_of(accepted, rejected), policy=MUTED) is expected
+
+
+def test_a_rule_that_is_heard_carries_one_that_muted_itself():
+    both = proposal(rules=("email_clicks_low", "email_opens_low"))
+
+    assert verdict(both, *history_of(0, 20), policy=MUTED) is Verdict.CREATE
+
+
+def test_precision_counts_decided_proposals_only_and_the_newest_twenty():
+    waiting = past(1, task_id="open", open=True)
+
+    rates = precision([*history_of(10, 20), waiting])
+
+    assert (rates["email_clicks_low"].proposed, rates["email_clicks_low"].accepted) == (20, 0)
+
+
+def test_merging_keeps_all_the_evidence_and_leads_with_the_most_urgent():
+    opens = proposal(
+        anomaly(series="email.human_open_rate"),
+        rules=("email_opens_low",),
+        priority=Priority.CRITICAL,
+        payload={"focus": "improve_subject_lines", "num_variants": 3},
+    )
+
+    [merged] = merge([proposal(), opens])
+
+    assert merged.rule_ids == ("email_opens_low", "email_clicks_low")
+    assert merged.payload["focus"] == "improve_subject_lines"
+    assert merged.payload["also_focus"] == ["improve_cta"]
+    assert len(merged.anomalies) == 2
+    assert merged.stands_for == 2
+
+
+candidates = st.lists(
+    st.builds(
+        proposal,
+        target=st.sampled_from(["email", "sms", "web"]),
+        priority=st.sampled_from(Priority),
+        confidence=st.floats(0, 1),
+        title=st.sampled_from(["Alpha work on mails", "Beta pictures", "Gamma pages"]),
+    ),
+    max_size=6,
+)
+
+
+@given(candidates, st.randoms(use_true_random=False))
+def test_the_order_in_which_anomalies_come_decides_nothing(found, random):
+    shuffled = list(found)
+    random.shuffle(shuffled)
+
+    one, other = (
+        admit(merge(order), [], now=NOW, similarity=LexicalSimilarity())
+        for order in (found, shuffled)
+    )
+
+    key = [(a.proposal.task_type, a.proposal.target, a.verdict) for a in one]
+    assert key == [(a.proposal.task_type, a.proposal.target, a.verdict) for a in other]
+
+
+@given(candidates)
+def test_never_more_than_the_weeks_cap_is_created(found):
+    created = admit(merge(found), [], now=NOW, similarity=LexicalSimilarity())
+
+    assert sum(a.verdict is Verdict.CREATE for a in created) <= 3

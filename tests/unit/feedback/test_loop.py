@@ -1,0 +1,375 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from aicmo_core.feedback.anomalies import Anomaly, Method
+from aicmo_core.feedback.collector import FeedbackCollector
+from aicmo_core.feedback.inbox import MemoryTaskInbox
+from aicmo_core.feedback.loop import FeedbackLoop
+from aicmo_core.feedback.reading import ChartPoint, Reading
+from aicmo_core.tasks.ports import DuplicateTaskError
+
+START = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+class Clock:
+    def __init__(self):
+        self.now = START
+
+    def __call__(self):
+        return self.now
+
+
+class Ids:
+    def __init__(self):
+        self.made = 0
+
+    def __call__(self, prefix, now):
+        self.made += 1
+        return f"{prefix}_{self.made}"
+
+
+class Monitor:
+    """Stored observations, as a list of anomalies that the test sets."""
+
+    def __init__(self, *anomalies, newest_at=START, series=None):
+        self.anomalies = anomalies
+        self.newest_at = newest_at
+        self.series = series or {}
+        self.asked = []
+
+    def read(self, brand_id, as_of=None):
+        self.asked.append(as_of)
+        return Reading(
+            newest_at=as_of or self.newest_at,
+            channel_metrics={},
+            funnel_metrics={},
+            anomalies=self.anomalies,
+            series=self.series,
+        )
+
+
+class Brain:
+    def __init__(self):
+        self.seen = set()
+
+    def learn(self, brand_id, lesson):
+        new = (brand_id, lesson.evidence.evidence_id) not in self.seen
+        self.seen.add((brand_id, lesson.evidence.evidence_id))
+        return new
+
+
+class Runs:
+    def __init__(self):
+        self.saved = {}
+
+    def save(self, run):
+        self.saved[run.brand_id, run.window] = run
+
+    def run_of(self, brand_id, window):
+        return self.saved.get((brand_id, window))
+
+    def latest(self, brand_id):
+        runs = [run for (brand, _), run in self.saved.items() if brand == brand_id]
+        return max(runs, key=lambda run: run.ran_at, default=None)
+
+
+class Broken:
+    def __getattr__(self, name):
+        raise ConnectionError("out of reach")
+
+
+def low(series, value, expected, **fields):
+    channel, metric = series.split(".")
+    fields = {"method": Method.BASELINE, "window_end": START, **fields}
+    return Anomaly(channel=channel, metric=metric, value=value, expected=expected, **fields)
+
+
+CLICKS = low("email.ctr", 0.02, 0.04)
+ENGAGEMENT = low("instagram.engagement_rate", 0.02, 0.04)
+LINKEDIN = low("linkedin.engagement_rate", 0.01, 0.02)
+CONVERSION = low("web.conversion_rate", 0.01, 0.02)
+ADS = low("meta_ads.ctr", 0.005, 0.01)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+def make_loop(clock, monitor=None, **parts):
+    collector = parts.pop("collector", None)
+    collector = collector or FeedbackCollector(monitor=monitor, clock=clock, new_id=Ids())
+    parts.setdefault("inbox", MemoryTaskInbox(clock))
+    return FeedbackLoop(collector, clock=clock, new_id=Ids(), **parts)
+
+
+def test_the_sample_gives_what_the_specification_says(clock):
+    summary = make_loop(clock).run_for_brand("brand_123")
+
+    assert summary["brand_id"] == "brand_123"
+    assert summary["timestamp"] == "2026-11-22T09:00:00.000Z"
+    assert summary["anomalies_detected"] == 4
+    assert summary["tasks_created"] == 3
+    assert summary["tasks_skipped_duplicate"] == 1
+    assert summary["errors"] == []
+    assert set(summary) == {
+        "brand_id",
+        "timestamp",
+        "snapshot",
+        "anomalies_detected",
+        "tasks_created",
+        "tasks_skipped_duplicate",
+        "errors",
+    }
+
+
+def test_sample_figures_are_marked_as_sample(clock):
+    snapshot = make_loop(clock).run_for_brand("brand_123")["snapshot"]
+
+    assert snapshot["metadata"]["sample"] is True
+    assert "Sample figures" in snapshot["notes"]
+    assert snapshot["channel_metrics"]["email"]["open_rate"] == 0.15
+    assert snapshot["funnel_metrics"]["conversion_rate"] == 0.005
+
+
+def test_the_two_email_proposals_become_one_task_with_all_the_evidence(clock):
+    loop = make_loop(clock)
+
+    loop.run_for_brand("brand_123")
+
+    [email] = [c for c in loop.inbox.contents.values() if "email" in c.task_type]
+    assert email.payload["focus"] == "improve_subject_lines"
+    assert email.payload["also_focus"] == ["improve_cta"]
+    assert [a["metric"] for a in email.evidence["anomalies"]] == ["open_rate", "ctr"]
+    assert "open rate" in email.reason
+    assert "click-through" in email.reason
+    assert email.origin == "feedback"
+
+
+def test_nothing_is_ever_approved_by_the_loop(clock):
+    loop = make_loop(clock)
+
+    loop.run_for_brand("brand_123")
+
+    assert not any(task.accepted for task in loop.inbox.past_tasks("brand_123"))
+
+
+def test_a_second_run_creates_nothing_again(clock):
+    loop = make_loop(clock)
+
+    loop.run_for_brand("brand_123")
+    again = loop.run_for_brand("brand_123")
+
+    assert (again["tasks_created"], again["tasks_skipped_duplicate"]) == (0, 4)
+
+
+def test_each_brand_has_its_own_tasks(clock):
+    loop = make_loop(clock)
+
+    first, second = loop.run_for_brand("b1"), loop.run_for_brand("b2")
+
+    assert first["tasks_created"] == second["tasks_created"] == 3
+
+
+def test_with_stored_observations_the_sample_cannot_be_reached(clock):
+    summary = make_loop(clock, Monitor()).run_for_brand("brand_123")
+
+    assert summary["anomalies_detected"] == 0
+    assert summary["snapshot"]["metadata"]["sample"] is False
+
+
+def test_a_brand_without_any_figures_gets_no_sample_ones(clock):
+    class Empty:
+        def read(self, brand_id, as_of=None):
+            return None
+
+    summary = make_loop(clock, Empty()).run_for_brand("brand_123")
+
+    assert summary["snapshot"]["channel_metrics"] == {}
+    assert "No stored observations" in summary["snapshot"]["notes"]
+
+
+def test_the_snapshot_says_how_old_its_figures_are(clock):
+    monitor = Monitor(newest_at=START - timedelta(days=7))
+
+    snapshot = make_loop(clock, monitor).run_for_brand("b")["snapshot"]
+
+    assert snapshot["metadata"]["as_of"] == "2026-11-15T09:00:00.000Z"
+    assert snapshot["metadata"]["stale_hours"] == 168
+    assert "7 days old" in snapshot["notes"]
+
+
+def test_a_source_that_fails_is_told_and_stops_nobody_else(clock):
+    class Analytics:
+        def channel_metrics(self, brand_id):
+            return {"email": {"ctr": 0.01}}
+
+    collector = FeedbackCollector(Analytics(), Broken(), Broken(), clock=clock, new_id=Ids())
+
+    summary = make_loop(clock, collector=collector).run_for_brand("b")
+
+    assert summary["tasks_created"] == 1
+    assert [error.split(":")[0] for error in summary["errors"]] == ["media engine", "CRM"]
+
+
+@pytest.mark.parametrize("part", ["brain", "runs"])
+def test_a_service_that_is_down_does_not_keep_tasks_from_being_proposed(clock, part):
+    summary = make_loop(clock, **{part: Broken()}).run_for_brand("b")
+
+    assert summary["tasks_created"] == 3
+    assert len(summary["errors"]) >= 1
+    assert all("out of reach" in error for error in summary["errors"])
+
+
+def test_an_inbox_that_is_down_does_not_keep_the_brain_from_learning(clock):
+    brain = Brain()
+
+    summary = make_loop(clock, inbox=Broken(), brain=brain).run_for_brand("b")
+
+    assert summary["tasks_created"] == 0
+    assert len(summary["errors"]) == 1
+    assert len(brain.seen) == 4
+
+
+def test_a_collector_that_fails_leaves_a_summary_with_the_error(clock):
+    class Failing(FeedbackCollector):
+        def collect_snapshot(self, brand_id):
+            raise RuntimeError("no metrics today")
+
+    summary = make_loop(clock, collector=Failing()).run_for_brand("b")
+
+    assert summary["snapshot"] is None
+    assert summary["errors"] == ["collect: RuntimeError: no metrics today"]
+
+
+def test_one_task_that_cannot_be_created_does_not_stop_the_next(clock):
+    class Picky(MemoryTaskInbox):
+        def propose(self, content, *, key):
+            if "landing" in content.task_type:
+                raise ConnectionError("throttled")
+            super().propose(content, key=key)
+
+    summary = make_loop(clock, inbox=Picky(clock)).run_for_brand("b")
+
+    assert summary["tasks_created"] == 2
+    assert summary["errors"] == [
+        "create task optimize_landing_page_copy: ConnectionError: throttled"
+    ]
+
+
+def test_a_task_created_between_look_and_write_counts_as_a_duplicate(clock):
+    class Raced(MemoryTaskInbox):
+        def propose(self, content, *, key):
+            raise DuplicateTaskError("taken", task_id="task_other")
+
+    run = make_loop(clock, inbox=Raced(clock)).run("b")
+
+    assert (len(run.created), run.skipped_duplicate, run.errors) == (0, 4, [])
+    assert {held.task_id for held in run.digest} == {"task_other"}
+
+
+def test_the_same_finding_teaches_the_brain_once(clock):
+    brain = Brain()
+    loop = make_loop(clock, Monitor(CLICKS), brain=brain)
+
+    assert (loop.run("b").learned, loop.run("b").learned) == (1, 0)
+
+
+def test_a_window_that_was_run_to_its_end_is_not_run_again(clock):
+    runs = Runs()
+    loop = make_loop(clock, runs=runs)
+
+    first = loop.run("b", window="2026-11-22")
+    clock.now += timedelta(minutes=5)
+    again = loop.run("b", window="2026-11-22")
+
+    assert again is first
+
+
+def test_a_window_whose_run_had_errors_is_run_again(clock):
+    runs, monitor = Runs(), Monitor(CLICKS)
+    broken = make_loop(clock, monitor, runs=runs, inbox=Broken())
+    mended = make_loop(clock, monitor, runs=runs)
+
+    broken.run("b", window="w")
+
+    assert len(mended.run("b", window="w").created) == 1
+
+
+def test_at_most_three_new_proposals_come_in_a_week_and_the_rest_is_ranked(clock):
+    loop = make_loop(clock, Monitor(CLICKS, ENGAGEMENT, LINKEDIN, CONVERSION, ADS))
+
+    run = loop.run("b")
+
+    assert [task.priority for task in run.created] == ["CRITICAL", "HIGH", "MEDIUM"]
+    assert [held.verdict for held in run.digest] == ["over_cap", "over_cap"]
+    assert [held.rank for held in run.digest] == [1, 2]
+
+
+def test_the_next_week_has_room_again(clock):
+    loop = make_loop(clock, Monitor(CLICKS, ENGAGEMENT, LINKEDIN, CONVERSION, ADS))
+    loop.run("b")
+
+    clock.now += timedelta(days=7)
+
+    assert len(loop.run("b").created) == 2
+
+
+def test_a_hard_stop_is_told_however_full_the_week_is(clock):
+    complaints = Anomaly(
+        channel="email",
+        metric="complaint_rate",
+        direction="high",
+        value=0.004,
+        expected=0.003,
+        method=Method.HARD_STOP,
+        severity="critical",
+    )
+    loop = make_loop(clock, Monitor(ENGAGEMENT, LINKEDIN, CONVERSION, ADS, complaints))
+
+    run = loop.run("b")
+
+    assert [action.action for action in run.actions] == ["pause_sends"]
+
+
+def test_a_checklist_is_new_once_and_then_stays_open_until_it_recovers(clock):
+    runs = Runs()
+    visits = low("web.sessions", 400, 900)
+    loop = make_loop(clock, Monitor(visits), runs=runs)
+
+    first = loop.run("b", window="1")
+    clock.now += timedelta(days=1)
+    second = loop.run("b", window="2")
+    loop.collector.monitor = Monitor()
+    clock.now += timedelta(days=1)
+    third = loop.run("b", window="3")
+
+    assert len(first.new_actions) == 1
+    assert (len(second.actions), second.new_actions) == (1, [])
+    assert second.actions[0].since == START
+    assert third.actions == []
+
+
+def test_the_monitor_is_asked_as_of_the_moment_that_the_caller_names(clock):
+    monitor = Monitor()
+    as_of = START - timedelta(days=30)
+
+    make_loop(clock, monitor).run("b", as_of=as_of)
+
+    assert monitor.asked == [as_of]
+
+
+def test_a_proposal_brings_a_picture_of_its_series(clock):
+    points = [
+        ChartPoint(at=START - timedelta(days=day), value=0.04 if day else 0.02, marked=not day)
+        for day in range(10, -1, -1)
+    ]
+    loop = make_loop(clock, Monitor(CLICKS, series={"email.ctr": points}))
+
+    loop.run("b")
+
+    [content] = loop.inbox.contents.values()
+    [chart] = content.evidence["charts"]
+    assert chart.startswith("<svg ")
+    assert len(chart) < 8000

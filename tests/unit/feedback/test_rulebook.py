@@ -1,0 +1,113 @@
+import json
+
+import pytest
+
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Severity
+from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.feedback.rulebook import RuleBook
+from aicmo_core.feedback.rulebook_defaults import ADS, DEFAULT_RULE_BOOK
+
+LINKEDIN_RULE = {
+    "rule_id": "linkedin_clicks_low",
+    "when": {"channels": ["linkedin"], "metrics": ["ctr"]},
+    "work": {"task_type": "social_variants", "title": "New posts for {channel}"},
+    "priority": "LOW",
+}
+
+
+def test_the_default_rules_come_back_equal_from_their_document():
+    document = json.loads(json.dumps(DEFAULT_RULE_BOOK.model_dump(mode="json")))
+
+    assert RuleBook.from_document(document) == DEFAULT_RULE_BOOK
+
+
+@pytest.mark.parametrize("rule", DEFAULT_RULE_BOOK.rules, ids=lambda rule: rule.rule_id)
+def test_every_default_rule_speaks_of_metrics_that_exist(rule):
+    unknown = [
+        metric
+        for metric in rule.when.metrics
+        if not any(DEFAULT_CATALOGUE.find(channel, metric) for channel in _channels(rule))
+    ]
+
+    assert unknown == []
+
+
+@pytest.mark.parametrize("rule", DEFAULT_RULE_BOOK.rules, ids=lambda rule: rule.rule_id)
+def test_every_default_rule_can_be_reached(rule):
+    anomalies = [
+        Anomaly(
+            channel=channel,
+            metric=metric,
+            direction=rule.when.direction,
+            severity=rule.when.severity or Severity.WARN,
+        )
+        for channel in _channels(rule)
+        for metric in rule.when.metrics
+    ]
+
+    assert all(DEFAULT_RULE_BOOK.rule_for(anomaly) is rule for anomaly in anomalies)
+
+
+@pytest.mark.parametrize("rule", DEFAULT_RULE_BOOK.rules, ids=lambda rule: rule.rule_id)
+def test_what_a_rule_explains_is_a_rule(rule):
+    assert all(DEFAULT_RULE_BOOK.rule(rule_id) for rule_id in rule.explains)
+
+
+def _channels(rule):
+    return rule.when.channels or ("email", "web", "instagram", *ADS)
+
+
+def test_a_workspace_adds_a_rule_of_its_own():
+    edited = DEFAULT_RULE_BOOK.edited({"rules": [LINKEDIN_RULE]})
+
+    rule = edited.rule_for(Anomaly(channel="linkedin", metric="ctr"))
+    assert rule.rule_id == "linkedin_clicks_low"
+    assert edited.version == DEFAULT_RULE_BOOK.version + 1
+
+
+def test_a_workspace_replaces_a_rule_in_its_place():
+    calmer = DEFAULT_RULE_BOOK.rule("conversion_low").model_dump(mode="json")
+
+    edited = DEFAULT_RULE_BOOK.edited({"rules": [{**calmer, "priority": "LOW"}]})
+
+    assert [r.rule_id for r in edited.rules] == [r.rule_id for r in DEFAULT_RULE_BOOK.rules]
+    assert edited.rule("conversion_low").priority.name == "LOW"
+
+
+def test_a_workspace_switches_a_rule_off():
+    edited = DEFAULT_RULE_BOOK.edited({"off": ["social_engagement_low"]})
+
+    assert edited.rule_for(Anomaly(channel="instagram", metric="engagement_rate")) is None
+
+
+@pytest.mark.parametrize(
+    ("document", "field"),
+    [
+        ({"off": ["no_such_rule"]}, "off"),
+        ({"rules": [{**LINKEDIN_RULE, "surprise": 1}]}, "rules.0.surprise"),
+        ({"rules": [{**LINKEDIN_RULE, "work": None}]}, "rules.0"),
+        ({"rules": [{**LINKEDIN_RULE, "confidence": 2}]}, "rules.0.confidence"),
+        ({"rules": [LINKEDIN_RULE, {**LINKEDIN_RULE, "priority": "HIGH"}]}, "rules"),
+        ({"rules": [{**LINKEDIN_RULE, "when": {"metrics": []}}]}, "rules.0.when.metrics"),
+        ([], "rule book"),
+    ],
+)
+def test_a_wrong_edit_is_refused_and_names_the_field(document, field):
+    with pytest.raises(InvalidInputError) as refused:
+        DEFAULT_RULE_BOOK.edited(document)
+
+    assert refused.value.fields["field"] == field
+
+
+def test_an_unknown_task_type_is_refused():
+    wrong = {**LINKEDIN_RULE, "work": {"task_type": "sing_a_song", "title": "La"}}
+
+    with pytest.raises(InvalidInputError):
+        DEFAULT_RULE_BOOK.edited({"rules": [wrong]})
+
+
+def test_rises_and_falls_are_different_things():
+    rise = Anomaly(channel="email", metric="ctr", direction=Direction.HIGH)
+
+    assert DEFAULT_RULE_BOOK.rule_for(rise) is None

@@ -1,0 +1,119 @@
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.anomalies import Anomaly, Direction
+from aicmo_core.feedback.snapshot import PerformanceSnapshot
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+def snapshot(**fields):
+    return PerformanceSnapshot(snapshot_id="snap_1", brand_id="b1", captured_at=NOW, **fields)
+
+
+def test_a_snapshot_needs_no_more_than_its_id_brand_and_moment():
+    empty = snapshot()
+
+    assert empty.anomalies == []
+    assert empty.channel_metrics == empty.funnel_metrics == empty.metadata == {}
+    assert empty.notes == ""
+
+
+def test_a_naive_moment_is_read_as_utc():
+    naive = PerformanceSnapshot(
+        snapshot_id="s",
+        brand_id="b",
+        captured_at=datetime(2026, 11, 22, 9),  # noqa: DTZ001
+    )
+
+    assert naive.captured_at == NOW
+
+
+figures = st.one_of(st.none(), st.floats(allow_nan=False, allow_infinity=False), st.integers())
+names = st.text(min_size=1, max_size=12)
+anomalies = st.one_of(
+    st.text(max_size=40),
+    st.builds(
+        Anomaly,
+        channel=names,
+        metric=names,
+        direction=st.sampled_from(Direction),
+        value=st.floats(0, 1),
+        window_end=st.just(NOW),
+    ),
+)
+
+
+@given(
+    channels=st.dictionaries(names, st.dictionaries(names, figures, max_size=3), max_size=3),
+    funnel=st.dictionaries(names, figures, max_size=3),
+    found=st.lists(anomalies, max_size=3),
+    notes=st.text(max_size=30),
+)
+def test_a_snapshot_comes_back_equal_from_its_document(channels, funnel, found, notes):
+    before = snapshot(channel_metrics=channels, funnel_metrics=funnel, anomalies=found, notes=notes)
+
+    assert PerformanceSnapshot.from_dict(before.to_dict()) == before
+
+
+def test_an_anomaly_told_in_words_stays_as_it_was_told():
+    document = snapshot(anomalies=["Email open rate low"]).to_dict()
+
+    assert document["anomalies"] == ["Email open rate low"]
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), float("inf")])
+def test_what_is_not_a_number_is_missing_and_no_figure(missing):
+    figures_of = snapshot(channel_metrics={"email": {"open_rate": missing}}).figures()
+
+    assert figures_of == {}
+
+
+def test_nought_is_a_figure():
+    assert snapshot(channel_metrics={"email": {"ctr": 0}}).figures() == {("email", "ctr"): 0.0}
+
+
+def test_figures_are_found_under_the_catalogues_names():
+    found = snapshot(
+        channel_metrics={"E-Mail": {"click_through_rate": Decimal("0.03")}},
+        funnel_metrics={"conversion": 0.005},
+    ).figures()
+
+    assert found == {("email", "ctr"): 0.03, ("web", "conversion_rate"): 0.005}
+
+
+def test_a_count_of_conversions_is_not_mistaken_for_their_rate():
+    found = snapshot(funnel_metrics={"conversion": 50, "conversion_rate": 0.005}).figures()
+
+    assert found["web", "conversion_rate"] == 0.005
+
+
+@pytest.mark.parametrize(
+    ("document", "field"),
+    [
+        ({"brand_id": "b", "captured_at": NOW}, "snapshot_id"),
+        ({"snapshot_id": "s", "brand_id": "", "captured_at": NOW}, "brand_id"),
+        ({"snapshot_id": "s", "brand_id": "b", "captured_at": "yesterday"}, "time"),
+        (
+            {"snapshot_id": "s", "brand_id": "b", "captured_at": NOW, "channel_metrics": [1]},
+            "channel_metrics",
+        ),
+        (None, "snapshot"),
+    ],
+)
+def test_a_wrong_document_is_an_error_that_names_the_field(document, field):
+    with pytest.raises(InvalidInputError) as refused:
+        PerformanceSnapshot.from_dict(document)
+
+    assert refused.value.fields["field"] == field
+
+
+def test_a_newer_record_is_read_without_the_fields_it_has_more():
+    document = {**snapshot().to_dict(), "invented_later": 1}
+
+    assert PerformanceSnapshot.from_dict(document) == snapshot()
