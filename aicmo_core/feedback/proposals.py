@@ -63,10 +63,11 @@ class Proposal:
         return f"{self.title}. {' '.join(_words(self.payload))} {self.target}"
 
     @property
-    def rank(self) -> tuple[int, float, str]:
-        """Sort key: most urgent first, then the surest and largest departure."""
+    def rank(self) -> tuple[int, float, str, str, tuple[str, ...]]:
+        """Sort key: most urgent first, then the surest and largest departure; never by chance."""
         size = max((abs(a.change_pct or 0) for a in self.anomalies), default=0)
-        return (int(self.priority), -self.confidence * (1 + size / 100), self.title)
+        worth = self.confidence * (1 + size / 100)
+        return (int(self.priority), -worth, self.title, self.target, self.rule_ids)
 
 
 @dataclass(frozen=True, kw_only=True)
