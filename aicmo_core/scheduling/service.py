@@ -153,9 +153,7 @@ class SchedulingService:
         def decide(head: TaskHead) -> Decision:
             return decision(head, self._tasks.content(task_id, head.content_version))
 
-        after = self._decider.decide(task_id, decide, actor=actor, action=action, reason=reason)
-        self.send_if_due(after)
-        return after
+        return self._decider.decide(task_id, decide, actor=actor, action=action, reason=reason)
 
 
 def _paused(settings: BrandSettings, channel: str | None, *, paused: bool) -> BrandSettings:

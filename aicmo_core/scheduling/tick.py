@@ -107,9 +107,9 @@ def fair_order(entries: Iterable[DueEntry], caps: Caps) -> list[DueEntry]:
     by_channel: Counter[tuple[str, str, str]] = Counter()
     for entry in sorted(entries, key=_urgency):
         brand = (entry.message.workspace_id, entry.message.brand_id)
-        channel = (*brand, entry.message.channel)
+        channel = (*brand, entry.message.channels)
         full = len(by_brand[brand]) >= caps.per_brand
-        if full or (entry.message.channel and by_channel[channel] >= caps.per_channel):
+        if full or (entry.message.channels and by_channel[channel] >= caps.per_channel):
             continue
         by_brand[brand].append(entry)
         by_channel[channel] += 1

@@ -30,7 +30,7 @@ class TaskContent(BaseModel):
     payload: dict[str, JsonValue] = Field(default_factory=dict)
     depends_on: tuple[str, ...] = ()
     """Ids of tasks whose latest output this one builds on."""
-    targets: tuple[str, ...] = ()
+    targets: tuple[str, ...] = Field(default=(), max_length=8)
     """Channels the work is for, such as `instagram`; empty means the brief decides."""
     brief_version: int = Field(default=1, ge=1)
     reason: str = Field(default="", max_length=4000)

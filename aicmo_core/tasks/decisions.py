@@ -67,7 +67,7 @@ def new_head(
         status=State.PENDING_REVIEW if submitted else State.PROPOSED,
         content_version=content.version,
         promise=promise_of(content, None),
-        channel=content.targets[0] if len(content.targets) == 1 else "",
+        channels=",".join(sorted(content.targets)),
         gated=bool(content.depends_on),
         created_at=now,
         updated_at=now,
@@ -116,7 +116,7 @@ def edit(head: TaskHead, content: TaskContent, now: datetime) -> Decision:
         title=content.title[:TITLE_LENGTH],
         priority=content.priority,
         task_type=content.task_type,
-        channel=content.targets[0] if len(content.targets) == 1 else "",
+        channels=",".join(sorted(content.targets)),
         gated=bool(content.depends_on),
     )
     return replace(decision, content=content)

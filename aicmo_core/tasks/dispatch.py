@@ -69,7 +69,7 @@ class DispatchMessage:
     run_at: datetime
     window_end: datetime
     gated: bool = False
-    channel: str = ""
+    channels: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,7 +119,7 @@ def message_of(workspace_id: str, head: TaskHead, slot: LiveSlot) -> DispatchMes
         run_at=slot.run_at,
         window_end=slot.window_end,
         gated=head.gated,
-        channel=head.channel,
+        channels=head.channels,
     )
 
 

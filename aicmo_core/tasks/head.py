@@ -90,6 +90,7 @@ class TaskHead:
             messages carry it, so that an old message is harmless.
         promise: Digest of what would run: content and time window.
         seal: The promise that was approved; empty without an approval.
+        channels: Targets, joined by commas; pause and caps look at them.
         gated: Whether prerequisites must be looked at before a claim.
         fence: Grows with every claim; names the output and refuses a late answer.
         attempts: Claims of the live slot since it was scheduled or redriven.
@@ -111,7 +112,7 @@ class TaskHead:
     version: int = 1
     generation: int = 1
     title: str = ""
-    channel: str = ""
+    channels: str = ""
     gated: bool = False
     seal: str = ""
     approved_by: str = ""

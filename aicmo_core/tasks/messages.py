@@ -26,7 +26,7 @@ def encode(message: DispatchMessage) -> str:
             "run_at": to_text(message.run_at),
             "window_end": to_text(message.window_end),
             "gated": message.gated,
-            "channel": message.channel,
+            "channels": message.channels,
         },
         separators=(",", ":"),
     )
@@ -56,7 +56,7 @@ def decode(body: str) -> DispatchMessage:
         run_at=from_text(found.get("run_at"), "run_at"),
         window_end=from_text(found.get("window_end"), "window_end"),
         gated=found.get("gated") is True,
-        channel=str(found.get("channel", ""))[:64],
+        channels=str(found.get("channels", "")),
     )
 
 

@@ -262,13 +262,15 @@ def check_content(content: TaskContent) -> None:
     """Refuse what could not be stored or keyed.
 
     Raises:
-        InvalidInputError: An unusable id, or a payload over `MAX_PAYLOAD_BYTES`.
+        InvalidInputError: An unusable id or channel, or a payload over `MAX_PAYLOAD_BYTES`.
     """
     check_id("task_id", content.task_id)
     check_id("brand_id", content.brand_id)
     depends: Sequence[str] = content.depends_on
     for ident in depends:
         check_id("depends_on", ident)
+    for channel in content.targets:
+        check_id("targets", channel)
     size = len(content.model_dump_json().encode())
     if size > MAX_PAYLOAD_BYTES:
         rule = f"must be at most {MAX_PAYLOAD_BYTES} bytes as JSON; store documents as assets"

@@ -1,6 +1,6 @@
 """The sort key of the attention index: all that tick needs, so that it never reads a head.
 
-    <attention_at>|<kind>|<sends>|<generation>|<run_at>|<window_end>|<gated>|<brand>|<channel>
+    <attention_at>|<kind>|<sends>|<generation>|<run_at>|<window_end>|<gated>|<brand>|<channels>
 
 Times have a fixed width, so that text order is time order. The index projects keys only: an entry
 costs one write unit to insert or delete, whatever the head holds.
@@ -37,7 +37,7 @@ def entry_key(entry: DueEntry) -> str:
         to_text(message.window_end),
         int(message.gated),
         message.brand_id,
-        message.channel,
+        message.channels,
     )
     return "|".join(str(part) for part in parts)
 
@@ -45,7 +45,7 @@ def entry_key(entry: DueEntry) -> str:
 def read_entry(item: Item) -> DueEntry:
     """Return the entry that an item of the index stands for."""
     workspace_id, task_id = keys.parse_task_pk(item[PK])
-    at, kind, sends, generation, run_at, window_end, gated, brand_id, channel = item[
+    at, kind, sends, generation, run_at, window_end, gated, brand_id, channels = item[
         ATTENTION_KEY
     ].split("|")
     return DueEntry(
@@ -57,7 +57,7 @@ def read_entry(item: Item) -> DueEntry:
             run_at=from_text(run_at),
             window_end=from_text(window_end),
             gated=gated == "1",
-            channel=channel,
+            channels=channels,
         ),
         attention=Attention(at=from_text(at), kind=AttentionKind(kind), sends=int(sends)),
     )

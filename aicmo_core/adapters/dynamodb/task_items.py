@@ -33,7 +33,7 @@ _PLAIN = (
     "version",
     "generation",
     "title",
-    "channel",
+    "channels",
     "seal",
     "approved_by",
     "slots_made",
