@@ -102,6 +102,11 @@ class LocalCloud:
         return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
 
     @property
+    def resources(self) -> dict[str, str]:
+        """The physical id of each resource, by its logical id in the template."""
+        return stack_check.deployed_resources(self.client, STACK)
+
+    @property
     def environment(self) -> dict[str, str]:
         """Environment for any program that is to work against this cloud."""
         settings = {name: self.outputs[output] for name, output in _SETTINGS.items()}

@@ -25,7 +25,7 @@ def complete(clients: Clients, stack: str) -> None:
     Raises:
         UnavailableError: Something is missing or different; each is named.
     """
-    resources = _resources(clients, stack)
+    resources = deployed_resources(clients, stack)
     restore(clients, resources)
     problems = [*differences(clients, resources)]
     if problems:
@@ -147,6 +147,7 @@ def _properties(name: str) -> dict[str, Any]:
     return properties
 
 
-def _resources(clients: Clients, stack: str) -> dict[str, str]:
+def deployed_resources(clients: Clients, stack: str) -> dict[str, str]:
+    """The physical id of each of the stack's resources, by logical id."""
     found = clients("cloudformation").describe_stack_resources(StackName=stack)["StackResources"]
     return {it["LogicalResourceId"]: it["PhysicalResourceId"] for it in found}
