@@ -67,14 +67,16 @@ def test_leaving_the_block_ends_the_child_and_what_it_started(tmp_path: Path) ->
 
 def test_an_error_in_the_block_ends_the_child_too(tmp_path: Path) -> None:
     command = [sys.executable, "-c", _FAMILY, str(tmp_path / "told")]
+    ids: list[int] = []
 
-    with (
-        pytest.raises(ValueError, match="broken"),
-        child_process(command, env={}, log=tmp_path / "log"),
-    ):
-        ids = _ids(tmp_path / "told")
-        raise ValueError("broken")
+    def fail_in_the_block() -> None:
+        with child_process(command, env={}, log=tmp_path / "log"):
+            ids.extend(_ids(tmp_path / "told"))
+            raise ValueError("broken")
 
+    with pytest.raises(ValueError, match="broken"):
+        fail_in_the_block()
+    assert len(ids) == 2
     assert all(_gone(each) for each in ids)
 
 
