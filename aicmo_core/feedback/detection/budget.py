@@ -24,7 +24,7 @@ BRAND_QUARTER_BUDGET = 0.8
 """Chance openings planned a brand and quarter; the rest of the promised one pays for holidays,
 drift and everything else that no noise model knows."""
 
-_OPENINGS_PER_TEST = 1.0
+_OPENINGS_PER_TEST = 1.1
 """Openings a test, over the tail of one window: five windows add, runs of the same event take."""
 _STEPS = 40
 
@@ -34,7 +34,8 @@ class SeriesStrength:
     """What a series asks of the budget.
 
     Args:
-        strength: Standard deviations by which a relevant drop stands out (`SeriesDetector.strength`).
+        strength: Standard deviations by which a relevant drop stands out, as
+            `SeriesDetector.strength` tells.
         tests_per_quarter: How often it is tested in 91 days.
     """
 

@@ -56,24 +56,39 @@ class OpenEvent:
         return False
 
 
-def line_for(direction: Direction, good: GoodDirection, alarm_line: float) -> float:
-    """Return the alarm line of one side: the budget belongs to the side that hurts."""
-    if good is GoodDirection.NONE:
-        return alarm_line + _NEUTRAL_EXTRA
-    return alarm_line + _GOOD_NEWS_EXTRA if is_good_news(direction, good) else alarm_line
+@dataclass(frozen=True, slots=True)
+class AlarmLines:
+    """The standard scores at which either side opens an event."""
+
+    low: float
+    high: float
+
+    @classmethod
+    def around(cls, alarm_line: float, good: GoodDirection) -> AlarmLines:
+        """Give the side that hurts the line of the budget, and good news a higher one."""
+        if good is GoodDirection.NONE:
+            return cls(alarm_line + _NEUTRAL_EXTRA, alarm_line + _NEUTRAL_EXTRA)
+        if good is GoodDirection.HIGH:
+            return cls(alarm_line, alarm_line + _GOOD_NEWS_EXTRA)
+        return cls(alarm_line + _GOOD_NEWS_EXTRA, alarm_line)
+
+    def of(self, direction: Direction) -> float:
+        """Return the line of one side."""
+        return self.low if direction is Direction.LOW else self.high
 
 
 def is_good_news(direction: Direction, good: GoodDirection) -> bool:
     """Tell whether a departure to this side is welcome."""
-    return good.value == direction.value
+    if direction is Direction.LOW:
+        return good is GoodDirection.LOW
+    return good is GoodDirection.HIGH
 
 
-def opening(candidates: Iterable[Window], good: GoodDirection, alarm_line: float) -> Window | None:
+def opening(scanned: Iterable[Window], lines: AlarmLines) -> Window | None:
     """Return the window that crosses its side's line by most, if any does."""
     best, best_margin = None, 0.0
-    for window in candidates:
-        side = Direction.LOW if window.z < 0.0 else Direction.HIGH
-        margin = window.rank - line_for(side, good, alarm_line)
+    for window in scanned:
+        margin = window.rank - (lines.low if window.z < 0.0 else lines.high)
         if margin > best_margin:
             best, best_margin = window, margin
     return best

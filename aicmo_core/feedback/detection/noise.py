@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from aicmo_core.feedback.detection.tails import count_z
 from aicmo_core.feedback.detection.types import SeriesKind
@@ -54,18 +54,32 @@ class Spread:
         self.weight = _KEEP * self.weight + 1.0
 
 
+class Sums(NamedTuple):
+    """A window of points: events (or figures), what was expected, exposures, number of points."""
+
+    amount: float
+    expected: float
+    exposure: float
+    points: int
+
+
 class Noise(Protocol):
-    """What the scan and the baseline need to know of a family."""
+    """What the scan and the baseline need to know of a family.
+
+    `unit` is the family's own measure of spread at a rate; the other methods take it back.
+    """
 
     spread: Spread
 
-    def window_variance(self, expected: float, points: int, rate: float) -> float:
+    def unit(self, rate: float) -> float:
+        """Return the present measure of spread."""
+        ...
+
+    def own_variance(self, unit: float, expected: float, points: int) -> float:
         """Return the squared relative spread of a window, the baseline known."""
         ...
 
-    def z(
-        self, amount: float, exposure: float, rate: float, baseline_var: float, points: int
-    ) -> float:
+    def z(self, sums: Sums, unit: float, baseline_var: float) -> float:
         """Return the standard score of a window."""
         ...
 
@@ -78,37 +92,35 @@ class Noise(Protocol):
 
 @dataclass(slots=True)
 class CountNoise:
-    """Over-dispersed counts: ratios, flows, sends.
+    """Over-dispersed counts: ratios, flows, sends. The unit is the dispersion, variance over mean.
 
     Args:
-        spread: The dispersion, variance over mean.
+        spread: The dispersion.
         is_share: Events are a share of their exposures, which bounds the rate by 1.
     """
 
     spread: Spread
     is_share: bool
 
-    def _dispersion(self, rate: float) -> float:
-        """Variance over mean; never below what independent events would show."""
-        floor = max(0.05, 1.0 - rate) if self.is_share else 1.0
-        return max(self.spread.value(), floor)
+    def unit(self, rate: float) -> float:
+        """Return the dispersion; never below what independent events would show."""
+        floor = 1.0 - rate if self.is_share else 1.0
+        return max(self.spread.value(), floor, 0.05)
 
-    def window_variance(self, expected: float, points: int, rate: float) -> float:
+    def own_variance(self, unit: float, expected: float, points: int) -> float:
         """Return dispersion over expected events."""
         del points
-        return self._dispersion(rate) / max(expected, _TINY)
+        return unit / expected
 
-    def z(
-        self, amount: float, exposure: float, rate: float, baseline_var: float, points: int
-    ) -> float:
+    def z(self, sums: Sums, unit: float, baseline_var: float) -> float:
         """Return the standard score of a window's count."""
-        del points
+        trials = sums.exposure if self.is_share else None
         return count_z(
-            amount,
-            rate * exposure,
-            dispersion=self._dispersion(rate),
+            sums.amount,
+            sums.expected,
+            dispersion=unit,
             relative_variance=baseline_var,
-            trials=exposure if self.is_share else None,
+            trials=trials,
         )
 
     def learn(
@@ -118,7 +130,7 @@ class CountNoise:
 
         A point beyond three standard deviations is trusted less, in proportion.
         """
-        dispersion, mean = self._dispersion(rate), max(rate * exposure, _TINY)
+        dispersion, mean = self.unit(rate), max(rate * exposure, _TINY)
         square = (amount - mean) ** 2 / (mean * (1.0 + mean * baseline_var / dispersion))
         weight = 1.0 / dispersion
         if square > _CUT * dispersion:
@@ -135,29 +147,32 @@ class GaugeNoise:
     """Positive figures with a relative spread: cost per click, frequency, followers.
 
     Args:
-        spread: Variance of the log figure around its baseline.
+        spread: Variance of the log figure around its baseline; the unit.
     """
 
     spread: Spread
 
-    def window_variance(self, expected: float, points: int, rate: float) -> float:
-        """Return the log variance of a mean of `points` figures."""
-        del expected, rate
-        return max(self.spread.value(), _TINY) / points
+    def unit(self, rate: float) -> float:
+        """Return the variance of the log figure."""
+        del rate
+        return max(self.spread.value(), _TINY)
 
-    def z(
-        self, amount: float, exposure: float, rate: float, baseline_var: float, points: int
-    ) -> float:
+    def own_variance(self, unit: float, expected: float, points: int) -> float:
+        """Return the log variance of a mean of `points` figures."""
+        del expected
+        return unit / points
+
+    def z(self, sums: Sums, unit: float, baseline_var: float) -> float:
         """Return the standard score of a window's mean figure, on the log scale."""
-        departure = math.log(max(amount, _TINY) / (rate * exposure))
-        return departure / math.sqrt(self.window_variance(0.0, points, rate) + baseline_var)
+        departure = math.log(max(sums.amount / sums.expected, _TINY))
+        return departure / math.sqrt(unit / sums.points + baseline_var)
 
     def learn(
         self, amount: float, exposure: float, rate: float, baseline_var: float
     ) -> tuple[float, float]:
         """Kalman step on the log scale; departures beyond three deviations are cut off."""
-        departure = math.log(max(amount, _TINY) / (rate * exposure))
-        variance = max(self.spread.value(), _TINY)
+        departure = math.log(max(amount / (rate * exposure), _TINY))
+        variance = self.unit(rate)
         total = variance + baseline_var
         if baseline_var < _SETTLED_VAR:
             self.spread.learn(departure * departure * variance / total)

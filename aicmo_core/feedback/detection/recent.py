@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from aicmo_core.feedback.detection.baseline import Baseline, Dynamics
-from aicmo_core.feedback.detection.noise import Noise
+from aicmo_core.feedback.detection.noise import Noise, Sums
 
 RECENT_EXACT = 20.0
 """Fewer expected events than this in a window are summed exactly: a small sample (level 2)."""
 
-HELD_BACK = 14
+HELD_BACK = 7
 """Points between the newest one and the baseline."""
 
-WINDOWS = {1: 0.15, 2: 0.1, 3: 0.0, 7: 0.15, 14: 0.3}
+WINDOWS = {1: 0.35, 2: 0.2, 3: 0.0, 7: 0.3}
 """Points summed, with what is taken from the score: short drops matter most, long ones come often
 by drift."""
 
+_TINY = 1e-12
 _SCREEN = 1.7
 """Below this many standard deviations the plain score is exact enough; nothing alarms there."""
 
@@ -63,39 +64,40 @@ class Window(NamedTuple):
     """|z| less the window's price: what competes, and is held against the alarm line."""
 
 
-def windows(
+def scan(
     held: Sequence[Held], baseline: Baseline, noise: Noise, dynamics: Dynamics
-) -> Iterator[Window]:
-    """Sum the newest points over each window length and score the sums."""
-    amount = exposure = weighted = steps = 0.0
-    newest = held[-1]
-    level_var = baseline.level_var_ahead(newest.step, dynamics)
-    for points, one in enumerate(reversed(held), start=1):
+) -> list[Window]:
+    """Sum the newest points over each window length and score the sums, shortest first.
+
+    This loop is the hot path (50,000 points a second): one exponential a call, and within a window
+    the slope is taken as a straight line, which is off by less than 0.01 %.
+    """
+    newest = held[-1].step
+    level_var = baseline.level_var_ahead(newest, dynamics)
+    rate = math.exp(baseline.level_ahead(newest))
+    slope, unit = baseline.slope, noise.unit(rate)
+    multipliers, factor_vars = baseline.multipliers, baseline.factor_vars
+    amount = exposure = weighted = age = factor_var = 0.0
+    found, points = [], 0
+    for one in reversed(held):
+        points += 1
+        multiplier = 1.0
+        for slot in one.slots:
+            multiplier *= multipliers[slot]
+            factor_var += factor_vars[slot]
         amount += one.amount
         exposure += one.exposure
-        weighted += one.exposure * baseline.multiplier(one.slots)
-        steps += one.step
+        weighted += one.exposure * multiplier
+        age += newest - one.step
         price = WINDOWS.get(points)
         if price is None:
             continue
-        rate = math.exp(baseline.level_ahead(steps / points))
-        spare = level_var + baseline.factor_var(one.slots) / points
-        yield _window(points, amount, exposure, weighted, rate, spare, price, noise)
-
-
-def _window(
-    points: int,
-    amount: float,
-    exposure: float,
-    weighted: float,
-    rate: float,
-    baseline_var: float,
-    price: float,
-    noise: Noise,
-) -> Window:
-    expected = max(rate * weighted, 1e-12)
-    variance = noise.window_variance(expected, points, rate) + baseline_var
-    z = (amount / expected - 1.0) / math.sqrt(variance)
-    if abs(z) > _SCREEN:
-        z = noise.z(amount, weighted, rate, baseline_var, points)
-    return Window(points, amount, exposure, expected, variance, z, abs(z) - price)
+        expected = rate * (1.0 - slope * age / points) * weighted or _TINY
+        baseline_var = level_var + factor_var / (points * points)
+        variance = baseline_var + noise.own_variance(unit, expected, points)
+        z = (amount / expected - 1.0) / math.sqrt(variance)
+        if not -_SCREEN < z < _SCREEN:
+            z = noise.z(Sums(amount, expected, weighted, points), unit, baseline_var)
+        rank = (z if z > 0.0 else -z) - price
+        found.append(Window(points, amount, exposure, expected, variance, z, rank))
+    return found

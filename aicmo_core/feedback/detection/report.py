@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from aicmo_core.feedback.detection.event import OpenEvent, is_good_news, line_for
+from aicmo_core.feedback.detection.event import AlarmLines, OpenEvent, is_good_news
 from aicmo_core.feedback.detection.recent import RECENT_EXACT, Window
 from aicmo_core.feedback.detection.tails import upper_tail
 from aicmo_core.feedback.detection.thresholds import Crossing, figure
@@ -73,50 +73,57 @@ def threshold_verdict(
 def window_verdict(
     point: Point,
     window: Window,
-    reference: Window,
     phase: Phase,
+    *,
     event: OpenEvent | None,
     profile: SeriesProfile,
-    alarm_line: float,
+    lines: AlarmLines,
+    smallest_pct: float,
 ) -> Verdict:
     """Return the verdict of a window against the series' own baseline (levels 2 and 3).
 
     Args:
         point: The newest point.
         window: The window that shows the departure best.
-        reference: The three-point window, for the smallest detectable change.
         phase: What happened.
         event: The event that is open now.
         profile: How to read the series.
-        alarm_line: Its alarm line.
+        lines: Its alarm lines.
+        smallest_pct: The smallest change that it could have seen.
     """
-    unit = window.exposure  # exposures for ratios, points for flows and gauges
-    observed, expected = window.amount / unit, window.expected / unit
-    side = event.direction if event else (Direction.LOW if window.z < 0.0 else Direction.HIGH)
-    line = line_for(side, profile.good_direction, alarm_line)
+    # Sums over the window become figures of the metric: per exposure for ratios, else per point.
+    observed, expected = window.amount / window.exposure, window.expected / window.exposure
+    z = window.z
+    side = event.direction if event else (Direction.LOW if z < 0.0 else Direction.HIGH)
+    line = lines.low if side is Direction.LOW else lines.high
     band = line * math.sqrt(window.variance)
-    is_small = profile.kind is not SeriesKind.GAUGE and window.expected < RECENT_EXACT
+    is_small = window.expected < RECENT_EXACT and profile.kind is not SeriesKind.GAUGE
     return Verdict(
         point.at,
         phase,
         event is not None,
         min(1.0, max(0.0, window.rank) / (2.0 * line)),
-        window.z,
+        z,
         observed,
         expected,
         expected * max(0.0, 1.0 - band),
         expected * (1.0 + band),
-        (window.amount / window.expected - 1.0) * 100.0,
+        (observed / expected - 1.0) * 100.0,
         side,
         is_good_news(side, profile.good_direction),
         "small_sample" if is_small else "baseline",
         2 if is_small else 3,
-        confidence_of(window.z, profile.tests_per_quarter),
-        (alarm_line + _POWER_80) * math.sqrt(reference.variance) * 100.0,
+        confidence_of(z, profile.tests_per_quarter),
+        smallest_pct,
         window.points,
         event.since if event else None,
-        misses_target(observed, profile),
+        profile.target is not None and misses_target(observed, profile),
     )
+
+
+def smallest_detectable_pct(reference: Window, lines: AlarmLines) -> float:
+    """Return the smallest change for the worse of the reference window seen four times in five."""
+    return (min(lines.low, lines.high) + _POWER_80) * math.sqrt(reference.variance) * 100.0
 
 
 def confidence_of(z: float, tests_per_quarter: float) -> float:

@@ -12,14 +12,26 @@ from __future__ import annotations
 
 import math
 from datetime import datetime
+from operator import attrgetter
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.detection.baseline import Baseline, calendar_slots, dynamics_of
 from aicmo_core.feedback.detection.budget import DEFAULT_LINE
-from aicmo_core.feedback.detection.event import RECOVERY_POINTS, RELAPSE_POINTS, OpenEvent, opening
+from aicmo_core.feedback.detection.event import (
+    RECOVERY_POINTS,
+    RELAPSE_POINTS,
+    AlarmLines,
+    OpenEvent,
+    opening,
+)
 from aicmo_core.feedback.detection.noise import CountNoise, GaugeNoise, noise_for
-from aicmo_core.feedback.detection.recent import HELD_BACK, RECENT_EXACT, Held, Window, windows
-from aicmo_core.feedback.detection.report import quiet_verdict, threshold_verdict, window_verdict
+from aicmo_core.feedback.detection.recent import HELD_BACK, RECENT_EXACT, Held, Window, scan
+from aicmo_core.feedback.detection.report import (
+    quiet_verdict,
+    smallest_detectable_pct,
+    threshold_verdict,
+    window_verdict,
+)
 from aicmo_core.feedback.detection.thresholds import crossing
 from aicmo_core.feedback.detection.types import (
     Direction,
@@ -30,6 +42,7 @@ from aicmo_core.feedback.detection.types import (
     Verdict,
 )
 
+_RANK = attrgetter("rank")
 _AGE_TOLERANCE = 0.1
 """Sends compare at the same age within 10 %."""
 _RELEVANT_DROP, _LARGE_DROP, _CLEAR = 0.2, 0.4, 3.0
@@ -48,7 +61,7 @@ class SeriesDetector:
 
     def __init__(self, profile: SeriesProfile, alarm_line: float = DEFAULT_LINE) -> None:
         self.profile = profile
-        self.alarm_line = alarm_line
+        self.set_alarm_line(alarm_line)
         self.baseline = Baseline.for_profile(profile)
         self.noise: CountNoise | GaugeNoise = noise_for(profile.kind)
         self.held: list[Held] = []
@@ -80,6 +93,11 @@ class SeriesDetector:
         if self.seen < self.profile.min_history or len(self.held) < RECOVERY_POINTS:
             return self._first_line(point)
         return self._judge(point)
+
+    def set_alarm_line(self, alarm_line: float) -> None:
+        """Take the line that the brand's budget now gives this series."""
+        self.alarm_line = alarm_line
+        self.lines = AlarmLines.around(alarm_line, self.profile.good_direction)
 
     def resolve(self) -> None:
         """Close the open event by a person's word; its points stay out of the baseline."""
@@ -116,8 +134,10 @@ class SeriesDetector:
     def _typical_window(self) -> Window | None:
         if len(self.held) < RECOVERY_POINTS:
             return None
-        scanned = windows(self.held, self.baseline, self.noise, self._dynamics)
-        return next(one for one in scanned if one.points == RECOVERY_POINTS)
+        return _reference(self._scan())
+
+    def _scan(self) -> list[Window]:
+        return scan(self.held, self.baseline, self.noise, self._dynamics)
 
     def _amount(self, point: Point) -> tuple[float, float] | None:
         """Return (events, exposure) as the noise model counts them, or None for no figure."""
@@ -182,27 +202,38 @@ class SeriesDetector:
 
     def _judge(self, point: Point) -> Verdict:
         """Levels 2 and 3: the newest windows against the series' own baseline."""
-        scanned = list(windows(self.held, self.baseline, self.noise, self._dynamics))
-        event = self.event
-        if event is not None and event.level == 1:
-            event = self.event = None
-        if event is not None:
-            event.points += 1
-            if event.is_over(scanned):
-                self._close()
-                return self._tell(point, scanned[0], Phase.RECOVERED)
-            return self._tell(point, _best(scanned, event.direction), Phase.CONTINUING)
-        self._age_past()
-        crossed = opening(scanned, self.profile.good_direction, self.alarm_line)
-        if crossed is None:
-            return self._tell(point, max(scanned, key=lambda one: one.rank), Phase.NORMAL)
-        return self._tell(point, crossed, self._open(crossed))
-
-    def _tell(self, point: Point, window: Window, phase: Phase) -> Verdict:
-        reference = self._typical_window() if phase is Phase.OPENED else None
+        scanned = self._scan()
+        if self.event is not None and self.event.level == 1:
+            self.event = None
+        phase, window = self._continue(scanned) if self.event else self._watch(scanned)
         return window_verdict(
-            point, window, reference or window, phase, self.event, self.profile, self.alarm_line
+            point,
+            window,
+            phase,
+            event=self.event,
+            profile=self.profile,
+            lines=self.lines,
+            smallest_pct=smallest_detectable_pct(_reference(scanned), self.lines),
         )
+
+    def _continue(self, scanned: list[Window]) -> tuple[Phase, Window]:
+        """Follow the open event; it ends once the newest points are back to normal."""
+        event = self.event
+        assert event is not None  # noqa: S101 - told to the type checker; `_judge` asks first
+        event.points += 1
+        if event.is_over(scanned):
+            self._close()
+            return Phase.RECOVERED, scanned[0]
+        sign = 1.0 if event.direction is Direction.HIGH else -1.0
+        return Phase.CONTINUING, max(scanned, key=lambda one: one.z * sign)
+
+    def _watch(self, scanned: list[Window]) -> tuple[Phase, Window]:
+        """Look for a window that crosses a line."""
+        self._age_past()
+        crossed = opening(scanned, self.lines)
+        if crossed is None:
+            return Phase.NORMAL, max(scanned, key=_RANK)
+        return self._open(crossed), crossed
 
     def _age_past(self) -> None:
         """Forget the last event once a relapse would be an event of its own."""
@@ -264,14 +295,13 @@ class SeriesDetector:
 
     def _still_stands(self, event: OpenEvent) -> bool:
         """Tell whether corrected figures still show at least half the line that opened it."""
-        scanned = windows(self.held, self.baseline, self.noise, self._dynamics)
         sign = 1.0 if event.direction is Direction.HIGH else -1.0
-        return any(one.z * sign > 0.5 * self.alarm_line for one in scanned)
+        return any(one.z * sign > 0.5 * self.alarm_line for one in self._scan())
 
 
-def _best(scanned: list[Window], direction: Direction) -> Window:
-    sign = 1.0 if direction is Direction.HIGH else -1.0
-    return max(scanned, key=lambda one: one.z * sign)
+def _reference(scanned: list[Window]) -> Window:
+    """The three-point window, over which sizes and strengths are stated."""
+    return next((one for one in scanned if one.points == RECOVERY_POINTS), scanned[-1])
 
 
 def _checked(field: str, figure: float) -> float:

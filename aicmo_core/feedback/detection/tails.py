@@ -1,10 +1,10 @@
 """How surprising a count is: standard scores that hold in the tails and for a handful of events.
 
 Counts are over-dispersed and their baseline is itself uncertain, so a count with mean `m` has
-variance `dispersion * m + relative_variance * m ** 2`. Small means are summed exactly (beta-binomial
-where trials are known, else negative binomial, mid-p); larger ones use the signed root of the
-deviance, whose error in the tail is third order (McCullagh & Nelder, Generalized Linear Models, 2nd
-ed., sect. 2.4.3).
+variance `dispersion * m + relative_variance * m ** 2`. Small means are summed exactly
+(beta-binomial where trials are known, else negative binomial, mid-p); larger ones use the signed
+root of the deviance, which follows the tail far better than a plain z-score (McCullagh & Nelder,
+Generalized Linear Models, 2nd ed., sect. 2.4.3).
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ class SeriesKind(StrEnum):
     FLOW = "flow"
     """Events per calendar window, no denominator: sessions a day."""
     PER_SEND = "per_send"
-    """A ratio of one email send at a fixed age: the next point is the next send, not the next day."""
+    """A ratio of one email send at a fixed age: the next point is the next send."""
     GAUGE = "gauge"
     """A positive figure that counts nothing by itself: cost per click, followers, frequency."""
 
