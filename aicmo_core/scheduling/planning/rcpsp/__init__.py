@@ -1,0 +1,1 @@
+"""Resource-constrained project scheduling: activities, order, scarce resources, least makespan."""

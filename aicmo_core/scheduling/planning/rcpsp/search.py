@@ -1,0 +1,160 @@
+"""Search over schedules: a genetic algorithm with two populations, one for each direction of time.
+
+Parents of the left-justified population breed a list that is generated with time running
+backwards; its schedule, right-justified, enters the other population, whose parents breed
+forwards again. So each generation is crossover and justification in one, at the price of one
+schedule a child.
+
+Source:
+    Debels & Vanhoucke, "A decomposition-based genetic algorithm for the resource-constrained
+    project-scheduling problem", Operations Research 55 (2007), the bi-population algorithm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from random import Random
+
+from aicmo_core.scheduling.planning.rcpsp.generation import (
+    by_start,
+    makespan,
+    mirrored,
+    parallel,
+    serial,
+)
+from aicmo_core.scheduling.planning.rcpsp.project import Project, Starts
+
+POPULATION = 30
+"""Schedules in each population."""
+
+MUTATION = 0.04
+"""Chance that an activity of a child trades places with the next one."""
+
+RESTART_AFTER = 12
+"""Generations without a better schedule after which the population is drawn anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The best schedule after so many were generated; `proven` if none can be shorter."""
+
+    starts: Starts
+    makespan: int
+    schedules: int
+    proven: bool
+
+
+def solve(project: Project, *, schedules: int, seed: int = 0) -> Progress:
+    """Return the best schedule found within a budget of generated schedules; deterministic.
+
+    At least the first schedule is generated, whatever the budget.
+    """
+    progress = search(project, seed=seed)
+    best = next(progress)
+    while not best.proven and best.schedules < schedules:
+        best = next(progress)
+    return best
+
+
+def search(project: Project, *, seed: int = 0) -> Iterator[Progress]:
+    """Yield the best schedule so far, after each one generated; never ends by itself."""
+    rng = Random(seed)  # noqa: S311 - chance in a search, not a secret
+    bound = project.lower_bound
+    best: Starts | None = None
+    shortest = 0
+    for generated, starts in enumerate(_schedules(project, rng), start=1):
+        length = makespan(project, starts)
+        if best is None or length < shortest:
+            best, shortest = starts, length
+        yield Progress(best, shortest, generated, proven=shortest == bound)
+
+
+def _schedules(project: Project, rng: Random) -> Iterator[Starts]:
+    """Yield every schedule that the algorithm generates, left-justified in forward time."""
+    while True:
+        population = []
+        for starts in _first_population(project, rng):
+            population.append(_individual(project, starts))
+            yield starts
+        yield from _evolve(project, population, rng)
+
+
+@dataclass(frozen=True, slots=True)
+class _Individual:
+    """A schedule as a parent: its makespan, and its activities in order of end, the last first."""
+
+    makespan: int
+    sequence: list[int]
+
+
+def _individual(project: Project, starts: Starts) -> _Individual:
+    ends = [-start - duration for start, duration in zip(starts, project.durations, strict=True)]
+    return _Individual(-min(ends, default=0), by_start(project.reversed, ends))
+
+
+def _first_population(project: Project, rng: Random) -> Iterator[Starts]:
+    """Yield schedules by latest finish time, more and more of them blurred by chance."""
+    tails = project.tails
+    ranks = [
+        float(duration - tail) for duration, tail in zip(project.durations, tails, strict=True)
+    ]
+    yield serial(project, _by_rank(project, ranks))
+    yield parallel(project, ranks)
+    for _ in range(POPULATION - 2):
+        spread = project.critical_path * rng.random()
+        yield serial(project, _by_rank(project, [rank + spread * rng.random() for rank in ranks]))
+
+
+def _by_rank(project: Project, ranks: Sequence[float]) -> list[int]:
+    waiting = [len(before) for before in project.predecessors]
+    ready = [(ranks[activity], activity) for activity, count in enumerate(waiting) if not count]
+    heapify(ready)
+    ordered = []
+    while ready:
+        _, activity = heappop(ready)
+        ordered.append(activity)
+        for successor in project.successors[activity]:
+            waiting[successor] -= 1
+            if not waiting[successor]:
+                heappush(ready, (ranks[successor], successor))
+    return ordered
+
+
+def _evolve(project: Project, population: list[_Individual], rng: Random) -> Iterator[Starts]:
+    here, there = project, project.reversed
+    others: list[_Individual] = []
+    stale, shortest = 0, min(one.makespan for one in population)
+    while stale < RESTART_AFTER:
+        here, there = there, here
+        children = []
+        for mother in population:
+            father = min(rng.choice(population), rng.choice(population), key=_length)
+            starts = serial(here, _child(here, mother.sequence, father.sequence, rng))
+            child = _individual(here, starts)
+            children.append(child)
+            yield starts if here is project else mirrored(project, starts)
+        survivors = sorted(others + children, key=_length)[:POPULATION]
+        others, population = population, survivors
+        stale = stale + 1 if population[0].makespan >= shortest else 0
+        shortest = min(shortest, population[0].makespan)
+
+
+def _length(individual: _Individual) -> int:
+    return individual.makespan
+
+
+def _child(project: Project, mother: list[int], father: list[int], rng: Random) -> list[int]:
+    """Return the mother's list with a part in the father's order (two-point crossover)."""
+    size = len(mother)
+    first, last = sorted((rng.randrange(size + 1), rng.randrange(size + 1)))
+    head = mother[:first]
+    seen = set(head)
+    middle = [activity for activity in father if activity not in seen][: last - first]
+    seen.update(middle)
+    child = head + middle + [activity for activity in mother if activity not in seen]
+    for place in range(size - 1):
+        if rng.random() < MUTATION and child[place + 1] not in project.successors[child[place]]:
+            child[place], child[place + 1] = child[place + 1], child[place]
+    return child
