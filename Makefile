@@ -19,6 +19,8 @@ CODE := aicmo_core functions aicmo_cli scripts tests bench
 ARCH ?= arm64
 RUNTIME ?= python3.14
 export SAM_CLI_TELEMETRY := 0
+# uv brings its own certificates; a machine behind its own authority has it in the system's store.
+export UV_SYSTEM_CERTS ?= $(if $(wildcard /etc/ssl/certs/ca-certificates.crt),1,0)
 
 ##@ Use
 .PHONY: help setup run local invoke
