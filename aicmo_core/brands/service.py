@@ -147,7 +147,9 @@ class BrandService:
                 raise InvalidInputError(name, value, rule)
         self._brands.get(brand_id)
         current = self._brands.get_settings(brand_id)
-        values = {n: tuple(v) if isinstance(v, list) else v for n, v in changes.items()}
+        values: dict[str, Any] = {
+            n: tuple(v) if isinstance(v, list) else v for n, v in changes.items()
+        }
         changed = replace(
             current,
             **values,

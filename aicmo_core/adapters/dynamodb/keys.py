@@ -31,6 +31,10 @@ TASK = "TASK#"
 SLOT = "SLOT#"
 ASSET = "ASSET#"
 CORRECTION = "CORRECTION#"
+INSIGHT = "INSIGHT#"
+EVIDENCE = "EVIDENCE#"
+GENERATION = "GENERATION#"
+VOICE = "VOICE#"
 
 
 def task_pk(workspace: str, task_id: str) -> str:
@@ -46,6 +50,47 @@ def brand_pk(workspace: str, brand_id: str) -> str:
 def brain_pk(workspace: str, brand_id: str) -> str:
     """Return the partition of one brand's memory."""
     return f"W#{workspace}#M#{brand_id}"
+
+
+def brand(workspace: str, brand_id: str) -> Key:
+    """Return the key of a brand's record."""
+    return brand_pk(workspace, brand_id), BRAND
+
+
+def brand_pointer(workspace: str, brand_id: str) -> Key:
+    """Return the key that lists a brand in its workspace."""
+    return brands_pk(workspace), brand_id
+
+
+def brief(workspace: str, brand_id: str, version: int) -> Key:
+    """Return the key of one version of a brief."""
+    return brand_pk(workspace, brand_id), f"{BRIEF}{version:06d}"
+
+
+def settings(workspace: str, brand_id: str, version: int | None = None) -> Key:
+    """Return the key of a brand's settings: of the current ones, or of one kept version."""
+    kept = "" if version is None else f"#{version:06d}"
+    return brand_pk(workspace, brand_id), SETTINGS + kept
+
+
+def insight(workspace: str, brand_id: str, insight_id: str) -> Key:
+    """Return the key of what all evidence for one claim adds up to."""
+    return brain_pk(workspace, brand_id), INSIGHT + insight_id
+
+
+def evidence(workspace: str, brand_id: str, insight_id: str, evidence_id: str) -> Key:
+    """Return the key of one piece of evidence; its id may be any text."""
+    return brain_pk(workspace, brand_id), f"{EVIDENCE}{insight_id}#{_digest(evidence_id)}"
+
+
+def generation(workspace: str, brand_id: str, task_id: str, output_version: int) -> Key:
+    """Return the key of the record that an output was made."""
+    return brain_pk(workspace, brand_id), f"{GENERATION}{task_id}#{output_version:06d}"
+
+
+def voice(workspace: str, brand_id: str, sample_id: str) -> Key:
+    """Return the key of one text's voice sample; its id may be any text."""
+    return brain_pk(workspace, brand_id), VOICE + _digest(sample_id)
 
 
 def feedback_pk(workspace: str, brand_id: str) -> str:
@@ -155,3 +200,7 @@ def parse_task_pk(pk: str) -> tuple[str, str]:
     if (kind, mark) != ("W", "T"):
         raise ValueError(f"{pk!r} is not a task's partition key")
     return workspace, task_id
+
+
+def _digest(ident: str) -> str:
+    return sha256(ident.encode()).hexdigest()[:24]

@@ -1,5 +1,8 @@
 """Time zones of places: only where they are beyond doubt."""
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from aicmo_core.brands.reference.places import zone_of, zone_of_country
@@ -35,11 +38,21 @@ def test_clear_place_has_its_zone(place: str, zone: str):
     assert zone_of(place) == zone
 
 
-@pytest.mark.parametrize(
-    "place",
-    ["United States", "Texas", "Georgia", "Victoria", "Springfield", "Spain", "Canada & UK"]
-    + ["Europe", "worldwide", "", ",", " & "],
-)
+DOUBTFUL = [
+    "United States",
+    "Texas",
+    "Georgia",
+    "Victoria",
+    "Springfield",
+    "Spain",
+    "Canada & UK",
+    "Europe",
+    "worldwide",
+    ",",
+]
+
+
+@pytest.mark.parametrize("place", [*DOUBTFUL, "", " & "])
 def test_doubtful_place_has_none(place: str):
     assert zone_of(place) is None
 
@@ -58,11 +71,18 @@ def test_every_zone_and_country_in_the_tables_exists():
     assert {region.zone for region in regions()} - {""} <= zone_names()
 
 
-def test_every_city_of_a_region_with_one_zone_keeps_it():
+def test_every_city_of_a_region_with_one_zone_shows_its_time():
     zones = {(region.country, region.code): region.zone for region in regions()}
     placed = [city for namesakes in cities().values() for city in namesakes if city.region]
 
-    assert all(zones[city.country, city.region] in ("", city.zone) for city in placed)
+    for city in placed:
+        zone = zones[city.country, city.region] or city.zone
+        for month in (1, 7):
+            noon = datetime(2026, month, 15, 12, tzinfo=UTC)
+            assert (
+                noon.astimezone(ZoneInfo(zone)).utcoffset()
+                == noon.astimezone(ZoneInfo(city.zone)).utcoffset()
+            ), city
 
 
 def test_tables_hold_what_everybody_knows():

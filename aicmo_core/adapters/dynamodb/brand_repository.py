@@ -1,0 +1,172 @@
+"""Brands of one workspace in the table. Every method's comment names the requests that it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from boto3.dynamodb.conditions import Attr
+
+from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema, dump, load
+from aicmo_core.adapters.dynamodb import keys
+from aicmo_core.adapters.table import PK, SK, ConditionFailedError, Item, Key, Put, Table, Write
+from aicmo_core.brands.settings import BrandSettings
+from aicmo_core.errors import BrandExistsError, NotFoundError, VersionConflictError
+from aicmo_core.kernel.clock import from_text, to_text
+from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
+
+if TYPE_CHECKING:  # dispatch reads settings only, and must not pay for pydantic
+    from aicmo_core.brands.brand import Brand, BriefVersion
+
+_NEW = Attr(PK).not_exists()
+
+
+class DynamoBrandRepository:
+    """Stores brands, the versions of their briefs, and their settings.
+
+    Args:
+        table: Where.
+        workspace: Whose; no method can reach another workspace's items.
+    """
+
+    def __init__(self, table: Table, workspace: str = DEFAULT_WORKSPACE) -> None:
+        self._table = table
+        self._workspace = workspace
+
+    def add(self, brand: Brand, brief: BriefVersion) -> None:
+        """One transaction of 4 writes: record, brief, and the two lists that name the brand."""
+        listed: Item = {"brand_id": brand.brand_id, "workspace": self._workspace}
+        places = (
+            keys.brand_pointer(self._workspace, brand.brand_id),
+            keys.directory(self._workspace, brand.brand_id),
+        )
+        writes: list[Write] = [
+            Put(item=self._brand_item(brand), condition=_NEW),
+            Put(item=self._brief_item(brief)),
+            *(Put(item=_stored(place, listed)) for place in places),
+        ]
+        try:
+            self._table.transact(writes)
+        except ConditionFailedError as failed:
+            raise BrandExistsError(
+                f"Brand {brand.brand_id} exists already: update its brief, or give another id.",
+                brand_id=brand.brand_id,
+            ) from failed
+
+    def get(self, brand_id: str) -> Brand:
+        """One consistent GetItem."""
+        item = self._table.get(keys.brand(self._workspace, brand_id))
+        if item is None:
+            raise NotFoundError("brand", brand_id, "`aicmo brand add` stores one from its brief.")
+        return _read_brand(item)
+
+    def list(self) -> list[Brand]:
+        """One Query of the workspace's list, and a BatchGetItem a hundred brands."""
+        pointers = self._table.query(keys.brands_pk(self._workspace))
+        wanted = [keys.brand(self._workspace, item["brand_id"]) for item in pointers]
+        found = self._table.get_many(wanted, consistent=True) if wanted else []
+        return sorted(map(_read_brand, found), key=lambda brand: brand.brand_id)
+
+    def add_brief(self, brand: Brand, brief: BriefVersion) -> None:
+        """One transaction of 2 writes, if the version before is still the current one."""
+        before = Attr("brief_version").eq(brief.version - 1)
+        try:
+            self._table.transact(
+                [
+                    Put(item=self._brand_item(brand), condition=before),
+                    Put(item=self._brief_item(brief), condition=_NEW),
+                ]
+            )
+        except ConditionFailedError as failed:
+            raise VersionConflictError(
+                f"The brief of {brand.brand_id} was updated by someone else: look, then decide.",
+                brand_id=brand.brand_id,
+            ) from failed
+
+    def brief(self, brand_id: str, version: int | None = None) -> BriefVersion:
+        """One GetItem for a known version, which never changes; two for the current one."""
+        wanted = self.get(brand_id).brief_version if version is None else version
+        key = keys.brief(self._workspace, brand_id, wanted)
+        item = self._table.get(key, consistent=False) or self._table.get(key)
+        if item is None:
+            raise NotFoundError("brief", f"{brand_id} version {wanted}")
+        return _read_brief(item)
+
+    def get_settings(self, brand_id: str) -> BrandSettings:
+        """One consistent GetItem."""
+        item = self._table.get(keys.settings(self._workspace, brand_id))
+        return _read_settings(item) if item else BrandSettings(brand_id=brand_id)
+
+    def save_settings(self, settings: BrandSettings) -> None:
+        """One transaction of 2 writes: the current settings, and this version for the record."""
+        before = settings.version - 1
+        known = Attr("version").eq(before) if before else _NEW
+        document = {"version": settings.version, "document": dump(_settings_document(settings))}
+        current = keys.settings(self._workspace, settings.brand_id)
+        kept = keys.settings(self._workspace, settings.brand_id, settings.version)
+        try:
+            self._table.transact(
+                [
+                    Put(item=_stored(current, document), condition=known),
+                    Put(item=_stored(kept, document), condition=_NEW),
+                ]
+            )
+        except ConditionFailedError as failed:
+            raise VersionConflictError(
+                f"The settings of {settings.brand_id} were changed by someone else: look again.",
+                brand_id=settings.brand_id,
+            ) from failed
+
+    def settings_history(self, brand_id: str) -> Sequence[BrandSettings]:
+        """One Query."""
+        kept = self._table.query(
+            keys.brand_pk(self._workspace, brand_id), prefix=f"{keys.SETTINGS}#"
+        )
+        return [_read_settings(item) for item in kept]
+
+    def _brand_item(self, brand: Brand) -> Item:
+        key = keys.brand(self._workspace, brand.brand_id)
+        fields = {"brief_version": brand.brief_version, "document": brand.model_dump_json()}
+        return _stored(key, fields)
+
+    def _brief_item(self, brief: BriefVersion) -> Item:
+        key = keys.brief(self._workspace, brief.brand_id, brief.version)
+        document = brief.model_dump(mode="json", by_alias=True)
+        return _stored(key, {"document": dump(document)})
+
+
+def _stored(key: Key, fields: Item) -> Item:
+    return {PK: key[0], SK: key[1], SCHEMA: SCHEMA_VERSION, **fields}
+
+
+def _read_brand(item: Item) -> Brand:
+    from aicmo_core.brands.brand import Brand
+
+    check_schema(item, "brands")
+    return Brand.model_validate_json(item["document"])
+
+
+def _read_brief(item: Item) -> BriefVersion:
+    from aicmo_core.brands.brand import BriefVersion, stored_brief
+
+    check_schema(item, "briefs")
+    document: dict[str, Any] = load(item["document"])
+    return BriefVersion.model_validate(document | {"brief": stored_brief(document["brief"])})
+
+
+def _settings_document(settings: BrandSettings) -> dict[str, Any]:
+    at = settings.changed_at
+    return asdict(settings) | {"changed_at": to_text(at) if at else None}
+
+
+def _read_settings(item: Item) -> BrandSettings:
+    check_schema(item, "settings")
+    document: dict[str, Any] = load(item["document"])
+    names = BrandSettings.__dataclass_fields__
+    known = {name: value for name, value in document.items() if name in names}
+    for name in ("paused_channels", "reviewers"):
+        known[name] = tuple(known.get(name, ()))
+    if known.get("changed_at"):
+        known["changed_at"] = from_text(known["changed_at"])
+    return BrandSettings(**known)

@@ -1,0 +1,187 @@
+"""The Living Brand Brain, in memory and on moto."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from random import Random
+
+import pytest
+
+from aicmo_core.adapters.dynamodb.brain_repository import DynamoBrainRepository
+from aicmo_core.adapters.in_memory.table import InMemoryTable
+from aicmo_core.adapters.table import Table
+from aicmo_core.brands.generations import Generation, Judgement, Verdict
+from aicmo_core.brands.insights import Effect, Lesson, Retraction, merge
+from aicmo_core.brands.voice import listen
+from aicmo_core.errors import NotFoundError
+from tests.unit.brands.memories import NOW, lesson
+
+BRAND = "harbor"
+SAID = Retraction(by="alice", at=NOW, reason="wrong season")
+
+
+@pytest.fixture
+def brain(table: Table) -> DynamoBrainRepository:
+    return DynamoBrainRepository(table)
+
+
+def occasions() -> list[Lesson]:
+    """Return twelve occasions about three claims, some with effects, some of the same moment."""
+    return [
+        lesson(
+            f"Claim {number % 3}",
+            f"task#{number}|x",
+            days_ago=number % 4,
+            confidence=(number + 1) / 13,
+            effect=Effect(change_ratio=number / 10 - 0.3, std_error=0.05) if number % 2 else None,
+            valid_until=(NOW + timedelta(days=number)).date() if number % 5 == 0 else None,
+        )
+        for number in range(12)
+    ]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_stored_insights_are_what_the_rules_add_up_to_in_any_order(
+    brain: DynamoBrainRepository, seed: int
+):
+    sent = occasions() * 2
+    Random(seed).shuffle(sent)  # noqa: S311  a repeatable order, not a secret
+
+    new = [brain.learn(BRAND, one) for one in sent]
+
+    assert sum(new) == 12
+    assert {i.insight_id: i for i in brain.insights(BRAND)} == merge(occasions())
+
+
+def test_lessons_come_back_as_they_were_learned(brain: DynamoBrainRepository):
+    for one in occasions():
+        brain.learn(BRAND, one)
+
+    assert merge(brain.lessons(BRAND)) == merge(occasions())
+    assert len(brain.lessons(BRAND)) == 12
+
+
+def test_writers_at_the_same_time_lose_nothing():
+    brain = DynamoBrainRepository(InMemoryTable())
+    sent = occasions() * 8
+    Random(7).shuffle(sent)  # noqa: S311  a repeatable order, not a secret
+
+    with ThreadPoolExecutor(8) as writers:
+        new = list(writers.map(lambda one: brain.learn(BRAND, one), sent))
+
+    assert sum(new) == 12
+    assert {i.insight_id: i for i in brain.insights(BRAND)} == merge(occasions())
+
+
+def test_retraction_stands_through_new_evidence_until_it_is_taken_back(
+    brain: DynamoBrainRepository,
+):
+    brain.learn(BRAND, lesson(ident="e1"))
+    ident = lesson().claim.insight_id
+
+    retracted = brain.retract(BRAND, ident, SAID)
+    again = brain.retract(BRAND, ident, SAID.model_copy(update={"by": "bob"}))
+    brain.learn(BRAND, lesson(ident="e2"))
+
+    assert retracted.retraction == again.retraction == SAID
+    assert brain.insight(BRAND, ident).retraction == SAID
+    assert brain.insight(BRAND, ident).times_seen == 2
+    assert brain.restore(BRAND, ident).retraction is None
+    assert brain.restore(BRAND, ident).retraction is None
+
+
+def test_unknown_insight_is_not_found_and_not_created(brain: DynamoBrainRepository):
+    with pytest.raises(NotFoundError, match="brain show harbor"):
+        brain.insight(BRAND, "nothing")
+    with pytest.raises(NotFoundError):
+        brain.retract(BRAND, "nothing", SAID)
+    with pytest.raises(NotFoundError):
+        brain.restore(BRAND, "nothing")
+
+    assert brain.insights(BRAND) == []
+
+
+def made(task_id: str, version: int = 1, *, hours: int = 0) -> Generation:
+    return Generation(
+        task_id=task_id,
+        task_type="swot_analysis",
+        output_version=version,
+        made_at=NOW + timedelta(hours=hours),
+        rests_on=("c1",),
+    )
+
+
+def judged(verdict: Verdict, *, hours: int) -> Judgement:
+    return Judgement(verdict=verdict, by="alice", at=NOW + timedelta(hours=hours), note="so")
+
+
+def test_generations_are_listed_newest_first(brain: DynamoBrainRepository):
+    for one in (made("a", hours=1), made("b", hours=3), made("a", 2, hours=2)):
+        brain.record_generation(BRAND, one)
+
+    listed = [(one.task_id, one.output_version) for one in brain.generations(BRAND)]
+
+    assert listed == [("b", 1), ("a", 2), ("a", 1)]
+    assert brain.generations(BRAND, 1) == [made("b", hours=3)]
+
+
+def test_recording_a_generation_again_leaves_its_judgement(brain: DynamoBrainRepository):
+    brain.record_generation(BRAND, made("a"))
+    verdict = judged(Verdict.ACCEPTED, hours=1)
+
+    brain.judge(BRAND, "a", 1, verdict)
+    brain.record_generation(BRAND, made("a"))
+
+    assert [one.judgement for one in brain.generations(BRAND)] == [verdict]
+
+
+def test_later_verdict_replaces_an_earlier_one_whichever_arrives_first(
+    brain: DynamoBrainRepository,
+):
+    brain.record_generation(BRAND, made("a"))
+    later = judged(Verdict.REJECTED, hours=2)
+
+    brain.judge(BRAND, "a", 1, later)
+    standing = brain.judge(BRAND, "a", 1, judged(Verdict.ACCEPTED, hours=1))
+
+    assert standing.judgement == later
+
+
+def test_verdict_on_an_output_that_was_never_made_is_refused(brain: DynamoBrainRepository):
+    with pytest.raises(NotFoundError):
+        brain.judge(BRAND, "a", 1, judged(Verdict.ACCEPTED, hours=1))
+
+    assert brain.generations(BRAND) == []
+
+
+def test_voice_sample_is_kept_once_for_each_text(brain: DynamoBrainRepository):
+    first = listen("a#1", "We pour slowly.", NOW)
+    corrected = listen("a#1", "We pour by hand.", NOW)
+    other = listen("b", "Come and see.", NOW)
+
+    for sample in (first, other, corrected):
+        brain.add_voice_sample(BRAND, sample)
+
+    assert brain.voice_samples(BRAND) == [corrected, other]
+
+
+def test_brands_and_workspaces_do_not_see_each_other(brain: DynamoBrainRepository, table: Table):
+    brain.learn(BRAND, lesson())
+    brain.record_generation(BRAND, made("a"))
+    brain.add_voice_sample(BRAND, listen("a", "Slowly.", NOW))
+    ident = lesson().claim.insight_id
+
+    for stranger, brand_id in ((brain, "other"), (DynamoBrainRepository(table, "else"), BRAND)):
+        assert stranger.insights(brand_id) == []
+        assert stranger.lessons(brand_id) == []
+        assert stranger.generations(brand_id) == []
+        assert stranger.voice_samples(brand_id) == []
+        with pytest.raises(NotFoundError):
+            stranger.retract(brand_id, ident, SAID)
+        with pytest.raises(NotFoundError):
+            stranger.restore(brand_id, ident)
+        with pytest.raises(NotFoundError):
+            stranger.judge(brand_id, "a", 1, judged(Verdict.ACCEPTED, hours=1))
+        assert stranger.learn(brand_id, lesson())
+    assert brain.insight(BRAND, ident).times_seen == 1
