@@ -10,7 +10,9 @@ from types import MappingProxyType
 from pydantic import JsonValue
 
 from aicmo_core.execution.checks.terms import find_term, fold
+from aicmo_core.execution.copywriting.deck import Deck
 from aicmo_core.execution.copywriting.material import PLACEHOLDERS, Material, material_of
+from aicmo_core.execution.copywriting.social_wordings import SUPPORT
 from aicmo_core.execution.executors.base import Assignment, Missing
 from aicmo_core.execution.writing.phrasing import join, lower_first, sentence, split_list, tidy
 from aicmo_core.execution.writing.subject import notes_of, subject_of
@@ -78,15 +80,28 @@ def setting_of(assignment: Assignment, material: Material | None = None) -> Sett
     )
 
 
-def required_lines(material: Material, channel: str, said: str) -> tuple[str, ...]:
-    """Return what the brief wants in every piece on `channel` and `said` lacks, as sentences."""
-    return tuple(
-        sentence(tidy(term.text), material.names)
+def required_lines(material: Material, channel: str, said: str, deck: Deck) -> tuple[str, ...]:
+    """Return what the brief wants in every piece on `channel` and `said` lacks, as sentences.
+
+    A single word ("refillable") is no sentence: it comes in one of ours that holds it, if there is.
+    """
+    lacking = _lacking(material, channel, said)
+    what = material.slots["what"]
+    if lacking and any(find_term(what, term) for term in lacking):
+        line = deck.draw("pool:what", SUPPORT["what"], material.slots, channel)
+        lacking = [term for term in lacking if not find_term(line, term)]
+        return (line, *(sentence(term, material.names) for term in lacking))
+    return tuple(sentence(term, material.names) for term in lacking)
+
+
+def _lacking(material: Material, channel: str, said: str) -> list[str]:
+    return [
+        text
         for term in material.brief.must_include
         if (not term.channels or channel in {c.casefold() for c in term.channels})
-        and tidy(term.text)
-        and not find_term(said, term.text)
-    )
+        and (text := tidy(term.text))
+        and not find_term(said, text)
+    ]
 
 
 def left_unsaid(material: Material, said: str) -> tuple[str, ...]:

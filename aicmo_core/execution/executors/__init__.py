@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 REGISTRY: dict[TaskType, str] = {
     TaskType.CREATE_SOCIAL_VARIANTS: "social:SocialExecutor",
+    TaskType.REWRITE_EMAIL_SEQUENCE: "email:EmailExecutor",
     TaskType.SWOT_ANALYSIS: "swot:SwotExecutor",
     TaskType.COMPETITIVE_ANALYSIS: "competition:CompetitionExecutor",
     TaskType.AUDIENCE_RESEARCH: "audience:AudienceResearchExecutor",
@@ -25,7 +26,7 @@ REGISTRY: dict[TaskType, str] = {
     TaskType.BRAND_POSITIONING: "positioning:PositioningExecutor",
     TaskType.MESSAGING_PILLARS: "pillars:PillarsExecutor",
     TaskType.CREATIVE_DIRECTIONS: "directions:DirectionsExecutor",
-    TaskType.SOCIAL_CALENDAR: "calendar_plan:CalendarExecutor",
+    TaskType.SOCIAL_CALENDAR: "social_calendar:CalendarExecutor",
     TaskType.VIDEO_BRIEFS: "video:VideoBriefsExecutor",
     TaskType.KPI_DEFINITION: "kpis:KpiExecutor",
     TaskType.SUCCESS_METRICS: "success:SuccessMetricsExecutor",

@@ -223,7 +223,7 @@ class _Work:
         post = _Post(
             hook=hook,
             lines=lines,
-            required=self._required(rules, words, " ".join((hook, *lines))),
+            required=required_lines(self.material, channel, " ".join((hook, *lines)), self._deck),
             cta=cta,
             link=link,
             tags=hashtags(self.material, item, rules.advised_hashtags, channel),
@@ -263,15 +263,6 @@ class _Work:
     def _mark_said(self, item: Item | None) -> None:
         if item in self._unsaid:
             self._unsaid.remove(item)
-
-    def _required(
-        self, rules: PlatformRules, words: Mapping[str, str], said: str
-    ) -> tuple[str, ...]:
-        """Return what the brief wants said, in a sentence of ours where its own words hold it."""
-        lines = required_lines(self.material, rules.name, said)
-        if lines and not required_lines(self.material, rules.name, f"{said} {words['what']}"):
-            return (self._deck.draw("pool:what", SUPPORT["what"], words, rules.name),)
-        return lines
 
     def _call(
         self, rules: PlatformRules, words: Mapping[str, str], content: str

@@ -1,0 +1,439 @@
+"""rewrite_email_sequence: the client's mails rewritten, or a new draft that says it is one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from aicmo_core.execution.copywriting.deck import Deck
+from aicmo_core.execution.copywriting.email_wordings import MAILS, POINTS, SIGN_OFFS, MailKind
+from aicmo_core.execution.copywriting.guard import live_offers
+from aicmo_core.execution.copywriting.links import tracked
+from aicmo_core.execution.copywriting.mail_body import MailBody, byte_size, html_of, plain_of
+from aicmo_core.execution.copywriting.mail_review import Comparison, compared, kept_sentences
+from aicmo_core.execution.copywriting.material import Item, Material, material_of
+from aicmo_core.execution.copywriting.originals import Document, supplied
+from aicmo_core.execution.copywriting.payload import read_choice, read_count, read_text
+from aicmo_core.execution.copywriting.setting import left_unsaid, required_lines, setting_of
+from aicmo_core.execution.executors.base import (
+    Assignment,
+    Executor,
+    Missing,
+    OutputPart,
+    PublicText,
+    TaskOutput,
+)
+from aicmo_core.execution.law.email import EMAIL_LAW, ONE_CLICK_NOTE, ONE_CLICK_SOURCE
+from aicmo_core.execution.law.markets import REGIMES, regimes_of
+from aicmo_core.execution.writing.phrasing import clip, sentence, tidy
+from aicmo_core.tasks.types import TaskType
+
+FOCUSES = ("whole_sequence", "improve_subject_lines", "improve_cta")
+SUBJECT_SHOWN = 60
+"""Characters of a subject that most mail programs on a desktop show; phones show about 40."""
+
+PREHEADER_SHOWN = 110
+MOST_MAILS = 8
+ADDRESS_PLACEHOLDER = "[POSTAL ADDRESS: to be supplied by the client]"
+LINK_PLACEHOLDER = "[LINK: to be supplied by the client]"
+UNSUBSCRIBE_TAG = "{{unsubscribe_url}}"
+FIRST_NAME_TAG = "{{first_name|there}}"
+
+
+class SubjectVariant(OutputPart):
+    """A subject line to test against the others."""
+
+    text: str
+    length: int
+    idea: str = Field(description="What it opens with: the brand, a question, a fact")
+
+
+class MergeTag(OutputPart):
+    """A field that the sending service fills in, and what stands there where it is unknown."""
+
+    tag: str
+    fallback: str
+
+
+class ConsentBasis(OutputPart):
+    """On what grounds people of a market may be written to, and how leaving must work."""
+
+    market: str
+    law: str
+    basis: str
+    opt_out: str
+    source: str
+    reviewed_on: date
+
+
+class Mail(OutputPart):
+    """One mail of the sequence, ready for the sending service."""
+
+    position: int
+    name: str
+    purpose: str
+    send_offset_hours: int = Field(description="After the trigger")
+    subjects: tuple[SubjectVariant, ...] = Field(min_length=1)
+    preheader: str
+    plain: str
+    html: str
+    html_bytes: int = Field(description="Gmail clips a message at about 102 KB")
+    cta: str
+    cta_variants: tuple[str, ...] = Field(min_length=1)
+    cta_link: str
+    send_not_after: date | None = Field(
+        default=None, description="The last day of what the mail offers or announces"
+    )
+    comparison: Comparison | None = Field(
+        default=None, description="Original and rewrite; absent where no original was supplied"
+    )
+
+
+class EmailSequence(TaskOutput):
+    """A sequence with all that must be settled before it is sent."""
+
+    focus: str
+    objective: str = Field(description="What the work serves; internal, never part of a mail")
+    message_class: Literal["marketing", "transactional"] = "marketing"
+    trigger: str
+    audience: str
+    exclusions: tuple[str, ...]
+    exit_conditions: tuple[str, ...]
+    frequency_cap: str
+    consent: tuple[ConsentBasis, ...]
+    sender_name: str
+    postal_address: str
+    unsubscribe: str
+    list_unsubscribe: str
+    list_unsubscribe_source: str
+    merge_tags: tuple[MergeTag, ...]
+    mails: tuple[Mail, ...] = Field(min_length=1)
+
+    def public_texts(self) -> tuple[PublicText, ...]:
+        """Return each mail's subjects, preheader, buttons and plain text."""
+        texts = []
+        for i, mail in enumerate(self.mails):
+            at = f"mails[{i}]"
+            texts += [(f"{at}.subjects[{j}].text", s.text) for j, s in enumerate(mail.subjects)]
+            texts += [(f"{at}.preheader", mail.preheader), (f"{at}.plain", mail.plain)]
+            texts += [(f"{at}.cta_variants[{j}]", c) for j, c in enumerate(mail.cta_variants)]
+        return tuple(PublicText(where=w, channel="email", text=text) for w, text in texts)
+
+
+class EmailExecutor(Executor[EmailSequence]):
+    """Writes an email sequence from the brief's own words and the client's own mails."""
+
+    task_type = TaskType.REWRITE_EMAIL_SEQUENCE
+    output_model = EmailSequence
+    uses: ClassVar[tuple[str, ...]] = (
+        "brand_name",
+        "product_service",
+        "primary_goal",
+        "target_audience",
+        "voice",
+        "positioning_summary",
+        "constraints",
+        "website",
+        "products",
+        "offers",
+        "proof_points",
+        "must_include",
+        "must_avoid",
+        "upcoming_events",
+        "palette",
+        "markets",
+        "legal",
+    )
+    instructions = (
+        "Rewrite the client's mails, or draft new ones where none was supplied. Keep what works, "
+        "say what changed. No false Re:, no invented fact, one call to action a mail."
+    )
+
+    def missing(self, assignment: Assignment) -> tuple[Missing, ...]:
+        """Return the language, where the composer cannot write it."""
+        return setting_of(assignment).missing
+
+    def draft(self, assignment: Assignment) -> EmailSequence:
+        """Return the sequence.
+
+        Raises:
+            InvalidInputError: The payload's num_variants, focus or campaign cannot be used.
+        """
+        return _Work(assignment).sequence()
+
+
+class _Work:
+    """The making of one sequence."""
+
+    def __init__(self, assignment: Assignment) -> None:
+        payload = assignment.task.payload
+        self.material: Material = material_of(assignment)
+        self.setting = setting_of(assignment, self.material)
+        self.focus = read_choice(payload, "focus", FOCUSES, FOCUSES[0])
+        self.count = read_count(payload, "num_variants", 3, most=5)
+        self.campaign = read_text(payload, "campaign", assignment.task.title)
+        self.originals = supplied(assignment.originals, ("mail",))[:MOST_MAILS]
+        self._deck = Deck(self.material, "email")
+        self._assignment = assignment
+
+    def sequence(self) -> EmailSequence:
+        """Return the whole sequence with what it needs to be sent lawfully."""
+        material, brief = self.material, self.material.brief
+        mails = tuple(self._mail(i, kind) for i, kind in enumerate(self._kinds()))
+        said = "\n".join(mail.plain for mail in mails)
+        state = "rewritten" if self.originals else "new draft, original not supplied"
+        return EmailSequence(
+            task_type=TaskType.REWRITE_EMAIL_SEQUENCE,
+            title=f"Email sequence for {material.brand}: {state}",
+            brand_name=material.brand,
+            language=self.setting.language,
+            notes=(*self._notes(), *left_unsaid(material, said)),
+            blockers=(*self.setting.blockers, *self._blockers()),
+            focus=self.focus,
+            objective=self.setting.objective,
+            trigger=f"A person joins the list of {material.brand} or asks to hear from it",
+            audience=self.setting.audience,
+            exclusions=(
+                "Everyone who unsubscribed, complained or bounced hard",
+                "People without a recorded consent basis for their market",
+                "People who are in another sequence of the brand at the time",
+            ),
+            exit_conditions=(
+                "The person unsubscribes",
+                "The person does what the sequence asks for",
+                "The person replies: a human takes over",
+                "The last mail was sent",
+            ),
+            frequency_cap=self._cap(),
+            consent=self._consent(),
+            sender_name=self._sender,
+            postal_address=self._address,
+            unsubscribe=self._unsubscribe,
+            list_unsubscribe=ONE_CLICK_NOTE,
+            list_unsubscribe_source=ONE_CLICK_SOURCE,
+            merge_tags=(
+                MergeTag(tag=FIRST_NAME_TAG, fallback="there"),
+                MergeTag(tag=UNSUBSCRIBE_TAG, fallback=brief.legal.unsubscribe_url),
+            ),
+            mails=mails,
+        )
+
+    def _kinds(self) -> tuple[MailKind, ...]:
+        """Return what each mail is for; as many as there are originals, where there are any."""
+        kinds = tuple(kind for kind in MAILS if self._can_say(kind))
+        return tuple(_kind_of(o, kinds) for o in self.originals) if self.originals else kinds
+
+    def _can_say(self, kind: MailKind) -> bool:
+        """Tell whether the brief holds what a mail is about; others stand in where it does not."""
+        instead = {"fit": "product", "questions": "proof"}.get(kind.name, "")
+        if instead:
+            return not self.material.items_of(instead)
+        return not kind.needs or bool(self.material.items_of(kind.needs))
+
+    def _mail(self, i: int, kind: MailKind) -> Mail:
+        original = self.originals[i] if i < len(self.originals) else None
+        words = self._words(kind)
+        subjects = self._subjects(kind, words)
+        preheader = self._deck.phrase(
+            f"preheader:{kind.name}", kind.preheaders, words, "email", most=PREHEADER_SHOWN
+        )
+        body = self._body(kind, words, original)
+        ctas = self._ctas(kind, words)
+        html = html_of(body, subjects[0].text, preheader, ctas[0], self.material.brief.palette)
+        return Mail(
+            position=i + 1,
+            name=kind.name,
+            purpose=kind.purpose,
+            send_offset_hours=24 * (kind.days + 14 * (i // 4)),
+            subjects=subjects,
+            preheader=preheader,
+            plain=plain_of(body, ctas[0]),
+            html=html,
+            html_bytes=byte_size(html),
+            cta=ctas[0],
+            cta_variants=ctas,
+            cta_link=body.link,
+            send_not_after=self._last_day(kind, body),
+            comparison=self._comparison(original, subjects, ctas, body),
+        )
+
+    def _words(self, kind: MailKind) -> Mapping[str, str]:
+        """Return the brand's words with those of the first fact that the mail is about."""
+        words = dict(self.setting.words)
+        for about in (kind.points, "event" if kind.name == "invitation" else ""):
+            items = self.material.items_of(about) if about else ()
+            words.update(items[0].slots if items else {})
+        return words
+
+    def _subjects(self, kind: MailKind, words: Mapping[str, str]) -> tuple[SubjectVariant, ...]:
+        drawn = (
+            self._deck.phrase(
+                f"subject:{kind.name}", kind.subjects, words, "email", most=SUBJECT_SHOWN
+            )
+            for _ in range(self.count)
+        )
+        texts = tuple(dict.fromkeys(text for text in drawn if text))
+        shown = texts or (clip(self.material.brand, SUBJECT_SHOWN),)
+        return tuple(SubjectVariant(text=t, length=len(t), idea=_idea(t, words)) for t in shown)
+
+    def _ctas(self, kind: MailKind, words: Mapping[str, str]) -> tuple[str, ...]:
+        count = max(3, self.count) if self.focus == "improve_cta" else 1
+        drawn = (
+            self._deck.phrase(f"button:{kind.name}", kind.buttons, words, "email", most=40)
+            for _ in range(count)
+        )
+        return tuple(dict.fromkeys(text for text in drawn if text)) or ("Read more",)
+
+    def _body(
+        self, kind: MailKind, words: Mapping[str, str], original: Document | None
+    ) -> MailBody:
+        def say(part: str, options: tuple[str, ...]) -> str:
+            return self._deck.draw(f"{part}:{kind.name}", options, words, "email")
+
+        middles = [say("middle", kind.middles) for _ in range(kind.middle_lines)]
+        kept = kept_sentences(original, self.material) if original else ()
+        lines = [*([] if kept else [say("opening", kind.openings)]), *kept, *dict.fromkeys(middles)]
+        points = self._points(kind)
+        said = " ".join((*lines, *points))
+        link = tracked(
+            self.material.brief.website,
+            source="newsletter",
+            medium="email",
+            campaign=self.campaign,
+            content=kind.name,
+        )
+        legal = self.material.brief.legal
+        return MailBody(
+            language=self.setting.language,
+            brand=self.material.brand,
+            greeting=f"Hello {FIRST_NAME_TAG},",
+            paragraphs=tuple(
+                line
+                for line in (
+                    *lines,
+                    *required_lines(self.material, "email", said, self._deck),
+                    say("closing", kind.closings),
+                )
+                if line
+            ),
+            points=points,
+            link=link or LINK_PLACEHOLDER,
+            sign_off=self._deck.draw("sign-off", SIGN_OFFS, words, "email").rstrip("."),
+            sender=self._sender,
+            address=self._address,
+            reason=f"You receive this mail because you asked to hear from {self.material.brand}.",
+            unsubscribe=self._unsubscribe,
+            privacy=legal.privacy_url,
+        )
+
+    def _last_day(self, kind: MailKind, body: MailBody) -> date | None:
+        """Return the first day on which something that the mail says stops being true."""
+        brief, said = self.material.brief, " ".join(body.paragraphs)
+        days = [event.date for event in brief.upcoming_events if tidy(event.name) in said]
+        if kind.points == "offer":
+            live = live_offers(brief, self.material.day)
+            days += [offer.valid_until for offer in live if offer.valid_until]
+        return min(days, default=None)
+
+    def _points(self, kind: MailKind) -> tuple[str, ...]:
+        return tuple(_point(item, self.material) for item in self.material.items_of(kind.points))
+
+    def _comparison(
+        self,
+        original: Document | None,
+        subjects: tuple[SubjectVariant, ...],
+        ctas: tuple[str, ...],
+        body: MailBody,
+    ) -> Comparison | None:
+        if original is None:
+            return None
+        return compared(original, self.material, subjects[0].text, ctas[0], body)
+
+    @property
+    def _sender(self) -> str:
+        return tidy(self.material.brief.legal.name) or self.material.brand
+
+    @property
+    def _address(self) -> str:
+        return tidy(self.material.brief.legal.postal_address) or ADDRESS_PLACEHOLDER
+
+    @property
+    def _unsubscribe(self) -> str:
+        return self.material.brief.legal.unsubscribe_url.strip() or UNSUBSCRIBE_TAG
+
+    def _cap(self) -> str:
+        stated = [c for c in self.material.brief.constraints if "mail" in c.casefold()]
+        return sentence(stated[0]) if stated else "At most two marketing mails in any seven days."
+
+    def _consent(self) -> tuple[ConsentBasis, ...]:
+        """Return the law of each market; of all that we know, where the brief names no market."""
+        return tuple(
+            ConsentBasis(
+                market=regime,
+                law=law.law,
+                basis=law.basis,
+                opt_out=law.opt_out,
+                source=law.source,
+                reviewed_on=law.reviewed_on,
+            )
+            for regime in (regimes_of(self.material.brief) or REGIMES)
+            for law in (EMAIL_LAW[regime],)
+        )
+
+    def _notes(self) -> tuple[str, ...]:
+        notes = list(self.setting.notes)
+        if not self.originals:
+            notes.append(
+                "No original mails were supplied: this is a new draft. Add them as assets of kind "
+                "email to get a rewrite with a comparison."
+            )
+        if not regimes_of(self.material.brief):
+            notes.append(
+                "The brief names no market whose email law we hold: all that we hold is listed. "
+                "Ask the client where the recipients live."
+            )
+        if not self.material.brief.legal.unsubscribe_url.strip():
+            notes.append("The sending service must fill {{unsubscribe_url}} in.")
+        return tuple(notes)
+
+    def _blockers(self) -> tuple[str, ...]:
+        brief = self.material.brief
+        wanted = (
+            (brief.legal.postal_address, "legal.postal_address", "every marketing mail shows one"),
+            (brief.website, "website", "the button has nowhere to lead"),
+        )
+        return tuple(
+            f"Ask the client for {field}: {why}." for value, field, why in wanted if not tidy(value)
+        )
+
+
+def _kind_of(original: Document, kinds: tuple[MailKind, ...]) -> MailKind:
+    """Return the kind that a supplied mail's words speak of most; the first one when none does."""
+    said = f"{original.subject} {original.text}".casefold()
+    return max(kinds, key=lambda kind: sum(word in said for word in kind.spoken_of))
+
+
+def _point(item: Item, material: Material) -> str:
+    """Return a fact as an entry of a list, in the fullest wording whose words are known."""
+    words = item.slots
+    for option in POINTS[item.kind]:
+        names = [
+            name
+            for name in ("price", "usp", "evidence", "until", "terms")
+            if f"{{{name}}}" in option
+        ]
+        if all(words[name] for name in names):
+            return sentence(option.format_map(words), material.names)
+    return ""
+
+
+def _idea(subject: str, words: Mapping[str, str]) -> str:
+    if subject.endswith("?"):
+        return "a question"
+    facts = (words.get(name, "") for name in ("product", "offer", "proof", "until", "event_day"))
+    if any(fact and fact in subject for fact in facts):
+        return "a fact"
+    return "the brand" if words["brand"] in subject else "the topic"
