@@ -1,0 +1,178 @@
+"""Level 3 for dense series: a figure every few minutes or hours, of any sign and shape.
+
+Five views look at each figure: the figure itself, its last change, a short mean, and figure and
+short mean against the usual for the time of day. Each view measures its departure in its own
+standard deviations, and then against what a usual stretch of this series brings at most, so that a
+bursty series must burst harder. The strictest view decides. Only the first point of an event is
+told: a departure counts while it is the largest of the last `_REST` points.
+
+One set of constants for every series: units, level, scale and rhythm are learned.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+_MEMORY = 2000.0
+"""Points that level and spread remember: a week of five-minute figures."""
+_SLOTS = 96
+"""Positions in the day: a quarter of an hour."""
+_SLOT_GAIN = 0.1
+"""A slot's usual figure remembers about ten days."""
+_SHORT = 6.0
+"""Points of the short mean."""
+_BLOCK = 300
+"""Points of a usual stretch: a day of five-minute figures, two weeks of hourly ones."""
+_BLOCK_KEEP = 0.9
+_BLOCK_POWER = 0.8
+"""1 would forget how large departures are in themselves, 0 how large they are here."""
+_REST = 100
+_WARM_UP = 20
+_SEASON_WARM_UP = 100
+_FLOOR = 0.02
+"""A spread around the time of day below this share of the whole is rounding, not knowledge."""
+_ALARM = 3.0
+"""Departures this many times what is usual score one half."""
+
+
+@dataclass(slots=True)
+class _Scale:
+    """A running level with its spread; gains of 1 / n first, of 1 / memory later."""
+
+    level: float = 0.0
+    variance: float = 0.0
+    seen: int = 0
+
+    def departure(self, figure: float) -> float:
+        """Return the distance from the level in standard deviations, then take the figure in."""
+        if self.seen == 0:
+            self.level = figure
+        error = figure - self.level
+        spread = math.sqrt(self.variance) + 1e-9 * abs(self.level) + 1e-12
+        distance = abs(error) / spread if self.seen > _WARM_UP else 0.0
+        self.seen += 1
+        gain = max(1.0 / self.seen, 1.0 / _MEMORY)
+        self.level += gain * error
+        self.variance = (1.0 - gain) * (self.variance + gain * error * error)
+        return distance
+
+
+@dataclass(slots=True)
+class _TimeOfDay:
+    """The usual figure for each quarter of an hour, and the spread around it."""
+
+    usual: dict[int, float] = field(default_factory=dict)
+    counts: dict[int, int] = field(default_factory=dict)
+    whole: _Scale = field(default_factory=_Scale)
+    variance: float = 0.0
+    seen: int = 0
+
+    def departure(self, slot: int, figure: float) -> float:
+        """Return the distance from the usual in standard deviations, then take the figure in."""
+        self.whole.departure(figure)
+        count = self.counts.get(slot, 0)
+        usual = self.usual.get(slot, figure)
+        distance = self._distance(figure - usual) if count >= 2 else 0.0
+        self.counts[slot] = count + 1
+        self.usual[slot] = usual + max(1.0 / (count + 1), _SLOT_GAIN) * (figure - usual)
+        return distance
+
+    def _distance(self, error: float) -> float:
+        spread = math.sqrt(self.variance) + _FLOOR * math.sqrt(self.whole.variance) + 1e-12
+        is_warm = self.seen > _SEASON_WARM_UP
+        self.seen += 1
+        gain = max(1.0 / self.seen, 1.0 / _MEMORY)
+        square = min(error * error, 16.0 * spread * spread) if is_warm else error * error
+        self.variance += gain * (square - self.variance)
+        return abs(error) / spread if is_warm else 0.0
+
+
+@dataclass(slots=True)
+class _Usual:
+    """What a usual stretch of departures reaches at most."""
+
+    mean: float = 0.0
+    blocks: int = 0
+    highest: float = 0.0
+    points: int = 0
+
+    def ratio(self, departure: float) -> float:
+        """Return the departure over the usual maximum, then take it in."""
+        reference = self.mean if self.blocks else max(self.highest, 1.0)
+        ratio = departure / math.pow(max(reference, 1e-9), _BLOCK_POWER)
+        self.highest = max(self.highest, departure)
+        self.points += 1
+        if self.points == _BLOCK:
+            self.blocks += 1
+            gain = max(1.0 / self.blocks, 1.0 - _BLOCK_KEEP)
+            self.mean += gain * (self.highest - self.mean)
+            self.highest, self.points = 0.0, 0
+        return ratio
+
+
+class StreamDetector:
+    """Scores a dense series point by point; bounded memory, no look-ahead."""
+
+    def __init__(self) -> None:
+        self._figure, self._change, self._short = _Scale(), _Scale(), _Scale()
+        self._by_time, self._short_by_time = _TimeOfDay(), _TimeOfDay()
+        self._usual = [_Usual() for _ in range(5)]
+        self._records: deque[tuple[int, float]] = deque()
+        self._last: float | None = None
+        self._mean = 0.0
+        self._seen = 0
+
+    def score(self, at: datetime, figure: float) -> float:
+        """Return how anomalous the figure is: 0 to 1, one half is an alarm.
+
+        Args:
+            at: Its moment; only the time of day is read.
+            figure: Any finite number; one that is not finite is missing and scores 0.
+        """
+        if not math.isfinite(figure):
+            return 0.0
+        ratio = self._surprise((at.hour * 60 + at.minute) * _SLOTS // 1440, figure)
+        self._seen += 1
+        return ratio / (ratio + _ALARM) if self._is_record(ratio) else 0.0
+
+    def _surprise(self, slot: int, figure: float) -> float:
+        """Return the largest departure over the five views."""
+        last = figure if self._last is None else self._last
+        self._mean = figure if self._last is None else self._mean + (figure - self._mean) / _SHORT
+        self._last = figure
+        views = (
+            self._figure.departure(figure),
+            self._change.departure(figure - last),
+            self._short.departure(self._mean),
+            self._by_time.departure(slot, figure),
+            self._short_by_time.departure(slot, self._mean),
+        )
+        return max(usual.ratio(view) for usual, view in zip(self._usual, views, strict=True))
+
+    def _is_record(self, ratio: float) -> bool:
+        """Tell whether no point of the last `_REST` was as surprising; one event is told once."""
+        records = self._records
+        while records and records[0][0] < self._seen - _REST:
+            records.popleft()
+        highest = records[0][1] if records else 0.0
+        while records and records[-1][1] <= ratio:
+            records.pop()
+        records.append((self._seen, ratio))
+        return ratio > highest
+
+
+def score_series(points: Iterable[tuple[datetime, float]]) -> list[float]:
+    """Score a whole series as it would have been scored live.
+
+    Args:
+        points: (moment, figure) in the order of time.
+
+    Returns:
+        One score a point, 0 to 1; a point's score never depends on later points.
+    """
+    detector = StreamDetector()
+    return [detector.score(at, figure) for at, figure in points]
