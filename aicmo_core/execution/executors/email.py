@@ -14,9 +14,10 @@ from aicmo_core.execution.copywriting.guard import live_offers
 from aicmo_core.execution.copywriting.links import tracked
 from aicmo_core.execution.copywriting.mail_body import MailBody, byte_size, html_of, plain_of
 from aicmo_core.execution.copywriting.mail_review import Comparison, compared, kept_sentences
-from aicmo_core.execution.copywriting.material import Item, Material, material_of
+from aicmo_core.execution.copywriting.material import Material, material_of
 from aicmo_core.execution.copywriting.originals import Document, supplied
 from aicmo_core.execution.copywriting.payload import read_choice, read_count, read_text
+from aicmo_core.execution.copywriting.points import point
 from aicmo_core.execution.copywriting.setting import left_unsaid, required_lines, setting_of
 from aicmo_core.execution.executors.base import (
     Assignment,
@@ -339,7 +340,9 @@ class _Work:
         return min(days, default=None)
 
     def _points(self, kind: MailKind) -> tuple[str, ...]:
-        return tuple(_point(item, self.material) for item in self.material.items_of(kind.points))
+        names = self.material.names
+        items = self.material.items_of(kind.points)
+        return tuple(point(item, POINTS[item.kind], names) for item in items)
 
     def _comparison(
         self,
@@ -414,20 +417,6 @@ def _kind_of(original: Document, kinds: tuple[MailKind, ...]) -> MailKind:
     """Return the kind that a supplied mail's words speak of most; the first one when none does."""
     said = f"{original.subject} {original.text}".casefold()
     return max(kinds, key=lambda kind: sum(word in said for word in kind.spoken_of))
-
-
-def _point(item: Item, material: Material) -> str:
-    """Return a fact as an entry of a list, in the fullest wording whose words are known."""
-    words = item.slots
-    for option in POINTS[item.kind]:
-        names = [
-            name
-            for name in ("price", "usp", "evidence", "until", "terms")
-            if f"{{{name}}}" in option
-        ]
-        if all(words[name] for name in names):
-            return sentence(option.format_map(words), material.names)
-    return ""
 
 
 def _idea(subject: str, words: Mapping[str, str]) -> str:

@@ -1,0 +1,411 @@
+"""optimize_landing_page_copy: a page's words, what changed and why, and whether to test it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from aicmo_core.brands.brief import Brief
+from aicmo_core.execution.copywriting.deck import Deck
+from aicmo_core.execution.copywriting.email_wordings import POINTS
+from aicmo_core.execution.copywriting.links import tracked
+from aicmo_core.execution.copywriting.mail_review import Change
+from aicmo_core.execution.copywriting.material import material_of
+from aicmo_core.execution.copywriting.originals import Document, supplied
+from aicmo_core.execution.copywriting.page_wordings import (
+    BUTTONS,
+    HEADLINES,
+    OBJECTIONS,
+    SECTIONS,
+    SUBHEADS,
+    PageSection,
+)
+from aicmo_core.execution.copywriting.payload import read_choice, read_count, read_text
+from aicmo_core.execution.copywriting.points import point
+from aicmo_core.execution.copywriting.setting import left_unsaid, required_lines, setting_of
+from aicmo_core.execution.executors.base import (
+    Assignment,
+    Executor,
+    Missing,
+    OutputPart,
+    PublicText,
+    TaskOutput,
+)
+from aicmo_core.execution.experiments import (
+    LONGEST_DAYS,
+    SAMPLE_SIZE_SOURCE,
+    length_of_test,
+    smallest_lift,
+)
+from aicmo_core.execution.writing.phrasing import clip, tidy
+from aicmo_core.tasks.types import TaskType
+
+FOCUSES = ("whole_page", "improve_headline", "improve_cta")
+HEADLINE_SHOWN = 70
+TITLE_SHOWN = 60
+"""Characters of a page title that search results show."""
+
+META_SHOWN = 155
+DETECTABLE_LIFT = 0.2
+CONVERSION, TRAFFIC = "web.conversion_rate", "web.sessions_per_day"
+
+
+class Section(OutputPart):
+    """One section of the page, from top to bottom."""
+
+    name: str
+    role: str = Field(description="What the section is for; not part of the page")
+    heading: str
+    body: tuple[str, ...]
+    points: tuple[str, ...] = ()
+
+
+class Objection(OutputPart):
+    """A doubt that keeps readers from acting, with its answer or what is needed to answer it."""
+
+    question: str
+    answer: str = Field(description="Empty where the brief holds no answer")
+    ask_client: str = Field(default="", description="What to ask, where there is no answer")
+
+
+class TestPlan(OutputPart):
+    """Whether the new page can be tested against the old one, and how."""
+
+    __test__: ClassVar[bool] = False  # named like a test class; it is none
+
+    hypothesis: str
+    metric: str
+    baseline: float | None = Field(description="Ratio, 0 to 1; null where nobody told it")
+    baseline_source: str
+    sessions_per_day: float | None
+    minimum_detectable_lift: float = Field(description="Relative, 0.2 is 20 % more")
+    power: float = 0.8
+    significance: float = 0.05
+    visitors_per_arm: int | None
+    days: int | None
+    verdict: Literal["run", "do_not_test", "unknown"]
+    reason: str
+    method: str
+
+
+class LandingPage(TaskOutput):
+    """A page's words, ready to be set, and how to find out whether they are better."""
+
+    focus: str
+    objective: str = Field(description="What the work serves; internal, never part of the page")
+    audience: str
+    original_text: str = Field(description="Of the page that the client supplied; may be empty")
+    headline: str
+    headline_variants: tuple[str, ...]
+    subhead: str
+    sections: tuple[Section, ...] = Field(min_length=2)
+    objections: tuple[Objection, ...]
+    cta: str
+    cta_variants: tuple[str, ...]
+    cta_link: str
+    page_title: str
+    meta_description: str
+    legal_lines: tuple[str, ...]
+    kept: tuple[str, ...]
+    changes: tuple[Change, ...]
+    test_plan: TestPlan
+
+    def public_texts(self) -> tuple[PublicText, ...]:
+        """Return every text of the page."""
+        named = [(f"headline_variants[{i}]", t) for i, t in enumerate(self.headline_variants)]
+        named += [("subhead", self.subhead), ("page_title", self.page_title)]
+        named += [("meta_description", self.meta_description)]
+        named += [(f"cta_variants[{i}]", text) for i, text in enumerate(self.cta_variants)]
+        for i, part in enumerate(self.sections):
+            text = "\n".join((part.heading, *part.body, *part.points))
+            named.append((f"sections[{i}]", text))
+        answered = ((i, o) for i, o in enumerate(self.objections) if o.answer)
+        named += [(f"objections[{i}]", f"{o.question}\n{o.answer}") for i, o in answered]
+        texts = [PublicText(where=w, channel="web", text=text) for w, text in named]
+        texts += [
+            PublicText(where=f"legal_lines[{i}]", channel="web", text=text, role="legal")
+            for i, text in enumerate(self.legal_lines)
+        ]
+        return tuple(texts)
+
+
+class LandingPageExecutor(Executor[LandingPage]):
+    """Writes a landing page from the brief's own words and the client's own page."""
+
+    task_type = TaskType.OPTIMIZE_LANDING_PAGE_COPY
+    output_model = LandingPage
+    uses: ClassVar[tuple[str, ...]] = (
+        "brand_name",
+        "product_service",
+        "primary_goal",
+        "target_audience",
+        "secondary_audience",
+        "voice",
+        "positioning_summary",
+        "website",
+        "products",
+        "offers",
+        "proof_points",
+        "must_include",
+        "must_avoid",
+        "kpis",
+        "legal",
+    )
+    instructions = (
+        "Rewrite the client's landing page. One promise, one call to action; answer doubts with "
+        "facts of the brief, and name what only the client can answer."
+    )
+
+    def missing(self, assignment: Assignment) -> tuple[Missing, ...]:
+        """Return the language, where the composer cannot write it."""
+        return setting_of(assignment).missing
+
+    def draft(self, assignment: Assignment) -> LandingPage:
+        """Return the page.
+
+        Raises:
+            InvalidInputError: The payload's num_variants, focus or campaign cannot be used, or a
+                baseline is not a ratio between 0 and 1.
+        """
+        return _Work(assignment).page()
+
+
+class _Work:
+    """The making of one page."""
+
+    def __init__(self, assignment: Assignment) -> None:
+        payload = assignment.task.payload
+        self.assignment = assignment
+        self.material = material_of(assignment)
+        self.setting = setting_of(assignment, self.material)
+        self.focus = read_choice(payload, "focus", FOCUSES, FOCUSES[0])
+        self.count = read_count(payload, "num_variants", 3, most=5)
+        self.campaign = read_text(payload, "campaign", assignment.task.title)
+        pages = supplied(assignment.originals, ("page", "website", "landing"))
+        self.original = pages[0] if pages else None
+        self._deck = Deck(self.material, "page")
+        self._words = self._all_words()
+
+    def page(self) -> LandingPage:
+        """Return the whole page with its comparison and its test plan."""
+        headlines = self._variants("headline", HEADLINES, HEADLINE_SHOWN)
+        buttons = self._variants("button", BUTTONS, 40)
+        subhead = self._deck.draw("subhead", SUBHEADS, self._words, "web")
+        sections = tuple(self._sections())
+        said = "\n".join(line for part in sections for line in (*part.body, *part.points))
+        state = "rewritten" if self.original else "new draft, original not supplied"
+        brief = self.material.brief
+        return LandingPage(
+            task_type=TaskType.OPTIMIZE_LANDING_PAGE_COPY,
+            title=f"Landing page for {self.material.brand}: {state}",
+            brand_name=self.material.brand,
+            language=self.setting.language,
+            notes=(*self._notes(), *left_unsaid(self.material, said)),
+            blockers=(*self.setting.blockers, *self._blockers()),
+            focus=self.focus,
+            objective=self.setting.objective,
+            audience=self.setting.audience,
+            original_text=clip(self.original.text, 4000) if self.original else "",
+            headline=headlines[0],
+            headline_variants=headlines,
+            subhead=subhead,
+            sections=sections,
+            objections=tuple(self._objections()),
+            cta=buttons[0],
+            cta_variants=buttons,
+            cta_link=self._link(),
+            page_title=clip(f"{self.material.brand}: {self._words['thing']}", TITLE_SHOWN),
+            meta_description=clip(subhead, META_SHOWN),
+            legal_lines=_legal_lines(brief),
+            kept=tuple(self._kept()),
+            changes=tuple(self._changes(headlines[0], subhead, buttons[0])),
+            test_plan=plan_test(self.assignment, self.material.brand, headlines[0]),
+        )
+
+    def _all_words(self) -> dict[str, str]:
+        words = dict(self.setting.words)
+        for kind in ("product", "proof", "offer"):
+            items = self.material.items_of(kind)
+            words.update(items[0].slots if items else {})
+        return words
+
+    def _variants(self, place: str, options: tuple[str, ...], most: int) -> tuple[str, ...]:
+        drawn = (
+            self._deck.phrase(place, options, self._words, "web", most=most)
+            for _ in range(self.count)
+        )
+        return tuple(dict.fromkeys(t for t in drawn if t)) or (clip(self.material.brand, most),)
+
+    def _sections(self) -> Iterator[Section]:
+        said = ""
+        for spec in SECTIONS:
+            part = self._section(spec)
+            if part is None:
+                continue
+            if spec.name == "next step":
+                extra = required_lines(self.material, "web", said, self._deck)
+                part = part.model_copy(update={"body": (*part.body, *extra)})
+            said += "\n".join((*part.body, *part.points))
+            yield part
+
+    def _section(self, spec: PageSection) -> Section | None:
+        items = self.material.items_of(spec.kind) if spec.kind else ()
+        if (spec.kind and not items) or not all(self._words[need] for need in spec.needs):
+            return None
+        lines = (
+            self._deck.draw(f"line:{spec.name}", spec.lines, self._words, "web")
+            for _ in range(spec.count if spec.lines else 0)
+        )
+        return Section(
+            name=spec.name,
+            role=spec.role,
+            heading=self._deck.phrase(f"heading:{spec.name}", spec.headings, self._words, "web")
+            or spec.name.capitalize(),
+            body=tuple(dict.fromkeys(line for line in lines if line)),
+            points=tuple(point(item, POINTS[item.kind], self.material.names) for item in items),
+        )
+
+    def _objections(self) -> Iterator[Objection]:
+        for question, _, answers, ask in OBJECTIONS:
+            answer = self._deck.draw(f"answer:{question}", answers, self._words, "web")
+            yield Objection(question=question, answer=answer, ask_client="" if answer else ask)
+
+    def _link(self) -> str:
+        return tracked(
+            self.material.brief.website,
+            source="landing-page",
+            medium="web",
+            campaign=self.campaign,
+            content="button",
+        )
+
+    def _kept(self) -> Iterator[str]:
+        """Yield the original's sentences that can stay as they are."""
+        for line in self.original.sentences if self.original else ():
+            guard = self.material.guard
+            fits = 5 <= len(line.split()) <= 40 and guard.allows(line, "web")
+            if fits and not guard.unbacked(line):
+                yield line
+
+    def _changes(self, headline: str, subhead: str, button: str) -> Iterator[Change]:
+        page = self.original
+        if page is None:
+            return
+        first, second = (*page.headings, "", "")[:2]
+        yield Change(
+            what="headline", before=first, after=headline, why=_headline_fault(first, self)
+        )
+        yield Change(
+            what="subhead",
+            before=second,
+            after=subhead,
+            why="says what is on offer before the reader has to scroll",
+        )
+        links = page.links
+        why = f"{len(links)} links compete for the click" if len(links) > 1 else "one clear step"
+        yield Change(what="call to action", before="; ".join(links), after=button, why=why)
+        yield from self._struck_out(page)
+
+    def _struck_out(self, page: Document) -> Iterator[Change]:
+        for line in page.sentences:
+            claims = self.material.guard.unbacked(line)
+            if claims:
+                why = f"\u201c{claims[0].words}\u201d is a {claims[0].kind} claim without proof"
+                yield Change(what="claim struck out", before=line, after="", why=why)
+
+    def _notes(self) -> tuple[str, ...]:
+        if self.original:
+            return self.setting.notes
+        return (
+            *self.setting.notes,
+            "No original page was supplied: this is a new draft. Add it as an asset of kind page "
+            "to get a rewrite with a comparison.",
+        )
+
+    def _blockers(self) -> tuple[str, ...]:
+        if tidy(self.material.brief.website):
+            return ()
+        return ("Ask the client for website: the button has nowhere to lead.",)
+
+
+def plan_test(assignment: Assignment, brand: str, headline: str) -> TestPlan:
+    """Return the plan for testing a new page against the present one.
+
+    Raises:
+        InvalidInputError: The baseline is not a ratio between 0 and 1.
+    """
+    baseline, source = _baseline(assignment)
+    traffic = assignment.baselines.get(TRAFFIC)
+    length = length_of_test(baseline, DETECTABLE_LIFT, traffic) if baseline else None
+    verdict = length.verdict if length else "unknown"
+    return TestPlan(
+        hypothesis=f"The headline \u201c{headline}\u201d and a single button bring more visitors "
+        f"of {brand} to act than the present page does.",
+        metric=CONVERSION,
+        baseline=baseline,
+        baseline_source=source,
+        sessions_per_day=traffic,
+        minimum_detectable_lift=DETECTABLE_LIFT,
+        visitors_per_arm=length.per_arm if length else None,
+        days=length.days if length else None,
+        verdict=verdict,
+        reason=_reason(verdict, baseline, traffic, length.days if length else None),
+        method=SAMPLE_SIZE_SOURCE,
+    )
+
+
+def _baseline(assignment: Assignment) -> tuple[float | None, str]:
+    """Return the page's conversion ratio and who told it: measured, else the brief's own figure."""
+    measured = assignment.baselines.get(CONVERSION)
+    if measured is not None:
+        return measured, "the brand's own measurements"
+    for i, kpi in enumerate(assignment.brief.kpis if assignment.brief else ()):
+        match = re.fullmatch(r"\s*(\d+(?:[.,]\d+)?)\s*%\s*", kpi.baseline)
+        if match and "conversion" in kpi.metric.casefold():
+            return float(match[1].replace(",", ".")) / 100, f"brief kpis[{i}]"
+    return None, "unknown: ask whoever runs the website for its conversion rate"
+
+
+def _reason(verdict: str, baseline: float | None, traffic: float | None, days: int | None) -> str:
+    if baseline is None:
+        return "Without a baseline nobody can say how long a test must run; measure it first."
+    if traffic is None or traffic <= 0:
+        return f"Ask for {TRAFFIC}: the days depend on how many visitors come."
+    if verdict == "run":
+        return f"{days} days at {traffic:g} sessions a day; decide only when they are over."
+    least = smallest_lift(baseline, traffic)
+    found = (
+        f"only a lift of {least:.0%} could be found in that time"
+        if least
+        else "no lift up to 200 % could be found in that time"
+    )
+    return (
+        f"Do not test: it would take {days} days, more than {LONGEST_DAYS}; {found}. Put the new "
+        "page live and compare with the weeks before, with care."
+    )
+
+
+def _headline_fault(headline: str, work: _Work) -> str:
+    if not headline:
+        return "the original shows no headline"
+    if len(headline) > HEADLINE_SHOWN:
+        return f"{len(headline)} characters are too long for a phone's first screen"
+    claims = work.material.guard.unbacked(headline)
+    if claims:
+        return f"\u201c{claims[0].words}\u201d is a {claims[0].kind} claim without proof"
+    return "says what it is and for whom; to be tested against the original"
+
+
+def _legal_lines(brief: Brief) -> tuple[str, ...]:
+    legal: Mapping[str, str] = brief.legal.model_dump()
+    return tuple(
+        line
+        for line in (
+            ", ".join(x for x in (legal["name"], legal["postal_address"]) if x),
+            f"Privacy: {legal['privacy_url']}" if legal["privacy_url"] else "",
+        )
+        if line
+    )
