@@ -130,6 +130,16 @@ class LocalCloud:
             raise NotFoundError("function", function, f"There are {', '.join(FUNCTIONS)}.")
         return self.outputs[f"{FUNCTIONS[function]}FunctionName"]
 
+    def log_lines(self, function: str) -> list[str]:
+        """What a function and its runtime have logged so far, oldest first."""
+        group = f"/aws/lambda/{self.function_name(function)}"
+        pages = self.client("logs").get_paginator("filter_log_events").paginate(logGroupName=group)
+        return [event["message"] for page in pages for event in page["events"]]
+
+    def runs(self, function: str) -> int:
+        """How often a function has been started so far, by whatever trigger."""
+        return sum(line.startswith("START RequestId") for line in self.log_lines(function))
+
     def invoke(self, function: str, event: object = None) -> Any:
         """Invoke a deployed function and wait for its answer.
 
