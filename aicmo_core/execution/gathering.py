@@ -1,0 +1,99 @@
+"""Gathers what an executor works from: brief, memory, originals, baselines, earlier outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from aicmo_core.errors import InvalidInputError, NotFoundError
+from aicmo_core.execution.executors.base import Assignment
+from aicmo_core.tasks.types import TaskType
+
+if TYPE_CHECKING:
+    from aicmo_core.brands.brief import Brief
+    from aicmo_core.execution.context import ExecutionContext
+    from aicmo_core.tasks.content import TaskContent
+    from aicmo_core.tasks.head import TaskHead
+
+NO_BRAND = "unbranded"
+"""The brand id of a plain task dict that names none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gathered:
+    """An assignment, and which versions of earlier outputs went into it, by task id."""
+
+    assignment: Assignment
+    inputs: dict[str, int]
+
+
+def gather(context: ExecutionContext, content: TaskContent, now: datetime) -> Gathered:
+    """Gather what a stored task is executed from.
+
+    Raises:
+        NotFoundError: The brand or the approved version of its brief is not there.
+    """
+    documents, versions = _earlier_outputs(context, content)
+    knowledge = context.knowledge
+    assignment = Assignment(
+        task=content,
+        brief=_brief(context, content),
+        made_at=now,
+        memory=knowledge.recall(content, now) if knowledge else (),
+        inputs=documents,
+        originals=knowledge.originals(content) if knowledge else (),
+        baselines=knowledge.baselines(content.brand_id) if knowledge else {},
+    )
+    return Gathered(assignment=assignment, inputs=versions)
+
+
+def plain_assignment(
+    context: ExecutionContext, content: TaskContent, task: Mapping[str, Any], now: datetime
+) -> Assignment:
+    """Gather what a plain task dict is executed from: its own `brief`, or its brand's.
+
+    Raises:
+        InvalidInputError: The dict's `brief` cannot be used.
+    """
+    brief: Brief | None = None
+    if task.get("brief") is not None:
+        from aicmo_core.brands.intake import load_brief
+
+        brief = load_brief(task["brief"]).brief
+    elif content.brand_id != NO_BRAND:
+        try:
+            brief = _brief(context, content)
+        except NotFoundError as error:
+            raise InvalidInputError(
+                "brand_id", content.brand_id, "names no brand of this workspace"
+            ) from error
+    return Assignment(task=content, brief=brief, made_at=now)
+
+
+def unmet_prerequisites(heads: list[TaskHead], depends_on: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids of prerequisites whose output is not there, or was rejected."""
+    met = {h.task_id for h in heads if h.output_version and h.output_verdict != "rejected"}
+    return tuple(task_id for task_id in depends_on if task_id not in met)
+
+
+def _brief(context: ExecutionContext, content: TaskContent) -> Brief | None:
+    if context.brand_repository is None or content.brand_id == NO_BRAND:
+        return None
+    return context.brand_repository.brief(content.brand_id, content.brief_version).brief
+
+
+def _earlier_outputs(
+    context: ExecutionContext, content: TaskContent
+) -> tuple[dict[TaskType, dict[str, Any]], dict[str, int]]:
+    if not (content.depends_on and context.task_repository and context.output_repository):
+        return {}, {}
+    documents: dict[TaskType, dict[str, Any]] = {}
+    versions: dict[str, int] = {}
+    for head in context.task_repository.heads(content.depends_on):
+        if head.output_version and head.output_verdict != "rejected":
+            record = context.output_repository.get(head.task_id, head.output_version)
+            documents[head.task_type] = record.body
+            versions[head.task_id] = record.version
+    return documents, versions

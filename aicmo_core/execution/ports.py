@@ -1,0 +1,213 @@
+"""What execution needs from outside. Publisher, sender and launcher are here to be *not* called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+from aicmo_core.errors import UnavailableError
+
+if TYPE_CHECKING:
+    from aicmo_core.execution.executors.base import (
+        Artefact,
+        Assignment,
+        Executor,
+        Original,
+        Recollection,
+        TaskOutput,
+    )
+    from aicmo_core.tasks.content import TaskContent
+    from aicmo_core.tasks.types import TaskType
+
+
+class Executors(Protocol):
+    """Knows who does which type of task."""
+
+    def __call__(self, task_type: TaskType, /) -> Executor[Any]:
+        """Return the executor of a type.
+
+        Raises:
+            UnknownTaskTypeError: There is none.
+        """
+
+
+class Composer(Protocol):
+    """Writes outputs: from the executor's own draft, or with a language model."""
+
+    name: str
+
+    def compose(self, executor: Executor[Any], assignment: Assignment) -> TaskOutput:
+        """Return the output of an assignment.
+
+        Raises:
+            ExecutionError: It cannot be made; says what to supply.
+            UnavailableError: A service failed; trying again later is useful.
+        """
+
+
+class MediaEngine(Protocol):
+    """Makes pictures with a model; without one the renderer draws from the brand's palette."""
+
+    def picture(self, prompt: str, width_px: int, height_px: int) -> bytes:
+        """Return a PNG."""
+
+
+class SocialPublisher(Protocol):
+    """Publishes to social networks. No content executor ever calls it."""
+
+    def publish(self, channel: str, text: str, media: Sequence[bytes]) -> str:
+        """Publish and return the network's id."""
+
+
+class EmailSender(Protocol):
+    """Sends mail. No content executor ever calls it."""
+
+    def send(self, audience: str, subject: str, html: str, plain: str) -> str:
+        """Send and return the service's id."""
+
+
+class AdsLauncher(Protocol):
+    """Launches ads. No content executor ever calls it."""
+
+    def launch(self, campaign: str, creative: bytes, budget_minor: int, currency: str) -> str:
+        """Launch and return the network's id."""
+
+
+class CrmRepository(Protocol):
+    """Knows funnels and customers, in figures only."""
+
+    def funnel_metrics(self, brand_id: str) -> dict[str, float]:
+        """Return figures by name; a missing one is absent."""
+
+
+class AnalyticsService(Protocol):
+    """Knows the performance of channels, in figures only."""
+
+    def channel_metrics(self, brand_id: str) -> dict[str, dict[str, float]]:
+        """Return figures by channel and name; a missing one is absent."""
+
+
+class BrainExtractor(Protocol):
+    """Finds facts about a brand in a text."""
+
+    def extract(self, brand_id: str, text: str) -> list[str]:
+        """Return statements that the text makes."""
+
+
+class BrandKnowledge(Protocol):
+    """What is known of a brand; each method returns nothing where nothing is known."""
+
+    def recall(self, task: TaskContent, now: datetime) -> Sequence[Recollection]:
+        """Return what the brand's memory holds that bears on the task, best first."""
+
+    def originals(self, task: TaskContent) -> Sequence[Original]:
+        """Return what the client supplied."""
+
+    def baselines(self, brand_id: str) -> dict[str, float]:
+        """Return the brand's own figures, such as `email.open_rate`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredFile:
+    """A file of an output, in the blob store.
+
+    Attributes:
+        location: Where, in the store's own words.
+    """
+
+    name: str
+    content_type: str
+    sha256: str
+    size_bytes: int
+    location: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutputRecord:
+    """One version of what an execution made.
+
+    Attributes:
+        version: The fence of the claim that made it: versions grow, and a zombie's is never used.
+        body: The output model as a JSON document.
+        inputs: Output versions of prerequisites that were used, by task id.
+        findings: What the checks said.
+        preview: Made by a dry run: stored apart, never counted as done.
+    """
+
+    task_id: str
+    brand_id: str
+    version: int
+    task_type: str
+    made_at: datetime
+    body: dict[str, Any]
+    composer: str = "offline"
+    content_version: int = 1
+    inputs: dict[str, int] = field(default_factory=dict)
+    findings: list[dict[str, Any]] = field(default_factory=list)
+    files: tuple[StoredFile, ...] = ()
+    preview: bool = False
+
+
+class OutputRepository(Protocol):
+    """Outputs of one workspace's tasks. Large ones and files go to a blob store."""
+
+    def put(self, record: OutputRecord, files: Sequence[Artefact]) -> OutputRecord:
+        """Store an output and its files; the same version again replaces it.
+
+        Args:
+            record: What was made.
+            files: The files that belong to it.
+
+        Returns:
+            The record with where its files are.
+        """
+
+    def get(self, task_id: str, version: int, *, preview: bool = False) -> OutputRecord:
+        """Return one version.
+
+        Raises:
+            NotFoundError: No such output in this workspace.
+        """
+
+    def versions(self, task_id: str) -> list[int]:
+        """Return the versions that there are, oldest first, without previews."""
+
+    def read_file(self, file: StoredFile) -> bytes:
+        """Return a file's bytes; their checksum was compared.
+
+        Raises:
+            NotFoundError: The file is gone.
+            CorruptFileError: The bytes are not those that were stored.
+        """
+
+
+class CorruptFileError(UnavailableError):
+    """A stored file does not have the checksum that was recorded for it."""
+
+    code: ClassVar[str] = "corrupt_file"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """Something that a person should hear of: a slot that failed or was skipped."""
+
+    workspace_id: str
+    brand_id: str
+    task_id: str
+    slot_id: str
+    status: str
+    reason: str
+    title: str
+
+
+class Notices(Protocol):
+    """Tells people, besides the inbox; best effort, never in the way."""
+
+    def tell(self, notice: Notice) -> None:
+        """Send a notice; a failure is swallowed by the adapter and logged."""
+
+
+WaitUntil = Callable[[datetime], None]
+"""Waits out the rest of a second until a slot's moment."""

@@ -1,0 +1,263 @@
+"""The worker: claim, run, record. The only way in which a stored task is ever executed.
+
+message ──► claim (one conditional write) ──► gather, make ──► store output under the fence
+               │ refused                          │ raises            │
+               ▼                                  ▼                   ▼
+         ignore, wait, skip, fail          retry or fail        finish, only if the fence is ours
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from aicmo_core.errors import AicmoError, VersionConflictError
+from aicmo_core.execution.composer import OfflineComposer
+from aicmo_core.execution.gathering import gather, unmet_prerequisites
+from aicmo_core.execution.ports import (
+    Executors,
+    Notice,
+    Notices,
+    OutputRecord,
+    OutputRepository,
+)
+from aicmo_core.tasks import dispatch
+from aicmo_core.tasks.dispatch import Action, DispatchMessage, FailReason, Gate
+from aicmo_core.tasks.ports import ClaimTicket, RefusedClaimError, TaskRepository
+from aicmo_core.tasks.types import Effect, ScheduledTaskStatus
+
+if TYPE_CHECKING:
+    from aicmo_core.brands.generations import Generation
+    from aicmo_core.brands.settings import BrandSettings
+    from aicmo_core.execution.context import ExecutionContext
+    from aicmo_core.tasks.content import TaskContent
+    from aicmo_core.tasks.head import TaskHead
+
+LEASE = timedelta(seconds=70)
+"""The execute function's timeout (60 s) + 10 s: when it ends, the worker is certainly gone."""
+
+ReadSettings = Callable[[str], "BrandSettings"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Looked:
+    """What a worker did about one message.
+
+    Attributes:
+        outcome: `completed`, `preview`, `retry`, `failed`, `skipped`, `waiting` or `ignored`.
+        head: The task as it stands now; None where it does not exist.
+    """
+
+    outcome: str
+    reason: str = ""
+    head: TaskHead | None = None
+    record: OutputRecord | None = None
+
+
+class Worker:
+    """Executes claimed tasks.
+
+    Args:
+        context: Services, clock, ids.
+        tasks: The workspace's tasks.
+        outputs: Where outputs are stored.
+        executors: Who does which type of task.
+        notices: Tells people of failures and skips.
+        lease: How long a claim holds the task.
+    """
+
+    def __init__(
+        self,
+        context: ExecutionContext,
+        tasks: TaskRepository,
+        outputs: OutputRepository,
+        executors: Executors,
+        *,
+        notices: Notices | None = None,
+        lease: timedelta = LEASE,
+    ) -> None:
+        self._context = context
+        self._tasks = tasks
+        self._outputs = outputs
+        self._executors = executors
+        self._notices = notices
+        self._lease = lease
+
+    def look(self, message: DispatchMessage, settings: BrandSettings | None = None) -> Looked:
+        """Do what the stored state says must be done about a task now.
+
+        Args:
+            message: What points at the task; its own words are not believed.
+            settings: The brand's settings, read consistently for this batch; None: not paused.
+
+        Raises:
+            UnavailableError: The outcome could not be recorded; the message must come again.
+        """
+        now = self._context.clock()
+        gate = Gate(paused=_holds_back(settings, message))
+        if gate.paused or message.gated or now >= message.window_end:
+            refused = self._refusal(message, gate, now)
+            if refused is not None:
+                return refused
+        ticket = ClaimTicket(
+            message=message,
+            token=self._context.new_id("run", now),
+            now=now,
+            lease_until=now + self._lease,
+        )
+        try:
+            claimed = self._tasks.claim(ticket)
+        except RefusedClaimError as refused_claim:
+            return self._settle(refused_claim.head, message, gate, now)
+        return self._run(claimed, dry_run=bool(settings and settings.dry_run))
+
+    def _refusal(self, message: DispatchMessage, gate: Gate, now: datetime) -> Looked | None:
+        """Look at the head first, where more than its own condition decides; None: claim it."""
+        head = next(iter(self._tasks.heads([message.task_id])), None)
+        if head is None:
+            return Looked(outcome="ignored", reason="no such task")
+        if message.gated and head.generation == message.generation:
+            content = self._tasks.content(head.task_id, head.content_version)
+            found = self._tasks.heads(content.depends_on)
+            gate = replace(gate, unmet=unmet_prerequisites(found, content.depends_on))
+        if dispatch.next_step(head, message.generation, now, gate).action is Action.CLAIM:
+            return None
+        return self._settle(head, message, gate, now)
+
+    def _settle(
+        self, head: TaskHead | None, message: DispatchMessage, gate: Gate, now: datetime
+    ) -> Looked:
+        """Write what a task that must not run now becomes."""
+        if head is None:
+            return Looked(outcome="ignored", reason="no such task")
+        step = dispatch.next_step(head, message.generation, now, gate)
+        if step.action is not Action.SETTLE or step.after is None:
+            return Looked(outcome="ignored", reason=step.reason or "changed meanwhile", head=head)
+        try:
+            stored = self._tasks.settle(head, step.after)
+        except VersionConflictError:
+            return Looked(outcome="ignored", reason="changed meanwhile", head=head)
+        ended = stored.slot is None
+        if ended:
+            self._tell(stored)
+        outcome = str(stored.last_receipt.status) if ended and stored.last_receipt else "waiting"
+        return Looked(outcome=outcome, reason=step.reason, head=stored)
+
+    def _run(self, claimed: TaskHead, *, dry_run: bool) -> Looked:
+        preview = dry_run or self._context.dry_run
+        try:
+            claimed = self._begin(claimed, preview=preview)
+            record = self._record(claimed, preview=preview)
+        except VersionConflictError:
+            return Looked(outcome="ignored", reason="another worker has claimed it since")
+        except AicmoError as error:
+            return self._gave_up(claimed, error.message, error)
+        except Exception as error:  # noqa: BLE001 - an executor's bug must not leave a slot open
+            return self._gave_up(claimed, f"{type(error).__name__} in the executor", None)
+        after = dispatch.completed(claimed, self._context.clock(), preview=preview)
+        return self._finish(claimed, after, "preview" if preview else "completed", record=record)
+
+    def _begin(self, claimed: TaskHead, *, preview: bool) -> TaskHead:
+        """Write down that an unrepeatable effect may begin, before it does."""
+        executor = self._executors(claimed.task_type)
+        if executor.effect is Effect.ONCE and not preview:
+            return self._tasks.begin_effect(claimed)
+        return claimed
+
+    def _record(self, claimed: TaskHead, *, preview: bool) -> OutputRecord:
+        """Make the output and store it under the fence: until the finish, nobody counts it."""
+        from aicmo_core.execution import workshop
+
+        now = self._context.clock()
+        content: TaskContent = self._tasks.content(claimed.task_id, claimed.content_version)
+        gathered = gather(self._context, content, now)
+        composer = self._context.llm_router or OfflineComposer()
+        made = workshop.make(self._executors(claimed.task_type), gathered.assignment, composer)
+        record = OutputRecord(
+            task_id=claimed.task_id,
+            brand_id=claimed.brand_id,
+            version=claimed.fence,
+            task_type=str(claimed.task_type),
+            made_at=now,
+            body=made.body,
+            composer=made.output.composer,
+            content_version=claimed.content_version,
+            inputs=gathered.inputs,
+            findings=list(made.findings),
+            preview=preview,
+        )
+        stored = self._outputs.put(record, made.files)
+        if not preview:
+            self._remember(claimed, stored)
+        return stored
+
+    def _gave_up(self, claimed: TaskHead, reason: str, error: AicmoError | None) -> Looked:
+        """Plan a retry, or fail the slot for good; after an effect may have begun, only fail."""
+        now = self._context.clock()
+        if claimed.effect_started:
+            after = dispatch.failed(claimed, f"{FailReason.OUTCOME_UNKNOWN}: {reason}", now)
+        elif error is not None and error.retryable:
+            after = dispatch.retried(claimed, reason, now, error.retry_after_s)
+        else:
+            after = dispatch.failed(claimed, reason, now)
+        return self._finish(claimed, after, "failed" if after.slot is None else "retry", reason)
+
+    def _finish(
+        self,
+        claimed: TaskHead,
+        after: TaskHead,
+        outcome: str,
+        reason: str = "",
+        record: OutputRecord | None = None,
+    ) -> Looked:
+        try:
+            head = self._tasks.finish(claimed, after)
+        except VersionConflictError:
+            return Looked(outcome="ignored", reason="another worker has claimed it since")
+        self._tell(head)
+        return Looked(outcome=outcome, reason=reason, head=head, record=record)
+
+    def _remember(self, claimed: TaskHead, record: OutputRecord) -> None:
+        """Note in the brand's memory that this was made; repeating it changes nothing."""
+        brain = self._context.brand_brain_repository
+        if brain is not None:
+            brain.record_generation(claimed.brand_id, _generation(claimed, record))
+
+    def _tell(self, head: TaskHead) -> None:
+        receipt = head.last_receipt
+        if self._notices is None or receipt is None:
+            return
+        if receipt.status in (ScheduledTaskStatus.FAILED, ScheduledTaskStatus.SKIPPED):
+            self._notices.tell(
+                Notice(
+                    workspace_id=self._context.workspace_id,
+                    brand_id=head.brand_id,
+                    task_id=head.task_id,
+                    slot_id=receipt.slot_id,
+                    status=str(receipt.status),
+                    reason=receipt.reason,
+                    title=head.title,
+                )
+            )
+
+
+def _holds_back(settings: BrandSettings | None, message: DispatchMessage) -> bool:
+    if settings is None:
+        return False
+    return settings.holds_back(tuple(name for name in message.channels.split(",") if name))
+
+
+def _generation(claimed: TaskHead, record: OutputRecord) -> Generation:
+    from aicmo_core.brands.generations import Generation
+
+    return Generation(
+        task_id=record.task_id,
+        task_type=record.task_type,
+        output_version=record.version,
+        made_at=record.made_at,
+        title=str(record.body.get("title", claimed.title)),
+        channels=tuple(name for name in claimed.channels.split(",") if name),
+        builds_on=tuple(record.inputs),
+    )

@@ -1,0 +1,46 @@
+"""The work itself: executor, composer and checks, with nothing stored and nobody told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from aicmo_core.errors import ExecutionError
+
+if TYPE_CHECKING:
+    from aicmo_core.execution.executors.base import Artefact, Assignment, Executor, TaskOutput
+    from aicmo_core.execution.ports import Composer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """An output with its files and what the checks found."""
+
+    output: TaskOutput
+    files: tuple[Artefact, ...]
+    findings: tuple[dict[str, Any], ...]
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """Return the output as a JSON document."""
+        return self.output.model_dump(mode="json")
+
+
+def make(executor: Executor[Any], assignment: Assignment, composer: Composer) -> Made:
+    """Carry out an assignment.
+
+    Raises:
+        ExecutionError: Something is missing, or the output cannot be made; says what to supply.
+        UnavailableError: A service failed; trying again later is useful.
+    """
+    from aicmo_core.execution.checks import check
+
+    lacking = executor.missing(assignment)
+    if lacking:
+        raise ExecutionError(
+            "; ".join(f"{one.kind} {one.name}: {one.how_to_supply}" for one in lacking),
+            missing=[one.name for one in lacking],
+        )
+    output = composer.compose(executor, assignment)
+    findings = tuple(finding.model_dump(mode="json") for finding in check(output, assignment))
+    return Made(output=output, files=executor.artefacts(output, assignment), findings=findings)
