@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.imports.csv_rows import read_csv
 from aicmo_core.feedback.imports.json_rows import read_json
+from aicmo_core.feedback.imports.profiles.reading import read_profile
 from aicmo_core.feedback.imports.rows import ParsedFile
 
 
-def read_metrics(content: bytes) -> ParsedFile:
-    """Return the rows of a metrics file: JSON where it starts like it, else CSV.
+def read_metrics(
+    content: bytes, profile: str | None = None, mapping: Mapping[str, str] | None = None
+) -> ParsedFile:
+    """Return the rows of a metrics file.
+
+    Args:
+        content: JSON where it starts like it, else CSV: the plain form, or a known tool's export.
+        profile: A key of `PROFILES`; None reads the plain form, and an export where it is one.
+        mapping: For an export whose headers were renamed: this file's header, and the profile's.
 
     Raises:
         InvalidInputError: The file as a whole cannot be read; says why.
     """
-    starts = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    return read_json(content) if starts in {b"[", b"{"} else read_csv(content)
+    if profile is not None:
+        return read_profile(content, profile, mapping)
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"[", b"{"}:
+        return read_json(content)
+    try:
+        return read_csv(content)
+    except InvalidInputError:
+        export = _export(content, mapping)
+        if export is None:
+            raise
+        return export
+
+
+def _export(content: bytes, mapping: Mapping[str, str] | None) -> ParsedFile | None:
+    try:
+        return read_profile(content, None, mapping)
+    except InvalidInputError:
+        return None

@@ -1,0 +1,246 @@
+"""The six profiles, as their tools wrote headers in 2025 and 2026. No export was made for this:
+header lines were taken from published files and from parsers that read them.
+"""  # noqa: D205 - one thought
+
+from __future__ import annotations
+
+from aicmo_core.feedback.imports.profiles.model import Made, Profile
+
+_EMAIL = (
+    Made("delivered", ("delivered",)),
+    Made("sent", ("sent",)),
+    Made("open_rate", ("unique_opens",), "delivered"),
+    Made("ctr", ("unique_clicks",), "delivered"),
+    Made("unsubscribe_rate", ("unsubscribes",), "delivered"),
+    Made("complaint_rate", ("complaints",), "delivered"),
+)
+_ADS = (
+    Made("spend", ("spend",)),
+    Made("impressions", ("impressions",)),
+    Made("clicks", ("clicks",)),
+    Made("conversions", ("conversions",)),
+    Made("conversion_value", ("conversion_value",)),
+    Made("ctr", ("clicks",), "impressions"),
+    Made("cpc", ("spend",), "clicks"),
+    Made("cpm", ("spend",), "impressions"),
+    Made("cpa", ("spend",), "conversions"),
+    Made("conversion_rate", ("conversions",), "clicks"),
+    Made("roas", ("conversion_value",), "spend"),
+)
+
+KLAVIYO = Profile(
+    name="klaviyo",
+    title="Klaviyo campaigns",
+    channel="email",
+    signatures=(frozenset({"campaign_name", "send_time", "successful_deliveries"}),),
+    at=("send_time",),
+    campaign=("campaign_name",),
+    only={"campaign_channel": "email"},
+    columns={
+        "total_recipients": "sent",
+        "successful_deliveries": "delivered",
+        "unique_opens": "unique_opens",
+        "unique_clicks": "unique_clicks",
+        "unsubscribes": "unsubscribes",
+        "spam_complaints": "complaints",
+        "bounces": "bounces",
+        "unique_apple_privacy_opens": "unique_machine_opens",
+    },
+    made=(
+        *_EMAIL,
+        Made("bounce_rate", ("bounces",), "delivered"),
+        Made("machine_open_rate", ("unique_machine_opens",), "delivered"),
+    ),
+    ignored=frozenset(
+        {
+            "tags", "subject", "list", "send_weekday", "unique_placed_order", "placed_order_rate",
+            "revenue", "open_rate", "total_opens", "click_rate", "total_clicks",
+            "spam_complaints_rate", "bounce_rate", "campaign_id", "campaign_channel",
+            "winning_variant",
+        }
+    ),
+)  # fmt: skip
+
+HUBSPOT = Profile(
+    name="hubspot",
+    title="HubSpot marketing e-mail",
+    channel="email",
+    signatures=(
+        frozenset({"email_name", "send_date_your_time_zone", "delivered"}),
+        frozenset({"email_name", "send_date", "delivered"}),
+    ),
+    at=("send_date_your_time_zone", "send_date"),
+    campaign=("email_name",),
+    columns={
+        "sent": "sent",
+        "delivered": "delivered",
+        "opened": "unique_opens",
+        "clicked": "unique_clicks",
+        "unsubscribed": "unsubscribes",
+        "spam_reports": "complaints",
+        "hard_bounced": "hard_bounces",
+    },
+    made=(*_EMAIL, Made("hard_bounce_rate", ("hard_bounces",), "delivered")),
+    ignored=frozenset(
+        {
+            "campaign", "subject", "delivered_rate", "open_rate", "click_rate",
+            "click_through_rate", "replied", "reply_rate", "not_sent", "soft_bounced",
+            "hard_bounce_rate", "spam_rate", "soft_bounce_rate", "bounce_rate",
+            "unsubscribed_rate", "email_id", "email_type",
+        }
+    ),
+)  # fmt: skip
+
+GA4 = Profile(
+    name="ga4",
+    title="Google Analytics 4",
+    channel="web",
+    signatures=(frozenset({"date", "sessions"}), frozenset({"nth_day", "sessions"})),
+    at=("date",),
+    day_of="nth_day",
+    segments={
+        "session_primary_channel_group_default_channel_group": "channel",
+        "session_default_channel_group": "channel",
+        "device_category": "device",
+        "landing_page": "page",
+        "landing_page_query_string": "page",
+    },
+    columns={
+        "sessions": "sessions",
+        "engaged_sessions": "engaged_sessions",
+        "key_events": "key_events",
+        "conversions": "key_events",
+        "active_users": "users",
+        "total_users": "users",
+        "total_revenue": "revenue",
+        "purchase_revenue": "revenue",
+    },
+    shares={"converting_sessions": ("session_key_event_rate", "sessions")},
+    people=frozenset({"users"}),
+    made=(
+        Made("sessions", ("sessions",)),
+        Made("users", ("users",)),
+        Made("key_events", ("key_events",)),
+        Made("revenue", ("revenue",)),
+        Made("conversion_rate", ("converting_sessions",), "sessions"),
+        Made("engaged_session_rate", ("engaged_sessions",), "sessions"),
+    ),
+    ignored=frozenset(
+        {
+            "engagement_rate", "events_per_session", "event_count", "views", "new_users",
+            "average_engagement_time_per_session", "bounce_rate", "session_key_event_rate",
+        }
+    ),
+)  # fmt: skip
+
+META_ADS = Profile(
+    name="meta_ads",
+    title="Meta Ads Manager",
+    channel="meta_ads",
+    signatures=(
+        frozenset({"reporting_starts", "reporting_ends", "impressions"}),
+        frozenset({"day", "campaign_name", "amount_spent_*"}),
+    ),
+    at=("day", "reporting_starts"),
+    until="reporting_ends",
+    campaign=("campaign_name",),
+    columns={
+        "amount_spent_*": "spend",
+        "impressions": "impressions",
+        "reach": "reach",
+        "link_clicks": "clicks",
+        "purchases": "conversions",
+        "website_purchases": "conversions",
+        "results": "conversions",
+        "purchases_conversion_value": "conversion_value",
+        "website_purchases_conversion_value": "conversion_value",
+    },
+    people=frozenset({"reach"}),
+    made=(*_ADS, Made("reach", ("reach",)), Made("frequency", ("impressions",), "reach")),
+    ignored=frozenset(
+        {
+            "ad_set_name", "ad_name", "campaign_delivery", "ad_set_delivery", "ad_delivery",
+            "attribution_setting", "result_indicator", "result_type", "frequency", "clicks_all",
+            "ctr_all", "ctr_link_click_through_rate", "landing_page_views", "campaign_id",
+            "ad_set_id", "ad_id", "ends", "starts", "cost_per_results", "cost_per_result",
+            "ad_set_budget", "ad_set_budget_type", "campaign_budget", "campaign_budget_type",
+        }
+    ),
+)  # fmt: skip
+
+GOOGLE_ADS = Profile(
+    name="google_ads",
+    title="Google Ads",
+    channel="google_ads",
+    signatures=(
+        frozenset({"day", "campaign", "impr", "cost"}),
+        frozenset({"day", "campaign", "impressions", "cost"}),
+    ),
+    at=("day",),
+    campaign=("campaign",),
+    columns={
+        "cost": "spend",
+        "impr": "impressions",
+        "impressions": "impressions",
+        "clicks": "clicks",
+        "conversions": "conversions",
+        "conv_value": "conversion_value",
+        "conversions_value": "conversion_value",
+    },
+    made=_ADS,
+    currency="currency_code",
+    ignored=frozenset(
+        {
+            "campaign_status", "campaign_type", "campaign_state", "budget", "budget_name",
+            "budget_type", "status", "status_reasons", "ctr", "avg_cpc", "avg_cost", "cost_conv",
+            "conv_rate", "interactions", "interaction_rate", "optimization_score", "campaign_id",
+            "bid_strategy_type", "conv_value_cost", "conv_value_click", "view_through_conv",
+            "ad_group", "device", "account", "customer_id",
+        }
+    ),
+)  # fmt: skip
+
+LINKEDIN = Profile(
+    name="linkedin",
+    title="LinkedIn page",
+    channel="linkedin",
+    signatures=(
+        frozenset({"date", "impressions_total", "clicks_total"}),
+        frozenset({"date", "total_followers"}),
+    ),
+    at=("date",),
+    columns={
+        "impressions_total": "impressions",
+        "unique_impressions_organic": "reach",
+        "clicks_total": "clicks",
+        "reactions_total": "reactions",
+        "comments_total": "comments",
+        "reposts_total": "shares",
+        "shares_total": "shares",
+        "total_followers": "new_followers",
+    },
+    people=frozenset({"reach"}),
+    made=(
+        Made("impressions", ("impressions",)),
+        Made("reach", ("reach",)),
+        Made("interactions", ("clicks", "reactions", "comments", "shares")),
+        Made(
+            "engagement_rate", ("clicks", "reactions", "comments", "shares"), "impressions"
+        ),
+        Made("ctr", ("clicks",), "impressions"),
+        Made("new_followers", ("new_followers",)),
+    ),
+    ignored=frozenset(
+        {
+            f"{name}_{part}"
+            for name in ("impressions", "clicks", "reactions", "comments", "reposts", "shares",
+                         "engagement_rate")
+            for part in ("organic", "sponsored", "total")
+        }
+        | {"organic_followers", "sponsored_followers", "auto_invited_followers"}
+    ),
+)  # fmt: skip
+
+PROFILES = {
+    profile.name: profile for profile in (KLAVIYO, HUBSPOT, GA4, META_ADS, GOOGLE_ADS, LINKEDIN)
+}

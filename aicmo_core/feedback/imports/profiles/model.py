@@ -1,0 +1,50 @@
+"""What a profile knows of one tool's export. Profiles are data: `exports.py` holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A metric and the counts that it is made of; without a denominator it is their sum."""
+
+    metric: str
+    numerator: tuple[str, ...]
+    denominator: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Profile:
+    """One kind of export. Headers are in normalised form: `Amount spent (USD)` is
+    `amount_spent_usd`; a header that ends in `*` matches any ending, such as a currency.
+    """  # noqa: D205 - one thought
+
+    name: str
+    title: str
+    channel: str
+    signatures: tuple[frozenset[str], ...]
+    """A line with all the headers of one of these is the header line."""
+    at: tuple[str, ...]
+    """Where the time stands; the first of these that the file has."""
+    until: str = ""
+    """Where a period's end stands: a row that covers several days cannot be a daily figure."""
+    day_of: str = ""
+    """A header that counts days from the start that the lines above the table name."""
+    campaign: tuple[str, ...] = ()
+    segments: Mapping[str, str] = field(default_factory=dict)
+    """Breakdowns that make a segment, with the word that stands before it."""
+    only: Mapping[str, str] = field(default_factory=dict)
+    """Columns that must say this word; other rows belong to another channel."""
+    columns: Mapping[str, str]
+    """Headers and the counts that they hold; earlier ones win where two hold one count."""
+    shares: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Counts that stand in the file only as a rate: (rate, of what)."""
+    people: frozenset[str] = frozenset()
+    """Counts that cannot be added up when several rows make one figure."""
+    made: tuple[Made, ...]
+    currency: str = ""
+    """The header that holds the currency; else the ending of a header with `*`."""
+    ignored: frozenset[str] = frozenset()
+    """Headers that are known and not needed: rates that follow from counts, settings, ids."""

@@ -1,0 +1,324 @@
+"""Exports as their tools write them: titles above, totals below, their own dates and numbers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.feedback.imports.files import read_metrics
+from aicmo_core.feedback.imports.observing import ImportContext, Observed, observe
+from aicmo_core.feedback.imports.profiles.exports import PROFILES
+from aicmo_core.feedback.imports.profiles.reading import read_profile
+from aicmo_core.feedback.imports.profiles.styles import DateStyle, read_count, uses_decimal_comma
+from aicmo_core.feedback.imports.rows import ParsedFile, RowError
+
+KLAVIYO = """\
+Campaign Name,Tags,Subject,List,Send Time,Send Weekday,Total Recipients,Unique Placed Order,\
+Placed Order Rate,Revenue,Unique Opens,Open Rate,Total Opens,Unique Clicks,Click Rate,Total Clicks,\
+Unsubscribes,Spam Complaints,Spam Complaints Rate,Successful Deliveries,Bounces,Bounce Rate,\
+Campaign ID,Campaign Channel
+Refill week,Autumn,Bring it back,Engaged,2026-10-09 09:38:00,Friday,9300.0,48.0,0.52%,2800.27,\
+4800.0,51.80%,6068.0,402.0,4.34%,551.0,17.0,1.0,0.01%,9266.0,34.0,0.37%,01ABC,Email
+Refill text,Autumn,Bring it back,Engaged,2026-10-09 10:00:00,Friday,900.0,4.0,0.44%,100.00,,,,\
+30.0,3.3%,31.0,2.0,0.0,0.00%,899.0,1.0,0.11%,01ABD,SMS
+"""
+HUBSPOT = """\
+Email Name,Send Date (Your time zone),Campaign,Sent,Delivered,Opened,Open Rate,Clicked,Click Rate,\
+Not Sent,Hard Bounced,Soft Bounced,Spam reports,Unsubscribed
+"Autumn, first letter",2026-10-06 08:00:55,Autumn,5000,4960,1500,30.2%,248,5%,3,12,28,1,9
+"""
+GA4_BY_DATE = """\
+# ----------------------------------------
+# Traffic acquisition
+# 20261001-20261002
+# ----------------------------------------
+
+Date,Sessions,Engaged sessions,Engagement rate,Session key event rate,Active users,Total revenue
+20261001,1500,900,0.6,0.02,1310,2100.5
+20261002,1600,960,0.6,0.01875,1400,2240
+,3100,1860,0.6,0.0194,,4340.5
+Grand total,3100,1860,0.6,0.0194,,4340.5
+"""
+GA4_BY_NTH_DAY = """\
+# Start date: 20261001
+# End date: 20261002
+Nth day,Sessions
+0000,1500
+0001,1600
+"""
+META = """\
+Reporting starts,Reporting ends,Campaign name,Ad set name,Ad name,Impressions,Reach,Link clicks,\
+Amount spent (EUR),Purchases,Purchases conversion value,Frequency
+2026-10-01,2026-10-01,Candles,Makers,Film,"5,400","2,600",61,"1,062.10",3,240.5,2.08
+2026-10-01,2026-10-01,Candles,Homes,Film,5100,2500,58,60.00,1,80,2.04
+2026-10-02,2026-10-02,Candles,Makers,Film,4000,2000,40,50.00,,,2
+2026-10-01,2026-10-31,Throws,Makers,Film,99000,9000,900,900.00,12,960,11
+"""
+GOOGLE = """\
+Campaign report
+"October 1, 2026 - October 2, 2026"
+Day\tCampaign\tCampaign type\tCurrency code\tImpr.\tClicks\tCost\tConversions\tConv. value
+2026-10-01\tSearch brand\tSearch\tUSD\t1,204\t41\t$172.45\t2.50\t190.00
+2026-10-02\tSearch brand\tSearch\tUSD\t1,180\t39\t165.10\t1.00\t--
+\tSearch brand\tSearch\tUSD\t2,384\t80\t337.55\t3.50\t190.00
+Total: Campaigns\t\t\t\t2,384\t80\t337.55\t3.50\t190.00
+"""
+LINKEDIN = """\
+Aggregated engagement metrics for your posts
+Date,Impressions (organic),Impressions (sponsored),Impressions (total),\
+Unique impressions (organic),Clicks (total),Reactions (total),Comments (total),Reposts (total),\
+Engagement rate (total)
+10/13/2026,1400,0,1400,800,40,20,4,2,0.047
+10/14/2026,1000,0,1000,600,30,10,5,5,0.05
+"""
+
+
+def observed(parsed: ParsedFile) -> Observed:
+    context = ImportContext(
+        brand_id="harbor",
+        source="export",
+        now=datetime(2026, 11, 22, tzinfo=UTC),
+        catalogue=DEFAULT_CATALOGUE,
+    )
+    return observe(parsed.rows, context)
+
+
+def figures(parsed: ParsedFile, day: str) -> dict[str, tuple[float | None, float | None]]:
+    found = observed(parsed)
+    assert found.problems == []
+    return {
+        one.metric: (
+            (one.value, None) if one.denominator is None else (one.numerator, one.denominator)
+        )
+        for _, one in found.rows
+        if f"{one.window_start:%Y-%m-%d}" == day
+    }
+
+
+def test_klaviyo_campaigns_become_sends_and_text_messages_stay_out() -> None:
+    parsed = read_profile(KLAVIYO.encode())
+
+    assert figures(parsed, "2026-10-09") == {
+        "delivered": (9266, None),
+        "sent": (9300, None),
+        "open_rate": (4800, 9266),
+        "ctr": (402, 9266),
+        "unsubscribe_rate": (17, 9266),
+        "complaint_rate": (1, 9266),
+        "bounce_rate": (34, 9266),
+    }
+    assert "1 rows left out: campaign_channel is not email" in parsed.notes
+    assert {one.campaign for _, one in observed(parsed).rows} == {"Refill week"}
+
+
+def test_hubspot_emails_tell_hard_bounces_apart() -> None:
+    found = figures(read_profile(HUBSPOT.encode()), "2026-10-06")
+
+    assert found["hard_bounce_rate"] == (12, 4960)
+    assert found["ctr"] == (248, 4960)
+
+
+def test_ga4_by_date_gives_converting_sessions_from_their_rate() -> None:
+    found = figures(read_profile(GA4_BY_DATE.encode()), "2026-10-02")
+
+    assert found["conversion_rate"] == (30, 1600)
+    assert found["engaged_session_rate"] == (960, 1600)
+    assert found["users"] == (1400, None)
+
+
+def test_ga4_counted_days_start_at_the_date_above_the_table() -> None:
+    parsed = read_profile(GA4_BY_NTH_DAY.encode())
+
+    assert figures(parsed, "2026-10-02") == {"sessions": (1600, None)}
+
+
+def test_ga4_breakdown_becomes_segments() -> None:
+    content = "Date,Device category,Sessions\n20261001,mobile,900\n20261001,desktop,600\n"
+
+    found = observed(read_profile(content.encode(), "ga4"))
+
+    assert {one.segment: one.value for _, one in found.rows} == {
+        "device:mobile": 900,
+        "device:desktop": 600,
+    }
+
+
+def test_meta_ad_sets_are_added_up_but_their_people_are_not() -> None:
+    parsed = read_profile(META.encode(), "meta_ads")
+    found = figures(parsed, "2026-10-01")
+
+    assert found["impressions"] == (10500, None)
+    assert found["spend"] == (1122.1, None)
+    assert found["cpm"] == (1122.1, 10500)
+    assert found["roas"] == (320.5, 1122.1)
+    assert "reach" not in found
+    assert figures(parsed, "2026-10-02")["frequency"] == (4000, 2000)
+    assert {one.currency for _, one in observed(parsed).rows if one.metric == "spend"} == {"EUR"}
+
+
+def test_meta_counts_that_a_row_leaves_empty_are_missing() -> None:
+    found = figures(read_profile(META.encode()), "2026-10-02")
+
+    assert {"conversions", "cpa", "roas"}.isdisjoint(found)
+    assert found["cpc"] == (50, 40)
+
+
+def test_a_row_of_a_whole_month_is_no_daily_figure() -> None:
+    (wrong,) = read_profile(META.encode()).problems
+
+    assert wrong.line == 5
+    assert "breakdown by day" in wrong.rule
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_google_ads_reports_are_read_below_their_title_and_above_their_total(
+    encoding: str,
+) -> None:
+    parsed = read_profile(GOOGLE.encode(encoding))
+
+    found = figures(parsed, "2026-10-01")
+    assert found["spend"] == (172.45, None)
+    assert found["cpa"] == (172.45, 2.5)
+    assert found["impressions"] == (1204, None)
+    assert "roas" not in figures(parsed, "2026-10-02")
+    assert "2 rows left out: totals, without a date" in parsed.notes
+
+
+def test_linkedin_engagement_counts_clicks_reactions_comments_and_reposts() -> None:
+    found = figures(read_profile(LINKEDIN.encode()), "2026-10-14")
+
+    assert found["engagement_rate"] == (50, 1000)
+    assert found["reach"] == (600, None)
+
+
+def test_an_export_is_known_by_its_headers() -> None:
+    for content, name in [
+        (KLAVIYO, "klaviyo"),
+        (HUBSPOT, "hubspot"),
+        (GA4_BY_DATE, "ga4"),
+        (META, "meta_ads"),
+        (GOOGLE, "google_ads"),
+        (LINKEDIN, "linkedin"),
+    ]:
+        assert f"read as {PROFILES[name].title}" in read_metrics(content.encode()).notes
+
+
+def test_unknown_headers_are_told_and_near_ones_mapped() -> None:
+    content = META.replace("Link clicks", "Link click").replace("Ad name", "Mood of the ad")
+
+    parsed = read_profile(content.encode())
+
+    assert "column 'Link click' was read as 'link_clicks'" in parsed.notes
+    assert "column 'Mood of the ad' is not known to Meta Ads Manager: not read" in parsed.notes
+    assert figures(parsed, "2026-10-02")["cpc"] == (50, 40)
+
+
+def test_a_renamed_header_is_mapped_by_hand() -> None:
+    content = HUBSPOT.replace("Delivered", "Zugestellt")
+
+    with pytest.raises(InvalidInputError, match="no line with the headers"):
+        read_profile(content.encode(), "hubspot")
+    parsed = read_profile(content.encode(), "hubspot", {"Zugestellt": "Delivered"})
+
+    assert figures(parsed, "2026-10-06")["delivered"] == (4960, None)
+
+
+def test_european_numbers_and_dates_are_read_as_they_are_meant() -> None:
+    content = (
+        "Day;Campaign name;Impressions;Link clicks;Amount spent (EUR)\n"
+        "13.10.2026;Kerzen;5.400;61;1.062,10\n"
+        "14.10.2026;Kerzen;900;6;60,5\n"
+    )
+
+    parsed = read_profile(content.encode())
+
+    assert figures(parsed, "2026-10-13")["spend"] == (1062.1, None)
+    assert figures(parsed, "2026-10-13")["impressions"] == (5400, None)
+    assert "numbers were read with a decimal comma" in parsed.notes
+
+
+def test_dates_that_fit_both_ways_are_told() -> None:
+    content = LINKEDIN.replace("10/13/2026", "10/03/2026").replace("10/14/2026", "10/04/2026")
+
+    assert "dates such as 03/04/2026 were read month first" in read_profile(content.encode()).notes
+
+
+def test_contacts_in_an_export_are_dropped() -> None:
+    content = HUBSPOT.replace("Not Sent", "Recipient").replace("Autumn, first", "To jo@example.org")
+
+    parsed = read_profile(content.encode())
+
+    assert "column 'Recipient' holds contact data: dropped" in parsed.notes
+    assert all("example.org" not in one.campaign for _, one in observed(parsed).rows)
+
+
+def test_an_unknown_profile_or_export_is_refused_by_name() -> None:
+    with pytest.raises(InvalidInputError, match="must be one of klaviyo"):
+        read_profile(META.encode(), "mailchimp")
+    with pytest.raises(InvalidInputError, match="is no export that is known"):
+        read_profile(b"a,b\n1,2\n")
+
+
+@pytest.mark.parametrize(
+    ("cells", "comma"),
+    [
+        (["1,204", "172.45"], False),
+        (["1.204", "172,45"], True),
+        (["1.234,56"], True),
+        (["1,234.56"], False),
+        (["1,204"], False),
+        (["12,5 %", "3"], True),
+    ],
+)
+def test_the_decimal_mark_is_read_off_the_column(cells: list[str], comma: bool) -> None:
+    assert uses_decimal_comma(cells) is comma
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [("$1,172.45", 1172.45), ("€ 12", 12), ("41%", 0.41), ("--", None), ("1 204", 1204)],
+)
+def test_counts_lose_their_signs(cell: str, number: float | None) -> None:
+    assert read_count("spend", cell, decimal_comma=False) == number
+
+
+@pytest.mark.parametrize("cell", ["< 10", "many", "1e5", "1/2"])
+def test_what_is_no_count_is_told(cell: str) -> None:
+    with pytest.raises(RowError, match="is not a number"):
+        read_count("spend", cell, decimal_comma=False)
+
+
+@pytest.mark.parametrize(
+    ("cell", "iso"),
+    [
+        ("20261013", "2026-10-13T00:00:00"),
+        ("Oct 13, 2026", "2026-10-13T00:00:00"),
+        ("10/13/2026, 9:30 AM", "2026-10-13T09:30:00"),
+        ("2026-10-13 09:38:00", "2026-10-13T09:38:00"),
+    ],
+)
+def test_dates_are_read_in_each_tools_form(cell: str, iso: str) -> None:
+    assert DateStyle.of([cell]).to_iso("at", cell) == iso
+
+
+HEADS = [text.splitlines()[at] for text, at in [(KLAVIYO, 0), (META, 0), (GA4_BY_NTH_DAY, 2)]]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    head=st.sampled_from(HEADS),
+    body=st.lists(
+        st.lists(st.text(max_size=8) | st.sampled_from(["20261001", "10/13/2026", "1,5", "--"]),
+                 max_size=26).map(",".join),
+        max_size=4,
+    ).map("\n".join),
+)  # fmt: skip
+def test_any_rows_below_a_known_header_are_read_or_told(head: str, body: str) -> None:
+    parsed = read_metrics(f"{head}\n{body}".encode(errors="surrogatepass"))
+
+    observed(parsed)
