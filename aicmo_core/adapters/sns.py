@@ -1,0 +1,49 @@
+"""Notices to people through an Amazon SNS topic."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from aicmo_core.adapters.aws_errors import translated
+from aicmo_core.errors import AicmoError
+from aicmo_core.execution.ports import Notice
+
+if TYPE_CHECKING:
+    from mypy_boto3_sns import SNSClient
+
+_MAX_SUBJECT = 100  # characters (SNS Publish)
+
+
+class SnsNotices:
+    """Publishes a notice a failed or skipped slot. The inbox has them all, whatever SNS does.
+
+    Args:
+        topic_arn: Where.
+        make_client: Makes the client at the first request.
+        on_failure: Told when a notice could not be sent.
+    """
+
+    def __init__(
+        self,
+        topic_arn: str,
+        make_client: Callable[[], SNSClient],
+        on_failure: Callable[[AicmoError], object] = lambda _error: None,
+    ) -> None:
+        self._topic_arn = topic_arn
+        self._make_client = make_client
+        self._on_failure = on_failure
+
+    def tell(self, notice: Notice) -> None:
+        """One Publish."""
+        subject = f"AICMO: {notice.title} {notice.status}".encode("ascii", "replace").decode()
+        subject = " ".join(subject.split())[:_MAX_SUBJECT]
+        try:
+            with translated("sns:Publish"):
+                self._make_client().publish(
+                    TopicArn=self._topic_arn, Subject=subject, Message=json.dumps(asdict(notice))
+                )
+        except AicmoError as error:
+            self._on_failure(error)
