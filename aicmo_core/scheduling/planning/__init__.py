@@ -4,6 +4,7 @@ A pure core: `plan(PlanningProblem)` reads no clock and no store, and returns th
 the same problem. Rules of brands stand in `rules`, what a plan says in `result`.
 """
 
+from aicmo_core.scheduling.planning.conflicts import find_conflicts
 from aicmo_core.scheduling.planning.planner import plan
 from aicmo_core.scheduling.planning.problem import PlanningProblem, PlanTask
 from aicmo_core.scheduling.planning.result import (
@@ -48,5 +49,6 @@ __all__ = [
     "ReviewStage",
     "Strategy",
     "Unplaced",
+    "find_conflicts",
     "plan",
 ]

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from aicmo_core.scheduling.planning.order import WorkOrder, work_order
 from aicmo_core.scheduling.planning.problem import PlanningProblem, check
+from aicmo_core.scheduling.planning.relaxation import LARGEST, shortest_first
 from aicmo_core.scheduling.planning.result import Binding, Constraint, Move, Plan
 from aicmo_core.scheduling.planning.squeaky_wheel import complaints_first
 from aicmo_core.scheduling.planning.timeline import Timeline
@@ -42,20 +43,23 @@ def _laid(
     problem: PlanningProblem, order: WorkOrder, released: frozenset[str] = frozenset()
 ) -> Timeline:
     timeline = Timeline(problem, order, released)
-    timeline.lay(order.sequence)
+    timeline.lay()
     return timeline
 
 
 def _others(problem: PlanningProblem, order: WorkOrder, first: Timeline) -> Iterator[Timeline]:
     """Yield other timelines, within the problem's effort.
 
-    First the calendar gives way to what is more urgent than it; then what was left out, and could
-    fit, moves to the front of the order, again and again.
+    First the calendar gives way to what is more urgent than it; then the order is that of a
+    search over the problem as a project; then what was left out, and could fit, moves to the
+    front, again and again.
     """
-    rounds = problem.effort // max(1, len(problem.tasks))
+    rounds = problem.effort // len(problem.tasks)
     released = _less_urgent(problem, first)
     if released:
         yield _laid(problem, order, released)
+    if rounds and len(problem.tasks) <= LARGEST:
+        yield _laid(problem, shortest_first(problem, order, schedules=rounds), released)
     timeline = first
     for _ in range(rounds):
         order = complaints_first(order, timeline.unplaced)

@@ -60,7 +60,8 @@ class PlanningProblem:
         met: Ids of tasks outside the plan whose work is done.
         calendar: Times that tasks of this plan have already; they move only if they must.
         pinned: Ids of tasks in the calendar that do not move at all.
-        effort: Orders of placement that may be tried when the first leaves tasks out.
+        effort: Placements that may be tried to fit what the order of urgency leaves out. With 0
+            nothing urgent ever waits for something less so, even if then less fits.
     """
 
     start_at: datetime

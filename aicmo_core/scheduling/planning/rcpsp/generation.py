@@ -22,8 +22,7 @@ def makespan(project: Project, starts: Sequence[int]) -> int:
 def serial(project: Project, sequence: Sequence[int]) -> Starts:
     """Return the schedule in which each activity, in turn, starts as early as it can.
 
-    Args:
-        sequence: All activities, each after its predecessors.
+    `sequence` holds all activities, each after its predecessors.
     """
     durations, predecessors, packed = project.durations, project.predecessors, project.packed
     demands, guards = packed.demands, packed.guards
@@ -32,7 +31,7 @@ def serial(project: Project, sequence: Sequence[int]) -> Starts:
     for activity in sequence:
         start = 0
         for before in predecessors[activity]:
-            if ends[before] > start:
+            if ends[before] > start:  # noqa: PLR1730 - max() costs a call in the innermost loop
                 start = ends[before]
         demand, duration = demands[activity], durations[activity]
         if demand:
@@ -63,8 +62,7 @@ def _first_fit(free: list[int], start: int, duration: int, demand: int, guards: 
 def parallel(project: Project, ranks: Sequence[float]) -> Starts:
     """Return the schedule in which, at each moment, the eligible of least rank starts that fits.
 
-    Args:
-        ranks: By activity, how much it is wanted; less is sooner.
+    `ranks` says by activity how much it is wanted; less is sooner.
     """
     packed = project.packed
     waiting = [len(before) for before in project.predecessors]
