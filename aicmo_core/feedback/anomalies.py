@@ -61,6 +61,7 @@ class Anomaly(BaseModel):
     numerator: float | None = None
     denominator: float | None = None
     window_start: Moment | None = None
+    """When the event began."""
     window_end: Moment | None = None
     segment: str = ""
     source: str = ""
@@ -77,9 +78,9 @@ class Anomaly(BaseModel):
 
     @property
     def evidence_id(self) -> str:
-        """Names this finding: the same departure of the same window always gets the same id."""
-        until = to_text(self.window_end) if self.window_end else "undated"
-        parts = (self.series, self.segment, self.direction, until)
+        """Names this finding: an event keeps its id from the day it begins until it is over."""
+        began = self.window_start or self.window_end
+        parts = (self.series, self.segment, self.direction, to_text(began) if began else "undated")
         return ":".join(part for part in parts if part)
 
     @property

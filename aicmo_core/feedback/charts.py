@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from xml.sax.saxutils import escape
 
-from aicmo_core.feedback.anomalies import Anomaly, label_of, shown
+from aicmo_core.feedback.anomalies import Anomaly, is_rate, label_of, shown
 from aicmo_core.feedback.reading import ChartPoint
 
 WIDTH, HEIGHT = 560, 200
@@ -49,8 +50,8 @@ def draw(anomaly: Anomaly, points: Sequence[ChartPoint]) -> str:
             _headline(anomaly, shown_points),
             _grid(frame, anomaly.metric),
             _band(frame, shown_points),
-            _expected(frame, anomaly),
             _line(frame, shown_points),
+            _expected(frame, anomaly),
             _marks(frame, shown_points),
             _dates(frame, shown_points),
             "</svg>",
@@ -99,13 +100,24 @@ def _headline(anomaly: Anomaly, points: Sequence[ChartPoint]) -> str:
 
 
 def _grid(frame: _Frame, metric: str) -> str:
-    steps = [frame.low + (frame.high - frame.low) * part / 3 for part in range(4)]
     return "".join(
         f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{frame.y(value)}" y2="{frame.y(value)}" '
         f'stroke="{GRID}"/><text x="{LEFT - 6}" y="{frame.y(value) + 4}" fill="{MUTED}" '
-        f'text-anchor="end">{escape(shown(metric, value))}</text>'
-        for value in steps
+        f'text-anchor="end">{escape(_tick(metric, value))}</text>'
+        for value in _ticks(frame.low, frame.high)
     )
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """Return three to six round values between low and high."""
+    rough = (high - low) / 4
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = power * next(size for size in (1, 2, 5, 10) if size * power >= rough)
+    return [step * n for n in range(math.ceil(low / step), math.floor(high / step) + 1)]
+
+
+def _tick(metric: str, value: float) -> str:
+    return f"{100 * value:.4g} %" if is_rate(metric) else f"{value:,.6g}"
 
 
 def _band(frame: _Frame, points: Sequence[ChartPoint]) -> str:
@@ -124,7 +136,8 @@ def _expected(frame: _Frame, anomaly: Anomaly) -> str:
     name = escape(f"expected {shown(anomaly.metric, anomaly.expected)}")
     return (
         f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}" stroke="{MUTED}" '
-        f'stroke-dasharray="4 3"/><text x="{LEFT + 4}" y="{y - 4}" fill="{MUTED}">{name}</text>'
+        f'stroke-dasharray="4 3"/><text x="{LEFT + 4}" y="{y - 4}" fill="{MUTED}" '
+        f'paint-order="stroke" stroke="#fff" stroke-width="3">{name}</text>'
     )
 
 

@@ -14,7 +14,7 @@ from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.interpreter import assess
 from aicmo_core.feedback.ports import BrandMonitor, ChannelMetricsSource, FunnelMetricsSource
-from aicmo_core.feedback.reading import Reading
+from aicmo_core.feedback.reading import BrandReading
 from aicmo_core.feedback.snapshot import FUNNEL_CHANNEL, PerformanceSnapshot
 from aicmo_core.kernel.clock import Clock, system_clock, to_text
 from aicmo_core.kernel.ids import NewId, random_id
@@ -94,7 +94,7 @@ class FeedbackCollector:
         sources = (self.analytics_service, self.crm_repository, self.media_engine, self.monitor)
         return all(source is None for source in sources)
 
-    def _stored(self, brand_id: str, as_of: datetime | None) -> Reading | None:
+    def _stored(self, brand_id: str, as_of: datetime | None) -> BrandReading | None:
         return self.monitor.read(brand_id, as_of) if self.monitor else None
 
     def _ask_sources(self, brand_id: str, found: _Found) -> None:
@@ -111,7 +111,7 @@ class FeedbackCollector:
             found.funnel.update(found.asked("CRM", crm) or {})
 
     def _snapshot(
-        self, brand_id: str, now: datetime, found: _Found, reading: Reading | None
+        self, brand_id: str, now: datetime, found: _Found, reading: BrandReading | None
     ) -> PerformanceSnapshot:
         """Assess what was found; stored observations are assessed already, and win over it."""
         snapshot = PerformanceSnapshot(
@@ -169,7 +169,7 @@ def _sample() -> _Found:
     return _Found(channels=channels, funnel=dict(SAMPLE_FUNNEL), sample=True)
 
 
-def _series_of(reading: Reading | None) -> list[tuple[str, str]]:
+def _series_of(reading: BrandReading | None) -> list[tuple[str, str]]:
     if reading is None:
         return []
     channels = reading.channel_metrics.items()
@@ -177,7 +177,7 @@ def _series_of(reading: Reading | None) -> list[tuple[str, str]]:
     return [*named, *((FUNNEL_CHANNEL, metric) for metric in reading.funnel_metrics)]
 
 
-def _metadata(found: _Found, reading: Reading | None, now: datetime) -> dict[str, JsonValue]:
+def _metadata(found: _Found, reading: BrandReading | None, now: datetime) -> dict[str, JsonValue]:
     metadata: dict[str, JsonValue] = {
         "detection": "detectors" if reading else "thresholds",
         "source": "observations" if reading else "sample" if found.sample else "live",
@@ -191,7 +191,7 @@ def _metadata(found: _Found, reading: Reading | None, now: datetime) -> dict[str
     return metadata
 
 
-def _notes(snapshot: PerformanceSnapshot, found: _Found, reading: Reading | None) -> str:
+def _notes(snapshot: PerformanceSnapshot, found: _Found, reading: BrandReading | None) -> str:
     lines = [f"Performance snapshot of {snapshot.brand_id} at {to_text(snapshot.captured_at)}."]
     if found.sample:
         lines.append("Sample figures: no metric source and no table are configured.")

@@ -1,15 +1,59 @@
-"""Where proposals go when no task service is configured: the process's own memory."""
+"""Where proposals go: to the task service, or, without one, to the process's own memory."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.proposals import PastTask
 from aicmo_core.kernel.clock import Clock, system_clock
+from aicmo_core.tasks.approval import FEEDBACK
 from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.ports import DuplicateTaskError
+from aicmo_core.tasks.service import Task, TaskService
+from aicmo_core.tasks.types import TaskApprovalStatus
+
+
+class ServiceTaskInbox:
+    """Puts proposals before people through the task service.
+
+    Args:
+        tasks: Creates tasks and knows what became of them.
+        brief_version_of: The version of a brand's brief that new work is for.
+    """
+
+    def __init__(
+        self, tasks: TaskService, brief_version_of: Callable[[str], int] = lambda _brand_id: 1
+    ) -> None:
+        self._tasks = tasks
+        self._brief_version_of = brief_version_of
+
+    def propose(self, content: TaskContent, *, key: str) -> None:
+        """Create the task in pending_review; see `TaskInbox`."""
+        version = self._brief_version_of(content.brand_id)
+        self._tasks.propose(
+            content.model_copy(update={"brief_version": version}), actor=FEEDBACK, key=key
+        )
+
+    def past_tasks(self, brand_id: str) -> list[PastTask]:
+        """Return the brand's tasks; see `TaskInbox`."""
+        return [_past(task) for task in self._tasks.tasks_of(brand_id)]
+
+
+def _past(task: Task) -> PastTask:
+    head = task.head
+    rejected = head.status is TaskApprovalStatus.REJECTED
+    accepted = bool(head.approved_by) and not rejected
+    return past_task(
+        task.content,
+        proposed_at=head.created_at,
+        open_=head.open,
+        accepted=accepted,
+        rejected=rejected,
+        decided_at=head.updated_at if accepted or rejected else None,
+    )
 
 
 class MemoryTaskInbox:

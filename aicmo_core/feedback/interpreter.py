@@ -8,17 +8,12 @@ from typing import Any
 
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, from_words
 from aicmo_core.feedback.checks import MIX_EXPLAINS, SegmentShift, mix_share, tracking_is_doubtful
+from aicmo_core.feedback.detection.thresholds import LOW_LINES
 from aicmo_core.feedback.proposals import OperatorAction, Proposal, action_from, proposal_from
 from aicmo_core.feedback.rulebook import ActionName, Checklist, Rule, RuleBook
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
-from aicmo_core.feedback.thresholds import (
-    SPECIFICATION_THRESHOLDS,
-    Figure,
-    Threshold,
-    below_lines,
-    hard_stop_of,
-)
+from aicmo_core.feedback.thresholds import Figure, below_lines, hard_stop_of
 
 MIXED_OPENS_CONFIDENCE = 0.3
 """Privacy proxies open mail by machine: where they cannot be told apart, opens say little."""
@@ -69,16 +64,16 @@ class FeedbackInterpreter:
 
     Args:
         rule_book: The workspace's rules.
-        thresholds: The lines for snapshots that nobody has assessed.
+        lines: By (channel, metric), for snapshots that nobody has assessed.
     """
 
     def __init__(
         self,
         rule_book: RuleBook = DEFAULT_RULE_BOOK,
-        thresholds: Sequence[Threshold] = SPECIFICATION_THRESHOLDS,
+        lines: Mapping[tuple[str, str], float] = LOW_LINES,
     ) -> None:
         self.rule_book = rule_book
-        self.thresholds = thresholds
+        self.lines = lines
 
     def analyze_and_propose_actions(self, snapshot: PerformanceSnapshot) -> list[dict[str, Any]]:
         """Return a task spec per anomaly: task_type, reason, priority, confidence, payload."""
@@ -89,7 +84,7 @@ class FeedbackInterpreter:
         listed = [a if isinstance(a, Anomaly) else from_words(a) for a in snapshot.anomalies]
         found = {(a.series, a.segment, a.direction): a for a in listed if a is not None}
         if not snapshot.is_assessed:
-            for anomaly in assess(snapshot, self.thresholds):
+            for anomaly in assess(snapshot, self.lines):
                 found.setdefault((anomaly.series, "", anomaly.direction), anomaly)
         return list(found.values())
 
@@ -160,7 +155,7 @@ class FeedbackInterpreter:
 
 
 def assess(
-    snapshot: PerformanceSnapshot, thresholds: Sequence[Threshold] = SPECIFICATION_THRESHOLDS
+    snapshot: PerformanceSnapshot, lines: Mapping[tuple[str, str], float] = LOW_LINES
 ) -> list[Anomaly]:
     """Hold a snapshot's figures against the fixed lines and the hard stops."""
     figures = snapshot.figures()
@@ -168,7 +163,7 @@ def assess(
         hard_stop_of(Figure(channel=channel, metric=metric, value=value))
         for (channel, metric), value in sorted(figures.items())
     ]
-    return [*(stop for stop in stops if stop), *below_lines(figures, thresholds)]
+    return [*(stop for stop in stops if stop), *below_lines(figures, lines)]
 
 
 def _opens_are_mixed(anomaly: Anomaly, snapshot: PerformanceSnapshot) -> bool:

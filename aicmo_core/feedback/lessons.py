@@ -45,7 +45,8 @@ def _side(anomaly: Anomaly) -> str:
 
 def _evidence(anomaly: Anomaly, seen_at: datetime) -> Evidence:
     at = anomaly.window_end or seen_at
-    undated = "" if anomaly.window_end else f":{seen_at:%Y-%m-%d}"
+    dated = anomaly.window_start or anomaly.window_end
+    undated = "" if dated else f":{seen_at:%Y-%m-%d}"
     return Evidence(
         evidence_id=f"feedback:{anomaly.evidence_id}{undated}"[:200],
         source=f"feedback: {anomaly.describe()}"[:300],

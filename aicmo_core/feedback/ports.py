@@ -12,7 +12,7 @@ from aicmo_core.feedback.observations import Observation, SeriesKey
 if TYPE_CHECKING:
     from aicmo_core.brands.insights import Lesson
     from aicmo_core.feedback.proposals import PastTask
-    from aicmo_core.feedback.reading import Reading
+    from aicmo_core.feedback.reading import BrandReading
     from aicmo_core.feedback.run import FeedbackRun
     from aicmo_core.tasks.content import TaskContent
 
@@ -97,7 +97,7 @@ class FunnelMetricsSource(Protocol):
 class BrandMonitor(Protocol):
     """Reads a brand's stored observations and tells what departs among them."""
 
-    def read(self, brand_id: str, as_of: datetime | None = None) -> Reading | None:
+    def read(self, brand_id: str, as_of: datetime | None = None) -> BrandReading | None:
         """Return the brand's figures as of a moment (default: its newest observation).
 
         None where nothing is stored for the brand.

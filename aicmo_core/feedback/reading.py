@@ -29,7 +29,7 @@ class ChartPoint:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class BrandReading:
     """A brand's figures, what departs among them, and how old they are.
 
     Attributes:

@@ -1,4 +1,7 @@
-"""Fixed lines: the specification's four, and the hard stops that protect a sender's good name."""
+"""Fixed lines: the specification's four, and the hard stops that protect a sender's good name.
+
+The four lines stand in `detection.thresholds`, which also judges counts by them.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, Severity
+from aicmo_core.feedback.detection.thresholds import LOW_LINES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,24 +21,6 @@ class Figure:
     value: float
     numerator: float | None = None
     denominator: float | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Threshold:
-    """A figure strictly below `below` is an anomaly. Rates are fractions."""
-
-    channel: str
-    metric: str
-    below: float
-
-
-SPECIFICATION_THRESHOLDS = (
-    Threshold(channel="email", metric="open_rate", below=0.20),
-    Threshold(channel="email", metric="ctr", below=0.04),
-    Threshold(channel="instagram", metric="engagement_rate", below=0.03),
-    Threshold(channel="web", metric="conversion_rate", below=0.01),
-)
-"""The defaults for sample data and for brands without a history of their own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,24 +63,25 @@ HARD_STOPS = (
 
 
 def below_lines(
-    figures: Mapping[tuple[str, str], float],
-    thresholds: Iterable[Threshold] = SPECIFICATION_THRESHOLDS,
+    figures: Mapping[tuple[str, str], float], lines: Mapping[tuple[str, str], float] = LOW_LINES
 ) -> list[Anomaly]:
-    """Return an anomaly for each figure strictly below its line; a missing figure gives none."""
-    found = []
-    for line in thresholds:
-        value = figures.get((line.channel, line.metric))
-        if value is not None and value < line.below:
-            found.append(
-                Anomaly(
-                    channel=line.channel,
-                    metric=line.metric,
-                    value=value,
-                    expected=line.below,
-                    method=Method.THRESHOLD,
-                )
-            )
-    return found
+    """Return an anomaly for each figure strictly below its line; a missing figure gives none.
+
+    Args:
+        figures: Values by (channel, metric), rates as fractions.
+        lines: Lines by (channel, metric); the specification's four by default.
+    """
+    return [
+        Anomaly(
+            channel=channel,
+            metric=metric,
+            value=value,
+            expected=line,
+            method=Method.THRESHOLD,
+        )
+        for (channel, metric), line in lines.items()
+        if (value := figures.get((channel, metric))) is not None and value < line
+    ]
 
 
 def hard_stop_of(figure: Figure, stops: Iterable[HardStop] = HARD_STOPS) -> Anomaly | None:

@@ -6,7 +6,7 @@ from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.collector import FeedbackCollector
 from aicmo_core.feedback.inbox import MemoryTaskInbox
 from aicmo_core.feedback.loop import FeedbackLoop
-from aicmo_core.feedback.reading import ChartPoint, Reading
+from aicmo_core.feedback.reading import BrandReading, ChartPoint
 from aicmo_core.tasks.ports import DuplicateTaskError
 
 START = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -40,7 +40,7 @@ class Monitor:
 
     def read(self, brand_id, as_of=None):
         self.asked.append(as_of)
-        return Reading(
+        return BrandReading(
             newest_at=as_of or self.newest_at,
             channel_metrics={},
             funnel_metrics={},

@@ -1,0 +1,269 @@
+"""Watches a brand's stored observations: what are its figures, and which of them depart?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Protocol
+
+from pydantic import JsonValue
+
+from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.catalogue import Aggregation, Cadence, Catalogue, GoodDirection
+from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.feedback.detection import Annotation, Point, SeriesStrength, alarm_lines
+from aicmo_core.feedback.observations import SeriesKey
+from aicmo_core.feedback.ports import ObservationRepository
+from aicmo_core.feedback.profiles import profile_of
+from aicmo_core.feedback.reading import BrandReading
+from aicmo_core.feedback.replay import (
+    Acceptance,
+    History,
+    Replay,
+    anomaly_of,
+    chart_points,
+    history_of,
+    replay,
+)
+from aicmo_core.feedback.snapshot import FUNNEL_CHANNEL
+from aicmo_core.feedback.thresholds import Figure, hard_stop_of
+
+HISTORY = timedelta(days=180)
+"""What is replayed: two quarters hold a season's worth of weeks and stay quick to read."""
+RECENT_DAYS, RECENT_SENDS = 7, 4
+"""What a snapshot's figures are taken over."""
+STALE = timedelta(days=14)
+"""A series that ended so long before the brand's newest figure is told, and judged no more."""
+
+
+class OperatorNotes(Protocol):
+    """What people have said about a brand's series."""
+
+    def annotations(self, brand_id: str) -> Sequence[Annotation]:
+        """Return the windows that something known explains."""
+
+    def acceptances(self, brand_id: str) -> Sequence[Acceptance]:
+        """Return the open conditions that somebody accepted as normal."""
+
+
+class NoNotes:
+    """A brand about whose series nobody has said anything."""
+
+    def annotations(self, brand_id: str) -> Sequence[Annotation]:
+        """Return nothing."""
+        return ()
+
+    def acceptances(self, brand_id: str) -> Sequence[Acceptance]:
+        """Return nothing."""
+        return ()
+
+
+class ObservationMonitor:
+    """Reads a brand's series, replays them through their detectors, and tells what is open.
+
+    Args:
+        observations: The workspace's figures.
+        catalogue: What the metrics mean.
+        notes: Operators' annotations and acceptances.
+        zone_of: A brand's time zone, in which weekdays are read.
+    """
+
+    def __init__(
+        self,
+        observations: ObservationRepository,
+        catalogue: Catalogue = DEFAULT_CATALOGUE,
+        notes: OperatorNotes | None = None,
+        zone_of: Callable[[str], tzinfo] = lambda _brand_id: UTC,
+    ) -> None:
+        self._observations = observations
+        self._catalogue = catalogue
+        self._notes = notes or NoNotes()
+        self._zone_of = zone_of
+
+    def read(self, brand_id: str, as_of: datetime | None = None) -> BrandReading | None:
+        """Return the brand's figures and open anomalies; see `BrandMonitor`."""
+        histories = self._histories(brand_id, as_of)
+        if not histories:
+            return None
+        newest = max(history.newest_at for history in histories)
+        whole = [h for h in histories if not h.key.segment]
+        current = [h for h in whole if newest - h.newest_at <= STALE]
+        replays = self._replays(brand_id, [h for h in current if _is_judged(h, current)])
+        stops = _hard_stops(current)
+        found = [_told(one) for one in replays]
+        anomalies = [*stops, *(a for a in found if a and a.series not in {s.series for s in stops})]
+        channels, funnel = _figures(current)
+        return BrandReading(
+            newest_at=newest,
+            channel_metrics=channels,
+            funnel_metrics=funnel,
+            anomalies=anomalies,
+            series={one.history.name: chart_points(one) for one in replays},
+            segments=_segments(anomalies, [h for h in histories if h.key.segment]),
+            notes=_notes(whole, current, newest),
+        )
+
+    def _histories(self, brand_id: str, as_of: datetime | None) -> list[History]:
+        zone = self._zone_of(brand_id)
+        known = self._observations.known_series(brand_id)
+        if not known:
+            return []
+        end = as_of or max(one.newest_at for one in known)
+        histories = []
+        for summary in known:
+            definition = self._catalogue.find(summary.key.channel, summary.key.metric)
+            if definition is not None:
+                start, until = end - HISTORY, end + timedelta(microseconds=1)
+                stored = self._observations.series(brand_id, summary.key, start, until)
+                ended = [one for one in stored if one.window_end <= end]
+                history = history_of(summary.key, definition, ended, zone)
+                histories.extend([history] if history else [])
+        return histories
+
+    def _replays(self, brand_id: str, histories: Sequence[History]) -> list[Replay]:
+        """Replay twice: first to see what each series can show, then with its share of alarms."""
+        annotations = self._notes.annotations(brand_id)
+        accepted = self._notes.acceptances(brand_id)
+        first = [replay(h, annotations=annotations, acceptances=accepted) for h in histories]
+        strengths = [
+            SeriesStrength(
+                strength=one.strength,
+                tests_per_quarter=profile_of(
+                    one.history.key.channel, one.history.definition
+                ).tests_per_quarter,
+            )
+            for one in first
+        ]
+        return [
+            replay(one.history, alarm_line=line, annotations=annotations, acceptances=accepted)
+            for one, line in zip(first, alarm_lines(strengths), strict=True)
+        ]
+
+
+def _is_judged(history: History, others: Sequence[History]) -> bool:
+    """Leave out what is only shown, so that it costs no false alarms.
+
+    That is neutral figures; all opens where people's are counted apart; and the volumes of a paid
+    channel, which follow the money that is spent: its rates and prices are judged.
+    """
+    definition, channel = history.definition, history.key.channel
+    if definition.good_direction is GoodDirection.NEUTRAL:
+        return False
+    series = {other.key for other in others}
+    if history.key == SeriesKey("email", "open_rate"):
+        return SeriesKey("email", "human_open_rate") not in series
+    is_paid = SeriesKey(channel, "spend") in series
+    return not (is_paid and definition.aggregation is Aggregation.SUM)
+
+
+def _told(found: Replay) -> Anomaly | None:
+    verdict = found.open_event()
+    return None if verdict is None else anomaly_of(found, verdict)
+
+
+def _recent(history: History) -> list[Point]:
+    """Return the points that a snapshot's figure is taken over; provisional ones count too."""
+    if history.definition.cadence is Cadence.PER_SEND:
+        return list(history.points[-RECENT_SENDS:])
+    since = history.points[-1].at - timedelta(days=RECENT_DAYS)
+    return [point for point in history.points if point.at > since]
+
+
+def _value(history: History, points: Sequence[Point]) -> float | None:
+    """Sum up recent points as the catalogue allows; people are never added up across windows."""
+    tops = [p.numerator for p in points if p.numerator is not None and p.denominator]
+    bottoms = [p.denominator for p in points if p.numerator is not None and p.denominator]
+    if bottoms:
+        return history.definition.scale * sum(tops) / sum(bottoms)
+    values = [p.value for p in points if p.value is not None]
+    if not values:
+        return None
+    if history.definition.aggregation is Aggregation.SUM:
+        return sum(values)
+    return values[-1]
+
+
+def _figures(
+    histories: Iterable[History],
+) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
+    channels: dict[str, dict[str, float]] = {}
+    funnel: dict[str, float] = {}
+    for history in histories:
+        value = _value(history, _recent(history))
+        if value is not None:
+            channel = history.key.channel
+            place = funnel if channel == FUNNEL_CHANNEL else channels.setdefault(channel, {})
+            place[history.key.metric] = value
+    return channels, funnel
+
+
+def _hard_stops(histories: Iterable[History]) -> list[Anomaly]:
+    """Hold the newest send and the recent ones together against the hard stops.
+
+    Provisional figures count here: a complaint is never taken back.
+    """
+    stops = []
+    for history in histories:
+        recent = _recent(history)
+        found = [
+            _stop(history, [recent[-1]]),
+            _stop(history, recent),
+        ]
+        told = [stop for stop in found if stop is not None]
+        stops.extend(told[:1])
+    return stops
+
+
+def _stop(history: History, points: Sequence[Point]) -> Anomaly | None:
+    counted = [p for p in points if p.numerator is not None and p.denominator]
+    if not counted:
+        return None
+    top = sum(p.numerator or 0.0 for p in counted)
+    bottom = sum(p.denominator or 0.0 for p in counted)
+    figure = Figure(
+        channel=history.key.channel,
+        metric=history.key.metric,
+        value=top / bottom,
+        numerator=top,
+        denominator=bottom,
+    )
+    stop = hard_stop_of(figure)
+    window = {"window_start": counted[0].at, "window_end": history.newest_at}
+    return stop.model_copy(update=window) if stop else None
+
+
+def _segments(anomalies: Iterable[Anomaly], histories: Sequence[History]) -> dict[str, JsonValue]:
+    """Return counts before and since each event began, by series and segment."""
+    found: dict[str, JsonValue] = {}
+    for anomaly in anomalies:
+        parts = [h for h in histories if h.name == anomaly.series]
+        if anomaly.window_start is not None and len(parts) > 1:
+            since = anomaly.window_start
+            found[anomaly.series] = [_before_and_after(part, since) for part in parts]
+    return found
+
+
+def _before_and_after(part: History, since: datetime) -> JsonValue:
+    before = [p for p in part.points if since - timedelta(days=28) <= p.at < since]
+    after = [p for p in part.points if p.at >= since]
+    return {
+        "segment": part.key.segment,
+        "events_before": sum(p.numerator or 0.0 for p in before),
+        "base_before": sum(p.denominator or 0.0 for p in before),
+        "events_after": sum(p.numerator or 0.0 for p in after),
+        "base_after": sum(p.denominator or 0.0 for p in after),
+    }
+
+
+def _notes(
+    whole: Sequence[History], current: Sequence[History], newest: datetime
+) -> tuple[str, ...]:
+    notes = []
+    waiting = [h for h in current if h.provisional]
+    if waiting:
+        named = ", ".join(h.name for h in waiting)
+        notes.append(f"Not settled yet, so not judged: the newest figures of {named}.")
+    for history in whole:
+        if newest - history.newest_at > STALE:
+            notes.append(f"No figures of {history.name} since {history.newest_at:%Y-%m-%d}.")
+    return tuple(notes)

@@ -1,0 +1,156 @@
+"""The feedback loop with the real task service and stored observations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from aicmo_core.adapters.dynamodb.brain_repository import DynamoBrainRepository
+from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
+from aicmo_core.adapters.dynamodb.task_repository import DynamoTaskRepository
+from aicmo_core.adapters.in_memory.table import InMemoryTable
+from aicmo_core.feedback.collector import FeedbackCollector
+from aicmo_core.feedback.imports.files import read_metrics
+from aicmo_core.feedback.inbox import ServiceTaskInbox
+from aicmo_core.feedback.loop import FeedbackLoop
+from aicmo_core.feedback.metrics import MetricsService
+from aicmo_core.feedback.monitor import ObservationMonitor
+from aicmo_core.tasks.approval import Actor
+from aicmo_core.tasks.service import TaskService
+from aicmo_core.tasks.types import TaskApprovalStatus
+
+SAMPLE = Path(__file__).parents[3] / "examples" / "harbor-and-pine" / "metrics.csv"
+ZONE = ZoneInfo("America/New_York")
+ALICE = Actor.person("alice")
+
+
+class Agency:
+    """One workspace on an in-memory table, with a clock that stands still."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 22, 9, tzinfo=UTC)
+        self.made = 0
+        table = InMemoryTable()
+        self.observations = DynamoObservationRepository(table, "default")
+        self.tasks = TaskService(DynamoTaskRepository(table), self.clock, self.new_id)
+        self.brain = DynamoBrainRepository(table, "default")
+        self.table = table
+
+    def clock(self) -> datetime:
+        return self.now
+
+    def new_id(self, prefix: str, now: datetime) -> str:
+        self.made += 1
+        return f"{prefix}_{self.made:04d}"
+
+    def loop(self, **parts: object) -> FeedbackLoop:
+        monitor = ObservationMonitor(self.observations, zone_of=lambda _brand: ZONE)
+        collector = FeedbackCollector(monitor=monitor, clock=self.clock, new_id=self.new_id)
+        inbox = ServiceTaskInbox(self.tasks, lambda _brand: 3)
+        settings = {"clock": self.clock, "new_id": self.new_id, **parts}
+        return FeedbackLoop(collector, inbox=inbox, brain=self.brain, **settings)
+
+    def load(self, content: bytes) -> None:
+        metrics = MetricsService(self.observations, self.clock)
+        metrics.load("harbor", read_metrics(content), "file", ALICE, zone=ZONE)
+
+
+@pytest.fixture
+def agency() -> Agency:
+    made = Agency()
+    made.load(SAMPLE.read_bytes())
+    return made
+
+
+def test_what_was_planted_in_the_sample_brand_is_found_and_nothing_else(agency: Agency) -> None:
+    run = agency.loop().run("harbor")
+
+    assert {anomaly.series for anomaly in run.anomalies} == {
+        "email.ctr",
+        "instagram.engagement_rate",
+        "paid_ads.ctr",
+        "paid_ads.cpa",
+        "paid_ads.cpc",
+        "web.checkout_completion_rate",
+        "web.conversion_rate",
+    }
+    assert run.errors == []
+
+
+def test_the_new_checkout_is_mended_before_the_page_is_rewritten(agency: Agency) -> None:
+    run = agency.loop().run("harbor")
+
+    assert "check_shop" in [action.action for action in run.actions]
+    assert [held.task_type for held in run.digest] == ["optimize_landing_page_copy"]
+    assert {task.task_type for task in run.created} == {
+        "rewrite_email_sequence",
+        "create_social_variants",
+        "generate_new_creatives",
+    }
+
+
+def test_proposals_wait_for_a_person_with_evidence_and_a_picture(agency: Agency) -> None:
+    agency.loop().run("harbor")
+
+    for task in agency.tasks.tasks_of("harbor"):
+        assert task.head.status is TaskApprovalStatus.PENDING_REVIEW
+        assert task.content.origin == "feedback"
+        assert task.content.brief_version == 3
+        assert task.content.evidence["anomalies"]
+        assert task.content.evidence["charts"][0].startswith("<svg")
+
+
+def test_running_again_creates_nothing_and_teaches_nothing_twice(agency: Agency) -> None:
+    loop = agency.loop()
+    first = loop.run("harbor")
+    insights = agency.brain.insights("harbor")
+
+    second = loop.run("harbor")
+
+    assert len(first.created) == 3
+    assert (len(second.created), second.skipped_duplicate) == (0, 3)
+    assert (first.learned, second.learned) == (7, 0)
+    assert agency.brain.insights("harbor") == insights
+
+
+def decide_all(agency: Agency, decision: Callable[[str], object]) -> None:
+    for task in agency.tasks.tasks_of("harbor"):
+        decision(task.head.task_id)
+
+
+def test_what_a_person_rejected_does_not_come_back_on_the_same_evidence(agency: Agency) -> None:
+    loop = agency.loop()
+    loop.run("harbor")
+    decide_all(agency, lambda task_id: agency.tasks.reject(task_id, ALICE, "not now"))
+    agency.now += timedelta(days=8)
+
+    run = loop.run("harbor")
+
+    assert run.created == []
+    assert [held.verdict for held in run.digest if held.verdict != "explained"] == [
+        "rejected_before",
+        "rejected_before",
+        "rejected_before",
+    ]
+
+
+def test_an_approved_task_takes_the_same_finding_in(agency: Agency) -> None:
+    loop = agency.loop()
+    loop.run("harbor")
+    decide_all(agency, lambda task_id: agency.tasks.approve(task_id, ALICE))
+    agency.now += timedelta(days=8)
+
+    run = loop.run("harbor")
+
+    assert (run.created, run.skipped_duplicate) == ([], 3)
+
+
+def test_a_brand_without_figures_gets_no_sample_ones(agency: Agency) -> None:
+    summary = agency.loop().run_for_brand("somebody_else")
+
+    assert summary["anomalies_detected"] == 0
+    assert summary["snapshot"]["metadata"]["sample"] is False

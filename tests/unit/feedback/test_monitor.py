@@ -1,0 +1,230 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+
+from aicmo_core.feedback.anomalies import Direction, Method, Severity
+from aicmo_core.feedback.detection import Annotation
+from aicmo_core.feedback.monitor import ObservationMonitor
+from aicmo_core.feedback.observations import Observation
+from aicmo_core.feedback.ports import SeriesSummary
+from aicmo_core.feedback.replay import Acceptance
+
+START = datetime(2026, 7, 1, tzinfo=UTC)
+LATER = datetime(2027, 7, 1, tzinfo=UTC)
+
+
+class Stored:
+    """An observation repository that only reads."""
+
+    def __init__(self, *groups):
+        self.observations = [one for group in groups for one in group]
+
+    def known_series(self, brand_id):
+        newest = {}
+        for one in self.observations:
+            newest[one.series] = max(newest.get(one.series, one.window_end), one.window_end)
+        return [SeriesSummary(key=key, newest_at=at) for key, at in sorted(newest.items())]
+
+    def series(self, brand_id, key, start, end):
+        found = [o for o in self.observations if o.series == key and start <= o.window_start < end]
+        return sorted(found, key=lambda one: one.window_start)
+
+
+def day(number, metric, **fields):
+    start = START + timedelta(days=number)
+    return Observation(
+        **{
+            "brand_id": "b",
+            "channel": "web",
+            "metric": metric,
+            "window_start": start,
+            "window_end": start + timedelta(days=1),
+            "as_of": LATER,
+            "source": "file",
+            **fields,
+        }
+    )
+
+
+def rates(days, rate, *, first=0, base=4000, seed=1, metric="conversion_rate", **fields):
+    """Return daily rates, drawn at random around `rate`."""
+    random = Random(seed)  # noqa: S311
+    drawn = []
+    for number in range(first, first + days):
+        events = sum(random.random() < rate for _ in range(base))
+        counts = {"numerator": events, "denominator": base, "value": events / base}
+        drawn.append(day(number, metric, **counts, **fields))
+    return drawn
+
+
+def sends(count, rate, metric, *, delivered=5000, **fields):
+    return [
+        replace(
+            day(3 * n, metric, channel="email", value=rate, **fields),
+            window_end=START + timedelta(days=3 * n),
+            numerator=round(rate * delivered),
+            denominator=delivered,
+        )
+        for n in range(count)
+    ]
+
+
+def read(*groups, as_of=None, **parts):
+    return ObservationMonitor(Stored(*groups), **parts).read("b", as_of)
+
+
+HEALTHY = rates(60, 0.02)
+FALLEN = rates(10, 0.01, first=60, seed=2)
+
+
+def test_a_brand_without_figures_has_no_reading():
+    assert read() is None
+
+
+def test_a_healthy_brand_has_no_anomaly():
+    assert read(HEALTHY).anomalies == []
+
+
+def test_a_fall_against_the_brands_own_baseline_is_found_and_dated():
+    [anomaly] = read(HEALTHY, FALLEN).anomalies
+
+    assert (anomaly.series, anomaly.direction) == ("web.conversion_rate", Direction.LOW)
+    assert anomaly.method is Method.BASELINE
+    assert anomaly.expected == pytest.approx(0.02, rel=0.1)
+    assert abs(anomaly.window_start - (START + timedelta(days=60))) <= timedelta(days=2)
+    assert anomaly.denominator == pytest.approx(40_000, abs=8_000)
+
+
+def test_a_low_figure_that_is_usual_for_the_brand_is_no_anomaly():
+    assert read(rates(60, 0.005, base=8000)).anomalies == []
+
+
+def test_without_a_history_the_fixed_line_decides():
+    [anomaly] = read(rates(5, 0.004)).anomalies
+
+    assert anomaly.method is Method.THRESHOLD
+    assert anomaly.expected == 0.01
+
+
+def test_figures_are_told_as_of_the_newest_observation():
+    reading = read(HEALTHY, FALLEN)
+
+    assert reading.newest_at == START + timedelta(days=70)
+    assert reading.funnel_metrics["conversion_rate"] == pytest.approx(0.01, rel=0.2)
+
+
+def test_an_earlier_moment_sees_only_what_was_there_then():
+    then = START + timedelta(days=60)
+
+    reading = read(HEALTHY, FALLEN, as_of=then)
+
+    assert (reading.newest_at, reading.anomalies) == (then, [])
+
+
+def test_provisional_figures_trigger_nothing_and_are_told():
+    unsettled = [replace(one, as_of=one.window_end) for one in FALLEN]
+
+    reading = read(HEALTHY, unsettled)
+
+    assert reading.anomalies == []
+    assert "Not settled yet" in reading.notes[0]
+    assert reading.series["web.conversion_rate"][-1].provisional
+
+
+def test_provisional_complaints_are_a_hard_stop_all_the_same():
+    unsettled = [replace(one, as_of=one.window_end) for one in sends(4, 0.004, "complaint_rate")]
+
+    [anomaly] = read(unsettled).anomalies
+
+    assert (anomaly.method, anomaly.severity) == (Method.HARD_STOP, Severity.CRITICAL)
+
+
+def test_a_new_definition_starts_a_new_baseline():
+    redefined = [replace(one, definition_version=2) for one in FALLEN]
+
+    assert read(HEALTHY, redefined).anomalies == []
+
+
+def test_the_same_figures_from_a_second_source_are_not_counted_twice():
+    again = [replace(one, source="other") for one in HEALTHY[30:]]
+
+    one, both = read(HEALTHY), read(HEALTHY, again)
+
+    assert both.funnel_metrics == one.funnel_metrics
+    assert both.series == one.series
+
+
+def test_campaigns_of_one_day_add_up():
+    halves = [
+        replace(one, campaign=name, numerator=one.numerator / 2, denominator=2000)
+        for one in HEALTHY
+        for name in ("a", "b")
+    ]
+
+    assert read(halves).funnel_metrics == read(HEALTHY).funnel_metrics
+
+
+def test_all_opens_are_not_judged_where_peoples_opens_are_known():
+    falling = sends(20, 0.40, "open_rate")[:19] + sends(20, 0.10, "open_rate")[19:]
+    steady = sends(20, 0.30, "human_open_rate")
+
+    assert read(falling, steady).anomalies == []
+    assert [a.series for a in read(falling).anomalies] == ["email.open_rate"]
+
+
+def test_an_unknown_metric_is_kept_and_triggers_nothing():
+    strange = [day(n, "sparkle", value=9.0 if n < 40 else 1.0) for n in range(60)]
+
+    assert read(strange) is None
+    assert read(HEALTHY, strange).anomalies == []
+
+
+def test_what_an_operator_explains_is_no_anomaly():
+    class Notes:
+        def annotations(self, brand_id):
+            start = START + timedelta(days=59)
+            return [Annotation(start=start, end=start + timedelta(days=30), reason="outage")]
+
+        def acceptances(self, brand_id):
+            return []
+
+    assert read(HEALTHY, FALLEN, notes=Notes()).anomalies == []
+
+
+def test_what_a_person_accepted_as_normal_stays_normal():
+    class Notes:
+        def annotations(self, brand_id):
+            return []
+
+        def acceptances(self, brand_id):
+            return [Acceptance(series="web.conversion_rate", at=START + timedelta(days=66))]
+
+    assert read(HEALTHY, FALLEN, notes=Notes()).anomalies == []
+
+
+def test_a_series_that_ended_long_ago_is_told_and_not_judged():
+    long_gone = rates(40, 0.02, metric="add_to_cart_rate") + rates(
+        5, 0.002, first=40, metric="add_to_cart_rate"
+    )
+
+    reading = read(rates(70, 0.02), long_gone)
+
+    assert reading.anomalies == []
+    assert "No figures of web.add_to_cart_rate since 2026-08-15." in reading.notes
+
+
+def test_segments_are_counted_before_and_since_the_event():
+    phones = rates(70, 0.02, base=1000, segment="device:mobile")
+    desks = rates(70, 0.02, base=500, segment="device:desktop")
+
+    [desktop, mobile] = read(HEALTHY, FALLEN, phones, desks).segments["web.conversion_rate"]
+
+    assert (desktop["segment"], mobile["segment"]) == ("device:desktop", "device:mobile")
+    assert mobile["base_before"] == 28_000
+    assert mobile["base_after"] == pytest.approx(10_000, abs=2_000)
+
+
+def test_reading_twice_tells_the_same():
+    assert read(HEALTHY, FALLEN) == read(FALLEN, HEALTHY)
