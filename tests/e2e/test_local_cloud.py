@@ -60,5 +60,5 @@ def test_invoking_a_function_runs_it_and_its_runs_can_be_counted(cloud: LocalClo
 
 
 def test_an_unknown_function_is_named(cloud: LocalCloud) -> None:
-    with pytest.raises(NotFoundError, match="'tock'.*tick, execute, feedback, dead_letters"):
+    with pytest.raises(NotFoundError, match=r"'tock'.*tick, execute, feedback, dead_letters"):
         cloud.invoke("tock")
