@@ -20,6 +20,7 @@ REGISTRY: dict[TaskType, str] = {
     TaskType.CREATE_SOCIAL_VARIANTS: "social:SocialExecutor",
     TaskType.REWRITE_EMAIL_SEQUENCE: "email:EmailExecutor",
     TaskType.OPTIMIZE_LANDING_PAGE_COPY: "landing_page:LandingPageExecutor",
+    TaskType.GENERATE_NEW_CREATIVES: "creatives:CreativesExecutor",
     TaskType.SWOT_ANALYSIS: "swot:SwotExecutor",
     TaskType.COMPETITIVE_ANALYSIS: "competition:CompetitionExecutor",
     TaskType.AUDIENCE_RESEARCH: "audience:AudienceResearchExecutor",

@@ -169,6 +169,27 @@ def with_article(phrase: str) -> str:
     return f"{article(bare)} {bare}"
 
 
+def short_mention(phrase: str) -> str:
+    """Return how a text refers to a thing it has introduced: "a smart blender" → "the blender"."""
+    top = head(phrase, 1)
+    if not top:
+        return ""
+    if is_countable_singular(top):
+        return f"the {top.split(' ')[-1]}"
+    nouns = [" ".join(part.split(" ")[-2:]) for part in re.split(r"\s(?:and|&)\s", top)]
+    if len(nouns) > 1:
+        nouns = [noun.split(" ")[-1] for noun in nouns]
+    return f"the {join(nouns)}"
+
+
+_THE_PLACES = re.compile(r"^(United |UK\b|US\b|USA\b|EU\b|Netherlands|Philippines|Nordics|Baltics)")
+
+
+def place_phrase(place: str) -> str:
+    """Return a place as it stands after "in": "United States" → "the United States"."""
+    return f"the {place}" if _THE_PLACES.match(place) else place
+
+
 def infinitive(goal: str, names: Collection[str] = ()) -> str:
     """Return a goal as "to reduce churn ...", or "" where it does not open with a verb."""
     text = fragment(goal)

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from aicmo_core.brands.brief import Brief, Offer, Product
-from aicmo_core.execution.executors.base import Assignment, OutputPart
+from aicmo_core.brands.brief import Brief, BudgetLine, Kpi, Offer, Product
+from aicmo_core.execution.executors.base import Assignment
 from aicmo_core.execution.writing.evidence import Evidence, Fact, fact
-from aicmo_core.execution.writing.phrasing import clip, quoted, tidy
+from aicmo_core.execution.writing.phrasing import clip, lower_first, quoted, tidy
 
 FACT_CHARS = 600
 """Facts are quoted in full up to here; a longer text is a document, not a fact."""
@@ -180,10 +180,15 @@ def _offer_text(offer: Offer) -> str:
 def _entry_text(entry: object) -> str:
     """Return the text of one entry of a list: a product shows its name, an event its name."""
     if isinstance(entry, Product):
-        return entry.usp or entry.name
+        return f"{entry.name}: {lower_first(entry.usp)}" if entry.usp else entry.name
     if isinstance(entry, str):
         return entry
-    for name in ("text", "name", "metric"):
+    if isinstance(entry, Kpi):
+        return f"{entry.metric}: {entry.baseline or 'not measured'} → {entry.target or 'open'}"
+    if isinstance(entry, BudgetLine):
+        where = f" for {entry.channel}" if entry.channel else ""
+        return f"{entry.amount:,f} {entry.currency} {entry.kind} a {entry.period}{where}"
+    for name in ("text", "name"):
         if isinstance(text := getattr(entry, name, None), str):
             return text
-    return str(entry) if isinstance(entry, OutputPart) else ""
+    return ""

@@ -10,11 +10,14 @@ from aicmo_core.execution.writing.phrasing import (
     fragment,
     head,
     infinitive,
+    is_countable_singular,
     join,
     lower_first,
     lower_label,
+    place_phrase,
     quoted,
     sentence,
+    short_mention,
     split_list,
     tidy,
     with_article,
@@ -36,8 +39,8 @@ class Writer:
     """Writes sentences about a subject; the same subject and key always give the same words.
 
     A sentence is offered as alternatives with slots, such as `"{brand} is for {people}."`. Only
-    alternatives whose slots are all known can be chosen, so the last one should need none that a
-    bare brief lacks. What `must_avoid` forbids is passed over where another alternative exists.
+    alternatives whose slots are all known can be chosen, so the last one should need none but
+    `{brand}`. What `must_avoid` forbids is passed over where another alternative exists.
     """
 
     def __init__(self, subject: Subject, salt: str) -> None:
@@ -51,7 +54,8 @@ class Writer:
 
         Args:
             key: The place that is written for; another key chooses independently.
-            options: Alternatives; the brand decides, among those whose slots are known.
+            options: Alternatives; the brand decides, among those whose slots are known. The last
+                of several is the plain one, for when no other can be used.
             extra: Slots of this place only; an empty one is unknown.
         """
         return sentence(self.phrase(key, *options, **extra), self.subject.names)
@@ -59,8 +63,13 @@ class Writer:
     def phrase(self, key: str, *options: str, **extra: str) -> str:
         """Return what `say` does, as a fragment without capital and stop."""
         slots = {**self.slots, **extra} if extra else self.slots
-        known = [o for o in options if all(slots.get(name) for name in _slot_names(o))]
-        texts = (o.format_map(slots) for o in rotation(known, self._seed, key))
+        known = [
+            o for o in options if all(name == "s" or slots.get(name) for name in _slot_names(o))
+        ]
+        chosen = rotation(
+            known[:-1] if len(known) > 1 and known[-1] is options[-1] else known, self._seed, key
+        )
+        texts = (o.format_map(slots) for o in (*chosen, *known[-1:]))
         first = ""
         for text in texts:
             if self.subject.allows(text):
@@ -102,13 +111,15 @@ def slots_of(subject: Subject) -> dict[str, str]:
         "a_product": with_article(product),
         "thing": head(product),
         "a_thing": with_article(head(product)),
+        "item": short_mention(product),
+        **_agreement(product),
         "audience": people,
         "people": head(people),
         "others": head(lower_first(fragment(brief.secondary_audience), names)),
         "goal": lower_first(fragment(brief.primary_goal), names),
         "to_goal": infinitive(brief.primary_goal, names),
         "goal_quoted": quoted(brief.primary_goal) if tidy(brief.primary_goal) else "",
-        "place": fragment(brief.geography),
+        "place": place_phrase(fragment(brief.geography)),
         "industry": lower_label(fragment(brief.industry)),
         "voice": join(tones),
         "tone": tones[0] if tones else "",
@@ -130,6 +141,14 @@ def slots_of(subject: Subject) -> dict[str, str]:
         "timeline": fragment(brief.timeline),
         "request": quoted(subject.assignment.task.title),
     }
+
+
+def _agreement(product: str) -> dict[str, str]:
+    """Return the verb forms that agree with `{item}`: "the app {is}", "the candles last{s}"."""
+    top = head(product, 1)
+    plural = not is_countable_singular(top) and (top.endswith("s") or " and " in top)
+    forms = {"is": "are", "does": "do", "has": "have", "s": ""}
+    return forms if plural else {"is": "is", "does": "does", "has": "has", "s": "s"}
 
 
 def _usable(subject: Subject, field: str) -> str:

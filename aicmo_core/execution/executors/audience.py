@@ -1,0 +1,305 @@
+"""Audience research: what is known of each group, what is believed, and how to find out."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from aicmo_core.execution.executors.base import OutputPart
+from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput
+from aicmo_core.execution.writing.evidence import Evidence, inference
+from aicmo_core.execution.writing.gaps import gap, gaps
+from aicmo_core.execution.writing.groups import Group, groups_of
+from aicmo_core.execution.writing.phrasing import channel_name, join, upper_first
+from aicmo_core.execution.writing.subject import Subject
+from aicmo_core.execution.writing.themes import themes_of
+from aicmo_core.execution.writing.writer import Writer
+from aicmo_core.tasks.types import TaskType
+
+
+class Segment(OutputPart):
+    """One group of people, described as far as the brief goes."""
+
+    name: str
+    who: Evidence
+    needs: tuple[Evidence, ...] = Field(min_length=1)
+    reached_through: Evidence
+    reason_to_choose: Evidence
+
+
+class Hypothesis(OutputPart):
+    """A belief that the plan rests on, and what would refute it."""
+
+    belief: Evidence
+    test: str
+    refuted_when: str
+
+
+class Method(OutputPart):
+    """One way to ask or to look, ready to be done."""
+
+    name: str
+    with_whom: str
+    sample: str
+    questions: tuple[str, ...] = Field(min_length=1)
+    decides: str
+
+
+class AudienceResearch(StrategyOutput):
+    """What is known about who buys, and the research that fills the gaps."""
+
+    segments: tuple[Segment, ...] = ()
+    hypotheses: tuple[Hypothesis, ...] = ()
+    methods: tuple[Method, ...] = Field(min_length=1)
+    consent_note: str
+
+
+class AudienceResearchExecutor(StrategyExecutor[AudienceResearch]):
+    """Sets out the audience from the brief, without inventing traits."""
+
+    task_type = TaskType.AUDIENCE_RESEARCH
+    output_model = AudienceResearch
+    heading = "Audience research for {brand}"
+    uses = (
+        "brand_name", "product_service", "primary_goal", "target_audience", "secondary_audience",
+        "geography", "channels", "products", "proof_points", "positioning_summary", "markets",
+    )  # fmt: skip
+    instructions = (
+        "Describe the audience from the brief's facts only: no demographics, quotes or traits that "
+        "nobody told. Give hypotheses with what would refute them, and research ready to be done."
+    )
+
+    def compose(self, subject: Subject, writer: Writer) -> AudienceResearch:
+        """Return the research; without an audience it is all about finding one."""
+        groups = groups_of(subject)
+        return AudienceResearch(
+            **self.header(subject),
+            summary=_summary(writer, groups),
+            segments=tuple(_segment(subject, writer, group) for group in groups),
+            hypotheses=_hypotheses(subject, writer, groups),
+            methods=(_interviews(writer), _records(subject, writer), _survey(writer)),
+            consent_note=_consent(subject, writer),
+            open_questions=gaps(
+                writer, "target_audience", "needs", "channels", "geography", "price"
+            ),
+        )
+
+
+def _summary(writer: Writer, groups: tuple[Group, ...]) -> str:
+    return writer.say(
+        "summary",
+        "The brief points {brand} at {names}; what they want is told in part, and the rest is to "
+        "be asked before {item} is written about.",
+        "{names} are the people whom {brand} has to understand {to_goal}.",
+        "This holds what is known of {names}, what {brand} believes of them, and how to check it.",
+        "Nobody has told yet who {brand} is for; this is how to find out.",
+        names=join(g.name for g in groups),
+    )
+
+
+def _segment(subject: Subject, writer: Writer, group: Group) -> Segment:
+    needs = tuple(
+        subject.stated(
+            group.told,
+            writer.say(
+                f"{group.name}:{need}",
+                "{names} want {need}.",
+                "What {names} look for is {need}.",
+                "{need} matters to {names}, says the brief.",
+                names=group.name,
+                need=need,
+            ),
+        )
+        for need in group.needs
+    )
+    return Segment(
+        name=upper_first(group.name),
+        who=subject.stated(group.told),
+        needs=needs or (gap(writer, "needs", people=group.name),),
+        reached_through=_channels(subject, writer, group),
+        reason_to_choose=_reason(subject, writer, group),
+    )
+
+
+def _channels(subject: Subject, writer: Writer, group: Group) -> Evidence:
+    told = subject.facts("channels")
+    if not told:
+        return gap(writer, "channels", people=group.name)
+    text = writer.say(
+        f"channels:{group.name}",
+        "{brand} works with {channels}; which of them {names} use is to be checked.",
+        "On offer to reach {names}: {channels}.",
+        "The brief names {channels}.",
+        names=group.name,
+    )
+    return inference(text, (*told, group.told))
+
+
+def _reason(subject: Subject, writer: Writer, group: Group) -> Evidence:
+    strongest = next(
+        (t for t in themes_of(subject) if t.kind in ("usp", "proof", "positioning")), None
+    )
+    if strongest is None:
+        return gap(writer, "products", people=group.name)
+    text = writer.say(
+        f"reason:{group.name}",
+        "What {brand} can offer {names}: {claim}.",
+        "If {names} ask why {brand}, the answer on record is: {claim}.",
+        "For {names}, begin with this: {claim}.",
+        "The answer on record: {claim}.",
+        names=group.name,
+        claim=strongest.words,
+    )
+    return inference(text, (group.told, strongest.claim))
+
+
+def _hypotheses(
+    subject: Subject, writer: Writer, groups: tuple[Group, ...]
+) -> tuple[Hypothesis, ...]:
+    beliefs = [(g, need) for g in groups for need in (g.needs or ("",))][:4]
+    return tuple(_hypothesis(subject, writer, group, need) for group, need in beliefs)
+
+
+def _hypothesis(subject: Subject, writer: Writer, group: Group, need: str) -> Hypothesis:
+    extra = {"names": group.name, "need": need, "key": f"{group.name}:{need}"}
+    key = f"hyp:{extra.pop('key')}"
+    belief = writer.say(
+        key,
+        "{names} choose {item} because of {need}, before price is mentioned.",
+        "{names} who hear of {need} first will look at {item} longer.",
+        "Among all that {item} {does}, {need} is what {names} would miss.",
+        "{names} see a reason to choose {brand}.",
+        **extra,
+    )
+    test = writer.say(
+        f"{key}:test",
+        "Ask {names} for their reasons unprompted and count how many bring up {need}.",
+        "Show {names} two openings for {item}, one of them on {need}, and note which is retold.",
+        "Let {names} describe {item} to a friend; listen for {need}.",
+        "Ask {names} for their reasons, unprompted.",
+        **extra,
+    )
+    refuted = writer.say(
+        f"{key}:no",
+        "Fewer than three of eight {names} bring up {need} by themselves.",
+        "{need} comes after two other reasons in most talks with {names}.",
+        "Fewer than three of eight give it as a reason.",
+        **extra,
+    )
+    return Hypothesis(
+        belief=inference(belief, (group.told, *subject.facts("product_service"))),
+        test=test,
+        refuted_when=refuted,
+    )
+
+
+def _interviews(writer: Writer) -> Method:
+    return Method(
+        name="Interviews",
+        with_whom=writer.say(
+            "int:who",
+            "Recent buyers of {item} among {people}, and some who looked and left.",
+            "{people} who found {brand} in the last three months.",
+            "Recent customers of {brand}.",
+        ),
+        sample=writer.say(
+            "int:n",
+            "Eight talks of 30 minutes; stop when three in a row add nothing new on {item}.",
+            "Six to ten {people}, half an hour each; add talks as long as answers differ.",
+            "Eight talks of 30 minutes.",
+        ),
+        questions=(
+            writer.say("int:1", "What was going on when you first looked for {a_thing}?",
+                       "Take me back to the day you decided that {need} had to change.",
+                       "What made you look for {item} then, and not a month before?",
+                       "What made you look?"),
+            writer.say("int:2", "What nearly kept you from choosing {item}?",
+                       "Who else had a say before you took {item}?",
+                       "What did you doubt about {item}, and what took the doubt away?",
+                       "What nearly kept you from it?"),
+            writer.say("int:3", "How would you describe {item} to somebody who has never seen it?",
+                       "What can you do since you have {item} that you could not do before?",
+                       "If {item} ended tomorrow, what would you miss first?",
+                       "How would you describe it to a friend?"),
+        ),
+        decides=writer.say(
+            "int:dec",
+            "Which need opens the copy for {item}, and in which words.",
+            "Whether {need} stays the lead message of {brand}.",
+            "Which message comes first.",
+        ),
+    )  # fmt: skip
+
+
+def _records(subject: Subject, writer: Writer) -> Method:
+    sources = [f"{channel_name(c)} figures" for c in subject.brief.channels[:3]] or ["order data"]
+    return Method(
+        name="Records that exist",
+        with_whom=writer.say(
+            "rec:who",
+            "Nobody has to be asked: {brand} has {sources} and the mails it answered.",
+            "{brand}'s own {sources}, plus every question that came in about {item}.",
+            "{brand}'s own {sources}.",
+            sources=join(sources),
+        ),
+        sample=writer.say(
+            "rec:n",
+            "The last twelve months, or all there is, of those who took {item}.",
+            "Every order or request for {item} within a year.",
+            "The last twelve months.",
+        ),
+        questions=(
+            writer.say("rec:1", "Which words do {people} use when they write about {item}?",
+                       "What do those who come back to {item} have in common?",
+                       "Which words do customers use?"),
+            writer.say("rec:2", "At which step do most of those interested in {item} drop out?",
+                       "Which page or post did {people} see before they took {item}?",
+                       "Where do people drop out?"),
+        ),
+        decides=writer.say(
+            "rec:dec",
+            "Which groups are worth a message of their own for {item}.",
+            "Whether the brief's picture of {people} fits those who really come.",
+            "Which groups are worth a message of their own.",
+        ),
+    )  # fmt: skip
+
+
+def _survey(writer: Writer) -> Method:
+    return Method(
+        name="Short survey",
+        with_whom=writer.say(
+            "sur:who",
+            "{people} on {brand}'s own lists, who agreed to be asked.",
+            "Everybody who took {item} and said yes to mail from {brand}.",
+            "Customers who agreed to be asked.",
+        ),
+        sample=writer.say(
+            "sur:n",
+            "100 answers give ±10 points at 95 % (p = 0.5); below 30, read {people} one by one.",
+            "Aim at 100 answers on {item} (±10 points at 95 %); fewer than 30 prove nothing.",
+            "100 answers give ±10 points at 95 %.",
+        ),
+        questions=(
+            writer.say("sur:1", "What is the main thing that {item} {does} for you? (open)",
+                       "In your own words: why {brand}? (open)", "Why {brand}? (open)"),
+            writer.say("sur:2", "How would you feel if you could no longer use {item}?",
+                       "What would you take instead if {item} were sold out?",
+                       "What would you take instead?"),
+        ),
+        decides=writer.say(
+            "sur:dec",
+            "How many {people} share what the interviews on {item} brought up.",
+            "How common each reason for {item} is.",
+            "How common each reason is.",
+        ),
+    )  # fmt: skip
+
+
+def _consent(subject: Subject, writer: Writer) -> str:
+    markets = join(subject.brief.markets)
+    return writer.say(
+        "consent",
+        "Ask {people} for consent before a talk is recorded, and keep no names beside answers.",
+        "Answers about {item} are kept without names, and recordings only with a yes.",
+        "Recordings need consent; answers are kept without names.",
+    ) + (f" Check the rules of {markets} before lists are used." if markets else "")

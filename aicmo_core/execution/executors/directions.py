@@ -1,0 +1,328 @@
+"""Creative directions: ways a campaign could look and sound, each built on a pillar."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from aicmo_core.execution.executors.base import OutputPart
+from aicmo_core.execution.executors.pillars import MessagingPillars
+from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
+from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
+from aicmo_core.execution.writing.gaps import gap, gaps
+from aicmo_core.execution.writing.phrasing import channel_name, lower_first, quoted
+from aicmo_core.execution.writing.subject import Subject
+from aicmo_core.execution.writing.themes import Theme, themes_of
+from aicmo_core.execution.writing.variety import rotation
+from aicmo_core.execution.writing.writer import Writer
+from aicmo_core.tasks.types import TaskType
+
+DIRECTIONS = 3
+"""Enough to choose from; a fourth mostly repeats one of them."""
+
+
+class Direction(OutputPart):
+    """One way to go, far enough described to be judged and briefed."""
+
+    name: str
+    idea: Evidence
+    built_on: Evidence
+    """The pillar or fact that it makes visible."""
+    imagery: tuple[str, ...] = Field(min_length=1)
+    palette_use: Evidence
+    headlines: tuple[str, ...] = Field(min_length=1)
+    formats: tuple[str, ...] = Field(min_length=1)
+    sound: str
+    do: tuple[str, ...] = Field(min_length=1)
+    avoid: tuple[str, ...] = Field(min_length=1)
+    risk: str
+    test: str
+
+
+class CreativeDirections(StrategyOutput):
+    """Directions that differ in approach, and how to choose one."""
+
+    directions: tuple[Direction, ...] = Field(min_length=1)
+    limits: tuple[Evidence, ...] = ()
+    how_to_choose: str
+
+
+class _Approach(OutputPart):
+    name: str
+    ideas: tuple[str, ...]
+    imagery: tuple[str, ...]
+    sound: tuple[str, ...]
+    do: tuple[str, ...]
+    avoid: tuple[str, ...]
+    risk: tuple[str, ...]
+
+
+_APPROACHES = (
+    _Approach(
+        name="Close up",
+        ideas=(
+            "Show {topic} from so near that {people} see how {item} {does} it.",
+            "Go close to {item}: hands, surfaces and steps tell of {topic} without a slogan.",
+            "One detail of {item} fills the frame, and the caption says why it stands for {topic}.",
+        ),
+        imagery=(
+            "{item} in use, cropped tight; the maker's or user's hands, no stock faces",
+            "One step of {topic} a picture, in the order in which it happens",
+            "A detail of {item} that {people} rarely get to see",
+            "A detail, cropped tight",
+        ),
+        sound=("Sounds of {item} itself, no music bed", "A quiet voice that names what is seen"),
+        do=("Name the detail of {item} that is shown", "Let one picture carry one fact on {topic}"),
+        avoid=("Wide shots in which {item} {is} small", "Words on the picture that repeat {topic}"),
+        risk=(
+            "Those new to {brand} may miss what {item} {is}: open with one plain sentence.",
+            "Detail without context can look like any {thing}: show {brand} in the first second.",
+        ),
+    ),
+    _Approach(
+        name="A day with it",
+        ideas=(
+            "Follow {people} through an ordinary day and let {topic} turn up where it helps.",
+            "Before, with and after {item}: one day, three moments, {topic} in the middle.",
+            "{people} set the scene, {item} come{s} in late, and {topic} is what changes the day.",
+        ),
+        imagery=(
+            "Real rooms and working places of {people}, in daylight",
+            "{item} where it is used, at the hour at which it is used",
+            "The small nuisance that {topic} ends, shown before the relief",
+            "Real places, in daylight",
+        ),
+        sound=(
+            "Street and room tone under a {tone} voice",
+            "One calm track from morning to evening",
+        ),
+        do=("Cast from {people} who know {item}", "Keep {place} recognisable in the background"),
+        avoid=("Actors who pretend to be customers of {brand}", "Jokes at the cost of {people}"),
+        risk=(
+            "A day in the life is a common form: only {topic} makes this one {brand}'s.",
+            "If {people} do not see themselves, {item} decorate{s} at best: ask two of them.",
+        ),
+    ),
+    _Approach(
+        name="In plain figures",
+        ideas=(
+            "Set {topic} in large type and let nothing compete with it; the proof stands beneath.",
+            "Turn {topic} into a page that {people} can check line by line.",
+            "{brand} puts its cards on the table: {topic}, the source, and what {people} gain.",
+        ),
+        imagery=(
+            "Type first: the claim on {topic} on a plain ground in {brand}'s colours",
+            "A simple drawing of how {item} lead{s} to {topic}",
+            "The document, label or screen that shows {topic}",
+            "Type on a plain ground",
+        ),
+        sound=("A single voice reads the sentence on {topic}, then silence", "No sound needed"),
+        do=("Give the source beside every claim on {item}", "Keep to one claim a piece"),
+        avoid=("Rounded-up figures about {item}", "A claim on {topic} that {brand} cannot show"),
+        risk=(
+            "Without a proof point this does not carry: settle what can be shown of {topic}.",
+            "Plain type can feel cold to {people}: let the {tone} voice warm the second line.",
+        ),
+    ),
+    _Approach(
+        name="Asked and answered",
+        ideas=(
+            "{people} ask, {brand} answers: each piece takes one honest question about {topic}.",
+            "Collect what {people} doubt about {item}, and answer it with {topic}, in their words.",
+            "Give the floor to questions on {topic}; {brand} speaks only to answer them.",
+        ),
+        imagery=(
+            "The question as handwriting or a screenshot, {item} as the answer beside it",
+            "Two frames: what {people} ask about {topic}, and what {brand} shows",
+            "The person at {brand} who answers, at the place of work",
+            "Question and answer, side by side",
+        ),
+        sound=("Question off camera, answer on camera", "Two voices, no music, room tone"),
+        do=("Use questions on {item} that were really asked", "Answer in the first sentence"),
+        avoid=("Questions that flatter {brand}", "Answers on {topic} without a source"),
+        risk=(
+            "It needs real questions about {item}: collect ten from {people} before it starts.",
+            "Answers may run long: cut to the one thing on {topic} that {people} asked for.",
+        ),
+    ),
+)
+
+
+class DirectionsExecutor(StrategyExecutor[CreativeDirections]):
+    """Crosses the pillars with approaches, so that directions differ in kind, not in adjectives."""
+
+    task_type = TaskType.CREATIVE_DIRECTIONS
+    output_model = CreativeDirections
+    heading = "Creative directions for {brand}"
+    uses = (
+        "brand_name", "product_service", "target_audience", "voice", "geography", "channels",
+        "palette", "products", "proof_points", "positioning_summary", "constraints",
+    )  # fmt: skip
+    instructions = (
+        "Write three creative directions built on the messaging pillars. They differ in approach. "
+        "Headlines use the brief's facts only; imagery invents no person, place or result."
+    )
+
+    def compose(self, subject: Subject, writer: Writer) -> CreativeDirections:
+        """Return three directions, or fewer where there is less to build on."""
+        pillars, note = input_of(subject, TaskType.MESSAGING_PILLARS, MessagingPillars)
+        grounds = _grounds(subject, pillars)
+        approaches = rotation(_APPROACHES, writer["brand"], writer["product"])[:DIRECTIONS]
+        return CreativeDirections(
+            **self.header(subject, note),
+            summary=_summary(writer, len(approaches)),
+            directions=tuple(
+                _direction(subject, writer, approach, grounds[i % len(grounds)])
+                for i, approach in enumerate(approaches)
+            ),
+            limits=tuple(subject.stated(told) for told in subject.facts("constraints")),
+            how_to_choose=_how_to_choose(writer),
+            open_questions=gaps(writer, "palette", "proof_points", "voice", "products"),
+        )
+
+
+def _grounds(subject: Subject, pillars: MessagingPillars | None) -> list[tuple[str, str, Fact]]:
+    """Return (topic, claim, fact) of each pillar, or of each theme while there are no pillars."""
+    if pillars:
+        source = f"output: {TaskType.MESSAGING_PILLARS}"
+        return [
+            (
+                p.name,
+                lower_first(p.lines[0].rstrip("."), subject.names),
+                Fact(source=source, text=p.name),
+            )
+            for p in pillars.pillars
+        ]
+    themes: tuple[Theme, ...] = themes_of(subject)
+    found = [(t.name, t.words, t.claim) for t in themes if t.kind not in ("offer", "must")]
+    request = subject.request[0]
+    return found or [(request.text, lower_first(request.text), request)]
+
+
+def _summary(writer: Writer, count: int) -> str:
+    return writer.say(
+        "summary",
+        "{count} ways in which {brand} could show {item} to {people}; they differ in what the eye "
+        "meets first.",
+        "{brand} can be seen in {count} ways; each makes another side of {item} visible.",
+        "{count} directions, one decision: how {people} should come to know {item}.",
+        "{count} ways in which {brand} could be shown.",
+        count="Three" if count == DIRECTIONS else str(count),
+    )
+
+
+def _direction(
+    subject: Subject, writer: Writer, approach: _Approach, ground: tuple[str, str, Fact]
+) -> Direction:
+    topic, claim, told = ground
+    extra = {"topic": lower_first(topic, subject.names), "claim": claim}
+    key = approach.name
+    return Direction(
+        name=f"{approach.name}: {topic}",
+        idea=inference(writer.say(f"{key}:idea", *approach.ideas, *_PLAIN, **extra), (told,)),
+        built_on=subject.stated(told),
+        imagery=_each(writer, f"{key}:imagery", approach.imagery, extra),
+        palette_use=_palette(subject, writer, key),
+        headlines=_headlines(subject, writer, key, extra),
+        formats=_formats(subject, writer, key, extra),
+        sound=writer.say(f"{key}:sound", *approach.sound, "No sound needed", **extra),
+        do=_each(writer, f"{key}:do", approach.do, extra),
+        avoid=_each(writer, f"{key}:avoid", approach.avoid, extra),
+        risk=writer.say(f"{key}:risk", *approach.risk, "It needs more facts first.", **extra),
+        test=writer.say(
+            f"{key}:test",
+            "Show it beside another direction to ten {people}: more of them should retell {topic}.",
+            "Run two posts with the same offer and budget, one of them {name}; compare clicks.",
+            "Cover the name: do {people} still see that it is {brand}, from {topic} alone?",
+            "Show it to ten people and ask what they remember.",
+            name=f"“{key}”",
+            **extra,
+        ),
+    )
+
+
+_PLAIN = ("Show {topic} as it is.",)
+
+
+def _each(
+    writer: Writer, key: str, options: tuple[str, ...], extra: dict[str, str]
+) -> tuple[str, ...]:
+    """Return every option whose slots are known, worded; the last one alone where none is."""
+    texts = [writer.say(f"{key}:{i}", option, **extra) for i, option in enumerate(options)]
+    plain = writer.say(f"{key}:plain", "Whatever shows {topic} plainly.", **extra)
+    known = [text for text in texts if text and writer.subject.allows(text)]
+    return tuple(known[:3]) or (plain,)
+
+
+def _palette(subject: Subject, writer: Writer, key: str) -> Evidence:
+    told = subject.facts("palette")
+    if not told:
+        return gap(writer, "palette", key=key)
+    rest = told[1:]
+    text = (
+        writer.say(
+            f"{key}:palette",
+            "{first} carries the ground; {others} mark{s2} what {people} should touch or read.",
+            "Let {first} lead and keep {others} for one accent a picture of {item}.",
+            "Set {item} against {first}; {others} only where something is asked.",
+            "{first} is the ground.",
+            first=told[0].text,
+            others=", ".join(c.text for c in rest),
+            s2="s" if len(rest) == 1 else "",
+        )
+        if rest
+        else f"{told[0].text} is the ground; text keeps a contrast of at least 4.5 : 1 to it."
+    )
+    return inference(text, told)
+
+
+def _headlines(
+    subject: Subject, writer: Writer, key: str, extra: dict[str, str]
+) -> tuple[str, ...]:
+    options = (
+        "{claim}",
+        "{topic}, seen with {brand}",
+        "What {topic} looks like",
+        "{brand} and {topic}",
+        "{brand}: {claim}",
+    )
+    chosen = rotation(options, writer["brand"], key)[:3]
+    texts = (writer.phrase(f"{key}:head:{o}", o, **extra) for o in chosen)
+    return tuple(
+        writer.say(f"{key}:h", "{t}", t=t).rstrip(".") for t in texts if t and subject.allows(t)
+    ) or (quoted(extra["topic"]),)
+
+
+def _formats(subject: Subject, writer: Writer, key: str, extra: dict[str, str]) -> tuple[str, ...]:
+    channels = [channel_name(c) for c in subject.brief.channels][:5]
+    if not channels:
+        return _each(
+            writer,
+            f"{key}:format",
+            ("A picture, 30 seconds of film and a page about {topic}",),
+            extra,
+        )
+    return tuple(
+        writer.say(
+            f"{key}:format:{channel}",
+            "{channel}: one piece that opens with {topic}, one that lets {people} react",
+            "{channel}: a short series on {topic}, the same frame each time",
+            "{channel}: {topic} first, {item} second, the link last",
+            "{channel}: one piece on {topic}",
+            channel=channel,
+            **extra,
+        )
+        for channel in channels
+    )  # fmt: skip
+
+
+def _how_to_choose(writer: Writer) -> str:
+    return writer.say(
+        "choose",
+        "Take the direction for which {brand} has the material this month; a good picture of "
+        "{item} that exists beats an idea that waits.",
+        "Choose the one that {people} retell most nearly in {brand}'s own words, not the one the "
+        "room likes.",
+        "Ask which direction would still work for {item} in its tenth piece; that one can carry "
+        "{need}.",
+        "Choose the one that people retell.",
+    )

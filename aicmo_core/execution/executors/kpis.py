@@ -1,0 +1,439 @@
+"""KPI definition: what is counted and how, from where to where, and who watches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from aicmo_core.execution.executors.base import OutputPart
+from aicmo_core.execution.executors.metric_library import (
+    MetricDefinition,
+    definition_of,
+    named_in,
+)
+from aicmo_core.execution.executors.strategy import (
+    StrategyExecutor,
+    StrategyOutput,
+    metric_name,
+    shown,
+)
+from aicmo_core.execution.writing.evidence import Evidence, Fact, fact, inference, unknown
+from aicmo_core.execution.writing.figures import (
+    StatedFigure,
+    stated_figures,
+    stated_period,
+    value_of,
+)
+from aicmo_core.execution.writing.gaps import gaps
+from aicmo_core.execution.writing.periods import days_of
+from aicmo_core.execution.writing.phrasing import lower_first, upper_first
+from aicmo_core.execution.writing.subject import Subject
+from aicmo_core.execution.writing.writer import Writer
+from aicmo_core.tasks.types import TaskType
+
+MOST_KPIS = 7
+"""A list that nobody can keep in mind steers nothing."""
+
+
+class KpiDefinition(OutputPart):
+    """One figure: how it is counted, from where to where, and when somebody must act."""
+
+    name: str
+    level: Literal["outcome", "driver", "guardrail"]
+    why: Evidence
+    formula: str
+    unit: str
+    source: str
+    direction: Literal["up", "down"]
+    baseline: Evidence
+    target: Evidence
+    cadence: str
+    owner: str
+    alert: str
+
+
+class KpiDefinitions(StrategyOutput):
+    """The figures that steer, outcomes first."""
+
+    goal: Evidence
+    kpis: tuple[KpiDefinition, ...] = Field(min_length=1)
+    reading_order: str
+
+
+class KpiExecutor(StrategyExecutor[KpiDefinitions]):
+    """Takes figures out of the goal and the brief's KPIs, and baselines from the brand's data."""
+
+    task_type = TaskType.KPI_DEFINITION
+    output_model = KpiDefinitions
+    heading = "KPIs for {brand}"
+    uses = (
+        "brand_name", "product_service", "primary_goal", "target_audience", "kpis", "channels",
+        "timeline",
+    )  # fmt: skip
+    instructions = (
+        "Define KPIs: formula, unit, source, baseline from the brand's own figures or unknown, "
+        "target with reasoning, cadence, owner, alert threshold. Never invent a baseline."
+    )
+
+    def compose(self, subject: Subject, writer: Writer) -> KpiDefinitions:
+        """Return the KPIs; a goal without a figure gets one that has still to be measured."""
+        goal = subject.fact("primary_goal")
+        kpis = kpis_of(subject, writer)
+        return KpiDefinitions(
+            **self.header(subject),
+            summary=_summary(writer, kpis),
+            goal=subject.stated(goal) if goal else _no_goal(writer),
+            kpis=kpis,
+            reading_order=_reading_order(writer, kpis),
+            open_questions=gaps(writer, "kpis", "channels"),
+        )
+
+
+def kpis_of(subject: Subject, writer: Writer) -> tuple[KpiDefinition, ...]:
+    """Return the KPIs of a subject: stated outcomes, then drivers of its channels, then a guard."""
+    found: dict[str, KpiDefinition] = {}
+    for kpi in (
+        *_stated(subject, writer),
+        *_spoken_of(subject, writer),
+        *_drivers(subject, writer),
+    ):
+        found.setdefault(_key(kpi.name), kpi)
+    return tuple(found.values())[:MOST_KPIS] or (_unmeasured(writer),)
+
+
+def _key(name: str) -> str:
+    known = definition_of(name)
+    return known.words[0] if known else name.casefold()
+
+
+def _no_goal(writer: Writer) -> Evidence:
+    return unknown(
+        writer.say("goal", "What {brand} wants is not told."),
+        writer.say("goal:ask", "What should be different for {brand} in three months?"),
+        writer.phrase("goal:whom", "{brand}'s managing director"),
+    )
+
+
+def _stated(subject: Subject, writer: Writer) -> Iterator[KpiDefinition]:
+    """Yield what the client gave figures for: the brief's KPIs first, then those of the goal."""
+    for told, kpi in zip(subject.facts("kpis"), subject.brief.kpis, strict=False):
+        target, base = value_of(kpi.target), value_of(kpi.baseline)
+        figure = StatedFigure(
+            metric=kpi.metric,
+            form="from_to" if base else "level",
+            target=target[0] if target else 0.0,
+            unit=target[1] if target else "",
+            baseline=base[0] if base else None,
+            by=f"{kpi.by:%-d %B %Y}" if kpi.by else "",
+            shown=kpi.target,
+            shown_baseline=kpi.baseline,
+        )
+        yield _kpi(subject, writer, figure, told, "outcome")
+    for told in subject.facts("primary_goal"):
+        for figure in stated_figures(told.text):
+            yield _kpi(subject, writer, figure, told, "outcome")
+
+
+def _spoken_of(subject: Subject, writer: Writer) -> Iterator[KpiDefinition]:
+    """Yield what the goal speaks of without a figure, such as "increase engagement"."""
+    for told in subject.facts("primary_goal"):
+        for word, _ in named_in(told.text):
+            figure = StatedFigure(metric=word, form="level", target=0.0, unit="", shown="")
+            yield _kpi(subject, writer, figure, told, "outcome")
+
+
+def _drivers(subject: Subject, writer: Writer) -> Iterator[KpiDefinition]:
+    """Yield the figures that tell early whether the channels do their part."""
+    for told in subject.facts("channels"):
+        channel = told.text.lower().replace(" ", "_")
+        names = {"email": ("click rate", "unsubscribe rate"), "web": ("conversion rate",),
+                 "website": ("conversion rate",), "paid_ads": ("ROAS",)}  # fmt: skip
+        for name in names.get(channel, ("engagement rate",)):
+            figure = StatedFigure(metric=name, form="level", target=0.0, unit="", shown="")
+            guards = name.startswith("unsub")
+            yield _kpi(subject, writer, figure, told, "guardrail" if guards else "driver")
+
+
+def _unmeasured(writer: Writer) -> KpiDefinition:
+    goal = _no_goal(writer)
+    return KpiDefinition(
+        name="The figure behind the goal",
+        level="outcome",
+        why=goal,
+        formula="to be agreed: one count, one period, one place to read it",
+        unit="to be agreed",
+        source="to be agreed",
+        direction="up",
+        baseline=goal,
+        target=goal,
+        cadence="weekly",
+        owner=writer.phrase("owner", "{brand}'s marketing lead"),
+        alert="none before there is a baseline",
+    )
+
+
+def _kpi(
+    subject: Subject,
+    writer: Writer,
+    figure: StatedFigure,
+    told: Fact,
+    level: Literal["outcome", "driver", "guardrail"],
+) -> KpiDefinition:
+    known = definition_of(figure.metric)
+    name = upper_first(figure.metric)
+    falls = (known is not None and not known.rises) or (
+        figure.baseline is not None and bool(figure.shown) and figure.target < figure.baseline
+    )
+    return KpiDefinition(
+        name=name,
+        level=level,
+        why=_why(writer, name, told, level),
+        formula=_formula(writer, figure, known),
+        unit=_unit(figure, known),
+        source=known.source
+        if known
+        else writer.phrase("src", "the report in which {brand} reads it"),
+        direction="down" if falls else "up",
+        baseline=_baseline(subject, writer, figure, told, known),
+        target=_target(subject, writer, figure, told),
+        cadence="every Monday, for the week before" if level != "outcome" else _cadence(figure),
+        owner=writer.phrase(
+            f"owner:{name}", "{who} at {brand}", who=known.owner if known else "marketing lead"
+        ),
+        alert=_alert(writer, figure, name, falls=falls),
+    )
+
+
+def _why(writer: Writer, name: str, told: Fact, level: str) -> Evidence:
+    extra = {"metric": lower_first(name)}
+    if level == "outcome":
+        text = writer.say(
+            f"why:{name}",
+            "{brand} will be judged by {metric}: {goal_quoted}.",
+            "The goal names it: {metric} is what “{goal}” comes down to.",
+            "{metric} tells whether the work on {item} paid, in the client's own terms.",
+            "The client names {metric}.",
+            **extra,
+        )
+    else:
+        text = writer.say(
+            f"why:{name}",
+            "{metric} moves weeks before {goal_quoted} does.",
+            "A change in {metric} shows early how {people} take what {brand} says.",
+            "While the outcome is slow, {metric} tells whether {item} get{s} heard.",
+            "{metric} moves early.",
+            **extra,
+        )
+    return inference(text, (told,))
+
+
+def _formula(writer: Writer, figure: StatedFigure, known: MetricDefinition | None) -> str:
+    if known is None:
+        return writer.phrase(
+            f"formula:{figure.metric}",
+            "{metric}, counted the same way each time: what is in, what is out, which window",
+            metric=figure.metric,
+        )
+    return writer.phrase(f"formula:{figure.metric}", known.formula, known.formula.replace(
+        "{people}", "people").replace("{item}", "the offer"))  # fmt: skip
+
+
+def _unit(figure: StatedFigure, known: MetricDefinition | None) -> str:
+    if known and figure.unit in ("", "count"):
+        return known.unit
+    if figure.form == "change":
+        return known.unit if known else "relative change, percent"
+    return {"percent": "percent", "ratio": "ratio"}.get(figure.unit, figure.unit or "to be agreed")
+
+
+def _baseline(
+    subject: Subject,
+    writer: Writer,
+    figure: StatedFigure,
+    told: Fact,
+    known: MetricDefinition | None,
+) -> Evidence:
+    own = subject.assignment.baselines
+    for name in known.baseline_names if known else ():
+        if name in own:
+            text = f"{metric_name(name)}: {shown(name, own[name])}."
+            return fact(text, f"metrics: {name}", subject.today)
+    if figure.shown_baseline:
+        text = writer.say(
+            f"base:{figure.metric}",
+            "{value}, by the client's own account.",
+            "The brief gives {value} as the start for {metric}.",
+            "{value} today, says the brief.",
+            value=figure.shown_baseline,
+            metric=figure.metric,
+        )
+        return subject.stated(told, text)
+    return unknown(
+        writer.say(
+            f"nobase:{figure.metric}",
+            "Today's figure for {metric} has not been measured for {item}.",
+            "{brand} has no figure for {metric} on record.",
+            "No baseline for {metric} has come in.",
+            metric=figure.metric,
+        ),
+        writer.say(
+            f"nobase:{figure.metric}:ask",
+            "What did the last three months show under {metric} for {item}?",
+            "Which report of {brand}'s shows {metric}, and since when?",
+            "What did the last three months show under {metric}?",
+            metric=figure.metric,
+        ),
+        writer.phrase("nobase:whom", "whoever holds {brand}'s analytics login"),
+    )
+
+
+def _target(subject: Subject, writer: Writer, figure: StatedFigure, told: Fact) -> Evidence:
+    if not figure.shown:
+        return unknown(
+            writer.say(
+                f"notarget:{figure.metric}",
+                "How far {metric} should move is not told; a target follows from four weeks of "
+                "figures on {item}.",
+                "No target for {metric} yet: {brand} sets one when the baseline is known.",
+                "There is no target for {metric}.",
+                metric=figure.metric,
+            ),
+            writer.say(
+                f"notarget:{figure.metric}:ask",
+                "Which figure for {metric} would make {brand} call this a success, and by when?",
+                "From which figure for {metric} on would {goal_quoted} count as done?",
+                "Which figure for {metric} would be a success?",
+                metric=figure.metric,
+            ),
+            writer.phrase("notarget:whom", "{brand}'s managing director"),
+        )
+    return inference(_reasoned_target(subject, writer, figure), (told,))
+
+
+def _reasoned_target(subject: Subject, writer: Writer, figure: StatedFigure) -> str:
+    """Return the target with what it asks for: a relative change, or a pace by day and week."""
+    value = f"{figure.shown} ({figure.by})" if figure.by else figure.shown
+    if figure.form == "from_to" and figure.baseline:
+        return _change(writer, figure, value)
+    days = days_of(figure.by or stated_period(subject.brief.timeline) or subject.brief.timeline)
+    if figure.form == "count" and days:
+        return _pace(writer, figure, days)
+    return (
+        writer.say(
+            f"target:{figure.metric}",
+            "{value}{how}, as the client asks for {metric}; the start that would make it a path is "
+            "still to be told.",
+            "For {metric} the client sets {value}{how}.",
+            "{value}{how} for {metric}, as it stands in the brief.",
+            value=value,
+            metric=figure.metric,
+            how=" of change on today's value" if figure.form == "change" else " ",
+        )
+        .replace(" ,", ",")
+        .replace(" .", ".")
+        .replace("  ", " ")
+    )
+
+
+def _change(writer: Writer, figure: StatedFigure, value: str) -> str:
+    """Return a target as the change on its stated start."""
+    change = (figure.target - (figure.baseline or 1)) / (figure.baseline or 1) * 100
+    return writer.say(
+        f"target:{figure.metric}",
+        "{value}: from {start}, that is a change of {change}, and more than small fixes to {item}.",
+        "{value}: against {start}, {metric} has to move by {change}; work on it in steps.",
+        "{value}, which means {change} on today's {start}.",
+        value=value,
+        start=figure.shown_baseline,
+        change=f"{change:+.0f} %",
+        metric=figure.metric,
+    )
+
+
+def _pace(writer: Writer, figure: StatedFigure, days: int) -> str:
+    """Return a count to reach as what has to come in by day and by week."""
+    return writer.say(
+        f"target:{figure.metric}",
+        "{value} {metric} in {by}: {a_week} a week from the first week on, or more later.",
+        "{value} {metric} in {by} means {a_day} a day; a slow start has to be made up for.",
+        "{value} in {by}, which is {a_week} {metric} a week.",
+        value=figure.shown,
+        metric=figure.metric,
+        by=figure.by or f"{days} days",
+        a_week=_rounded(figure.target / days * 7),
+        a_day=_rounded(figure.target / days),
+    )
+
+
+def _rounded(number: float) -> str:
+    """Return a figure for people: whole from 20 on, else with two digits."""
+    return f"{number:,.0f}" if abs(number) >= 20 else f"{number:.2g}"
+
+
+def _cadence(figure: StatedFigure) -> str:
+    days = days_of(figure.by)
+    return "weekly, and in full at half time" if days and days <= 100 else "monthly"
+
+
+def _alert(writer: Writer, figure: StatedFigure, name: str, *, falls: bool) -> str:
+    extra = {"metric": lower_first(name), "target": figure.shown}
+    days = days_of(figure.by)
+    if figure.form == "count" and figure.shown and days:
+        floor = figure.target / days * 7 * 0.8
+        return writer.say(
+            f"alert:{name}",
+            "Fewer than {floor} {metric} a week (80 % of the pace), two weeks in a row.",
+            "Two weeks running below {floor} {metric}: {brand} and the agency talk the next day.",
+            "Below {floor} a week, twice.",
+            floor=_rounded(floor),
+            **extra,
+        )
+    if figure.baseline and figure.shown:
+        half = figure.baseline + (figure.target - figure.baseline) / 3
+        return writer.say(
+            f"alert:{name}",
+            "A third of the time gone and {metric} not yet at {half}.",
+            "{metric} {worse} {start} in any month, or short of {half} after a third of the time.",
+            "Short of {half} after a third of the time.",
+            half=_rounded(half), start=figure.shown_baseline,
+            worse="above" if falls else "below", **extra,
+        )  # fmt: skip
+    return writer.say(
+        f"alert:{name}",
+        "{metric} off its four-week median by a fifth, {side}, two weeks in a row.",
+        "Two readings in a row a fifth {side} the median of the four weeks before: ask what "
+        "{people} saw.",
+        "A fifth {side} the median of four weeks, twice.",
+        side="above" if falls else "below",
+        **extra,
+    )
+
+
+def _summary(writer: Writer, kpis: tuple[KpiDefinition, ...]) -> str:
+    open_ = sum(kpi.baseline.kind == "unknown" for kpi in kpis)
+    lead = lower_first(kpis[0].name)
+    text = writer.say(
+        "summary",
+        "{metric} leads; the other figures say early whether {brand} is on the way {to_goal}.",
+        "{brand} steers by {metric} first, because the goal says so: {goal_quoted}.",
+        "One figure decides, {metric}; the rest explain it.",
+        "{brand} steers by {metric}.",
+        metric=lead,
+    )
+    tail = f" {open_} of {len(kpis)} have no baseline yet." if open_ else ""
+    return text + tail
+
+
+def _reading_order(writer: Writer, kpis: tuple[KpiDefinition, ...]) -> str:
+    first = lower_first(kpis[0].name)
+    return writer.say(
+        "order",
+        "Read {metric} first; look further only when it is off its path, and then at the figure "
+        "nearest to {people}.",
+        "Start with {metric}. If it holds, close the report and go on working on {item}.",
+        "Look at {metric} every Monday, and at the rest when it moved.",
+        "Read {metric} first.",
+        metric=first,
+    )

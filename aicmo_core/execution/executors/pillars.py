@@ -1,0 +1,261 @@
+"""Messaging pillars: the few messages that carry a brand, each with its proof."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from aicmo_core.execution.executors.base import OutputPart
+from aicmo_core.execution.executors.personas import PersonaSet
+from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
+from aicmo_core.execution.executors.swot import SwotAnalysis
+from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
+from aicmo_core.execution.writing.gaps import gap, gaps
+from aicmo_core.execution.writing.groups import groups_of
+from aicmo_core.execution.writing.phrasing import channel_name
+from aicmo_core.execution.writing.subject import Subject
+from aicmo_core.execution.writing.themes import Theme, themes_of
+from aicmo_core.execution.writing.writer import Writer
+from aicmo_core.tasks.types import TaskType
+
+MOST_PILLARS = 5
+"""More than five messages are none: people keep three to five apart."""
+
+
+class Pillar(OutputPart):
+    """One message, why it holds, and how it sounds."""
+
+    name: str
+    promise: Evidence
+    proof: tuple[Evidence, ...] = Field(min_length=1)
+    for_whom: str
+    lines: tuple[str, ...] = Field(min_length=1)
+    """Sentences that can be used as they are."""
+    answers: str
+    """The doubt that this pillar takes away."""
+    channels: tuple[str, ...] = ()
+    share_pct: int = Field(ge=0, le=100)
+    """How much of the content should carry it."""
+
+
+class MessagingPillars(StrategyOutput):
+    """The core message, its pillars in order of weight, and what every text keeps to."""
+
+    core_message: Evidence
+    pillars: tuple[Pillar, ...] = Field(min_length=1)
+    must_say: tuple[Evidence, ...] = ()
+    limits: tuple[Evidence, ...] = ()
+    voice: Evidence
+
+
+class PillarsExecutor(StrategyExecutor[MessagingPillars]):
+    """Makes pillars of what only this brand can say, in the order of its strengths."""
+
+    task_type = TaskType.MESSAGING_PILLARS
+    output_model = MessagingPillars
+    heading = "Messaging pillars for {brand}"
+    uses = (
+        "brand_name", "product_service", "target_audience", "secondary_audience", "voice",
+        "positioning_summary", "constraints", "channels", "products", "proof_points", "offers",
+        "must_include", "must_avoid",
+    )  # fmt: skip
+    instructions = (
+        "Write three to five messaging pillars from the SWOT and the personas: promise, proof, "
+        "lines that can be used as they are, the doubt it answers. No claim without its proof."
+    )
+
+    def compose(self, subject: Subject, writer: Writer) -> MessagingPillars:
+        """Return the pillars; without facts, one that says what to ask."""
+        swot, swot_note = input_of(subject, TaskType.SWOT_ANALYSIS, SwotAnalysis)
+        personas, persona_note = input_of(subject, TaskType.PERSONA_GENERATION, PersonaSet)
+        themes = _ranked(subject, swot)[:MOST_PILLARS]
+        avoided = len(subject.brief.must_avoid)
+        note = (
+            f"{avoided} terms that the brief forbids are kept out of every line; they stand in "
+            "must_avoid and are not repeated here."
+        )
+        return MessagingPillars(
+            **self.header(subject, swot_note, persona_note, note if avoided else ""),
+            summary=_summary(writer, themes),
+            core_message=_core(subject, writer, themes),
+            pillars=_pillars(subject, writer, themes, personas),
+            must_say=tuple(subject.stated(told) for told in subject.facts("must_include")),
+            limits=tuple(subject.stated(told) for told in subject.facts("constraints")),
+            voice=_voice(subject, writer),
+            open_questions=gaps(writer, "proof_points", "products", "needs", "voice"),
+        )
+
+
+def _ranked(subject: Subject, swot: SwotAnalysis | None) -> list[Theme]:
+    """Return themes that can be a pillar; what the SWOT calls a strength comes first."""
+    themes = [t for t in themes_of(subject) if t.kind not in ("offer", "must")]
+    if swot is None:
+        return themes
+    strong = {s for c in swot.strengths for s in (c.source, *c.based_on)}
+    return sorted(themes, key=lambda theme: theme.claim.source not in strong)
+
+
+def _summary(writer: Writer, themes: list[Theme]) -> str:
+    if not themes:
+        return writer.say("none", "There is nothing to say of {brand} before it is told.")
+    return writer.say(
+        "summary",
+        "{count} carry what {brand} says about {item}, from the strongest to the one that rounds "
+        "it off.",
+        "Whatever {brand} writes to {people} stands on one of {count}.",
+        "{people} hear {brand} say {count} about {item}, again and again in new words.",
+        "{brand} stands on {count}.",
+        count=f"{len(themes)} message{'s' * (len(themes) > 1)}",
+    )
+
+
+def _core(subject: Subject, writer: Writer, themes: list[Theme]) -> Evidence:
+    basis = (*subject.facts("positioning_summary"), *subject.facts("product_service"))
+    if not basis:
+        return gap(writer, "products", key="core")
+    text = writer.say(
+        "core",
+        "{brand} is {a_product}, so that {people} get {need}.",
+        "With {a_product}, {brand} gives {people} {need}.",
+        "{people} get {need} from {brand}: {a_product}.",
+        "{brand} is there for {people} with {a_product}.",
+        "{brand} offers {a_product}.",
+    )
+    return inference(text, (*basis, *subject.facts("target_audience")))
+
+
+def _pillars(
+    subject: Subject, writer: Writer, themes: list[Theme], personas: PersonaSet | None
+) -> tuple[Pillar, ...]:
+    if not themes:
+        return (_unfounded(writer),)
+    people = [p.name for p in personas.personas] if personas else []
+    people = people or [g.name for g in groups_of(subject)]
+    shares = _shares(len(themes))
+    return tuple(
+        Pillar(
+            name=theme.name,
+            promise=_promise(subject, writer, theme),
+            proof=_proof(subject, writer, theme, i),
+            for_whom=people[i % len(people)] if people else "Everybody whom the brand serves",
+            lines=_lines(subject, writer, theme),
+            answers=_answers(writer, theme),
+            channels=tuple(channel_name(c) for c in subject.brief.channels),
+            share_pct=shares[i],
+        )
+        for i, theme in enumerate(themes)
+    )
+
+
+def _shares(count: int) -> tuple[int, ...]:
+    """Return falling shares in steps of five that sum up to 100."""
+    weights = range(count + 2, 2, -1)
+    raw = [round(100 * w / sum(weights) / 5) * 5 for w in weights]
+    return (100 - sum(raw[1:]), *raw[1:])
+
+
+def _unfounded(writer: Writer) -> Pillar:
+    question = gap(writer, "products", key="pillar")
+    return Pillar(
+        name="Still to be told",
+        promise=question,
+        proof=(gap(writer, "proof_points", key="pillar"),),
+        for_whom="Whoever the answer names",
+        lines=(question.ask,),
+        answers=writer.say("unfounded", "Why {brand}?"),
+        share_pct=100,
+    )
+
+
+def _promise(subject: Subject, writer: Writer, theme: Theme) -> Evidence:
+    if theme.kind == "need":
+        text = writer.say(
+            f"promise:{theme.name}",
+            "{people} get {claim} from {brand}, and {item} {is} how.",
+            "{brand} takes {claim} seriously, so that {people} can count on it.",
+            "{item} {is} made with {claim} in mind.",
+            "{brand} cares for {claim}.",
+            claim=theme.words,
+        )
+        return inference(text, (theme.claim, *subject.facts("product_service")))
+    return subject.stated(theme.claim)
+
+
+def _proof(subject: Subject, writer: Writer, theme: Theme, index: int) -> tuple[Evidence, ...]:
+    if theme.kind == "proof":
+        return (subject.stated(theme.claim), *_evidence(subject, theme.claim))
+    own = [
+        subject.stated(t.claim)
+        for t in themes_of(subject)
+        if t.kind == "proof" and _share_words(t.words, theme.words)
+    ]
+    return tuple(own) or (gap(writer, "proof_points", key=f"{index}"),)
+
+
+def _evidence(subject: Subject, told: Fact) -> tuple[Evidence, ...]:
+    """Return what stands behind a proof point, and who may be quoted on it."""
+    at = int(told.source.split("[")[1].rstrip("]"))
+    point = subject.brief.proof_points[at]
+    return tuple(
+        subject.stated(Fact(source=f"{told.source}.{name}", text=text), f"{label}: {text}")
+        for name, label, text in (
+            ("evidence", "Evidence", point.evidence),
+            ("permission", "Permission", point.permission),
+        )
+        if text
+    )
+
+
+def _share_words(left: str, right: str) -> bool:
+    """Tell whether two claims speak of the same thing, by the long words they share."""
+    longer = [
+        {w.strip(".,;:") for w in text.lower().split() if len(w) > 4} for text in (left, right)
+    ]
+    return bool(longer[0] & longer[1])
+
+
+def _lines(subject: Subject, writer: Writer, theme: Theme) -> tuple[str, ...]:
+    """Return public sentences: the claim in the brand's words, and two ways into it."""
+    if theme.kind == "need":
+        options = (
+            "Looking for {claim}? {brand} is where {people} find it.",
+            "{brand}: {claim} for {people}.",
+            "Start with {claim}. The rest of {item} follows from there.",
+            "{claim}. That is the thought behind {item}.",
+            "{claim}, from {brand}.",
+        )
+    else:
+        options = (
+            "{brand}: {claim}.",
+            "Here is one thing to know about {brand}: {claim}.",
+            "Ask {brand} about this: {claim}.",
+            "{claim}. That is {brand}.",
+            "{claim}.",
+        )
+    texts = [writer.say(f"line{i}:{theme.name}", *options, claim=theme.words) for i in range(4)]
+    return tuple(dict.fromkeys(t for t in texts if subject.allows(t)))[:3] or (theme.claim.text,)
+
+
+def _answers(writer: Writer, theme: Theme) -> str:
+    return writer.say(
+        f"answers:{theme.name}",
+        "“Does {item} really give me {need}?”",
+        "“Why {brand} and not what I use today?”",
+        "“What is special about {item}?”",
+        "“I have heard of {topic} before. What is different here?”",
+        "“Why {brand}?”",
+        topic=theme.name,
+    )
+
+
+def _voice(subject: Subject, writer: Writer) -> Evidence:
+    told = subject.facts("voice")
+    if not told:
+        return gap(writer, "voice")
+    text = writer.say(
+        "voice",
+        "Pillars are written {voice}; if only one of these fits on the page, it is {tone}.",
+        "Keep each line about {item} {voice}.",
+        "Write to {people} in a {voice} way, with verbs before adjectives.",
+        "Keep it {voice}.",
+    )
+    return inference(text, told)

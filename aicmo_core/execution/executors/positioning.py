@@ -1,0 +1,231 @@
+"""Brand positioning: for whom, what, why it differs, and on what grounds."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from aicmo_core.execution.executors.base import OutputPart
+from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
+from aicmo_core.execution.executors.swot import SwotAnalysis
+from aicmo_core.execution.writing.evidence import Evidence, inference
+from aicmo_core.execution.writing.gaps import gap, gaps
+from aicmo_core.execution.writing.phrasing import join, quoted
+from aicmo_core.execution.writing.subject import Subject
+from aicmo_core.execution.writing.themes import Theme, themes_of
+from aicmo_core.execution.writing.writer import Writer
+from aicmo_core.tasks.types import TaskType
+
+
+class Angle(OutputPart):
+    """Another way to say what the brand stands for, to be tested against the statement."""
+
+    name: str
+    statement: Evidence
+    stronger_when: str
+    weaker_when: str
+
+
+class BrandPositioning(StrategyOutput):
+    """The positioning statement, part by part, with the grounds of each part."""
+
+    statement: str
+    for_whom: Evidence
+    frame: Evidence
+    """The category in which people put the brand."""
+    difference: Evidence
+    reasons_to_believe: tuple[Evidence, ...] = Field(min_length=1)
+    unlike: Evidence
+    voice: Evidence
+    angles: tuple[Angle, ...] = ()
+    stays_out: tuple[Evidence, ...] = ()
+    """Limits that every text keeps."""
+    test: str
+
+
+class PositioningExecutor(StrategyExecutor[BrandPositioning]):
+    """Puts a positioning together from what the brief, and an earlier SWOT, hold."""
+
+    task_type = TaskType.BRAND_POSITIONING
+    output_model = BrandPositioning
+    heading = "Positioning of {brand}"
+    uses = (
+        "brand_name", "industry", "product_service", "target_audience", "voice", "geography",
+        "positioning_summary", "competitors", "constraints", "products", "proof_points",
+        "must_include",
+    )  # fmt: skip
+    instructions = (
+        "Write a positioning: for whom, category, difference, reasons to believe, unlike whom. "
+        "Each part is evidence; a superlative needs a proof point. Offer angles to test."
+    )
+
+    def compose(self, subject: Subject, writer: Writer) -> BrandPositioning:
+        """Return the positioning; parts without facts stay unknown."""
+        themes = [
+            t for t in themes_of(subject) if t.kind in ("usp", "need", "positioning", "proof")
+        ]
+        swot, note = input_of(subject, TaskType.SWOT_ANALYSIS, SwotAnalysis)
+        return BrandPositioning(
+            **self.header(subject, note),
+            summary=_summary(writer),
+            statement=_statement(writer, themes),
+            for_whom=_part(subject, writer, "target_audience"),
+            frame=_frame(subject, writer),
+            difference=_difference(subject, writer, themes),
+            reasons_to_believe=_reasons(subject, writer, swot),
+            unlike=_unlike(subject, writer),
+            voice=_voice(subject, writer),
+            angles=tuple(_angle(writer, theme) for theme in themes[:3]),
+            stays_out=tuple(subject.stated(told) for told in subject.facts("constraints")),
+            test=_test(writer),
+            open_questions=gaps(
+                writer, "target_audience", "products", "competitors", "proof_points", "voice"
+            ),
+        )
+
+
+def _summary(writer: Writer) -> str:
+    return writer.say(
+        "summary",
+        "{brand} is to be the name that {people} think of when {need} is missing.",
+        "One sentence for everybody who writes for {brand}: what {item} is for {people}, and why.",
+        "In {industry}, {brand} takes the ground of {need} and holds it with {a_thing}.",
+        "{brand} takes the place that its own words describe: {positioning_quoted}.",
+        "What {brand} stands for, as far as it has been told.",
+    )
+
+
+def _statement(writer: Writer, themes: list[Theme]) -> str:
+    return writer.say(
+        "statement",
+        "For {audience}, {brand} is {a_product}; it earns its place with one thing above others: "
+        "{claim}.",
+        "{brand} gives {people} {a_thing} and puts {need} first. Its ground: {claim}.",
+        "To {people} who want {need}, {brand} says: {claim}. It does so as {a_thing}.",
+        "{brand} brings {a_product} to {people}; what sets it apart is told like this: {claim}.",
+        "{brand} offers {a_product}; what sets it apart has still to be told.",
+        "What {brand} stands for cannot be stated before the open questions are answered.",
+        claim=themes[0].words if themes else "",
+    )
+
+
+def _part(subject: Subject, writer: Writer, field: str) -> Evidence:
+    told = subject.fact(field)
+    return subject.stated(told) if told else gap(writer, field)
+
+
+def _frame(subject: Subject, writer: Writer) -> Evidence:
+    basis = (*subject.facts("industry"), *subject.facts("product_service"))
+    if not basis:
+        return gap(writer, "products", key="frame")
+    text = writer.say(
+        "frame",
+        "{people} file {brand} under {industry}, as {a_thing}.",
+        "The shelf on which {brand} stands is {industry}; its label there reads {thing}.",
+        "Among {industry} offers, {brand} is {a_thing}.",
+        "{brand} stands in {industry}.",
+    )
+    return inference(text, basis)
+
+
+def _difference(subject: Subject, writer: Writer, themes: list[Theme]) -> Evidence:
+    if not themes:
+        return gap(writer, "products", key="difference")
+    theme = themes[0]
+    text = writer.say(
+        "difference",
+        "The difference that {brand} can defend: {claim}.",
+        "What {people} get from {brand} and would have to look for elsewhere: {claim}.",
+        "{item} set{s} {brand} apart through this: {claim}.",
+        "The difference: {claim}.",
+        claim=theme.words,
+    )
+    return inference(text, (theme.claim, *subject.facts("target_audience")))
+
+
+def _reasons(subject: Subject, writer: Writer, swot: SwotAnalysis | None) -> tuple[Evidence, ...]:
+    cells = [
+        subject.stated(told)
+        for field in ("proof_points", "products", "must_include")
+        for told in subject.facts(field)
+    ]
+    if swot:
+        held = {cell.text for cell in cells}
+        cells += [c for c in swot.strengths if c.kind == "fact" and c.text not in held][:2]
+    return tuple(cells) or (gap(writer, "proof_points", key="believe"),)
+
+
+def _unlike(subject: Subject, writer: Writer) -> Evidence:
+    named = subject.facts("competitors")
+    if not named:
+        return gap(writer, "competitors", key="unlike")
+    text = writer.say(
+        "unlike",
+        "{brand} is compared with {names}; what they promise {people} has to be read before "
+        "“unlike” is written.",
+        "Unlike {names} is a claim that needs its proof: look up what they say of {need} first.",
+        "{brand} is compared with {names}.",
+        names=join(told.text for told in named),
+    )
+    return inference(text, named)
+
+
+def _voice(subject: Subject, writer: Writer) -> Evidence:
+    told = subject.facts("voice")
+    if not told:
+        return gap(writer, "voice")
+    text = writer.say(
+        "voice",
+        "{brand} sounds {voice}, also when it says no.",
+        "Every line about {item} is {voice}; read it aloud to {people} in your head.",
+        "{voice}: a sentence that is none of these is not {brand}'s.",
+        "{brand} sounds {voice}.",
+    )
+    return inference(text, told)
+
+
+def _angle(writer: Writer, theme: Theme) -> Angle:
+    key, claim = theme.name, theme.words
+    statement = writer.say(
+        f"angle:{key}",
+        "{brand} stands for {claim}." if theme.kind == "need" else "{brand}, in short: {claim}.",
+        "{people} come to {brand} for {claim}."
+        if theme.kind == "need"
+        else "What {people} should remember of {brand}: {claim}.",
+        "{brand}: {claim}.",
+        claim=claim,
+    )
+    stronger = writer.say(
+        f"angle:{key}:plus",
+        "{people} bring up {topic} themselves when they talk about {item}.",
+        "{topic} is what {people} retell after one look at {item}.",
+        "{topic} decides between {brand} and the next best thing.",
+        "People bring up {topic} themselves.",
+        topic=quoted(theme.name, 60),
+    )
+    weaker = writer.say(
+        f"angle:{key}:minus",
+        "Others in {industry} say the same of {topic}, or {brand} cannot show it.",
+        "{people} take {topic} for granted and ask about something else.",
+        "{topic} pleases those who know {brand} and leaves new {people} cold.",
+        "People take {topic} for granted.",
+        topic=quoted(theme.name, 60),
+    )
+    return Angle(
+        name=theme.name,
+        statement=inference(statement, (theme.claim,)),
+        stronger_when=stronger,
+        weaker_when=weaker,
+    )
+
+
+def _test(writer: Writer) -> str:
+    return writer.say(
+        "test",
+        "Show the statement to five {people} for ten seconds, take it away, and ask what {brand} "
+        "does and for whom: three should get both right.",
+        "Read the statement to somebody who sells {item} and to somebody who bought it; where they "
+        "frown at the same word, change that word.",
+        "Put the name of a rival in {brand}'s place: if {people} would still nod, the sentence on "
+        "{item} says nothing yet.",
+        "Ask five people what {brand} does after ten seconds with the statement.",
+    )

@@ -1,0 +1,350 @@
+"""Social calendar: which post goes where and when, in the brand's own time zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AwareDatetime, Field
+
+from aicmo_core.brands.brief import UpcomingEvent
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.execution.executors.base import OutputPart
+from aicmo_core.execution.executors.pillars import MessagingPillars
+from aicmo_core.execution.executors.social_plan import (
+    MOST_POSTS_A_DAY,
+    RHYTHMS,
+    at_wall_clock,
+    social_channels,
+)
+from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
+from aicmo_core.execution.writing.evidence import Evidence, inference
+from aicmo_core.execution.writing.gaps import gaps
+from aicmo_core.execution.writing.phrasing import channel_name, join, lower_first
+from aicmo_core.execution.writing.subject import Subject
+from aicmo_core.execution.writing.themes import themes_of
+from aicmo_core.execution.writing.variety import rotation
+from aicmo_core.execution.writing.writer import Writer
+from aicmo_core.tasks.types import TaskType
+
+DEFAULT_DAYS = 28
+MOST_DAYS = 92
+EVENT_LEAD_DAYS = 5
+"""An event is announced this many days before it, and on the day before."""
+
+
+class CalendarEntry(OutputPart):
+    """One planned post."""
+
+    publish_at: AwareDatetime
+    """The moment, with the offset of the brand's zone on that day."""
+    timezone: str
+    channel: str
+    theme: str
+    purpose: str
+    format: str
+    hook: str
+    brief: str
+    """What the post should hold, for whoever makes it."""
+    call_to_action: str
+    asset_needed: str
+    occasion: str = ""
+
+
+class SocialCalendar(StrategyOutput):
+    """Dated posts a channel, in order of time, and the rules that they keep."""
+
+    timezone: str
+    starts_on: date
+    ends_on: date
+    themes: tuple[str, ...] = Field(min_length=1)
+    entries: tuple[CalendarEntry, ...] = Field(min_length=1)
+    rules: tuple[Evidence, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True)
+class _Slot:
+    day: date
+    channel: str
+    occasion: UpcomingEvent | None = None
+
+
+class CalendarExecutor(StrategyExecutor[SocialCalendar]):
+    """Spreads the pillars over channels and weeks; events come first, caps always hold."""
+
+    task_type = TaskType.SOCIAL_CALENDAR
+    output_model = SocialCalendar
+    heading = "Social calendar for {brand}"
+    uses = (
+        "brand_name", "industry", "product_service", "target_audience", "channels", "timezone",
+        "products", "proof_points", "offers", "positioning_summary", "upcoming_events", "website",
+    )  # fmt: skip
+    instructions = (
+        "Write a social calendar: each entry dated and timed in the brand's zone, its theme one of "
+        "the messaging pillars, upcoming events used, no more than one post a channel and day."
+    )
+
+    def compose(self, subject: Subject, writer: Writer) -> SocialCalendar:
+        """Return the calendar from the day after the work is made."""
+        zone, zone_note = _zone(subject)
+        channels, channel_note = _channels(subject)
+        start, end = _span(subject, zone)
+        pillars, pillar_note = input_of(subject, TaskType.MESSAGING_PILLARS, MessagingPillars)
+        topics = _topics(subject, pillars)
+        slots = _slots(subject, channels, start, end)
+        entries = tuple(
+            _entry(writer, zone, slot, topics, index) for index, slot in enumerate(slots)
+        )
+        return SocialCalendar(
+            **self.header(
+                subject, zone_note, channel_note, pillar_note, _missed(subject, start, end)
+            ),
+            summary=_summary(writer, entries, channels, start, end),
+            timezone=zone.key,
+            starts_on=start,
+            ends_on=end,
+            themes=tuple(topics),
+            entries=entries,
+            rules=_rules(subject, writer, channels, topics),
+            open_questions=gaps(writer, "channels", "palette", "proof_points", "needs"),
+        )
+
+
+def _zone(subject: Subject) -> tuple[ZoneInfo, str]:
+    name = subject.brief.timezone
+    if name:
+        try:
+            return ZoneInfo(name), ""
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return ZoneInfo("UTC"), f"The zone {name!r} is not an IANA zone: times are in UTC."
+    return ZoneInfo("UTC"), (
+        f"{subject.brand} has no time zone on record: times are in UTC until `timezone` is set."
+    )
+
+
+def _channels(subject: Subject) -> tuple[tuple[str, ...], str]:
+    """Return the social channels to plan for; without any, one assumption, and a note of it."""
+    task = subject.assignment.task
+    asked = task.payload.get("platforms", task.payload.get("channels"))
+    listed = tuple(map(str, asked)) if isinstance(asked, list) else ()
+    told = social_channels(listed or task.targets) or social_channels(subject.brief.channels)
+    if told:
+        return told, ""
+    words = f"{subject.brief.industry} {subject.brief.target_audience}".lower()
+    business = any(w in words for w in ("b2b", "saas", "director", "manager", "procurement"))
+    chosen = "linkedin" if business else "instagram"
+    return (chosen,), (
+        f"The brief of {subject.brand} names no social channel: {channel_name(chosen)} is an "
+        "assumption, to be confirmed before anything is made."
+    )
+
+
+def _span(subject: Subject, zone: ZoneInfo) -> tuple[date, date]:
+    """Return the first and the last day, from the payload or the default of four weeks."""
+    payload = subject.assignment.task.payload
+    days = payload.get("days", DEFAULT_DAYS)
+    if isinstance(days, bool) or not isinstance(days, int) or not 1 <= days <= MOST_DAYS:
+        raise InvalidInputError("payload.days", days, f"must be a number from 1 to {MOST_DAYS}")
+    start = subject.assignment.made_at.astimezone(zone).date() + timedelta(days=1)
+    return start, start + timedelta(days=days - 1)
+
+
+def _topics(subject: Subject, pillars: MessagingPillars | None) -> dict[str, str]:
+    """Return topic → claim, of the pillars that were made or of the brief's own themes."""
+    if pillars:
+        return {p.name: p.lines[0].rstrip(".") for p in pillars.pillars}
+    found = {t.name: t.words for t in themes_of(subject) if t.kind != "must"}
+    return dict(list(found.items())[:8]) or {r.text: r.text for r in subject.request[:1]}
+
+
+def _slots(subject: Subject, channels: Sequence[str], start: date, end: date) -> list[_Slot]:
+    """Return the days on which to post, in order; an event takes the place of an ordinary post."""
+    taken: dict[tuple[date, str], _Slot] = {}
+    for day, event in _event_days(subject, start, end):
+        channel = next((c for c in channels if (day, c) not in taken), None)
+        if channel and _count(taken, day) < MOST_POSTS_A_DAY:
+            taken[day, channel] = _Slot(day, channel, event)
+    day = start
+    while day <= end:
+        for channel in channels:
+            free = (day, channel) not in taken and _count(taken, day) < MOST_POSTS_A_DAY
+            if day.weekday() in RHYTHMS[channel].weekdays and free:
+                taken[day, channel] = _Slot(day, channel)
+        day += timedelta(days=1)
+    ordered = sorted(taken.values(), key=lambda s: (s.day, RHYTHMS[s.channel].at, s.channel))
+    return ordered or [_Slot(start, channels[0])]
+
+
+def _count(taken: dict[tuple[date, str], _Slot], day: date) -> int:
+    return sum(slot.day == day for slot in taken.values())
+
+
+def _event_days(subject: Subject, start: date, end: date) -> Iterator[tuple[date, UpcomingEvent]]:
+    for event in sorted(subject.brief.upcoming_events, key=lambda e: (e.date, e.name)):
+        for before in (EVENT_LEAD_DAYS, 1, 0):
+            day = event.date - timedelta(days=before)
+            if start <= day <= end and subject.allows(event.name):
+                yield day, event
+
+
+def _missed(subject: Subject, start: date, end: date) -> str:
+    late = [e for e in subject.brief.upcoming_events if e.date > end]
+    if not late:
+        return ""
+    names = join(f"{e.name} ({e.date:%-d %B %Y})" for e in late[:5])
+    return f"Beyond the last day of this calendar ({end:%-d %B %Y}) and not planned yet: {names}."
+
+
+_PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
+    "show": (
+        ("{topic}, seen from up close.", "This is what {topic} looks like with {brand}.",
+         "Look at {topic} for a moment.", "{topic}, as it is."),
+        ("Show {item} at work: {claim}. One step a frame, no stock pictures.",
+         "Film or photograph where {topic} happens, with hands in the picture: {claim}.",
+         "Let {people} see this with their own eyes: {claim}.", "Show this: {claim}."),
+        ("Save it for later.", "Which part should we show next?", "See the whole of it at {site}."),
+    ),
+    "explain": (
+        ("What {topic} means at {brand}.", "{topic}, in three sentences.",
+         "People ask what is behind {topic}.", "About {topic}."),
+        ("Explain in plain words why this holds: {claim}. End with what {people} gain.",
+         "Three sentences for {people} who hear of it for the first time: {claim}.",
+         "Take one question on {topic} and answer it with this: {claim}.", "Explain: {claim}."),
+        ("Ask us what is still unclear.", "Send it to somebody who wonders.", "Read on at {site}."),
+    ),
+    "ask": (
+        ("How do you handle {topic} today?", "{topic}: what matters most to you?",
+         "One question on {topic}.", "What about {topic}?"),
+        ("Ask {people} one open question on {topic} and answer every reply within a day; keep this "
+         "in hand: {claim}.",
+         "A poll with two honest options on {topic}; the comment thread tells {brand} which words "
+         "{people} use.",
+         "Invite {people} to tell how they choose {item}; {brand} listens first.",
+         "Ask about {topic}."),
+        ("Tell us in the comments.", "Vote, and say why.", "Write to us."),
+    ),
+    "prove": (
+        ("{topic}: here is what stands behind it.", "Do not take our word on {topic}.",
+         "{topic}, with its source.", "What stands behind {topic}."),
+        ("Put the claim and its ground side by side: {claim}. Without a source, leave the figure "
+         "out.",
+         "Quote what can be shown, no more: {claim}. Name where {people} can check it.",
+         "One claim, one document: {claim}.", "Show what stands behind it: {claim}."),
+        ("Check it at {site}.", "Ask us for the details.", "See how we know."),
+    ),
+}  # fmt: skip
+
+_EVENT = (
+    ("{event}: {when}.", "{when}: {event}.", "Mark the day: {event}, {when}."),
+    ("Tell {people} what happens and what they have to do: {event}, {when}. Tie it to {topic}.",
+     "{event} ({when}) with {item} in the picture; the practical facts come first.",
+     "Announce {event} ({when})."),
+)  # fmt: skip
+
+
+def _entry(
+    writer: Writer,
+    zone: ZoneInfo,
+    slot: _Slot,
+    topics: dict[str, str],
+    index: int,
+) -> CalendarEntry:
+    subject, names = writer.subject, list(topics)
+    topic = names[index % len(names)]
+    order = rotation(tuple(_PURPOSES), writer["brand"])
+    purpose = order[(index + index // len(names)) % len(order)]
+    hooks, briefs, calls = _PURPOSES[purpose]
+    extra = {"topic": topic, "claim": lower_first(topics[topic], subject.names)}
+    occasion = slot.occasion
+    if occasion:
+        hooks, briefs = _EVENT
+        extra |= {"event": occasion.name, "when": f"{occasion.date:%A, %-d %B %Y}"}
+    key = f"{index}:{topic}"
+    rhythm = RHYTHMS[slot.channel]
+    format_ = rhythm.formats[index % len(rhythm.formats)]
+    return CalendarEntry(
+        publish_at=_moment(slot, zone),
+        timezone=zone.key,
+        channel=slot.channel,
+        theme=topic,
+        purpose="event" if occasion else purpose,
+        format=format_,
+        hook=writer.say(f"{key}:hook", *hooks, **extra),
+        brief=writer.say(f"{key}:brief", *briefs, **_inner(extra, subject)),
+        call_to_action=writer.say(f"{key}:cta", *calls, "Tell us what you think.", **extra),
+        asset_needed=_asset(writer, key, format_, extra),
+        occasion=occasion.name if occasion else "",
+    )
+
+
+def _inner(extra: dict[str, str], subject: Subject) -> dict[str, str]:
+    """Return the slots as they read inside a sentence."""
+    return {**extra, "topic": lower_first(extra["topic"], subject.names)}
+
+
+def _moment(slot: _Slot, zone: ZoneInfo) -> datetime:
+    return at_wall_clock(slot.day, RHYTHMS[slot.channel].at, zone)
+
+
+def _asset(writer: Writer, key: str, format_: str, extra: dict[str, str]) -> str:
+    return writer.say(
+        f"{key}:asset",
+        "{format}: {item}, own material, on the subject of {topic}",
+        "{format} from {brand}'s archive, or half a day with {item}",
+        "{format} that shows {topic} without text on it",
+        "{format} on {topic}",
+        format=format_,
+        topic=extra["topic"],
+    ).rstrip(".")
+
+
+def _summary(
+    writer: Writer,
+    entries: Sequence[CalendarEntry],
+    channels: Sequence[str],
+    start: date,
+    end: date,
+) -> str:
+    return writer.say(
+        "summary",
+        "{count} on {where} from {start} to {end}: {brand} comes back to {need} from one side "
+        "after the other.",
+        "From {start} to {end}, {people} meet {brand} in {count} on {where}.",
+        "{count} for {where}, {start} to {end}; each one carries a theme of {brand}'s.",
+        "{count} on {where}, {start} to {end}.",
+        count=f"{len(entries)} post{'s' * (len(entries) > 1)}",
+        where=join(channel_name(c) for c in channels),
+        start=f"{start:%-d %B %Y}",
+        end=f"{end:%-d %B %Y}",
+    )
+
+
+def _rules(
+    subject: Subject, writer: Writer, channels: Sequence[str], topics: dict[str, str]
+) -> tuple[Evidence, ...]:
+    basis = subject.facts("channels") or subject.request[:1]
+    cap = writer.say(
+        "cap",
+        "One post a channel and day, two a day over all: {people} should not hear of {item} more "
+        "often than that.",
+        "{brand} posts once a day on a channel at most, and twice a day altogether.",
+        "At most one post a channel and two a day.",
+    )
+    mix = writer.say(
+        "mix",
+        "{topics} take turns, and so do showing, explaining, asking and proving.",
+        "No two posts in a row on the same theme, as long as {brand} has more than one: {topics}.",
+        "The themes take turns: {topics}.",
+        topics=join(topics),
+    )
+    hours = writer.say(
+        "hours",
+        "The hours are a habit of the trade, not a finding: replace them when {brand} has four "
+        "weeks of figures of its own.",
+        "Nobody has measured yet when {people} look at {where}: the hours are there to begin with.",
+        "The hours are there to begin with.",
+        where=join(channel_name(c) for c in channels),
+    )
+    return tuple(inference(text, basis) for text in (cap, mix, hours))

@@ -1,0 +1,382 @@
+"""SWOT analysis: four quadrants of evidence, and what follows from them."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from pydantic import Field
+
+from aicmo_core.execution.executors.base import OutputPart
+from aicmo_core.execution.executors.strategy import (
+    StrategyExecutor,
+    StrategyOutput,
+    metric_name,
+    shown,
+)
+from aicmo_core.execution.writing.evidence import Evidence, fact, inference
+from aicmo_core.execution.writing.figures import stated_figures
+from aicmo_core.execution.writing.gaps import gap, gaps
+from aicmo_core.execution.writing.phrasing import fragment, join, lower_first, quoted
+from aicmo_core.execution.writing.subject import Subject
+from aicmo_core.execution.writing.writer import Writer
+from aicmo_core.tasks.types import TaskType
+
+Quadrants = Literal[
+    "strength_opportunity", "weakness_opportunity", "strength_threat", "weakness_threat"
+]
+
+
+class Move(OutputPart):
+    """What follows when two quadrants are read together."""
+
+    quadrants: Quadrants
+    move: Evidence
+
+
+class Cell(NamedTuple):
+    """One cell, and the few words by which a move refers to it."""
+
+    evidence: Evidence
+    gist: str
+
+
+class SwotAnalysis(StrategyOutput):
+    """Strengths, weaknesses, opportunities and threats; each cell is typed evidence."""
+
+    strengths: tuple[Evidence, ...] = Field(min_length=1)
+    weaknesses: tuple[Evidence, ...] = Field(min_length=1)
+    opportunities: tuple[Evidence, ...] = Field(min_length=1)
+    threats: tuple[Evidence, ...] = Field(min_length=1)
+    moves: tuple[Move, ...] = ()
+    """Empty while the cells that a move would join are unknown."""
+
+
+class SwotExecutor(StrategyExecutor[SwotAnalysis]):
+    """Reads a SWOT out of the brief, the brand's figures and its memory."""
+
+    task_type = TaskType.SWOT_ANALYSIS
+    output_model = SwotAnalysis
+    heading = "SWOT analysis for {brand}"
+    uses = (
+        "brand_name", "product_service", "primary_goal", "target_audience", "secondary_audience",
+        "positioning_summary", "competitors", "constraints", "products", "proof_points", "offers",
+        "upcoming_events", "regulated", "timeline", "geography",
+    )  # fmt: skip
+    instructions = (
+        "Write a SWOT analysis. Each cell is a fact with its source, an inference with the facts "
+        "it rests on, or an unknown with the question to ask and of whom. Invent nothing."
+    )
+
+    def compose(self, subject: Subject, writer: Writer) -> SwotAnalysis:
+        """Return the analysis; a quadrant that the facts leave empty holds an unknown."""
+        strengths = _strengths(subject, writer) or [_open(writer, "products")]
+        weaknesses = _weaknesses(subject, writer) or [_open(writer, "kpis")]
+        opportunities = _opportunities(subject, writer) or [_open(writer, "needs")]
+        threats = _threats(subject, writer)
+        return SwotAnalysis(
+            **self.header(subject),
+            summary=_summary(writer, (strengths, weaknesses, opportunities, threats)),
+            strengths=tuple(cell.evidence for cell in strengths),
+            weaknesses=tuple(cell.evidence for cell in weaknesses),
+            opportunities=tuple(cell.evidence for cell in opportunities),
+            threats=tuple(cell.evidence for cell in threats),
+            moves=_moves(writer, (strengths, weaknesses, opportunities, threats)),
+            open_questions=gaps(writer, "target_audience", "price", "channels", "kpis"),
+        )
+
+
+def _open(writer: Writer, field: str) -> Cell:
+    return Cell(gap(writer, field), "")
+
+
+def _strengths(subject: Subject, writer: Writer) -> list[Cell]:
+    cells = [
+        Cell(subject.stated(told), quoted(told.text, 80))
+        for field in ("proof_points", "products")
+        for told in subject.facts(field)
+    ]
+    for told in subject.facts("positioning_summary"):
+        text = writer.say(
+            "strength:position",
+            "{brand} knows what it wants to be: {positioning_quoted}.",
+            "In its own words, {brand} stands for this: {positioning_quoted}.",
+            "The position is already put into words: {positioning_quoted}.",
+            "{brand} describes itself: {positioning_quoted}.",
+        )
+        cells.append(Cell(subject.stated(told, text), quoted(told.text, 100)))
+    return cells + _fit(subject, writer)
+
+
+def _fit(subject: Subject, writer: Writer) -> list[Cell]:
+    """Return what the offer and the wish of the audience make together."""
+    basis = (*subject.facts("product_service"), *subject.facts("target_audience"))
+    if not writer["product"]:
+        return []
+    if not writer["need"]:
+        text = writer.say("strength:offer", "{brand} offers {a_product}.")
+        return [Cell(subject.stated(basis[0], text), writer["a_thing"])] if basis else []
+    text = writer.say(
+        "strength:fit",
+        "{a_product} speaks directly to {people}, for whom {need} counts.",
+        "{people} look for {need}, which is where {a_product} comes in.",
+        "Offer and wish meet: {people} ask for {need}, {brand} brings {a_product}.",
+        "{brand} answers a wish for {need}.",
+    )
+    return [Cell(inference(text, basis), writer.phrase("fit", "the fit between {item} and {need}"))]
+
+
+def _weaknesses(subject: Subject, writer: Writer) -> list[Cell]:
+    cells = [
+        Cell(
+            subject.stated(
+                told,
+                writer.say(
+                    f"weak:{figure.metric}",
+                    "{brand} starts from {metric} of {before} and aims at {after}.",
+                    "{metric} stands at {before}; {after} is what {brand} asks for.",
+                    "The brief admits a gap: {metric} is {before} and should be {after}.",
+                    metric=figure.metric,
+                    before=figure.shown_baseline,
+                    after=figure.shown,
+                ),
+            ),
+            f"{figure.metric} at {figure.shown_baseline}",
+        )
+        for told in subject.facts("primary_goal")
+        for figure in stated_figures(told.text)
+        if figure.form == "from_to"
+    ]
+    return cells + _unproven(subject, writer) + _limits(subject, writer) + _metrics(subject, writer)
+
+
+def _unproven(subject: Subject, writer: Writer) -> list[Cell]:
+    """Return the lack of proof: an inference from a field that is empty."""
+    if not writer["product"] or subject.brief.proof_points:
+        return []
+    text = writer.say(
+        "weak:proof",
+        "{people} are asked to believe in {item} without a figure, test or reference.",
+        "Nothing backs up {item} yet, so {need} has to be taken on trust.",
+        "The case for {item} rests on {brand}'s word alone: the brief holds no proof point.",
+        "The brief holds no proof for {item}.",
+    )
+    empty = f"{subject.origin}: proof_points (empty)"
+    basis = (empty, *(told.source for told in subject.facts("product_service")))
+    return [Cell(inference(text, basis), writer.phrase("proof", "the missing proof for {item}"))]
+
+
+def _limits(subject: Subject, writer: Writer) -> list[Cell]:
+    return [
+        Cell(
+            subject.stated(
+                told,
+                writer.say(
+                    f"weak:{told.source}",
+                    "{brand} works within a limit of its own: {limit}.",
+                    "One thing is fixed for {item}: {limit}.",
+                    "The client has set a limit: {limit}.",
+                    limit=lower_first(fragment(told.text), subject.names),
+                ),
+            ),
+            f"the limit {quoted(told.text, 80)}",
+        )
+        for told in subject.facts("constraints")
+    ]
+
+
+def _metrics(subject: Subject, writer: Writer) -> list[Cell]:
+    """Return the brand's own rates that have room to grow, as facts."""
+    return [
+        Cell(
+            fact(
+                writer.say(
+                    f"weak:{name}",
+                    "{metric} is at {value}: room for work on {item}.",
+                    "{brand} measures {value} for {metric}.",
+                    metric=lower_first(metric_name(name)),
+                    value=shown(name, value),
+                ),
+                f"metrics: {name}",
+                subject.today,
+            ),
+            f"{lower_first(metric_name(name))} at {shown(name, value)}",
+        )
+        for name, value in sorted(subject.assignment.baselines.items())[:4]
+        if name.endswith(("rate", "ctr", "ratio"))
+    ]
+
+
+def _opportunities(subject: Subject, writer: Writer) -> list[Cell]:
+    cells = []
+    if writer["other_need"]:
+        text = writer.say(
+            "opp:need",
+            "{other_need} can be {brand}'s subject: the brief names it, and {item} serve{s} it.",
+            "Where others talk about {industry} in general, {brand} can talk about {other_need}.",
+            "{other_need} is a subject on which {people} would listen to {brand}.",
+            "{other_need} is worth building on.",
+        )
+        basis = (*subject.facts("target_audience"), *subject.facts("positioning_summary"))
+        cells.append(Cell(inference(text, basis), writer["other_need"]))
+    for told in subject.facts("secondary_audience"):
+        text = writer.say(
+            "opp:second",
+            "{others} are a second group for {item}, so far without content of their own.",
+            "Beyond {people}, {brand} can speak to {others}.",
+            "{others} could buy, too.",
+        )
+        cells.append(Cell(inference(text, (told,)), writer["others"]))
+    return cells + _occasions(subject, writer)
+
+
+def _occasions(subject: Subject, writer: Writer) -> list[Cell]:
+    """Return what gives the work a time and a place: events, offers, the time frame, the market."""
+    events = {
+        f"{subject.origin}: upcoming_events[{i}]": e
+        for i, e in enumerate(subject.brief.upcoming_events)
+    }
+    cells = [
+        Cell(
+            subject.stated(told, f"{events[told.source].date:%-d %B %Y}: {told.text}."),
+            quoted(told.text, 60),
+        )
+        for told in subject.facts("upcoming_events")
+    ]
+    cells += [
+        Cell(subject.stated(o), f"the offer {quoted(o.text, 80)}") for o in subject.facts("offers")
+    ]
+    for told in subject.facts("timeline"):
+        text = writer.say(
+            "opp:time",
+            "The time frame ({timeline}) gives {goal_quoted} a date by which it can be judged.",
+            "Work on {item} has a rhythm to follow: {timeline}.",
+            "The time frame is set: {timeline}.",
+        )
+        cells.append(
+            Cell(inference(text, (told, *subject.facts("primary_goal"))), "the time frame")
+        )
+    for told in subject.facts("geography"):
+        text = writer.say(
+            "opp:place",
+            "Keeping to {place} lets {brand} show {item} to {people} where they are.",
+            "With {place} as the market, words and partners for {item} can be chosen for it.",
+            "One market ({place}) keeps the effort {to_goal} in one piece.",
+            "{place} is the market to begin with.",
+        )
+        cells.append(Cell(inference(text, (told, *subject.facts("primary_goal"))), writer["place"]))
+    return cells
+
+
+def _threats(subject: Subject, writer: Writer) -> list[Cell]:
+    cells = [
+        Cell(
+            subject.stated(
+                told,
+                writer.say(
+                    f"threat:{told.source}",
+                    "{name} courts {people}, too, by the client's own account.",
+                    "The client counts {name} among those who compete for {people}.",
+                    "{name} is weighed beside {brand} when {need} is what counts.",
+                    "{name} competes with {brand}.",
+                    name=told.text,
+                ),
+            ),
+            told.text,
+        )
+        for told in subject.facts("competitors")
+    ] or [_open(writer, "competitors")]
+    for told in subject.facts("regulated"):
+        rule = told.text.replace("_", " ")
+        text = writer.say(
+            f"threat:{told.source}",
+            "Rules on {rule} apply: what {brand} says of {item} needs its proof first.",
+            "{item} fall{s} under rules on {rule}; a claim without proof is a risk.",
+            "Rules on {rule} apply.",
+            rule=rule,
+        )
+        cells.append(Cell(inference(text, (told,)), f"the rules on {rule}"))
+    if writer["people"] and writer["item"]:
+        text = writer.say(
+            "threat:inertia",
+            "{people} can also do nothing and go on without {item}.",
+            "The quiet rival is habit: {people} manage today without {brand}.",
+            "However good {item} may be, {people} can leave things as they are.",
+            "Doing nothing is an alternative.",
+        )
+        cells.append(Cell(inference(text, subject.facts("target_audience")), "habit"))
+    return cells
+
+
+_PAIRS: tuple[tuple[Quadrants, int, int, tuple[str, ...]], ...] = (
+    (
+        "strength_opportunity", 0, 2,
+        (
+            "Lead with {left}, and let {right} give the occasion.",
+            "Put {left} where {people} look first, and tie it to {right}.",
+            "Build the next work on {item} around {right}, with {left} as its opening.",
+            "Use {left} for {right}.",
+        ),
+    ),
+    (
+        "weakness_opportunity", 1, 2,
+        (
+            "Settle {left} before money goes into {right}.",
+            "While {left} is open, keep the work on {right} to a small test.",
+            "Let the work on {right} settle {left} on the way.",
+            "Settle {left} first.",
+        ),
+    ),
+    (
+        "strength_threat", 0, 3,
+        (
+            "Answer {right} with {left}, in words that {people} use.",
+            "Wherever {people} think of {right}, show {left}.",
+            "Make {left} the reason why {right} is not enough.",
+            "Hold {left} against {right}.",
+        ),
+    ),
+    (
+        "weakness_threat", 1, 3,
+        (
+            "Watch {right} closely until {left} is settled.",
+            "Do not take on {right} before {left} is dealt with.",
+            "Should {right} weigh more with {people} before {left} is settled, change the plan.",
+            "Keep an eye on {right}.",
+        ),
+    ),
+)  # fmt: skip
+
+
+def _moves(writer: Writer, quadrants: tuple[list[Cell], ...]) -> tuple[Move, ...]:
+    """Join the first known cells of two quadrants into what to do about them."""
+    moves = []
+    for name, first, second, options in _PAIRS:
+        left = next((cell for cell in quadrants[first] if cell.gist), None)
+        right = next((cell for cell in quadrants[second] if cell.gist), None)
+        if left and right:
+            text = writer.say(name, *options, left=left.gist, right=right.gist)
+            move = inference(text, (*_sources(left), *_sources(right)))
+            moves.append(Move(quadrants=name, move=move))
+    return tuple(moves)
+
+
+def _sources(cell: Cell) -> tuple[str, ...]:
+    return (cell.evidence.source,) if cell.evidence.source else cell.evidence.based_on
+
+
+def _summary(writer: Writer, quadrants: tuple[list[Cell], ...]) -> str:
+    kinds = [cell.evidence.kind for quadrant in quadrants for cell in quadrant]
+    opening = writer.say(
+        "summary",
+        "{brand} wants {to_goal}; {item} can carry that, and this is what stands in the way.",
+        "Held against the goal {goal_quoted}, this is what helps {brand} and what hinders it.",
+        "For {people}, {brand} means {a_thing}; this is what helps and what hinders.",
+        "This is what is known of {brand}.",
+    )
+    counts = (
+        (kinds.count("fact"), "from the brief or the figures"),
+        (kinds.count("inference"), "concluded from them"),
+        (kinds.count("unknown"), "still open"),
+    )
+    told = join(f"{count} {label}" for count, label in counts if count)
+    return f"{opening} Of {len(kinds)} cells, {told}."

@@ -1,0 +1,317 @@
+"""Video briefs: scene by scene what is seen, said and written, with seconds that add up."""
+
+from __future__ import annotations
+
+import math
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.execution.executors.base import OutputPart
+from aicmo_core.execution.executors.pillars import MessagingPillars
+from aicmo_core.execution.executors.social_plan import social_channels
+from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
+from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
+from aicmo_core.execution.writing.gaps import gaps
+from aicmo_core.execution.writing.phrasing import clip, lower_first
+from aicmo_core.execution.writing.subject import Subject
+from aicmo_core.execution.writing.themes import themes_of
+from aicmo_core.execution.writing.writer import Writer
+from aicmo_core.tasks.types import TaskType
+
+SPOKEN_WORDS_A_SECOND = 2.4
+"""An unhurried voice-over: about 145 words a minute."""
+
+LEAST_SCENE_SECONDS = 3
+CAPTION_CHARS = 84
+"""Two lines of 42 characters, the usual limit of subtitles."""
+
+DEFAULT_VIDEOS = 3
+MOST_VIDEOS = 6
+
+
+class Scene(OutputPart):
+    """One scene."""
+
+    number: int = Field(ge=1)
+    starts_at_s: int = Field(ge=0)
+    seconds: int = Field(ge=1)
+    shot: str
+    seen: str
+    said: str
+    caption: str = Field(max_length=CAPTION_CHARS)
+
+
+class VideoBrief(OutputPart):
+    """One video, ready to be shot."""
+
+    name: str
+    channel: str
+    aspect: str
+    duration_s: int = Field(ge=1)
+    aim: Evidence
+    built_on: Evidence
+    scenes: tuple[Scene, ...] = Field(min_length=3)
+    post_text: str
+    call_to_action: str
+    material: tuple[str, ...] = Field(min_length=1)
+    sound: str
+    accessibility: str
+
+    @model_validator(mode="after")
+    def _seconds_add_up(self) -> Self:
+        at = 0
+        for scene in self.scenes:
+            if scene.starts_at_s != at:
+                raise ValueError(f"scene {scene.number} must start at {at} s")
+            at += scene.seconds
+        if at != self.duration_s:
+            raise ValueError(f"the scenes last {at} s, not {self.duration_s} s")
+        return self
+
+
+class VideoBriefs(StrategyOutput):
+    """The videos, in the order in which they should be made."""
+
+    videos: tuple[VideoBrief, ...] = Field(min_length=1)
+    limits: tuple[Evidence, ...] = ()
+
+
+_ASPECTS = {"linkedin": "4:5", "youtube": "16:9", "facebook": "4:5", "x": "1:1"}
+
+
+class VideoBriefsExecutor(StrategyExecutor[VideoBriefs]):
+    """Turns pillars into scenes; a scene lasts as long as its words take to be said."""
+
+    task_type = TaskType.VIDEO_BRIEFS
+    output_model = VideoBriefs
+    heading = "Video briefs for {brand}"
+    uses = (
+        "brand_name", "product_service", "target_audience", "voice", "channels", "website",
+        "products", "proof_points", "positioning_summary", "constraints", "geography",
+    )  # fmt: skip
+    instructions = (
+        "Write video briefs: scenes with seconds that sum up, shot, what is seen, said and "
+        "captioned. Say only what the brief holds; invent no person, quote or result."
+    )
+
+    def compose(self, subject: Subject, writer: Writer) -> VideoBriefs:
+        """Return one brief a pillar, up to the number that the payload asks for."""
+        pillars, note = input_of(subject, TaskType.MESSAGING_PILLARS, MessagingPillars)
+        grounds = _grounds(subject, pillars)[: _wanted(subject)]
+        channels = social_channels(subject.brief.channels) or ("instagram",)
+        assumed = "" if social_channels(subject.brief.channels) else _assumed(subject)
+        return VideoBriefs(
+            **self.header(subject, note, assumed),
+            summary=_summary(writer, len(grounds)),
+            videos=tuple(
+                _video(subject, writer, ground, channels[i % len(channels)], i)
+                for i, ground in enumerate(grounds)
+            ),
+            limits=tuple(subject.stated(told) for told in subject.facts("constraints")),
+            open_questions=gaps(writer, "proof_points", "palette", "voice", "products"),
+        )
+
+
+def _assumed(subject: Subject) -> str:
+    return (
+        f"The brief of {subject.brand} names no social channel: upright film for Instagram is an "
+        "assumption."
+    )
+
+
+def _wanted(subject: Subject) -> int:
+    wanted = subject.assignment.task.payload.get("num_videos", DEFAULT_VIDEOS)
+    if isinstance(wanted, bool) or not isinstance(wanted, int) or not 1 <= wanted <= MOST_VIDEOS:
+        raise InvalidInputError("payload.num_videos", wanted, f"must be 1 to {MOST_VIDEOS}")
+    return wanted
+
+
+def _grounds(subject: Subject, pillars: MessagingPillars | None) -> list[tuple[str, str, Fact]]:
+    """Return (topic, claim, fact) to film, of the pillars or of the brief's own themes."""
+    if pillars:
+        source = f"output: {TaskType.MESSAGING_PILLARS}"
+        return [
+            (
+                p.name,
+                lower_first(p.lines[0].rstrip("."), subject.names),
+                Fact(source=source, text=p.name),
+            )
+            for p in pillars.pillars
+        ]
+    themes = [t for t in themes_of(subject) if t.kind not in ("offer", "must")]
+    request = subject.request[0]
+    return [(t.name, t.words, t.claim) for t in themes] or [
+        (request.text, lower_first(request.text), request)
+    ]
+
+
+def _summary(writer: Writer, count: int) -> str:
+    return writer.say(
+        "summary",
+        "{count} that can be shot with {item}, a phone and daylight; {people} see what {brand} "
+        "does before they hear a claim.",
+        "{brand} in {count}: each takes one reason for {item} and leaves out the rest.",
+        "{count} on {need} and what goes with it, short enough for {people} to see to the end.",
+        "{count} for {brand}.",
+        count=f"{count} film{'s' * (count > 1)}",
+    )
+
+
+def _video(
+    subject: Subject, writer: Writer, ground: tuple[str, str, Fact], channel: str, index: int
+) -> VideoBrief:
+    topic, claim, told = ground
+    inner = lower_first(topic, subject.names)
+    extra = {"topic": inner, "claim": clip(claim, 120), "named": topic}
+    scenes = _scenes(subject, writer, extra, index)
+    aim = writer.say(
+        f"{index}:aim",
+        "{people} should leave with one thought: {topic} is to be had from {brand}.",
+        "After this film, {topic} and {brand} belong together for {people}.",
+        "Make {topic} visible, so that {people} want to know more of {item}.",
+        "Make {topic} visible.",
+        **extra,
+    )
+    return VideoBrief(
+        name=f"{topic}, in {scenes[-1].starts_at_s + scenes[-1].seconds} seconds",
+        channel=channel,
+        aspect=_ASPECTS.get(channel, "9:16"),
+        duration_s=sum(scene.seconds for scene in scenes),
+        aim=inference(aim, (told, *subject.facts("target_audience"))),
+        built_on=subject.stated(told),
+        scenes=scenes,
+        post_text=_post_text(writer, index, extra),
+        call_to_action=_call(writer, index, extra),
+        material=_material(writer, index, extra),
+        sound=_sound(writer, index),
+        accessibility=writer.say(
+            f"{index}:access",
+            "Burnt-in captions carry every word on {topic}; nothing flashes, and what is only seen "
+            "of {item} is said as well.",
+            "With the sound off, {topic} is still understood; a text version goes into the post.",
+            "Captions carry every word.",
+            **extra,
+        ),
+    )
+
+
+_BEATS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = (
+    (
+        "open",
+        ("Close-up, straight into the action", "Over the shoulder, already moving",
+         "Still frame, one thing moves"),
+        ("{people} at the moment when {need} is missing", "{item}, before anybody explains it",
+         "The place in {place} where {topic} matters", "{topic}, before anybody explains it"),
+        ("What would change if {topic} were simply there?", "This is about {topic}.",
+         "Let us talk about {topic}.", "{topic}: why does it matter?"),
+    ),
+    (
+        "turn",
+        ("Medium shot, eye level", "Slow pan from the person to the thing", "Two shots, hard cut"),
+        ("{item} come{s} into the picture and {is} used, without comment",
+         "Hands on {item}, the first step", "{brand} at work", "What {brand} does"),
+        ("{brand} makes {a_thing}.", "Here {brand} comes in, with {a_thing}.",
+         "That is why there is {brand}.", "This is {brand}."),
+    ),
+    (
+        "claim",
+        ("Close-up, held for the length of the sentence", "Top view on a table",
+         "One take, no cut"),
+        ("What is said, shown in real time: {topic}", "The detail of {item} that bears it out",
+         "The label, screen or page that says so", "{topic}, shown in real time"),
+        ("{claim}.", "It comes down to this: {claim}.", "To be exact: {claim}.", "{claim}."),
+    ),
+    (
+        "proof",
+        ("Screen or document, filling the frame", "Half close-up, looking past the camera",
+         "Detail, then back to the whole"),
+        ("The source, readable: {proof}", "Where {people} can check it for themselves",
+         "A person of {brand} who answers for it, named with consent", "Where it can be checked"),
+        ("We can show it: {proof}.", "If you doubt {topic}, ask us how we know.",
+         "See for yourself before you decide on {item}.", "See for yourself."),
+    ),
+    (
+        "close",
+        ("Wide shot, calm", "End card on the brand's colour", "Back to the first frame, changed"),
+        ("{brand}'s name, {site}", "{item} in its place, the name beneath",
+         "The first picture again, with {item} in it", "{brand}'s name"),
+        ("{brand}. See more at {site}.", "{brand}: ask us about {topic}.",
+         "{brand}, for {people}.", "{brand}."),
+    ),
+)  # fmt: skip
+
+
+def _scenes(
+    subject: Subject, writer: Writer, extra: dict[str, str], index: int
+) -> tuple[Scene, ...]:
+    beats = [b for b in _BEATS if b[0] != "proof" or subject.facts("proof_points") or index % 2]
+    scenes, at = [], 0
+    for number, (name, shots, seen, said) in enumerate(beats, start=1):
+        key = f"{index}:{name}"
+        words = writer.say(f"{key}:said", *said, **extra)
+        seconds = _seconds(words)
+        scenes.append(
+            Scene(
+                number=number,
+                starts_at_s=at,
+                seconds=seconds,
+                shot=writer.say(f"{key}:shot", *shots).rstrip("."),
+                seen=writer.say(f"{key}:seen", *seen, **extra),
+                said=words,
+                caption=clip(words, CAPTION_CHARS),
+            )
+        )
+        at += seconds
+    return tuple(scenes)
+
+
+def _seconds(words: str) -> int:
+    """Return how long a scene lasts: as long as its words take, and long enough to be seen."""
+    return max(LEAST_SCENE_SECONDS, math.ceil(len(words.split()) / SPOKEN_WORDS_A_SECOND))
+
+
+def _post_text(writer: Writer, index: int, extra: dict[str, str]) -> str:
+    return writer.say(
+        f"{index}:post",
+        "{claim}. That is what we mean by {topic}.",
+        "{topic}, for {people}: {claim}.",
+        "A short look at {topic} with {brand}: {claim}.",
+        "{claim}.",
+        **extra,
+    )
+
+
+def _call(writer: Writer, index: int, extra: dict[str, str]) -> str:
+    return writer.say(
+        f"{index}:call",
+        "See {topic} for yourself at {site}.",
+        "Tell us what {topic} means to you.",
+        "Save this for the day you look for {a_thing}.",
+        "Ask us about it.",
+        **extra,
+    )
+
+
+def _material(writer: Writer, index: int, extra: dict[str, str]) -> tuple[str, ...]:
+    texts = (
+        writer.say(f"{index}:mat1", "{item}, cleaned, and lit by a window",
+                   "{item} in the state in which {people} first see it",
+                   "Whatever shows {topic}", **extra),
+        writer.say(f"{index}:mat2", "A place that fits {people}, with leave to film there",
+                   "A room in {place} with daylight", "A place with daylight", **extra),
+        writer.say(f"{index}:mat3", "Written consent of everybody who is seen or heard",
+                   "Signed releases of all who appear for {brand}", "Consent of all who appear"),
+    )  # fmt: skip
+    return tuple(text.rstrip(".") for text in texts)
+
+
+def _sound(writer: Writer, index: int) -> str:
+    return writer.say(
+        f"{index}:sound",
+        "A {tone} voice near the microphone; music only if {brand} holds the licence.",
+        "The sound of {item} first, then the voice, {tone} and without hurry.",
+        "One voice, no music: {people} should hear the sentence.",
+        "One voice, no music.",
+    )

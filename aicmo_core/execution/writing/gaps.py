@@ -1,0 +1,215 @@
+"""What a brief leaves open: each gap as an unknown, with the question and whom to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aicmo_core.execution.writing.evidence import Evidence, unknown
+from aicmo_core.execution.writing.figures import stated_figures
+from aicmo_core.execution.writing.writer import Writer
+
+
+@dataclass(frozen=True)
+class _Gap:
+    texts: tuple[str, ...]
+    asks: tuple[str, ...]
+    of_whom: str
+
+
+_GAPS = {
+    "target_audience": _Gap(
+        (
+            "Nobody has said yet who buys {item}.",
+            "The buyer of {item} is not described.",
+            "Who chooses {product} is open.",
+            "Who {brand} is for is not known.",
+        ),
+        (
+            "Who bought {item} in the last three months, and what did they use before?",
+            "Which five buyers of {item} would you clone, and what do they have in common?",
+            "Whose day is worse without {item}?",
+            "Who are the people that this is for, in a sentence?",
+        ),
+        "{brand}'s head of sales",
+    ),
+    "needs": _Gap(
+        (
+            "What {people} want most from {item} is assumed by nobody yet.",
+            "The reason why {people} go looking for {item} is not told.",
+            "What drives {people} towards {item} still has to be heard from them.",
+            "What the audience needs is not known.",
+        ),
+        (
+            "What happened on the day before {people} started to look for {item}?",
+            "Which words do {people} use when they describe the problem that {item} solve{s}?",
+            "What would {people} have done if {item} did not exist?",
+            "What problem brings people to {brand}?",
+        ),
+        "five recent customers, one at a time",
+    ),
+    "competitors": _Gap(
+        (
+            "The alternatives that {people} weigh against {item} are not named.",
+            "No rival for {item} is on record.",
+            "Whom {people} would turn to instead of {brand} is open.",
+            "Competitors are not known.",
+        ),
+        (
+            "Which names come up when {people} say why they nearly did not choose {brand}?",
+            "To whom did {brand} last lose {people}, and over what?",
+            "Which three alternatives to {item} do {people} mention unprompted?",
+            "Who else is considered before {brand} is chosen?",
+        ),
+        "{brand}'s sales or service team",
+    ),
+    "proof_points": _Gap(
+        (
+            "Nothing in the brief proves that {item} {does} what is said of it.",
+            "A claim about {item} that {brand} can back up is still missing.",
+            "There is no figure, test, review or reference for {item} yet.",
+            "No proof is on record.",
+        ),
+        (
+            "Which measured result, award or customer of {item} may be named, and in which words?",
+            "What would {people} accept as proof that {item} work{s}, and do you have it?",
+            "Which document would stand up if somebody questioned {item}?",
+            "What can be proven, and by which document?",
+        ),
+        "{brand}'s product owner",
+    ),
+    "products": _Gap(
+        (
+            "What sets {item} apart from the next best option is not told.",
+            "The brief says what {brand} sells, but not what makes {item} the one to choose.",
+            "{item} {has} no stated advantage yet.",
+            "What is on sale is not described.",
+        ),
+        (
+            "What can {item} do that nothing else does, in words that {people} would use?",
+            "If {item} cost twice as much, why would {people} stay?",
+            "What can {brand} say about {item} that no rival could copy into an ad?",
+            "What is sold, to whom, and what is special about it?",
+        ),
+        "{brand}'s product owner",
+    ),
+    "price": _Gap(
+        (
+            "The price of {item} is not in the brief.",
+            "What {people} pay for {item} is open.",
+            "Nothing is told about what {item} cost{s}.",
+            "Prices are not known.",
+        ),
+        (
+            "What is the price of {item}, and what does it cost {people} to do without?",
+            "Which price do {people} compare {item} with?",
+            "What is the price of {item}, and what comes with it?",
+            "What does it cost?",
+        ),
+        "{brand}'s commercial lead",
+    ),
+    "voice": _Gap(
+        (
+            "How {brand} sounds when it talks about {item} is not described.",
+            "There is no tone of voice for {item} to be written in.",
+            "How {brand} sounds is not described.",
+        ),
+        (
+            "Which text about {item} sounds most like {brand}, and which one never should?",
+            "If {brand} were a guest at the table of {people}, how would it speak?",
+            "Which three adjectives fit how {brand} should sound?",
+        ),
+        "whoever signs off {brand}'s texts",
+    ),
+    "channels": _Gap(
+        (
+            "Where {people} can be reached about {item} is not told.",
+            "The brief names no channel for {item}.",
+            "Channels are not known.",
+        ),
+        (
+            "Where did the last ten {people} first hear of {item}?",
+            "Which accounts, lists and pages does {brand} own, and who looks after them?",
+            "Which channels does {brand} own?",
+        ),
+        "{brand}'s marketing lead",
+    ),
+    "geography": _Gap(
+        (
+            "Where {item} is sold is not told.",
+            "The market for {item} has no borders in the brief.",
+            "The market is not known.",
+        ),
+        (
+            "In which places can {people} get {item}, and where not?",
+            "Where do most buyers of {item} live or work?",
+            "Where does {brand} sell?",
+        ),
+        "{brand}'s operations lead",
+    ),
+    "kpis": _Gap(
+        (
+            "No figure says where {brand} stands today on the way {to_goal}.",
+            "The starting point for the goal {goal_quoted} is not measured.",
+            "Today's figures are not known.",
+        ),
+        (
+            "What did the last three months look like for the figure behind {goal_quoted}?",
+            "Which report shows how far {brand} is from {goal_quoted}, and who can read it out?",
+            "Which figures does {brand} look at every week?",
+        ),
+        "whoever holds {brand}'s analytics login",
+    ),
+    "primary_goal": _Gap(
+        ("What {brand} wants from this work is not told.",),
+        ("What should be different in three months, and how would you notice?",),
+        "{brand}'s managing director",
+    ),
+    "palette": _Gap(
+        (
+            "The colours of {brand} are not on record.",
+            "No palette came with the brief for {item}.",
+            "No palette is on record.",
+        ),
+        (
+            "Which colours (as hex codes) does {brand} use on its site and packaging?",
+            "Where are the brand guidelines and logo files that show {item} as it should look?",
+            "Which colours are {brand}'s own?",
+        ),
+        "{brand}'s designer",
+    ),
+}
+
+
+def gap(writer: Writer, field: str, key: str = "", people: str = "") -> Evidence:
+    """Return what is not known of `field` (a brief field, `needs` or `price`) as an unknown.
+
+    Args:
+        writer: Words it for its subject.
+        field: One of the gaps that this module knows.
+        key: Makes a second mention of the same gap read differently.
+        people: Whom it is about, where that is not the whole target audience.
+    """
+    known = _GAPS[field]
+    about = {"people": people} if people else {}
+    return unknown(
+        writer.say(f"{field}:text{key}{people}", *known.texts, **about),
+        writer.say(f"{field}:ask{key}{people}", *known.asks, **about),
+        writer.phrase(f"{field}:whom", known.of_whom),
+    )
+
+
+def gaps(writer: Writer, *fields: str) -> tuple[Evidence, ...]:
+    """Return those of `fields` that the subject's brief leaves empty, as unknowns."""
+    brief = writer.subject.brief
+    empty = {
+        "needs": not writer["need"],
+        "price": not any(p.price_note for p in brief.products),
+        "products": not any(p.usp for p in brief.products),
+        "kpis": not (brief.kpis or writer.subject.assignment.baselines)
+        and not any(f.baseline for f in stated_figures(brief.primary_goal)),
+    }
+    return tuple(
+        gap(writer, name)
+        for name in fields
+        if (empty[name] if name in empty else not getattr(brief, name))
+    )

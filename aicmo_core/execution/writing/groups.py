@@ -1,0 +1,46 @@
+"""The groups of people that a brief speaks of, as it names them and no finer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aicmo_core.execution.writing.evidence import Fact
+from aicmo_core.execution.writing.phrasing import fragment, head, lower_first, split_list
+from aicmo_core.execution.writing.subject import Subject
+from aicmo_core.execution.writing.writer import needs_of
+
+MOST_GROUPS = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """People of one kind.
+
+    Attributes:
+        name: Noun phrase that fits into a sentence, such as "operations managers".
+        told: The fact that names them.
+        needs: What the brief says they look for.
+    """
+
+    name: str
+    told: Fact
+    needs: tuple[str, ...]
+
+
+def groups_of(subject: Subject) -> tuple[Group, ...]:
+    """Return the groups of the target and then of the secondary audience, at most four."""
+    found: dict[str, Group] = {}
+    for field in ("target_audience", "secondary_audience"):
+        for told in subject.facts(field):
+            for name in _names(subject, told):
+                found.setdefault(name, Group(name=name, told=told, needs=needs_of(told.text)))
+    return tuple(found.values())[:MOST_GROUPS]
+
+
+def _names(subject: Subject, told: Fact) -> tuple[str, ...]:
+    """Split "IT directors and operations managers", but not "coffee and tea drinkers"."""
+    whole = head(lower_first(fragment(told.text), subject.names))
+    parts = split_list(whole)
+    if len(parts) > 1 and all(part.endswith("s") or part[:1].isupper() for part in parts):
+        return tuple(lower_first(part) for part in parts)
+    return (whole,)

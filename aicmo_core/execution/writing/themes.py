@@ -1,0 +1,101 @@
+"""What a brand can talk about: themes drawn from the brief, each resting on a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aicmo_core.execution.writing.evidence import Fact
+from aicmo_core.execution.writing.phrasing import fragment, head, lower_first, tidy, upper_first
+from aicmo_core.execution.writing.subject import Subject
+from aicmo_core.execution.writing.writer import needs_of
+
+_AFTER_VERBS = frozenset(
+    [
+        "a",
+        "all",
+        "an",
+        "and",
+        "at",
+        "every",
+        "for",
+        "from",
+        "in",
+        "less",
+        "more",
+        "on",
+        "the",
+        "to",
+        "up",
+        "with",
+        "without",
+        "you",
+        "your",
+    ]
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Theme:
+    """Something true of a brand that content can be built on.
+
+    Attributes:
+        name: A few words, as a heading.
+        claim: The fact it rests on.
+        words: The claim as a fragment that fits into a sentence.
+        kind: `usp`, `proof`, `need`, `positioning`, `product`, `offer` or `must`.
+    """
+
+    name: str
+    claim: Fact
+    words: str
+    kind: str
+
+
+def themes_of(subject: Subject) -> tuple[Theme, ...]:
+    """Return the themes that `subject` gives, strongest first: what only this brand can say."""
+    found: dict[str, Theme] = {}
+    for theme in _candidates(subject):
+        key = theme.name.casefold()
+        if key and key not in found and subject.allows(theme.name):
+            found[key] = theme
+    return tuple(found.values())
+
+
+def _candidates(subject: Subject) -> Iterator[Theme]:
+    products = {f"{subject.origin}: products[{i}]": p for i, p in enumerate(subject.brief.products)}
+    for told in subject.facts("products"):
+        product = products[told.source]
+        if product.usp:
+            words = f"{product.name}{_link(product.usp)}{lower_first(fragment(product.usp))}"
+            yield _theme(subject, told, "usp", product.name, words)
+    for field in ("target_audience", "positioning_summary"):
+        for told in subject.facts(field):
+            for need in needs_of(told.text):
+                yield _theme(subject, told, "need", need, need)
+    for field, kind in (
+        ("proof_points", "proof"),
+        ("positioning_summary", "positioning"),
+        ("product_service", "product"),
+        ("must_include", "must"),
+        ("offers", "offer"),
+    ):
+        for told in subject.facts(field):
+            short = fragment(told.text, 60)
+            yield _theme(subject, told, kind, short if kind == "proof" else head(short))
+
+
+def _link(usp: str) -> str:
+    """Return what joins a product's name to its advantage: "burns for 62 hours" is said of it."""
+    first, _, rest = usp.partition(" ")
+    is_verb = first.lower().endswith("s") and not first.lower().endswith("ss")
+    return " " if is_verb and rest.split(" ")[0].lower() in _AFTER_VERBS else ": "
+
+
+def _theme(subject: Subject, told: Fact, kind: str, name: str, words: str = "") -> Theme:
+    return Theme(
+        name=upper_first(fragment(tidy(name), 60), subject.names),
+        claim=told,
+        words=words or lower_first(fragment(told.text), subject.names),
+        kind=kind,
+    )
