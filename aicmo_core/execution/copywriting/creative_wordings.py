@@ -1,0 +1,77 @@
+"""The words on pictures, by concept: short, since a picture is read in passing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concept:
+    """One idea for a picture.
+
+    Attributes:
+        kind: The kind of fact that it shows; "" when it shows the brand.
+        needs: Slots without which it says nothing.
+        image: What a photograph or illustration in its place would show, for the art director.
+    """
+
+    name: str
+    kind: str = ""
+    needs: tuple[str, ...] = ()
+    headlines: tuple[str, ...]
+    supports: tuple[str, ...]
+    image: str
+
+
+CONCEPTS: tuple[Concept, ...] = (
+    Concept(
+        name="the product",
+        kind="product",
+        headlines=("{product}", "Meet {product}", "This is {product}", "{product}, up close"),
+        supports=("{usp}", "From {brand}: {a_thing}"),
+        image="{product} alone, close enough to see what it is made of",
+    ),
+    Concept(
+        name="the offer",
+        kind="offer",
+        headlines=("{offer}", "On now: {offer}", "{offer}, until {until}"),
+        supports=("Until {until} at {brand}", "{terms}", "At {brand}"),
+        image="What the offer holds, laid out so that it can be counted",
+    ),
+    Concept(
+        name="the proof",
+        kind="proof",
+        headlines=("{proof}", "On the record: {proof}"),
+        supports=("{evidence}", "{brand} {is_what}"),
+        image="The thing that the fact is about, in use",
+    ),
+    Concept(
+        name="the reader",
+        needs=("you",),
+        headlines=("{ask_you}", "For you, if you {you}", "You {you}"),
+        supports=("{brand} {is_what}", "Our answer: {a_what}"),
+        image="A moment that people who {you} know",
+    ),
+    Concept(
+        name="the idea",
+        needs=("position",),
+        headlines=("{brand}: {thing}", "The idea behind {brand}", "This is {brand}"),
+        supports=("{position}",),
+        image="One scene that shows what {brand} stands for, without words",
+    ),
+    Concept(
+        name="the promise",
+        needs=("position_line",),
+        headlines=("The idea behind {brand}", "What {brand} stands for"),
+        supports=("{position_line}",),
+        image="One scene that shows what {brand} stands for, without words",
+    ),
+    Concept(
+        name="the essentials",
+        headlines=("{thing}", "{brand}, in one line", "What {brand} is", "Plainly: {thing}"),
+        supports=("{brand} {is_what}", "{a_what}"),
+        image="{thing}, plain and well lit",
+    ),
+)
+
+BUTTONS = ("See {brand}", "Find out more", "Take a look", "See {our_thing}", "Discover {brand}")

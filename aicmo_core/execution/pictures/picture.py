@@ -1,0 +1,198 @@
+"""One picture: where graphic, name, words and button stand, as SVG; and as PNG."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from html import escape
+
+from aicmo_core.execution.pictures.colour import Scheme
+from aicmo_core.execution.pictures.font import FAMILY, bundled, font_paths
+from aicmo_core.execution.pictures.formats import PictureFormat
+from aicmo_core.execution.pictures.graphics import graphic
+from aicmo_core.execution.pictures.setting_type import LINE_HEIGHT, TypeSet, set_type
+
+
+@dataclass(frozen=True, kw_only=True)
+class Logo:
+    """The client's logo, embedded as it was supplied."""
+
+    content_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """What a picture shows.
+
+    Attributes:
+        colours: Of the graphic; they carry no words.
+        logo: Without one the brand's name is set in type, as a placeholder.
+        seed: The same seed draws the same graphic.
+    """
+
+    form: PictureFormat
+    scheme: Scheme
+    colours: tuple[str, ...]
+    brand: str
+    headline: str
+    support: str
+    cta: str
+    alt: str
+    seed: str
+    logo: Logo | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Box:
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+def svg_of(picture: Picture) -> str:
+    """Return the picture as SVG with its alternative text inside."""
+    form = picture.form
+    art, words = _boxes(form)
+    drawn = graphic((art.x, art.y), (art.width, art.height), picture.colours, picture.seed)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{form.width}" height="{form.height}" '
+        f'viewBox="0 0 {form.width} {form.height}" role="img" font-family="{FAMILY}, sans-serif">'
+        f"<title>{_safe(picture.alt)}</title>"
+        f'<rect width="{form.width}" height="{form.height}" fill="{picture.scheme.background}"/>'
+        f"{drawn}{_words(picture, words)}</svg>"
+    )
+
+
+def png_of(svg: str) -> bytes:
+    """Return an SVG drawn as PNG at its own size, with the bundled fonts only."""
+    from resvg_py import svg_to_bytes
+
+    return bytes(
+        svg_to_bytes(
+            svg_string=svg,
+            skip_system_fonts=True,
+            font_files=list(font_paths()),
+            font_family=FAMILY,
+            sans_serif_family=FAMILY,
+        )
+    )
+
+
+def _boxes(form: PictureFormat) -> tuple[_Box, _Box]:
+    """Return the boxes of the graphic, which may bleed, and of the words, which stay safe."""
+    inner_width = form.width - form.left - form.right
+    inner_height = form.height - form.top - form.bottom
+    if form.is_wide:
+        art_width = round(form.width * 0.38)
+        words_width = form.width - art_width - form.left - form.right // 2
+        art = _Box(x=form.width - art_width, y=0, width=art_width, height=form.height)
+        return art, _Box(x=form.left, y=form.top, width=words_width, height=inner_height)
+    if form.bottom > form.height * 0.2:  # the platform covers the foot: the graphic goes there
+        art = _Box(x=0, y=form.height - form.bottom, width=form.width, height=form.bottom)
+        return art, _Box(
+            x=form.left, y=form.top, width=inner_width, height=inner_height - form.left
+        )
+    art_height = round(form.height * 0.4)
+    top = art_height + form.top // 2
+    art = _Box(x=0, y=0, width=form.width, height=art_height)
+    return art, _Box(x=form.left, y=top, width=inner_width, height=form.height - form.bottom - top)
+
+
+def _words(picture: Picture, box: _Box) -> str:
+    """Return the name, the headline, the supporting line and the button, from top to foot."""
+    scheme, unit = picture.scheme, min(box.width, box.height)
+    bold, regular = bundled("Bold"), bundled("Regular")
+    gap = round(unit * 0.05)
+    mark = round(unit * 0.075)
+    button_size = round(unit * 0.06)
+    button_height = round(button_size * 2.3) if picture.cta else 0
+    room = box.height - mark - button_height - 3 * gap
+    headline = set_type(
+        picture.headline,
+        bold,
+        width=box.width,
+        height=round(room * 0.66),
+        largest=round(unit * 0.19),
+        smallest=max(24, round(unit * 0.06)),
+    )
+    support = set_type(
+        picture.support,
+        regular,
+        width=box.width,
+        height=max(0, room - headline.height - gap),
+        largest=round(unit * 0.062),
+        smallest=max(20, round(unit * 0.042)),
+    )
+    y = box.y + mark + gap
+    parts = [
+        _name(picture, box, mark),
+        _lines(headline, box.x, y, scheme.text, "bold"),
+        _lines(support, box.x, y + headline.height + gap // 2, scheme.text, "normal"),
+        _button(picture, box, button_size, button_height),
+    ]
+    return "".join(parts)
+
+
+def _name(picture: Picture, box: _Box, height: int) -> str:
+    """Return the logo, or the brand's name set in type in its place."""
+    if picture.logo:
+        data = base64.b64encode(picture.logo.data).decode("ascii")
+        return (
+            f'<image x="{box.x}" y="{box.y}" width="{box.width // 2}" height="{height}" '
+            f'preserveAspectRatio="xMinYMid meet" '
+            f'href="data:{escape(picture.logo.content_type)};base64,{data}"/>'
+        )
+    name = set_type(
+        picture.brand,
+        bundled("Bold"),
+        width=box.width,
+        height=round(height * LINE_HEIGHT),
+        largest=round(height * 0.7),
+        smallest=max(18, height // 3),
+    )
+    bar = (
+        f'<rect x="{box.x}" y="{box.y}" width="{height}" height="6" '
+        f'fill="{picture.scheme.accent}"/>'
+    )
+    return bar + _lines(name, box.x, box.y + 12, picture.scheme.text, "bold")
+
+
+def _lines(text: TypeSet, x: int, y: int, colour: str, weight: str) -> str:
+    """Return set type whose first line hangs from `y`."""
+    step = text.size * LINE_HEIGHT
+    return "".join(
+        f'<text x="{x}" y="{y + text.size * 0.95 + i * step:.0f}" font-size="{text.size}" '
+        f'font-weight="{weight}" fill="{colour}">{_safe(line)}</text>'
+        for i, line in enumerate(text.lines)
+    )
+
+
+def _button(picture: Picture, box: _Box, size: int, height: int) -> str:
+    """Return the call to action on its own colour, at the foot of the words."""
+    if not picture.cta:
+        return ""
+    label = set_type(
+        picture.cta,
+        bundled("Bold"),
+        width=box.width - 2 * size,
+        height=height,
+        largest=size,
+        smallest=size // 2,
+    )
+    shown = label.lines[0] if label.lines else ""
+    width = round(bundled("Bold").width(shown, label.size)) + 2 * size
+    y = box.y + box.height - height
+    return (
+        f'<rect x="{box.x}" y="{y}" width="{width}" height="{height}" rx="{height // 2}" '
+        f'fill="{picture.scheme.accent}"/>'
+        f'<text x="{box.x + size}" y="{y + height / 2 + label.size * 0.36:.0f}" '
+        f'font-size="{label.size}" font-weight="bold" fill="{picture.scheme.on_accent}">'
+        f"{_safe(shown)}</text>"
+    )
+
+
+def _safe(text: str) -> str:
+    """Return text for XML: escaped, without the control characters that XML forbids."""
+    return escape("".join(c for c in text if c.isprintable()), quote=False)
