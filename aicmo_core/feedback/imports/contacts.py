@@ -31,10 +31,11 @@ REMOVED = "[contact removed]"
 
 _ADDRESS = re.compile(r"[^\s@,;<>\"'|]{1,64}@[^\s@,;<>\"'|]{1,255}")
 # An international number, or groups of digits as numbers are written by hand; a bare run of digits
-# is an id of a campaign, and 2026-11-15 is a day.
+# is an id of a campaign, and 2026-11-15 or 15.11.2026 is a day.
+_DAY = r"(?!\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{4}(?!\d))"
 _PHONE = re.compile(
-    r"(?<![\w+])(?:\+\d[\d\s().-]{6,18}\d|\(\d{2,5}\)[\s\d.-]{5,14}\d"
-    r"|(?!\d{4}-\d{2}-\d{2}(?!\d))\d{2,5}[ .-]\d{2,4}[ .-]\d{3,4}(?:[ .-]\d{2,4})?)(?!\w)",
+    r"(?<![\w+.-])(?:\+\d[\d\s().-]{6,18}\d|\(\d{2,5}\)[\s\d.-]{5,14}\d"
+    rf"|{_DAY}\d{{2,5}}[ .-]\d{{2,4}}[ .-]\d{{3,4}}(?:[ .-]\d{{2,4}})?)(?!\w)",
     re.ASCII,
 )
 

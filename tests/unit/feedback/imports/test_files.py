@@ -1,0 +1,126 @@
+"""Bytes at the door: encodings, marks, separators, headers."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.imports.files import read_metrics
+from aicmo_core.feedback.imports.text import MAX_BYTES
+
+HEADER = "at,channel,metric,value,numerator,denominator"
+ROW = "2026-11-10,web,sessions,100,,"
+CELLS = {"at": "2026-11-10", "channel": "web", "metric": "sessions", "value": "100"}
+
+
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        (b"", "is empty"),
+        (b" \r\n\t\n", "is empty"),
+        (b"\xef\xbb\xbf", "holds no row"),
+        (b"PK\x03\x04rest", "save the sheet as CSV"),
+        (b"\xd0\xcf\x11\xe0rest", "save the sheet as CSV"),
+        (b"at,channel,metric,value,at\n", "stands twice"),
+        (b"at,channel,metric,Value,VALUE\n", "stands twice"),
+        (b"at,channel,metric\n", "lacks value"),
+        (b"at,channel,value\n", "lacks metric"),
+        (b"when,where\n1,2\n", "lacks at, channel, metric, value"),
+        (b"[1,", "is not JSON"),
+        (b'{"rows": []}', "must be a list of objects"),
+        (b"[" * 100_000, "is not JSON"),
+        (b"a" * (MAX_BYTES + 1), "must be at most"),
+    ],
+)
+def test_a_file_that_cannot_be_read_as_a_whole_is_refused(content: bytes, rule: str) -> None:
+    with pytest.raises(InvalidInputError, match=rule):
+        read_metrics(content)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_byte_order_marks_are_understood_and_told(encoding: str) -> None:
+    mark = "\ufeff" if encoding == "utf-16-le" else ""
+
+    parsed = read_metrics(f"{mark}{HEADER}\n{ROW}\n".encode(encoding))
+
+    assert parsed.rows[0].cells == CELLS
+    assert bool(parsed.notes) is (encoding != "utf-8")
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_separators_are_read_off_the_first_lines(separator: str) -> None:
+    parsed = read_metrics(f"{HEADER}\n{ROW}\n".replace(",", separator).encode())
+
+    assert parsed.rows[0].cells == CELLS
+
+
+def test_a_line_in_another_encoding_is_left_out_and_told() -> None:
+    content = f"{HEADER},campaign\n{ROW},caf".encode() + b"\xe9\n" + f"{ROW},tea\n".encode()
+
+    parsed = read_metrics(content)
+
+    assert [row.line for row in parsed.rows] == [3]
+    (problem,) = parsed.problems
+    assert problem.line == 2
+    assert "is not UTF-8 at byte" in problem.rule
+
+
+def test_lines_are_counted_as_an_editor_counts_them() -> None:
+    content = f'{HEADER},campaign\n\n{ROW},"two\nlines"\n{ROW},x\n'
+
+    assert [row.line for row in read_metrics(content.encode()).rows] == [3, 5]
+
+
+def test_a_row_with_too_many_cells_is_told() -> None:
+    (problem,) = read_metrics(f"{HEADER}\n{ROW},1,2\n".encode()).problems
+
+    assert problem.line == 2
+    assert "has 8 cells under 6 headers" in problem.rule
+
+
+def test_unknown_columns_are_told_with_what_was_perhaps_meant() -> None:
+    parsed = read_metrics(f"{HEADER},currencies,mood\n{ROW},EUR,fine\n".encode())
+
+    assert parsed.notes == (
+        "column 'currencies' is not known: not read; did you mean 'currency'?",
+        "column 'mood' is not known: not read",
+    )
+    assert parsed.rows[0].cells == CELLS
+
+
+def test_headers_may_be_written_in_any_case_and_order() -> None:
+    parsed = read_metrics(b"Value,Metric,CHANNEL, At \n100,sessions,web,2026-11-10\n")
+
+    assert parsed.rows[0].cells == CELLS
+
+
+@pytest.mark.parametrize("wrapped", [True, False])
+def test_json_says_the_same_as_csv(wrapped: bool) -> None:
+    listed = [CELLS | {"value": 100, "numerator": None}]
+    document = {"observations": listed} if wrapped else listed
+
+    parsed = read_metrics(json.dumps(document).encode())
+
+    assert parsed.rows[0].cells == CELLS
+
+
+def test_json_rows_that_are_no_figures_are_told_by_their_place() -> None:
+    document = [CELLS, 7, CELLS | {"value": [1]}, CELLS | {"value": True}]
+
+    parsed = read_metrics(json.dumps(document).encode())
+
+    assert [row.line for row in parsed.rows] == [1]
+    assert [(one.line, one.field) for one in parsed.problems] == [
+        (2, "row"),
+        (3, "value"),
+        (4, "value"),
+    ]
+
+
+def test_contact_columns_are_dropped_whole() -> None:
+    parsed = read_metrics(f"{HEADER},E-Mail\n{ROW},jane@example.org\n".encode())
+
+    assert parsed.rows[0].cells == CELLS
+    assert parsed.notes == ("column 'E-Mail' holds contact data: dropped",)

@@ -1,0 +1,177 @@
+"""Roll-ups: what may be added is added, and what may not is never."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aicmo_core.feedback.catalogue import MetricDefinition
+from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.feedback.observations import Observation
+from aicmo_core.feedback.rollups import Method, Rollup, by_window, one_source, roll_up
+
+DAY = datetime(2026, 11, 2, tzinfo=UTC)
+
+
+def defined(channel: str, metric: str) -> MetricDefinition:
+    definition = DEFAULT_CATALOGUE.find(channel, metric)
+    assert definition is not None
+    return definition
+
+
+def seen(channel: str, metric: str, day: int, **figures: Any) -> Observation:
+    definition = defined(channel, metric)
+    if "denominator" in figures:
+        quotient = figures["numerator"] / figures["denominator"]
+        figures.setdefault("value", definition.scale * quotient)
+    observation = Observation(
+        brand_id="harbor",
+        channel=channel,
+        metric=metric,
+        value=0,
+        window_start=DAY + timedelta(days=day),
+        window_end=DAY + timedelta(days=day + 1),
+        as_of=DAY + timedelta(days=60),
+        source="file",
+    )
+    return replace(observation, **figures)
+
+
+def together(*observations: Observation) -> Rollup:
+    one = observations[0]
+    rollup = roll_up(observations, defined(one.channel, one.metric))
+    assert rollup is not None
+    return rollup
+
+
+def test_counts_are_added() -> None:
+    week = together(*(seen("web", "sessions", day, value=100 + day) for day in range(7)))
+
+    assert (week.value, week.method, week.points) == (721, Method.SUM, 7)
+    assert (week.start, week.end) == (DAY, DAY + timedelta(days=7))
+
+
+def test_rates_are_ratios_of_sums_and_not_averages_of_rates() -> None:
+    quiet = seen("web", "conversion_rate", 0, numerator=1, denominator=10)
+    busy = seen("web", "conversion_rate", 1, numerator=10, denominator=990)
+
+    rollup = together(quiet, busy)
+
+    assert rollup.value == 0.011
+    assert (rollup.numerator, rollup.denominator) == (11, 1000)
+    assert rollup.method is Method.RATIO_OF_SUMS
+
+
+def test_prices_keep_their_scale() -> None:
+    cpm = [seen("paid_ads", "cpm", day, numerator=9, denominator=1000) for day in range(3)]
+
+    assert together(*cpm).value == 9
+
+
+def test_followers_are_those_of_the_last_day_in_any_order() -> None:
+    days = [seen("instagram", "followers", day, value=1000 + day) for day in (2, 0, 1)]
+
+    assert (together(*days).value, together(*days).method) == (1002, Method.LAST)
+
+
+def test_reach_is_never_summed() -> None:
+    reach = together(*(seen("instagram", "reach", day, value=600) for day in range(7)))
+
+    assert (reach.value, reach.method) == (600, Method.AVERAGE)
+
+
+def test_a_rate_of_people_is_an_average_day_and_shows_no_summed_reach() -> None:
+    days = [
+        seen("instagram", "engagement_rate", 0, numerator=30, denominator=1000),
+        seen("instagram", "engagement_rate", 1, numerator=150, denominator=3000),
+    ]
+
+    rollup = together(*days)
+
+    assert (rollup.value, rollup.method) == (0.045, Method.AVERAGE)
+    assert (rollup.numerator, rollup.denominator) == (None, None)
+
+
+def test_rates_without_their_parts_are_averaged_and_say_so() -> None:
+    days = [seen("web", "conversion_rate", day, value=0.01 * (day + 1)) for day in range(3)]
+
+    assert together(*days).value == pytest.approx(0.02)
+    assert together(*days).method is Method.AVERAGE
+
+
+def test_one_provisional_day_makes_the_whole_provisional() -> None:
+    settled = seen("web", "sessions", 0, value=100)
+    fresh = seen("web", "sessions", 1, value=90, as_of=DAY + timedelta(days=3))
+
+    assert together(settled).settled
+    assert not together(settled, fresh).settled
+
+
+def test_campaigns_of_a_day_become_one_point_where_they_can_be_added() -> None:
+    ads = [
+        seen("paid_ads", "ctr", 0, numerator=10, denominator=1000, campaign="a"),
+        seen("paid_ads", "ctr", 0, numerator=50, denominator=1000, campaign="b"),
+    ]
+    people = [seen("paid_ads", "reach", 0, value=500, campaign=name) for name in "ab"]
+
+    (point,) = by_window(ads, defined("paid_ads", "ctr"))
+
+    assert (point.value, point.numerator, point.denominator) == (0.03, 60, 2000)
+    assert point.campaign == ""
+    assert by_window(people, defined("paid_ads", "reach")) == []
+
+
+def test_sends_of_one_moment_stay_apart() -> None:
+    sends = [
+        seen("email", "ctr", 0, numerator=5, denominator=100, window_end=DAY, campaign=name)
+        for name in "ba"
+    ]
+
+    points = by_window(sends, defined("email", "ctr"))
+
+    assert [one.campaign for one in points] == ["a", "b"]
+
+
+def test_a_figure_that_two_sources_tell_counts_once() -> None:
+    ga4 = [seen("web", "sessions", day, value=100, source="ga4") for day in range(3)]
+    file = [seen("web", "sessions", day, value=90, source="file") for day in range(2)]
+
+    assert together(*file, *ga4).value == 300
+    assert {one.source for one in one_source(file[:1] + ga4[:1])} == {"file"}
+
+
+def test_figures_of_an_older_definition_are_never_mixed_in() -> None:
+    old = [seen("web", "sessions", day, value=5) for day in range(5)]
+    new = seen("web", "sessions", 6, value=7, definition_version=2)
+
+    assert together(*old, new).value == 7
+
+
+def test_no_figures_are_no_figure_and_not_zero() -> None:
+    assert roll_up([], defined("web", "sessions")) is None
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 50), st.integers(1, 1000)), min_size=1, max_size=12),
+    st.randoms(),
+)
+def test_a_roll_up_does_not_depend_on_the_order(
+    figures: list[tuple[int, int]], random: Any
+) -> None:
+    days = [
+        seen("web", "conversion_rate", day, numerator=min(n, d), denominator=d)
+        for day, (n, d) in enumerate(figures)
+    ]
+    shuffled = list(days)
+    random.shuffle(shuffled)
+
+    rollup = together(*days)
+
+    assert rollup == together(*shuffled)
+    assert min(one.value for one in days) - 1e-12 <= rollup.value
+    assert rollup.value <= max(one.value for one in days) + 1e-12
