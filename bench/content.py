@@ -1,0 +1,291 @@
+"""What the offline composer makes of a folder of briefs: valid, specific, sourced, quick.
+
+    python -m bench.content ../shared/data/briefs examples
+
+Each JSON file is a brief, or an object with `brief` and, optionally, `required_terms`,
+`forbidden_terms` and `min_brand_mentions`. All fifteen types are composed for each, with the outputs
+of prerequisites fed forward. Exits with 1 when an aim is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import re
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import JsonValue
+
+from aicmo_core.brands.brief import Brief
+from aicmo_core.execution.executors import REGISTRY, executor_for
+from aicmo_core.execution.executors.base import Assignment, TaskOutput
+from aicmo_core.execution.writing.phrasing import tidy
+from aicmo_core.execution.writing.subject import subject_of
+from aicmo_core.execution.writing.writer import slots_of
+from aicmo_core.tasks.content import TaskContent
+from aicmo_core.tasks.prerequisites import PREREQUISITES
+from aicmo_core.tasks.types import TaskType
+
+MADE_AT = datetime(2026, 11, 22, 9, tzinfo=UTC)
+LEAST_WORDS = 5
+"""Shorter strings are labels, not sentences."""
+
+AIM_SHARED_PCT = 25.0
+AIM_VARIANTS_PCT = 10.0
+AIM_PER_SECOND = 300.0
+
+
+@dataclass(kw_only=True)
+class Case:
+    """One brief, with what good content for it must and must not hold."""
+
+    name: str
+    brief: Brief
+    required: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    least_mentions: int = 0
+    outputs: dict[TaskType, TaskOutput] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+
+def load(path: Path) -> Case:
+    """Read one brief file."""
+    document = json.loads(path.read_text(encoding="utf-8"))
+    brief = Brief.model_validate(document.get("brief", document))
+    return Case(
+        name=path.stem if path.stem != "brief" else path.parent.name,
+        brief=brief,
+        required=tuple(document.get("required_terms", ())),
+        forbidden=tuple(document.get("forbidden_terms", ())),
+        least_mentions=document.get("min_brand_mentions", 0),
+    )
+
+
+def find_briefs(folders: Sequence[str]) -> list[Case]:
+    """Return the briefs in the folders, by name of file; other JSON files are passed over."""
+    paths = sorted({p for folder in folders for p in Path(folder).rglob("*.json")})
+    cases = []
+    for path in paths:
+        document = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(document, dict) and "brand_name" in document.get("brief", document):
+            cases.append(load(path))
+    return cases
+
+
+def in_order() -> list[TaskType]:
+    """Return the task types, each after those that it builds on."""
+    done: list[TaskType] = []
+    while len(done) < len(REGISTRY):
+        for task_type in REGISTRY:
+            needs = [t for t in PREREQUISITES.get(task_type, ()) if t in REGISTRY]
+            if task_type not in done and all(t in done for t in needs):
+                done.append(task_type)
+    return done
+
+
+def assignment(case: Case, task_type: TaskType, made: dict[TaskType, JsonValue]) -> Assignment:
+    """Return what the engine would hand to the executor."""
+    task = TaskContent(
+        task_id="bench", brand_id="bench", task_type=task_type,
+        title=task_type.replace("_", " ").capitalize(),
+    )  # fmt: skip
+    return Assignment(task=task, brief=case.brief, made_at=MADE_AT, inputs=made)  # type: ignore[arg-type]
+
+
+def compose(case: Case) -> None:
+    """Compose all types for one brief; what is refused or invalid becomes a problem."""
+    made: dict[TaskType, Any] = {}
+    for task_type in in_order():
+        executor = executor_for(task_type)
+        work = assignment(case, task_type, made)
+        if missing := executor.missing(work):
+            case.problems.append(f"{task_type}: not executable, {missing[0].name}")
+            continue
+        output = executor.draft(work)
+        document = output.model_dump(mode="json")
+        if executor.output_model.model_validate(document) != output:
+            case.problems.append(f"{task_type}: does not survive a round trip")
+        case.outputs[task_type], made[task_type] = output, document
+
+
+def strings(value: object) -> Iterator[str]:
+    """Yield every text of an output; identifiers, sources and dates are no texts."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in _NO_TEXT:
+                yield from strings(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from strings(inner)
+
+
+_NO_TEXT = frozenset(
+    "kind source based_on as_of task_type schema_version language composer publish_at timezone "
+    "channel html html_body data sha256 svg colour".split(" ")
+)
+
+
+def text_of(output: TaskOutput) -> str:
+    """Return all of an output's text."""
+    return "\n".join(strings(output.model_dump(mode="json")))
+
+
+def has_term(text: str, term: str) -> bool:
+    """Tell whether `text` holds `term` as whole words, in any case."""
+    return re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text, re.I) is not None
+
+
+def masked_sentences(case: Case, texts: Iterator[str]) -> set[str]:
+    """Return the sentences with names, products, places and numbers masked out."""
+    slots = slots_of(subject_of(assignment(case, TaskType.SWOT_ANALYSIS, {})))
+    names = [case.brief.brand_name, *(p.name for p in case.brief.products), *case.brief.competitors]
+    names += [slots[s] for s in ("a_product", "product", "a_thing", "thing", "item", "place")]
+    names += [case.brief.geography, case.brief.website]
+    ordered = sorted({n.lower() for n in names if n}, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, ordered)))
+    found = set()
+    for text in texts:
+        for sentence in re.split(r"(?<=[.!?])\s+|\n", tidy(text).lower()):
+            if len(sentence.split()) >= LEAST_WORDS:
+                found.add(re.sub(r"\d[\d.,]*", "#", pattern.sub("@", sentence)))
+    return found
+
+
+def shared_pct(left: set[str], right: set[str]) -> float:
+    """Return how much of the smaller set the other one holds, in percent."""
+    return 100 * len(left & right) / max(1, min(len(left), len(right)))
+
+
+def check_terms(case: Case) -> None:
+    """Note missing required terms that the brief holds, forbidden terms, and rare brand names."""
+    text = "\n".join(text_of(o) for o in case.outputs.values())
+    told = json.dumps(case.brief.model_dump(mode="json"), ensure_ascii=False)
+    for term in case.required:
+        if not has_term(text, term):
+            kept = "" if has_term(told, term) else " (the brief does not hold it either)"
+            case.problems += [] if kept else [f"required term missing: {term}"]
+    for term in (*case.forbidden, *(t.text for t in case.brief.must_avoid)):
+        where = [t for t, o in case.outputs.items() if has_term(text_of(o), term)]
+        if where and not has_term(told.replace(json.dumps(term), ""), term):
+            case.problems.append(f"forbidden term: {term} in {', '.join(where)}")
+    if text.count(case.brief.brand_name) < case.least_mentions:
+        case.problems.append("the brand is named too rarely")
+    check_facts(case, text)
+
+
+def check_facts(case: Case, text: str) -> None:
+    """Note USPs, proof points and current offers of the brief that no output uses."""
+    brief, low = case.brief, text.lower()
+    facts = [p.usp for p in brief.products] + [p.text for p in brief.proof_points]
+    facts += [o.text for o in brief.offers if not o.valid_until or o.valid_until >= MADE_AT.date()]
+    facts += [t.text for t in brief.must_include]
+    case.problems += [f"not used: {f}" for f in facts if f and tidy(f).lower() not in low]
+
+
+def evidence(value: object) -> Iterator[dict[str, Any]]:
+    """Yield every evidence cell of a dumped output."""
+    if isinstance(value, dict):
+        if value.get("kind") in ("fact", "inference", "unknown") and "based_on" in value:
+            yield value
+        for inner in value.values():
+            yield from evidence(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from evidence(inner)
+
+
+def throughput(cases: Sequence[Case], seconds: float) -> dict[TaskType, float]:
+    """Return executions a second on this core, by task type."""
+    result = {}
+    share = seconds / len(REGISTRY)
+    for task_type in REGISTRY:
+        executor = executor_for(task_type)
+        works = [assignment(case, task_type, {}) for case in cases if task_type in case.outputs]
+        start, runs = time.process_time(), 0
+        while works and time.process_time() - start < share:
+            executor.draft(works[runs % len(works)])
+            runs += 1
+        result[task_type] = runs / max(time.process_time() - start, 1e-9)
+    return result
+
+
+def report(cases: Sequence[Case], seconds: float) -> bool:
+    """Print what was found; return whether every aim was met."""
+    for case in cases:
+        cells = [c for o in case.outputs.values() for c in evidence(o.model_dump(mode="json"))]
+        kinds = {k: sum(c["kind"] == k for c in cells) for k in ("fact", "inference", "unknown")}
+        print(f"{case.name:34} {len(case.outputs)} outputs, {kinds}, {len(case.problems)} problems")
+        for problem in case.problems:
+            print(f"    {problem}")
+    worst = report_shared(cases)
+    variants = report_variants(cases)
+    speeds = throughput(cases, seconds)
+    for task_type, speed in speeds.items():
+        print(f"{task_type:34} {speed:8.0f} executions a second")
+    texts = [s for t, s in speeds.items() if t != TaskType.GENERATE_NEW_CREATIVES]
+    mean = len(texts) / sum(1 / s for s in texts)
+    print(f"all text types, one after the other: {mean:.0f} a second (aim {AIM_PER_SECOND:.0f})")
+    ok = not any(c.problems for c in cases)
+    return ok and worst <= AIM_SHARED_PCT and variants <= AIM_VARIANTS_PCT and mean >= AIM_PER_SECOND
+
+
+def report_shared(cases: Sequence[Case]) -> float:
+    """Print and return the worst share of masked sentences between two brands."""
+    sets = {c.name: masked_sentences(c, (text_of(o) for o in c.outputs.values())) for c in cases}
+    pairs = [(shared_pct(sets[a], sets[b]), a, b) for a, b in itertools.combinations(sets, 2)]
+    if not pairs:
+        return 0.0
+    worst = max(pairs)
+    mean = sum(p[0] for p in pairs) / len(pairs)
+    print(f"sentences shared by two brands: mean {mean:.1f} %, worst {worst[0]:.1f} % "
+          f"({worst[1]} and {worst[2]}; aim {AIM_SHARED_PCT:.0f} %)")  # fmt: skip
+    by_type = []
+    for task_type in REGISTRY:
+        done = [c for c in cases if task_type in c.outputs]
+        made = [masked_sentences(c, strings(c.outputs[task_type].model_dump(mode="json"))) for c in done]
+        shares = [shared_pct(a, b) for a, b in itertools.combinations(made, 2)]
+        by_type.append((max(shares, default=0.0), task_type))
+    print("  worst by type: " + ", ".join(f"{t} {s:.0f}" for s, t in sorted(by_type, reverse=True)))
+    return worst[0]
+
+
+def report_variants(cases: Sequence[Case]) -> float:
+    """Print and return the worst share of sentences between two variants of one brand."""
+    worst = 0.0
+    for case in cases:
+        output = case.outputs.get(TaskType.CREATE_SOCIAL_VARIANTS)
+        document = output.model_dump(mode="json") if output else {}
+        bodies = [masked_sentences(case, iter([v["body"]])) for v in document.get("variants", ())]
+        worst = max([worst, *(shared_pct(a, b) for a, b in itertools.combinations(bodies, 2) if a and b)])
+    print(f"sentences shared by two variants of one brand: worst {worst:.1f} % "
+          f"(aim {AIM_VARIANTS_PCT:.0f} %)")  # fmt: skip
+    return worst
+
+
+def main() -> int:
+    """Compose, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("briefs", nargs="+", help="folders of briefs")
+    parser.add_argument("--seconds", type=float, default=6.0, help="CPU time for throughput")
+    options = parser.parse_args()
+    cases = find_briefs(options.briefs)
+    if not cases:
+        print("No brief found there: a brief is a JSON object with brand_name.")
+        return 2
+    for case in cases:
+        compose(case)
+        check_terms(case)
+    return 0 if report(cases, options.seconds) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
