@@ -1,1 +1,1 @@
-"""The Agency Auto-Brain: reads brief, memory and history, proposes the tasks that are missing."""
+"""The Agency Auto-Brain: reads brief, memory and history, and proposes the work that is missing."""
