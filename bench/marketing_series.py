@@ -1,15 +1,15 @@
-"""Brands with a past: a generator of marketing series in which every departure is planted and known.
+"""Brands with a past: a generator of marketing series in which every departure is known.
 
-Written before the detector, and free of it: it imports only the shapes of points. A brand has twelve
-series of four kinds (`PLAN`). Counts are over-dispersed (beta-binomial shares, negative binomial
-flows) around a rate made of
+Written before the detector, and free of it: it imports only the shapes of points. A brand has
+twelve series of four kinds (`PLAN`). Counts are over-dispersed (beta-binomial shares, negative
+binomial flows) around a rate made of
 
     level x weekday x yearly season x growth x slow wander x campaign or holiday x planted effect
 
 and reach the detector as they reach an agency: days go missing, first figures are too low and are
-restated two days later, machines open and click (and the source flags only nine in ten of them), lists
-are small, sends irregular. Campaigns and holidays are known to the calendar, as they are to an
-agency; planted effects are not.
+restated, machines open and click (and the source flags only nine in ten of them), lists are small,
+sends irregular. Campaigns and holidays are known to the calendar, as they are to an agency; planted
+effects are not.
 """
 
 from __future__ import annotations
@@ -92,6 +92,17 @@ class Reading:
     true_mean: float  # events expected without the planted effect; of a gauge its level
 
 
+@dataclass(frozen=True)
+class Due:
+    """One figure before it is drawn: usual and true level, and what the calendar says."""
+
+    day: int
+    at: datetime
+    usual: float
+    truth: float
+    reason: str | None
+
+
 @dataclass
 class Series:
     """A generated series."""
@@ -167,14 +178,15 @@ def series(
     path = _path(rng, plan, days)
     weekdays = rng.normal(0.0, plan.weekday_sd, size=7)
     is_send = plan.kind is SeriesKind.PER_SEND
-    for place, day in enumerate(dates.sends if is_send else range(days)):
+    for day in dates.sends if is_send else range(days):
         if rng.random() < 0.02:  # the export failed that day
             continue
         at = START + timedelta(days=day)
         usual = level * math.exp(path[day] + weekdays[at.weekday()] - weekdays.mean())
         known = _calendar_factor(rng, plan, dates, day)
         truth = usual * known * _planted_factor(planted, day, plan)
-        _read(rng, made, day, at, (usual, truth), daily_events / level, dates, place)
+        reading = Due(day, at, usual, truth, dates.reason(day))
+        made.readings += _arrivals(rng, made, reading, daily_events / level)
     return made
 
 
@@ -185,12 +197,11 @@ def _path(rng: np.random.Generator, plan: Plan, days: int) -> np.ndarray:
     growth = rng.normal(0.0, plan.growth_sd) * t
     yearly = (0.10 if is_flow else 0.02) * np.sin(2 * np.pi * (t / 365.25 + rng.random()))
     wander = np.cumsum(rng.normal(0.0, 0.0015, size=days))
-    return growth + yearly + wander - wander[HISTORY_DAYS]
+    path: np.ndarray = growth + yearly + wander - wander[HISTORY_DAYS]
+    return path
 
 
-def _calendar_factor(
-    rng: np.random.Generator, plan: Plan, dates: Calendar, day: int
-) -> float:
+def _calendar_factor(rng: np.random.Generator, plan: Plan, dates: Calendar, day: int) -> float:
     reason = dates.reason(day)
     if reason is None or plan.kind is SeriesKind.PER_SEND:
         return 1.0
@@ -214,42 +225,37 @@ def _planted_factor(planted: Planted, day: int, plan: Plan) -> float:
     return 1.0 / left if plan.good is GoodDirection.LOW else left
 
 
-def _read(
-    rng: np.random.Generator,
-    made: Series,
-    day: int,
-    at: datetime,
-    means: tuple[float, float],
-    usual_exposure: float,
-    dates: Calendar,
-    place: int,
-) -> None:
-    """Draw the figure and append the rows by which it arrives (a restated one arrives twice)."""
-    usual, truth = means
-    plan, reason = made.plan, dates.reason(day)
-    explained = reason if plan.kind is not SeriesKind.PER_SEND else None
+def _arrivals(
+    rng: np.random.Generator, made: Series, due: Due, usual_exposure: float
+) -> list[Reading]:
+    """Draw the figure and return the rows by which it arrives; a restated one arrives twice."""
+    plan = made.plan
+    explained = due.reason if plan.kind is not SeriesKind.PER_SEND else None
     if plan.kind is SeriesKind.GAUGE:
-        value = truth * math.exp(rng.normal(0.0, made.gauge_sd))
-        made.readings.append(Reading(day, Point(at, value=value), explained, usual))
-        return
+        value = due.truth * math.exp(rng.normal(0.0, made.gauge_sd))
+        return [Reading(due.day, Point(due.at, value=value), explained, due.usual)]
     if plan.kind is SeriesKind.FLOW:
-        count = negative_binomial(rng, truth, made.dispersion)
-        final, mean = Point(at, numerator=count), usual
+        count, exposure, mean = negative_binomial(rng, due.truth, made.dispersion), None, due.usual
     else:
         exposure = max(1, round(usual_exposure * math.exp(rng.normal(0.0, 0.15))))
-        count = beta_binomial(rng, exposure, min(truth, 0.95), made.dispersion)
-        machines = rng.binomial(exposure, plan.machine_share * min(truth, 0.95) * 0.3)
-        count += rng.binomial(machines, 0.1)  # what the source did not flag as a machine
-        final, mean = Point(at, numerator=count, denominator=exposure), usual * exposure
-    is_restated = rng.random() < 0.05
-    if is_restated:
-        early = Point(at, numerator=round(count * 0.85), denominator=final.denominator,
-                      is_settled=False)  # fmt: skip
-        made.readings.append(Reading(day, early, explained, mean))
+        share = min(due.truth, 0.95)
+        count, mean = beta_binomial(rng, exposure, share, made.dispersion), due.usual * exposure
+        machines = rng.binomial(exposure, plan.machine_share * share * 0.3)
+        count = min(exposure, count + int(rng.binomial(machines, 0.1)))  # not flagged as machines
+    versions = [(count, True)]
+    if rng.random() < 0.05:
+        versions.insert(0, (round(count * 0.85), False))
     if rng.random() < 0.01:  # settled, and corrected all the same
-        wrong = Point(at, numerator=round(count * 0.97), denominator=final.denominator)
-        made.readings.append(Reading(day, wrong, explained, mean))
-    made.readings.append(Reading(day, final, explained, mean))
+        versions.insert(0, (round(count * 0.97), True))
+    return [
+        Reading(
+            due.day,
+            Point(due.at, numerator=events, denominator=exposure, is_settled=is_settled),
+            explained,
+            mean,
+        )
+        for events, is_settled in versions
+    ]
 
 
 def negative_binomial(rng: np.random.Generator, mean: float, dispersion: float) -> int:

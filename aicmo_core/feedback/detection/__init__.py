@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from aicmo_core.feedback.detection.brand import share_alarm_budget
 from aicmo_core.feedback.detection.budget import SeriesStrength, alarm_lines
 from aicmo_core.feedback.detection.series import SeriesDetector
+from aicmo_core.feedback.detection.state import from_dict, to_dict
 from aicmo_core.feedback.detection.types import (
     Annotation,
     Direction,
@@ -31,4 +33,7 @@ __all__ = [
     "Verdict",
     "alarm_lines",
     "explanation",
+    "from_dict",
+    "share_alarm_budget",
+    "to_dict",
 ]

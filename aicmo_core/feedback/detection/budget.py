@@ -16,8 +16,9 @@ from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.detection.tails import upper_tail
 
 LOWEST_LINE = 2.6
-HIGHEST_LINE = 4.0
-"""Chance reaches it once in 350 quarters of a daily series; a higher one buys nothing."""
+HIGHEST_LINE = 3.6
+"""Chance reaches it once in 70 quarters of a daily series; a higher one would only hide drops of
+10 % in series that are large enough to show them."""
 DEFAULT_LINE = 3.1
 """For a series outside a budget: one false alarm in about eleven quarters of a daily series."""
 BRAND_QUARTER_BUDGET = 0.8

@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 from aicmo_core.feedback.detection.tails import count_z
 from aicmo_core.feedback.detection.types import SeriesKind
 
-_PRIOR_POINTS = 20.0
+_PRIOR_POINTS = 12.0
 _KEEP = 0.997
 """Weight kept per point: the spread remembers about a year of days."""
 _CUT = 9.0
