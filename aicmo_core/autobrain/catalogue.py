@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from pydantic import JsonValue
 
+from aicmo_core.autobrain.channels import SOCIAL
 from aicmo_core.brands.brief import Brief
 from aicmo_core.tasks.types import Priority, TaskType
 
@@ -102,7 +103,7 @@ KINDS: MappingProxyType[TaskType, WorkKind] = MappingProxyType(
             minutes=60,
             priority=Priority.HIGH,
             draws_on=("channels", "upcoming_events", "timezone", "offers", "products"),
-            goal_words=frozenset({"social", "engagement", "followers", "awareness", "instagram"}),
+            goal_words=frozenset({"social", "engagement", "followers", "awareness", *SOCIAL}),
             payload=_calendar,
         ),
         TaskType.VIDEO_BRIEFS: WorkKind(
@@ -128,7 +129,7 @@ KINDS: MappingProxyType[TaskType, WorkKind] = MappingProxyType(
             minutes=75,
             draws_on=("website", "products", "proof_points", "offers"),
             goal_words=frozenset(
-                {"conversion", "conversions", "conversion_rate", "leads", "sales", "revenue"}
+                {"conversion", "conversions", "leads", "sales", "revenue"}
                 | {"orders", "pre", "downloads", "members", "membership", "traffic", "roas"}
             ),
         ),
@@ -144,7 +145,7 @@ KINDS: MappingProxyType[TaskType, WorkKind] = MappingProxyType(
             description="Posts that test different angles, each within its platform's limits.",
             minutes=45,
             draws_on=("channels", "products", "proof_points", "voice", "website"),
-            goal_words=frozenset({"social", "engagement", "followers", "awareness", "launch"}),
+            goal_words=frozenset({"social", "engagement", "followers", "launch", *SOCIAL}),
             payload=_variants,
         ),
         TaskType.KPI_DEFINITION: WorkKind(

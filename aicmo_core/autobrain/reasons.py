@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
+from aicmo_core.autobrain.channels import SOCIAL
 from aicmo_core.brands.brief import Brief
 from aicmo_core.tasks.types import TaskType
 
@@ -21,7 +22,7 @@ def quoted(text: str) -> str:
 
 
 def listed(names: Sequence[str], most: int = 3) -> str:
-    """Return "a, b and c", or "a, b, c and 4 more"."""
+    """Return "a, b and c", or "a, b, c and 4 more"; empty without names."""
     shown = [*names[:most]]
     if len(names) > most:
         shown.append(f"{len(names) - most} more")
@@ -34,12 +35,13 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def _swot(brief: Brief) -> str:
-    strengths = [product.usp for product in brief.products if product.usp]
-    inside = f"strengths such as {quoted(strengths[0])}" if strengths else "no stated strength"
-    outside = f"{listed(brief.competitors)} outside" if brief.competitors else "unnamed rivals"
-    return (
-        f"The goal {quoted(brief.primary_goal)} meets {inside} and {outside}; nobody weighed them."
-    )
+    inside = [product.usp for product in brief.products if product.usp]
+    known = [
+        *([f"strengths such as {quoted(inside[0])}"] if inside else []),
+        *([f"competitors such as {listed(brief.competitors)}"] if brief.competitors else []),
+    ]
+    have = f"the brief names {listed(known)}" if known else "the brief names nothing for or against"
+    return f"Nobody has weighed what helps and hinders {quoted(brief.primary_goal)}: {have}."
 
 
 def _personas(brief: Brief) -> str:
@@ -53,11 +55,9 @@ def _personas(brief: Brief) -> str:
 
 
 def _audience(brief: Brief) -> str:
-    place = f" in {brief.geography}" if brief.geography else ""
-    about = quoted(brief.target_audience) if brief.target_audience else "buyers"
-    return (
-        f"What is known of {about}{place} comes from the client alone; it should be checked first."
-    )
+    place = f" ({brief.geography})" if brief.geography else ""
+    about = quoted(brief.target_audience) if brief.target_audience else "the buyers"
+    return f"What is known of {about}{place} comes from the client alone; check it first."
 
 
 def _competition(brief: Brief) -> str:
@@ -73,6 +73,8 @@ def _competition(brief: Brief) -> str:
 
 def _pillars(brief: Brief) -> str:
     products, proofs = len(brief.products), len(brief.proof_points)
+    if not products + proofs:
+        return f"Writers have only {quoted(brief.product_service)} to go by, in no order."
     have = f"{counted(products, 'product')} and {counted(proofs, 'proof point')}"
     return f"With {have}, writers need one order of what to say first, and what proves it."
 
@@ -91,18 +93,19 @@ def _directions(brief: Brief) -> str:
 
 
 def _calendar(brief: Brief) -> str:
-    where = listed(brief.channels) if brief.channels else "the channels still to be chosen"
+    social = [channel for channel in brief.channels if channel in SOCIAL]
+    where = f"on {listed(social)}" if social else "and no social channel is chosen"
     if not brief.upcoming_events:
-        return f"Nothing is planned yet for {where}."
+        return f"Nothing is planned yet {where}."
     first = min(brief.upcoming_events, key=lambda event: event.date)
     events = counted(len(brief.upcoming_events), "event")
     ahead = f"{events} ahead, the first on {first.date} ({first.name})"
-    return f"{ahead}, and nothing planned for {where}."
+    return f"{ahead}; nothing is planned yet {where}."
 
 
 def _video(brief: Brief) -> str:
-    shown = [product.name for product in brief.products] or [brief.product_service]
-    return f"{listed(shown)} can be shown in use; there is no brief to film by."
+    names = [product.name for product in brief.products]
+    return f"There is no brief to film {listed(names) or quoted(brief.product_service)} by."
 
 
 def _email(brief: Brief) -> str:
@@ -113,15 +116,18 @@ def _email(brief: Brief) -> str:
 
 def _landing_page(brief: Brief) -> str:
     page = brief.website or "The landing page"
-    proofs = len(brief.proof_points)
-    backing = f"{counted(proofs, 'proof point')} to put on it" if proofs else "no proof on record"
-    return f"{page} is where every channel leads, and there is {backing}."
+    proofs = brief.proof_points
+    backing = (
+        f"can show {counted(len(proofs), 'proof point')}" if proofs else "has no proof to show"
+    )
+    return f"{page} is where the channels lead, and {backing}."
 
 
 def _creatives(brief: Brief) -> str:
-    colours = f"the brand's {counted(len(brief.palette), 'colour')}" * bool(brief.palette)
-    shown = listed([product.name for product in brief.products]) or quoted(brief.product_service)
-    return f"{shown} need pictures in {colours or 'colours still to be chosen'} for each format."
+    names = [product.name for product in brief.products]
+    shown = listed(names) or quoted(brief.product_service)
+    colours = f"the brand's {counted(len(brief.palette), 'colour')}" if brief.palette else ""
+    return f"There are no pictures of {shown} yet in {colours or 'any colours of the brand'}."
 
 
 def _variants(brief: Brief) -> str:
@@ -134,10 +140,13 @@ def _variants(brief: Brief) -> str:
 
 
 def _kpis(brief: Brief) -> str:
-    if not brief.kpis:
-        return f"The goal {quoted(brief.primary_goal)} has no figure that would show it is reached."
-    named = listed([kpi.metric for kpi in brief.kpis])
-    return f"The client names {named}; formula, source and alert line of each are open."
+    if brief.kpis:
+        named = listed([kpi.metric for kpi in brief.kpis])
+        return f"The client names {named}; formula, source and alert line of each are open."
+    goal = quoted(brief.primary_goal)
+    if any(letter.isdigit() for letter in brief.primary_goal):
+        return f"{goal} holds a figure; how it is measured, where and by whom is open."
+    return f"{goal} has no figure that would show that it is reached."
 
 
 def _success(brief: Brief) -> str:

@@ -138,14 +138,15 @@ def _reason(brief: Brief, task_type: TaskType, how: Standing, asked: list[str]) 
     if how is Standing.SPOILED:
         parts.insert(0, "The last output was rejected.")
     if asked:
-        parts.append(f"The goal asks for it: it names {', '.join(asked)}.")
+        parts.append(f"The goal and the KPIs ask for it: {', '.join(asked)}.")
     return " ".join(parts)[:4000]
 
 
 def _goal_words(kind: WorkKind, brief: Brief) -> list[str]:
     """Return the words of the goal and the KPIs that this kind of work serves directly."""
     stated = " ".join([brief.primary_goal, *(kpi.metric for kpi in brief.kpis)])
-    return sorted(kind.goal_words & set(re.findall(r"\w+", stated.casefold())))
+    words = re.findall(r"[^\W_]+", stated.casefold())
+    return sorted(kind.goal_words.intersection(words))
 
 
 def _confidence(kind: WorkKind, brief: Brief) -> float:

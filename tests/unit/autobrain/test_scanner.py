@@ -202,7 +202,7 @@ def test_work_that_the_goal_names_comes_first_and_says_so():
     mail = the(TaskType.REWRITE_EMAIL_SEQUENCE, plan(churn))
 
     assert mail.priority is Priority.HIGH
-    assert "it names churn, email" in mail.reason
+    assert "ask for it: churn, email." in mail.reason
     assert the(TaskType.REWRITE_EMAIL_SEQUENCE, plan(BARE)).priority is Priority.MEDIUM
 
 
