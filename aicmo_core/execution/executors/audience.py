@@ -208,18 +208,27 @@ def _interviews(writer: Writer) -> Method:
             "Eight talks of 30 minutes.",
         ),
         questions=(
-            writer.say("int:1", "What was going on when you first looked for {a_thing}?",
-                       "Take me back to the day you decided that {need} had to change.",
-                       "What made you look for {item} then, and not a month before?",
-                       "What made you look?"),
-            writer.say("int:2", "What nearly kept you from choosing {item}?",
-                       "Who else had a say before you took {item}?",
-                       "What did you doubt about {item}, and what took the doubt away?",
-                       "What nearly kept you from it?"),
-            writer.say("int:3", "How would you describe {item} to somebody who has never seen it?",
-                       "What can you do since you have {item} that you could not do before?",
-                       "If {item} ended tomorrow, what would you miss first?",
-                       "How would you describe it to a friend?"),
+            writer.say(
+                "int:1",
+                "What was going on when you first looked for {a_thing}?",
+                "Take me back to the day you decided that {need} had to change.",
+                "What made you look for {item} then, and not a month before?",
+                "What made you look?",
+            ),
+            writer.say(
+                "int:2",
+                "What nearly kept you from choosing {item}?",
+                "Who else had a say before you took {item}?",
+                "What did you doubt about {item}, and what took the doubt away?",
+                "What nearly kept you from it?",
+            ),
+            writer.say(
+                "int:3",
+                "How would you describe {item} to somebody who has never seen it?",
+                "What can you do since you have {item} that you could not do before?",
+                "If {item} ended tomorrow, what would you miss first?",
+                "How would you describe it to a friend?",
+            ),
         ),
         decides=writer.say(
             "int:dec",
@@ -227,7 +236,7 @@ def _interviews(writer: Writer) -> Method:
             "Whether {need} stays the lead message of {brand}.",
             "Which message comes first.",
         ),
-    )  # fmt: skip
+    )
 
 
 def _records(subject: Subject, writer: Writer) -> Method:
@@ -236,32 +245,38 @@ def _records(subject: Subject, writer: Writer) -> Method:
         name="Records that exist",
         with_whom=writer.say(
             "rec:who",
-            "Nobody has to be asked: {brand} has {sources} and the mails it answered.",
+            "Nobody has to be asked: {brand} has {sources} and the mails {people} wrote.",
             "{brand}'s own {sources}, plus every question that came in about {item}.",
             "{brand}'s own {sources}.",
             sources=join(sources),
         ),
         sample=writer.say(
             "rec:n",
-            "The last twelve months, or all there is, of those who took {item}.",
+            "The last twelve months, or all there is, of {people} who took {item}.",
             "Every order or request for {item} within a year.",
             "The last twelve months.",
         ),
         questions=(
-            writer.say("rec:1", "Which words do {people} use when they write about {item}?",
-                       "What do those who come back to {item} have in common?",
-                       "Which words do customers use?"),
-            writer.say("rec:2", "At which step do most of those interested in {item} drop out?",
-                       "Which page or post did {people} see before they took {item}?",
-                       "Where do people drop out?"),
+            writer.say(
+                "rec:1",
+                "Which words do {people} use when they write about {item}?",
+                "What do those who come back to {item} have in common?",
+                "Which words do customers use?",
+            ),
+            writer.say(
+                "rec:2",
+                "At which step do {people} drop out before they get {item}?",
+                "Which page or post did {people} see before they took {item}?",
+                "Where do people drop out?",
+            ),
         ),
         decides=writer.say(
             "rec:dec",
-            "Which groups are worth a message of their own for {item}.",
+            "Which of {people} are worth a message of their own.",
             "Whether the brief's picture of {people} fits those who really come.",
             "Which groups are worth a message of their own.",
         ),
-    )  # fmt: skip
+    )
 
 
 def _survey(writer: Writer) -> Method:
@@ -270,7 +285,7 @@ def _survey(writer: Writer) -> Method:
         with_whom=writer.say(
             "sur:who",
             "{people} on {brand}'s own lists, who agreed to be asked.",
-            "Everybody who took {item} and said yes to mail from {brand}.",
+            "Those {people} who said yes to mail from {brand}.",
             "Customers who agreed to be asked.",
         ),
         sample=writer.say(
@@ -280,11 +295,18 @@ def _survey(writer: Writer) -> Method:
             "100 answers give ±10 points at 95 %.",
         ),
         questions=(
-            writer.say("sur:1", "What is the main thing that {item} {does} for you? (open)",
-                       "In your own words: why {brand}? (open)", "Why {brand}? (open)"),
-            writer.say("sur:2", "How would you feel if you could no longer use {item}?",
-                       "What would you take instead if {item} were sold out?",
-                       "What would you take instead?"),
+            writer.say(
+                "sur:1",
+                "What is the main thing that {item} {does} for you? (open)",
+                "In your own words: what does {need} mean to you? (open)",
+                "Why {brand}? (open)",
+            ),
+            writer.say(
+                "sur:2",
+                "How would you feel if {item} could no longer give you {need}?",
+                "What would you take instead if {item} were sold out?",
+                "What would you take instead?",
+            ),
         ),
         decides=writer.say(
             "sur:dec",
@@ -292,7 +314,7 @@ def _survey(writer: Writer) -> Method:
             "How common each reason for {item} is.",
             "How common each reason is.",
         ),
-    )  # fmt: skip
+    )
 
 
 def _consent(subject: Subject, writer: Writer) -> str:

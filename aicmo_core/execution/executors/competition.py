@@ -231,7 +231,7 @@ def _ask_customers(writer: Writer) -> ResearchStep:
         hours=6,
         done_when=writer.say(
             "ask:done",
-            "The same two or three names come up again beside {item}.",
+            "{people} name the same two or three again beside {item}.",
             "Three talks in a row with {people} bring no new name.",
             "No new name comes up.",
         ),
@@ -250,7 +250,7 @@ def _search(subject: Subject, writer: Writer) -> ResearchStep:
         question=writer.say(
             "search:q",
             "Who answers when {people} search for {need}?",
-            "Which names stand above {brand} when somebody looks for {a_thing}?",
+            "Which names stand above {brand} when {people} look for {a_thing}?",
             "Who is found where {brand} should be found?",
         ),
         how=writer.say(
@@ -265,7 +265,7 @@ def _search(subject: Subject, writer: Writer) -> ResearchStep:
         hours=3,
         done_when=writer.say(
             "search:done",
-            "Every name found more than once for {item} has a dated screenshot.",
+            "Every name found more than once by {people} has a dated screenshot.",
             "Each search for {need} has its ten results noted, with the date.",
             "Ten results a search are noted.",
         ),

@@ -65,16 +65,22 @@ _APPROACHES = (
             "One detail of {item} fills the frame, and the caption says why it stands for {topic}.",
         ),
         imagery=(
-            "{item} in use, cropped tight; the maker's or user's hands, no stock faces",
+            "{topic} in use, cropped tight; the hands of {people} or of the maker, no stock faces",
             "One step of {topic} a picture, in the order in which it happens",
             "A detail of {item} that {people} rarely get to see",
             "A detail, cropped tight",
         ),
-        sound=("Sounds of {item} itself, no music bed", "A quiet voice that names what is seen"),
-        do=("Name the detail of {item} that is shown", "Let one picture carry one fact on {topic}"),
-        avoid=("Wide shots in which {item} {is} small", "Words on the picture that repeat {topic}"),
+        sound=(
+            "Sounds of {topic} itself, no music bed",
+            "A {tone} voice that names what is seen of {topic}",
+        ),
+        do=(
+            "Name the detail of {topic} that is shown to {people}",
+            "Let one picture carry one fact on {topic}",
+        ),
+        avoid=("Wide shots in which {topic} gets lost", "Words on the picture that repeat {topic}"),
         risk=(
-            "Those new to {brand} may miss what {item} {is}: open with one plain sentence.",
+            "{people} new to {brand} may miss what {topic} is about: open with one plain sentence.",
             "Detail without context can look like any {thing}: show {brand} in the first second.",
         ),
     ),
@@ -87,7 +93,7 @@ _APPROACHES = (
         ),
         imagery=(
             "Real rooms and working places of {people}, in daylight",
-            "{item} where it is used, at the hour at which it is used",
+            "{item} at the place and hour at which {people} need {topic}",
             "The small nuisance that {topic} ends, shown before the relief",
             "Real places, in daylight",
         ),
@@ -95,8 +101,8 @@ _APPROACHES = (
             "Street and room tone under a {tone} voice",
             "One calm track from morning to evening",
         ),
-        do=("Cast from {people} who know {item}", "Keep {place} recognisable in the background"),
-        avoid=("Actors who pretend to be customers of {brand}", "Jokes at the cost of {people}"),
+        do=("Cast from {people} who know {item}", "Keep {place} recognisable behind {people}"),
+        avoid=("Actors who pretend to be {people}", "Jokes at the cost of {people}"),
         risk=(
             "A day in the life is a common form: only {topic} makes this one {brand}'s.",
             "If {people} do not see themselves, {item} decorate{s} at best: ask two of them.",
@@ -116,8 +122,11 @@ _APPROACHES = (
             "Type on a plain ground",
         ),
         sound=("A single voice reads the sentence on {topic}, then silence", "No sound needed"),
-        do=("Give the source beside every claim on {item}", "Keep to one claim a piece"),
-        avoid=("Rounded-up figures about {item}", "A claim on {topic} that {brand} cannot show"),
+        do=(
+            "Give the source beside every claim on {topic}",
+            "One claim a piece, in a {tone} voice",
+        ),
+        avoid=("Rounded-up figures about {topic}", "A claim on {topic} that {brand} cannot show"),
         risk=(
             "Without a proof point this does not carry: settle what can be shown of {topic}.",
             "Plain type can feel cold to {people}: let the {tone} voice warm the second line.",
@@ -131,14 +140,20 @@ _APPROACHES = (
             "Give the floor to questions on {topic}; {brand} speaks only to answer them.",
         ),
         imagery=(
-            "The question as handwriting or a screenshot, {item} as the answer beside it",
+            "The question of {people} as handwriting or a screenshot, {topic} as the answer",
             "Two frames: what {people} ask about {topic}, and what {brand} shows",
-            "The person at {brand} who answers, at the place of work",
+            "Whoever at {brand} knows {topic} best, at work",
             "Question and answer, side by side",
         ),
-        sound=("Question off camera, answer on camera", "Two voices, no music, room tone"),
-        do=("Use questions on {item} that were really asked", "Answer in the first sentence"),
-        avoid=("Questions that flatter {brand}", "Answers on {topic} without a source"),
+        sound=(
+            "{people} ask off camera, {brand} answers on it",
+            "Two voices on {topic}, no music, room tone",
+        ),
+        do=(
+            "Use questions on {topic} that {people} really asked",
+            "Answer on {topic} in the first sentence, {tone} in tone",
+        ),
+        avoid=("Questions on {topic} that flatter {brand}", "Answers on {topic} without a source"),
         risk=(
             "It needs real questions about {item}: collect ten from {people} before it starts.",
             "Answers may run long: cut to the one thing on {topic} that {people} asked for.",
@@ -231,7 +246,7 @@ def _direction(
         test=writer.say(
             f"{key}:test",
             "Show it beside another direction to ten {people}: more of them should retell {topic}.",
-            "Run two posts with the same offer and budget, one of them {name}; compare clicks.",
+            "Run two posts on {topic} with the same budget, one of them {name}; compare clicks.",
             "Cover the name: do {people} still see that it is {brand}, from {topic} alone?",
             "Show it to ten people and ask what they remember.",
             name=f"“{key}”",
@@ -318,8 +333,8 @@ def _formats(subject: Subject, writer: Writer, key: str, extra: dict[str, str]) 
 def _how_to_choose(writer: Writer) -> str:
     return writer.say(
         "choose",
-        "Take the direction for which {brand} has the material this month; a good picture of "
-        "{item} that exists beats an idea that waits.",
+        "Take the direction for which {brand} has the material this month; a good picture for "
+        "{people} that exists beats an idea that waits.",
         "Choose the one that {people} retell most nearly in {brand}'s own words, not the one the "
         "room likes.",
         "Ask which direction would still work for {item} in its tenth piece; that one can carry "

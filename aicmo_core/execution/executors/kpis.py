@@ -148,8 +148,12 @@ def _drivers(subject: Subject, writer: Writer) -> Iterator[KpiDefinition]:
     """Yield the figures that tell early whether the channels do their part."""
     for told in subject.facts("channels"):
         channel = told.text.lower().replace(" ", "_")
-        names = {"email": ("click rate", "unsubscribe rate"), "web": ("conversion rate",),
-                 "website": ("conversion rate",), "paid_ads": ("ROAS",)}  # fmt: skip
+        names = {
+            "email": ("click rate", "unsubscribe rate"),
+            "web": ("conversion rate",),
+            "website": ("conversion rate",),
+            "paid_ads": ("ROAS",),
+        }
         for name in names.get(channel, ("engagement rate",)):
             figure = StatedFigure(metric=name, form="level", target=0.0, unit="", shown="")
             guards = name.startswith("unsub")
@@ -236,8 +240,11 @@ def _formula(writer: Writer, figure: StatedFigure, known: MetricDefinition | Non
             "{metric}, counted the same way each time: what is in, what is out, which window",
             metric=figure.metric,
         )
-    return writer.phrase(f"formula:{figure.metric}", known.formula, known.formula.replace(
-        "{people}", "people").replace("{item}", "the offer"))  # fmt: skip
+    return writer.phrase(
+        f"formula:{figure.metric}",
+        known.formula,
+        known.formula.replace("{people}", "people").replace("{item}", "the offer"),
+    )
 
 
 def _unit(figure: StatedFigure, known: MetricDefinition | None) -> str:
@@ -285,7 +292,7 @@ def _baseline(
             "What did the last three months show under {metric}?",
             metric=figure.metric,
         ),
-        writer.phrase("nobase:whom", "whoever holds {brand}'s analytics login"),
+        writer.phrase("nobase:whom", "{brand}'s web analyst"),
     )
 
 
@@ -397,9 +404,11 @@ def _alert(writer: Writer, figure: StatedFigure, name: str, *, falls: bool) -> s
             "A third of the time gone and {metric} not yet at {half}.",
             "{metric} {worse} {start} in any month, or short of {half} after a third of the time.",
             "Short of {half} after a third of the time.",
-            half=_rounded(half), start=figure.shown_baseline,
-            worse="above" if falls else "below", **extra,
-        )  # fmt: skip
+            half=_rounded(half),
+            start=figure.shown_baseline,
+            worse="above" if falls else "below",
+            **extra,
+        )
     return writer.say(
         f"alert:{name}",
         "{metric} off its four-week median by a fifth, {side}, two weeks in a row.",

@@ -11,7 +11,7 @@ from aicmo_core.execution.executors.swot import SwotAnalysis
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
 from aicmo_core.execution.writing.gaps import gap, gaps
 from aicmo_core.execution.writing.groups import groups_of
-from aicmo_core.execution.writing.phrasing import channel_name
+from aicmo_core.execution.writing.phrasing import channel_name, lower_first, quoted
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import Theme, themes_of
 from aicmo_core.execution.writing.writer import Writer
@@ -135,7 +135,7 @@ def _pillars(
         Pillar(
             name=theme.name,
             promise=_promise(subject, writer, theme),
-            proof=_proof(subject, writer, theme, i),
+            proof=_proof(subject, writer, theme),
             for_whom=people[i % len(people)] if people else "Everybody whom the brand serves",
             lines=_lines(subject, writer, theme),
             answers=_answers(writer, theme),
@@ -180,7 +180,7 @@ def _promise(subject: Subject, writer: Writer, theme: Theme) -> Evidence:
     return subject.stated(theme.claim)
 
 
-def _proof(subject: Subject, writer: Writer, theme: Theme, index: int) -> tuple[Evidence, ...]:
+def _proof(subject: Subject, writer: Writer, theme: Theme) -> tuple[Evidence, ...]:
     if theme.kind == "proof":
         return (subject.stated(theme.claim), *_evidence(subject, theme.claim))
     own = [
@@ -188,7 +188,7 @@ def _proof(subject: Subject, writer: Writer, theme: Theme, index: int) -> tuple[
         for t in themes_of(subject)
         if t.kind == "proof" and _share_words(t.words, theme.words)
     ]
-    return tuple(own) or (gap(writer, "proof_points", key=f"{index}"),)
+    return tuple(own) or (gap(writer, "proof_points", item=quoted(theme.name, 60)),)
 
 
 def _evidence(subject: Subject, told: Fact) -> tuple[Evidence, ...]:
@@ -219,8 +219,8 @@ def _lines(subject: Subject, writer: Writer, theme: Theme) -> tuple[str, ...]:
         options = (
             "Looking for {claim}? {brand} is where {people} find it.",
             "{brand}: {claim} for {people}.",
-            "Start with {claim}. The rest of {item} follows from there.",
-            "{claim}. That is the thought behind {item}.",
+            "Start with {claim}, and the rest of {item} makes sense.",
+            "{claim} is the thought behind {item}.",
             "{claim}, from {brand}.",
         )
     else:
@@ -228,7 +228,7 @@ def _lines(subject: Subject, writer: Writer, theme: Theme) -> tuple[str, ...]:
             "{brand}: {claim}.",
             "Here is one thing to know about {brand}: {claim}.",
             "Ask {brand} about this: {claim}.",
-            "{claim}. That is {brand}.",
+            "{claim}: that is {brand}.",
             "{claim}.",
         )
     texts = [writer.say(f"line{i}:{theme.name}", *options, claim=theme.words) for i in range(4)]
@@ -239,11 +239,11 @@ def _answers(writer: Writer, theme: Theme) -> str:
     return writer.say(
         f"answers:{theme.name}",
         "“Does {item} really give me {need}?”",
-        "“Why {brand} and not what I use today?”",
-        "“What is special about {item}?”",
-        "“I have heard of {topic} before. What is different here?”",
+        "“Why {brand}, when I get {need} elsewhere today?”",
+        "“What is special about {topic} at {brand}?”",
+        "“I have heard of {topic} before: what is different here?”",
         "“Why {brand}?”",
-        topic=theme.name,
+        topic=lower_first(theme.name, writer.subject.names),
     )
 
 

@@ -223,7 +223,7 @@ def _test(writer: Writer) -> str:
         "test",
         "Show the statement to five {people} for ten seconds, take it away, and ask what {brand} "
         "does and for whom: three should get both right.",
-        "Read the statement to somebody who sells {item} and to somebody who bought it; where they "
+        "Read the statement to somebody who sells {item} and to one of {people}; where they "
         "frown at the same word, change that word.",
         "Put the name of a rival in {brand}'s place: if {people} would still nod, the sentence on "
         "{item} says nothing yet.",

@@ -199,49 +199,90 @@ def _missed(subject: Subject, start: date, end: date) -> str:
 
 _PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "show": (
-        ("{topic}, seen from up close.", "This is what {topic} looks like with {brand}.",
-         "Look at {topic} for a moment.", "{topic}, as it is."),
-        ("Show {item} at work: {claim}. One step a frame, no stock pictures.",
-         "Film or photograph where {topic} happens, with hands in the picture: {claim}.",
-         "Let {people} see this with their own eyes: {claim}.", "Show this: {claim}."),
-        ("Save it for later.", "Which part should we show next?", "See the whole of it at {site}."),
+        (
+            "{topic}, seen from up close.",
+            "This is what {topic} looks like with {brand}.",
+            "Look at {topic} for a moment.",
+            "{topic}, as it is.",
+        ),
+        (
+            "Show {item} at work: {claim}. One step of {topic} a frame, no stock pictures.",
+            "Film or photograph where {topic} happens, with hands in the picture: {claim}.",
+            "Let {people} see this with their own eyes: {claim}.",
+            "Show this: {claim}.",
+        ),
+        (
+            "Save {topic} for later.",
+            "Which part of {topic} should we show next?",
+            "See {topic} at {site}.",
+        ),
     ),
     "explain": (
-        ("What {topic} means at {brand}.", "{topic}, in three sentences.",
-         "People ask what is behind {topic}.", "About {topic}."),
-        ("Explain in plain words why this holds: {claim}. End with what {people} gain.",
-         "Three sentences for {people} who hear of it for the first time: {claim}.",
-         "Take one question on {topic} and answer it with this: {claim}.", "Explain: {claim}."),
-        ("Ask us what is still unclear.", "Send it to somebody who wonders.", "Read on at {site}."),
+        (
+            "What {topic} means at {brand}.",
+            "{topic}, in three sentences.",
+            "People ask what is behind {topic}.",
+            "About {topic}.",
+        ),
+        (
+            "Explain in plain words why this holds: {claim}. End with what {people} gain.",
+            "Three sentences for {people} who hear of it for the first time: {claim}.",
+            "Take one question on {topic} and answer it with this: {claim}.",
+            "Explain: {claim}.",
+        ),
+        (
+            "Ask us what is still unclear about {topic}.",
+            "Send it to somebody who wonders about {topic}.",
+            "Read on at {site}.",
+        ),
     ),
     "ask": (
-        ("How do you handle {topic} today?", "{topic}: what matters most to you?",
-         "One question on {topic}.", "What about {topic}?"),
-        ("Ask {people} one open question on {topic} and answer every reply within a day; keep this "
-         "in hand: {claim}.",
-         "A poll with two honest options on {topic}; the comment thread tells {brand} which words "
-         "{people} use.",
-         "Invite {people} to tell how they choose {item}; {brand} listens first.",
-         "Ask about {topic}."),
-        ("Tell us in the comments.", "Vote, and say why.", "Write to us."),
+        (
+            "What does {topic} mean to you?",
+            "{topic}: what matters most to you?",
+            "One question on {topic}.",
+            "What about {topic}?",
+        ),
+        (
+            "Ask {people} one open question on {topic} and answer every reply within a day; keep this "
+            "in hand: {claim}.",
+            "A poll with two honest options on {topic}; the comment thread tells {brand} which words "
+            "{people} use.",
+            "Invite {people} to tell how they choose {item}; {brand} listens first.",
+            "Ask about {topic}.",
+        ),
+        ("Tell us your view of {topic}.", "Vote on {topic}, and say why.", "Write to us."),
     ),
     "prove": (
-        ("{topic}: here is what stands behind it.", "Do not take our word on {topic}.",
-         "{topic}, with its source.", "What stands behind {topic}."),
-        ("Put the claim and its ground side by side: {claim}. Without a source, leave the figure "
-         "out.",
-         "Quote what can be shown, no more: {claim}. Name where {people} can check it.",
-         "One claim, one document: {claim}.", "Show what stands behind it: {claim}."),
-        ("Check it at {site}.", "Ask us for the details.", "See how we know."),
+        (
+            "{topic}: here is what stands behind it.",
+            "Do not take our word on {topic}.",
+            "{topic}, with its source.",
+            "What stands behind {topic}.",
+        ),
+        (
+            "Put the claim and its ground side by side: {claim}. Without a source, leave figures on "
+            "{topic} out.",
+            "Quote what can be shown, no more: {claim}. Name where {people} can check it.",
+            "One claim, one document: {claim}.",
+            "Show what stands behind it: {claim}.",
+        ),
+        (
+            "Check it at {site}.",
+            "Ask us for the details of {topic}.",
+            "See how we know about {topic}.",
+        ),
     ),
-}  # fmt: skip
+}
 
 _EVENT = (
     ("{event}: {when}.", "{when}: {event}.", "Mark the day: {event}, {when}."),
-    ("Tell {people} what happens and what they have to do: {event}, {when}. Tie it to {topic}.",
-     "{event} ({when}) with {item} in the picture; the practical facts come first.",
-     "Announce {event} ({when})."),
-)  # fmt: skip
+    (
+        "Tell {people} what happens and what they have to do: {event}, {when}. Tie it to {topic}.",
+        "{event} ({when}) with {item} in the picture; the practical facts come first.",
+        "Announce {event} ({when}).",
+    ),
+)
 
 
 def _entry(
@@ -273,8 +314,10 @@ def _entry(
         format=format_,
         hook=writer.say(f"{key}:hook", *hooks, **extra),
         brief=writer.say(f"{key}:brief", *briefs, **_inner(extra, subject)),
-        call_to_action=writer.say(f"{key}:cta", *calls, "Tell us what you think.", **extra),
-        asset_needed=_asset(writer, key, format_, extra),
+        call_to_action=writer.say(
+            f"{key}:cta", *calls, "Tell us what you think.", **_inner(extra, subject)
+        ),
+        asset_needed=_asset(writer, key, format_, _inner(extra, subject)),
         occasion=occasion.name if occasion else "",
     )
 
@@ -291,8 +334,8 @@ def _moment(slot: _Slot, zone: ZoneInfo) -> datetime:
 def _asset(writer: Writer, key: str, format_: str, extra: dict[str, str]) -> str:
     return writer.say(
         f"{key}:asset",
-        "{format}: {item}, own material, on the subject of {topic}",
-        "{format} from {brand}'s archive, or half a day with {item}",
+        "{format}: own material of {item}, on the subject of {topic}",
+        "{format} from {brand}'s archive, or half a day on {topic}",
         "{format} that shows {topic} without text on it",
         "{format} on {topic}",
         format=format_,
@@ -329,7 +372,7 @@ def _rules(
         "cap",
         "One post a channel and day, two a day over all: {people} should not hear of {item} more "
         "often than that.",
-        "{brand} posts once a day on a channel at most, and twice a day altogether.",
+        "{people} hear of {brand} once a day on a channel at most, and twice a day altogether.",
         "At most one post a channel and two a day.",
     )
     mix = writer.say(
@@ -341,8 +384,8 @@ def _rules(
     )
     hours = writer.say(
         "hours",
-        "The hours are a habit of the trade, not a finding: replace them when {brand} has four "
-        "weeks of figures of its own.",
+        "The hours are a habit of the trade, not a finding about {people}: replace them when "
+        "{brand} has four weeks of figures of its own.",
         "Nobody has measured yet when {people} look at {where}: the hours are there to begin with.",
         "The hours are there to begin with.",
         where=join(channel_name(c) for c in channels),

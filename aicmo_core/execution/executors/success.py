@@ -125,19 +125,23 @@ def _metric(writer: Writer, kpi: KpiDefinition) -> SuccessMetric:
     name = lower_first(kpi.name)
     known = kpi.target.kind != "unknown"
     extra = {"metric": name}
-    succeeds = writer.say(
-        f"yes:{name}",
-        "{metric} is at its target on the last day, and the guardrails held.",
-        "On the last day {metric} reads as the client asked for, without {people} being worn out.",
-        "The target for {metric} is met and {brand} can show the report.",
-        **extra,
-    ) if known else writer.say(
-        f"yes?:{name}",
-        "{metric} beats its own first four weeks by more than they varied.",
-        "Once a baseline is in, {metric} stays above its best week for three weeks.",
-        "{metric} leaves the range in which it moved before {brand} began.",
-        **extra,
-    )  # fmt: skip
+    succeeds = (
+        writer.say(
+            f"yes:{name}",
+            "{metric} is at its target on the last day, and the guardrails held.",
+            "On the last day {metric} reads as the client asked for, without {people} being worn out.",
+            "The target for {metric} is met and {brand} can show the report.",
+            **extra,
+        )
+        if known
+        else writer.say(
+            f"yes?:{name}",
+            "{metric} beats its own first four weeks by more than they varied.",
+            "Once a baseline is in, {metric} stays above its best week for three weeks.",
+            "{metric} leaves the range in which it moved before {brand} began.",
+            **extra,
+        )
+    )
     return SuccessMetric(
         **kpi.model_dump(
             include={"name", "level", "formula", "unit", "source", "cadence", "owner", "alert"}
@@ -180,42 +184,60 @@ def _checkpoints(
             on=subject.today + timedelta(days=after),
             question=writer.say(f"{key}:q", *questions, metric=metric),
             decides=writer.say(f"{key}:d", *decisions, metric=metric),
-            who=writer.phrase(
-                f"{key}:who", "{brand}'s marketing lead with the agency", "{brand} and the agency"
-            ),
+            who=writer.phrase(f"{key}:who", "{brand} with the agency", "{brand} and the agency"),
         )
         for after, key, (questions, decisions) in stages
     )
 
 
 _BASE = (
-    ("Is {metric} being counted, and does the first week look right?",
-     "Can somebody read {metric} out for {item} without being asked twice?",
-     "Is {metric} being counted?"),
-    ("Freeze the baseline, or repair the counting before anything about {item} goes out.",
-     "Start when {brand} trusts the figure; not before.", "Start, or repair the counting first."),
-)  # fmt: skip
+    (
+        "Is {metric} being counted, and does the first week look right?",
+        "Can somebody read {metric} out for {item} without being asked twice?",
+        "Is {metric} being counted?",
+    ),
+    (
+        "Freeze the baseline, or repair the counting before {people} see anything new.",
+        "Start when {brand} trusts the figure for {metric}; not before.",
+        "Start, or repair the counting first.",
+    ),
+)
 _EARLY = (
-    ("Do the drivers move where {people} have seen something new?",
-     "Which of the messages about {item} do {people} answer?", "Do the drivers move?"),
-    ("Drop what nobody answered; give its share to what {people} did answer.",
-     "Keep, or swap one message on {item} for another.", "Keep or swap one message."),
-)  # fmt: skip
+    (
+        "Do the drivers move where {people} have seen something new?",
+        "Which of the messages about {item} do {people} answer?",
+        "Do the drivers move?",
+    ),
+    (
+        "Drop what nobody answered; give its share to what {people} did answer.",
+        "Keep, or swap one message to {people} for another.",
+        "Keep or swap one message.",
+    ),
+)
 _HALF = (
-    ("Is {metric} at half of its way, and if not, at which step does {brand} lose {people}?",
-     "Would {metric} reach its target if the second half went like the first?",
-     "Is {metric} at half of its way?"),
-    ("Move effort and money towards the channel with the better {metric}, or ask for more time.",
-     "Go on, shift, or tell {brand} plainly that {goal_quoted} is out of reach.",
-     "Go on or shift."),
-)  # fmt: skip
+    (
+        "Is {metric} at half of its way, and if not, at which step does {brand} lose {people}?",
+        "Would {metric} reach its target if the second half went like the first?",
+        "Is {metric} at half of its way?",
+    ),
+    (
+        "Move effort and money towards the channel with the better {metric}, or ask for more time.",
+        "Go on, shift, or tell {brand} plainly that {goal_quoted} is out of reach.",
+        "Go on or shift.",
+    ),
+)
 _END = (
-    ("Where does {metric} stand, and how much of it would have come anyway?",
-     "Did {brand} get what it asked for: {goal_quoted}?", "Where does {metric} stand?"),
-    ("Repeat, change or end; write what was learned about {people} into the brand's memory.",
-     "Keep what moved {metric}, and stop the rest of the work on {item}.",
-     "Repeat, change or end."),
-)  # fmt: skip
+    (
+        "Where does {metric} stand, and how much of it would have come anyway?",
+        "Did {brand} get what it asked for: {goal_quoted}?",
+        "Where does {metric} stand?",
+    ),
+    (
+        "Repeat, change or end; write what was learned about {people} into the brand's memory.",
+        "Keep what moved {metric}, and stop the rest of the work on {item}.",
+        "Repeat, change or end.",
+    ),
+)
 
 
 def _method(
@@ -238,7 +260,7 @@ def _method(
         "wait",
         "Judge no message on {item} by fewer than 100 reactions or less than two full weeks.",
         "Two full weeks, weekends included, before {people} are said to like or dislike anything.",
-        "Small numbers wobble: below 100 events a side, {brand} reads comments instead of rates.",
+        "Small numbers wobble: below 100 events a side, read what {people} write instead of rates.",
         "Wait two full weeks.",
     )
     texts = [inference(compare, basis), inference(wait, basis)]
@@ -260,14 +282,14 @@ def _vanity(subject: Subject, writer: Writer) -> tuple[str, ...]:
             "vanity:reach",
             "Impressions of {item} that nobody acted on, on {where}.",
             "Followers who are not {people}, however many.",
-            "Views of under three seconds of anything on {item}.",
+            "Views of under three seconds by {people} who scrolled on.",
             "Impressions that nobody acted on.",
             where=join(channels) or "any channel",
         ),
         writer.say(
             "vanity:volume",
-            "The number of posts that {brand} sent out.",
-            "Pieces made about {item}: they are effort, not effect.",
+            "The number of posts sent to {people}.",
+            "Pieces made on {need}: they are effort, not effect.",
             "Praise from inside {brand}.",
             "The number of pieces made.",
         ),

@@ -157,7 +157,7 @@ def _unproven(subject: Subject, writer: Writer) -> list[Cell]:
         "weak:proof",
         "{people} are asked to believe in {item} without a figure, test or reference.",
         "Nothing backs up {item} yet, so {need} has to be taken on trust.",
-        "The case for {item} rests on {brand}'s word alone: the brief holds no proof point.",
+        "{people} have only {brand}'s word for {item}: the brief holds no proof point.",
         "The brief holds no proof for {item}.",
     )
     empty = f"{subject.origin}: proof_points (empty)"
@@ -259,7 +259,7 @@ def _occasions(subject: Subject, writer: Writer) -> list[Cell]:
         text = writer.say(
             "opp:place",
             "Keeping to {place} lets {brand} show {item} to {people} where they are.",
-            "With {place} as the market, words and partners for {item} can be chosen for it.",
+            "With {place} as the market, words and partners can be chosen for {people} there.",
             "One market ({place}) keeps the effort {to_goal} in one piece.",
             "{place} is the market to begin with.",
         )
@@ -379,4 +379,4 @@ def _summary(writer: Writer, quadrants: tuple[list[Cell], ...]) -> str:
         (kinds.count("unknown"), "still open"),
     )
     told = join(f"{count} {label}" for count, label in counts if count)
-    return f"{opening} Of {len(kinds)} cells, {told}."
+    return f"{opening} Cells: {told}."

@@ -200,47 +200,101 @@ def _video(
 _BEATS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = (
     (
         "open",
-        ("Close-up, straight into the action", "Over the shoulder, already moving",
-         "Still frame, one thing moves"),
-        ("{people} at the moment when {need} is missing", "{item}, before anybody explains it",
-         "The place in {place} where {topic} matters", "{topic}, before anybody explains it"),
-        ("What would change if {topic} were simply there?", "This is about {topic}.",
-         "Let us talk about {topic}.", "{topic}: why does it matter?"),
+        (
+            "Close-up, straight into {topic}",
+            "Over the shoulder of one of {people}, already moving",
+            "Still frame; only what has to do with {topic} moves",
+            "Still frame, one thing moves",
+        ),
+        (
+            "{people} at the moment when {need} is missing",
+            "{item}, before anybody explains it",
+            "The place in {place} where {topic} matters",
+            "{topic}, before anybody explains it",
+        ),
+        (
+            "What would change if {topic} were simply there?",
+            "This is about {topic}.",
+            "Let us talk about {topic}.",
+            "{topic}: why does it matter?",
+        ),
     ),
     (
         "turn",
-        ("Medium shot, eye level", "Slow pan from the person to the thing", "Two shots, hard cut"),
-        ("{item} come{s} into the picture and {is} used, without comment",
-         "Hands on {item}, the first step", "{brand} at work", "What {brand} does"),
-        ("{brand} makes {a_thing}.", "Here {brand} comes in, with {a_thing}.",
-         "That is why there is {brand}.", "This is {brand}."),
+        (
+            "Medium shot at eye level with {people}",
+            "Slow pan from the wish for {need} to {item}",
+            "Two shots, hard cut",
+        ),
+        (
+            "{item} come{s} into the picture and {is} used, without comment",
+            "Hands on {item}, the first step towards {need}",
+            "{brand} at work for {people}",
+            "What {brand} does",
+        ),
+        (
+            "{brand} has {a_thing} for that: {topic}.",
+            "Here {brand} comes in, with {a_thing} for {people}.",
+            "For {need}, there is {brand}.",
+            "This is {brand}.",
+        ),
     ),
     (
         "claim",
-        ("Close-up, held for the length of the sentence", "Top view on a table",
-         "One take, no cut"),
-        ("What is said, shown in real time: {topic}", "The detail of {item} that bears it out",
-         "The label, screen or page that says so", "{topic}, shown in real time"),
+        (
+            "Close-up, held as long as the sentence on {topic}",
+            "Top view: {topic} laid out on a table",
+            "One take, no cut",
+        ),
+        (
+            "What is said, shown in real time: {topic}",
+            "The detail of {item} in which {topic} can be seen",
+            "The label, screen or page on which {people} find {topic}",
+            "{topic}, shown in real time",
+        ),
         ("{claim}.", "It comes down to this: {claim}.", "To be exact: {claim}.", "{claim}."),
     ),
     (
         "proof",
-        ("Screen or document, filling the frame", "Half close-up, looking past the camera",
-         "Detail, then back to the whole"),
-        ("The source, readable: {proof}", "Where {people} can check it for themselves",
-         "A person of {brand} who answers for it, named with consent", "Where it can be checked"),
-        ("We can show it: {proof}.", "If you doubt {topic}, ask us how we know.",
-         "See for yourself before you decide on {item}.", "See for yourself."),
+        (
+            "The page on {topic}, filling the frame",
+            "Half close-up of somebody who knows about {topic}",
+            "Detail, then back to the whole",
+        ),
+        (
+            "The source, readable: {proof}",
+            "Where {people} can check it for themselves",
+            "Somebody of {brand} who answers for {topic}, named with consent",
+            "Where it can be checked",
+        ),
+        (
+            "We can show it: {proof}.",
+            "If you doubt {topic}, ask us how we know.",
+            "See for yourself before you decide on {item}.",
+            "See for yourself.",
+        ),
     ),
     (
         "close",
-        ("Wide shot, calm", "End card on the brand's colour", "Back to the first frame, changed"),
-        ("{brand}'s name, {site}", "{item} in its place, the name beneath",
-         "The first picture again, with {item} in it", "{brand}'s name"),
-        ("{brand}. See more at {site}.", "{brand}: ask us about {topic}.",
-         "{brand}, for {people}.", "{brand}."),
+        (
+            "Wide shot, {tone}",
+            "End card, {topic} still visible behind it",
+            "Back to the first frame, changed",
+        ),
+        (
+            "{brand}'s name, {site}",
+            "{item} where {people} keep or use it, the name beneath",
+            "The first picture again, with {topic} in it",
+            "{brand}'s name",
+        ),
+        (
+            "{brand}. See more at {site}.",
+            "{brand}: ask us about {topic}.",
+            "{brand}, for {people}.",
+            "{brand}.",
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def _scenes(
@@ -257,7 +311,7 @@ def _scenes(
                 number=number,
                 starts_at_s=at,
                 seconds=seconds,
-                shot=writer.say(f"{key}:shot", *shots).rstrip("."),
+                shot=writer.say(f"{key}:shot", *shots, **extra).rstrip("."),
                 seen=writer.say(f"{key}:seen", *seen, **extra),
                 said=words,
                 caption=clip(words, CAPTION_CHARS),
@@ -288,7 +342,7 @@ def _call(writer: Writer, index: int, extra: dict[str, str]) -> str:
         f"{index}:call",
         "See {topic} for yourself at {site}.",
         "Tell us what {topic} means to you.",
-        "Save this for the day you look for {a_thing}.",
+        "Save this for the day you look for {need}.",
         "Ask us about it.",
         **extra,
     )
@@ -296,14 +350,28 @@ def _call(writer: Writer, index: int, extra: dict[str, str]) -> str:
 
 def _material(writer: Writer, index: int, extra: dict[str, str]) -> tuple[str, ...]:
     texts = (
-        writer.say(f"{index}:mat1", "{item}, cleaned, and lit by a window",
-                   "{item} in the state in which {people} first see it",
-                   "Whatever shows {topic}", **extra),
-        writer.say(f"{index}:mat2", "A place that fits {people}, with leave to film there",
-                   "A room in {place} with daylight", "A place with daylight", **extra),
-        writer.say(f"{index}:mat3", "Written consent of everybody who is seen or heard",
-                   "Signed releases of all who appear for {brand}", "Consent of all who appear"),
-    )  # fmt: skip
+        writer.say(
+            f"{index}:mat1",
+            "{item}, lit by a window, with {topic} in view",
+            "{item} in the state in which {people} first see it",
+            "Whatever shows {topic}",
+            **extra,
+        ),
+        writer.say(
+            f"{index}:mat2",
+            "A place that fits {people}, with leave to film there",
+            "A room in {place} that {people} would know, with daylight",
+            "A place with daylight",
+            **extra,
+        ),
+        writer.say(
+            f"{index}:mat3",
+            "Written consent of all {people} who are seen or heard",
+            "Signed releases of all who speak about {topic}",
+            "Consent of all who appear",
+            **extra,
+        ),
+    )
     return tuple(text.rstrip(".") for text in texts)
 
 

@@ -45,12 +45,12 @@ _GAPS = {
             "What would {people} have done if {item} did not exist?",
             "What problem brings people to {brand}?",
         ),
-        "five recent customers, one at a time",
+        "five recent customers",
     ),
     "competitors": _Gap(
         (
             "The alternatives that {people} weigh against {item} are not named.",
-            "No rival for {item} is on record.",
+            "Nobody has said yet where {people} get {need} if not from {brand}.",
             "Whom {people} would turn to instead of {brand} is open.",
             "Competitors are not known.",
         ),
@@ -60,56 +60,56 @@ _GAPS = {
             "Which three alternatives to {item} do {people} mention unprompted?",
             "Who else is considered before {brand} is chosen?",
         ),
-        "{brand}'s sales or service team",
+        "{brand}'s sales team",
     ),
     "proof_points": _Gap(
         (
-            "Nothing in the brief proves that {item} {does} what is said of it.",
-            "A claim about {item} that {brand} can back up is still missing.",
-            "There is no figure, test, review or reference for {item} yet.",
+            "Nothing in the brief shows {people} that {item} keep{s} the promise of {need}.",
+            "What {people} could check about {item} before they decide is still missing.",
+            "No figure, test or review speaks to {people} for {item} yet.",
             "No proof is on record.",
         ),
         (
-            "Which measured result, award or customer of {item} may be named, and in which words?",
+            "Which result of {item}, measured with {people}, may be named, and in which words?",
             "What would {people} accept as proof that {item} work{s}, and do you have it?",
-            "Which document would stand up if somebody questioned {item}?",
+            "Which document would settle it if {people} doubted that {item} mean{s} {need}?",
             "What can be proven, and by which document?",
         ),
         "{brand}'s product owner",
     ),
     "products": _Gap(
         (
-            "What sets {item} apart from the next best option is not told.",
-            "The brief says what {brand} sells, but not what makes {item} the one to choose.",
-            "{item} {has} no stated advantage yet.",
+            "What sets {item} apart in the eyes of {people} is not told.",
+            "The brief says what {brand} sells, but not what {people} would miss without it.",
+            "For {need}, {item} {has} no stated advantage over another way to get it.",
             "What is on sale is not described.",
         ),
         (
             "What can {item} do that nothing else does, in words that {people} would use?",
             "If {item} cost twice as much, why would {people} stay?",
-            "What can {brand} say about {item} that no rival could copy into an ad?",
+            "What can {brand} say to {people} about {need} that no rival could copy into an ad?",
             "What is sold, to whom, and what is special about it?",
         ),
         "{brand}'s product owner",
     ),
     "price": _Gap(
         (
-            "The price of {item} is not in the brief.",
+            "What {people} pay for {need} today, here or elsewhere, is not in the brief.",
             "What {people} pay for {item} is open.",
-            "Nothing is told about what {item} cost{s}.",
+            "Whether {people} find {item} dear or cheap cannot be told without a price.",
             "Prices are not known.",
         ),
         (
             "What is the price of {item}, and what does it cost {people} to do without?",
             "Which price do {people} compare {item} with?",
-            "What is the price of {item}, and what comes with it?",
+            "What do {people} pay for {item}, and what comes with it?",
             "What does it cost?",
         ),
         "{brand}'s commercial lead",
     ),
     "voice": _Gap(
         (
-            "How {brand} sounds when it talks about {item} is not described.",
+            "How {brand} sounds when it talks to {people} is not described.",
             "There is no tone of voice for {item} to be written in.",
             "How {brand} sounds is not described.",
         ),
@@ -118,25 +118,25 @@ _GAPS = {
             "If {brand} were a guest at the table of {people}, how would it speak?",
             "Which three adjectives fit how {brand} should sound?",
         ),
-        "whoever signs off {brand}'s texts",
+        "{brand}'s brand lead",
     ),
     "channels": _Gap(
         (
             "Where {people} can be reached about {item} is not told.",
-            "The brief names no channel for {item}.",
+            "On which channels {people} look for {need} is not in the brief.",
             "Channels are not known.",
         ),
         (
             "Where did the last ten {people} first hear of {item}?",
-            "Which accounts, lists and pages does {brand} own, and who looks after them?",
+            "Which accounts, lists and pages does {brand} own that {people} already follow?",
             "Which channels does {brand} own?",
         ),
         "{brand}'s marketing lead",
     ),
     "geography": _Gap(
         (
-            "Where {item} is sold is not told.",
-            "The market for {item} has no borders in the brief.",
+            "Where {people} can get {item} is not told.",
+            "How far {people} may live from {brand} and still get {item} is open.",
             "The market is not known.",
         ),
         (
@@ -157,7 +157,7 @@ _GAPS = {
             "Which report shows how far {brand} is from {goal_quoted}, and who can read it out?",
             "Which figures does {brand} look at every week?",
         ),
-        "whoever holds {brand}'s analytics login",
+        "{brand}'s web analyst",
     ),
     "primary_goal": _Gap(
         ("What {brand} wants from this work is not told.",),
@@ -166,13 +166,13 @@ _GAPS = {
     ),
     "palette": _Gap(
         (
-            "The colours of {brand} are not on record.",
-            "No palette came with the brief for {item}.",
+            "Which colours {people} know {brand} by is not on record.",
+            "The brief for {people} came without colours.",
             "No palette is on record.",
         ),
         (
-            "Which colours (as hex codes) does {brand} use on its site and packaging?",
-            "Where are the brand guidelines and logo files that show {item} as it should look?",
+            "Which colours (as hex codes) do {people} see where they meet {brand} today?",
+            "Where are the guidelines and logo files for a {tone} picture of {item}?",
             "Which colours are {brand}'s own?",
         ),
         "{brand}'s designer",
@@ -180,20 +180,20 @@ _GAPS = {
 }
 
 
-def gap(writer: Writer, field: str, key: str = "", people: str = "") -> Evidence:
+def gap(writer: Writer, field: str, key: str = "", **about: str) -> Evidence:
     """Return what is not known of `field` (a brief field, `needs` or `price`) as an unknown.
 
     Args:
         writer: Words it for its subject.
         field: One of the gaps that this module knows.
         key: Makes a second mention of the same gap read differently.
-        people: Whom it is about, where that is not the whole target audience.
+        about: Slots of this place, such as `people` where it is about one group of them.
     """
     known = _GAPS[field]
-    about = {"people": people} if people else {}
+    key = "|".join((key, *about.values()))
     return unknown(
-        writer.say(f"{field}:text{key}{people}", *known.texts, **about),
-        writer.say(f"{field}:ask{key}{people}", *known.asks, **about),
+        writer.say(f"{field}:text{key}", *known.texts, **about),
+        writer.say(f"{field}:ask{key}", *known.asks, **about),
         writer.phrase(f"{field}:whom", known.of_whom),
     )
 
