@@ -76,9 +76,10 @@ def test_the_layer_keeps_every_aws_service_that_the_code_calls() -> None:
     called = {
         service
         for path in code
-        for service in re.findall(r"\bclient\(\s*\"([a-z0-9-]+)\"", path.read_text())
+        for service in re.findall(r"\b(?:client|maker)\(\s*\"([a-z0-9-]+)\"", path.read_text())
     }
 
+    assert "dynamodb" in called
     assert called <= kept
 
 
