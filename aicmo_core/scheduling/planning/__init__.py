@@ -14,6 +14,7 @@ from aicmo_core.scheduling.planning.result import (
     Move,
     Placement,
     Plan,
+    Review,
     Unplaced,
 )
 from aicmo_core.scheduling.planning.rules import (
@@ -46,6 +47,7 @@ __all__ = [
     "PlanTask",
     "PlanningProblem",
     "RecurringSlot",
+    "Review",
     "ReviewStage",
     "Strategy",
     "Unplaced",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+
+from aicmo_core.scheduling.planning.rules import ReviewStage
 
 
 class Constraint(StrEnum):
@@ -43,6 +45,14 @@ class Binding:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Review:
+    """A review that a piece needs before it goes live, and the reviewer's day that it takes."""
+
+    stage: ReviewStage
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class Placement:
     """The time that a task gets; all moments are aware UTC.
 
@@ -50,6 +60,7 @@ class Placement:
         run_at: When it is made.
         window_end: Until when it may still start.
         publish_at: When it goes live; None for work that stays inside.
+        reviews: The reviews in between, first to last.
         reasons: Why not earlier; empty where nothing stood in the way.
     """
 
@@ -58,6 +69,7 @@ class Placement:
     run_at: datetime
     window_end: datetime
     publish_at: datetime | None = None
+    reviews: tuple[Review, ...] = ()
     reasons: tuple[Binding, ...] = ()
 
 

@@ -17,9 +17,10 @@ LONGEST_WAIT_DAYS = 60
 
 @dataclass(frozen=True, slots=True)
 class Reviews:
-    """The reviews of one piece: their uses of reviewers by day, and the day it is ready."""
+    """The reviews of one piece: on which day each takes place, and the day the piece is ready."""
 
     ready_day: int
+    days: tuple[tuple[ReviewStage, int], ...] = ()
     uses: tuple[tuple[DayLimit, int], ...] = ()
 
 
@@ -33,10 +34,10 @@ class ReviewDesk:
         self._ledger = ledger
         own = calendar.rules.reviews_per_day
         self._stages = tuple(
-            (lead, _limits(calendar.brand_id, stage, own, shared))
+            (stage, lead, _limits(calendar.brand_id, stage, own, shared))
             for stage, lead in calendar.rules.lead_times.stages(regulated=calendar.rules.regulated)
         )
-        self.lead_days = sum(lead for lead, _ in self._stages)
+        self.lead_days = sum(lead for _, lead, _ in self._stages)
 
     def book(self, task: PlanTask, made_on: int) -> Reviews | DayLimit:
         """Return the reviews of a piece made on a day, or the limit that leaves it stuck.
@@ -46,14 +47,15 @@ class ReviewDesk:
         """
         if not task.goes_live:
             return Reviews(made_on)
-        day, uses = made_on, list[tuple[DayLimit, int]]()
-        for lead, limits in self._stages:
+        day, days, uses = made_on, list[tuple[ReviewStage, int]](), list[tuple[DayLimit, int]]()
+        for stage, lead, limits in self._stages:
             seen_on = self._first_free(day, limits)
             if isinstance(seen_on, DayLimit):
                 return seen_on
+            days.append((stage, seen_on))
             uses.extend((limit, seen_on) for limit in limits)
             day = max(self._calendar.working_days.after(day, lead), seen_on)
-        return Reviews(day, tuple(uses))
+        return Reviews(day, tuple(days), tuple(uses))
 
     def start_for(self, publish_day: int) -> int:
         """Return the last day on which a piece that is ready on `publish_day` may be made."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import chain
 
 from aicmo_core.scheduling.planning.bounds import Bounds, Earliest, Latest, bounds_of, exceeded
@@ -21,7 +22,7 @@ from aicmo_core.scheduling.planning.order import WorkOrder
 from aicmo_core.scheduling.planning.pace import target_days
 from aicmo_core.scheduling.planning.precedence import Precedence, too_early
 from aicmo_core.scheduling.planning.problem import PlanningProblem, PlanTask
-from aicmo_core.scheduling.planning.result import Binding, Placement, Unplaced
+from aicmo_core.scheduling.planning.result import Binding, Placement, Review, Unplaced
 from aicmo_core.scheduling.planning.unfit import as_binding, impossible, remedy
 
 BEYOND_DAYS = 400
@@ -181,6 +182,9 @@ class Timeline:
             run_at=slot.run_at,
             window_end=min(limit for limit in limits if limit and limit > slot.run_at),
             publish_at=slot.publish_at,
+            reviews=tuple(
+                Review(stage=stage, on=date.fromordinal(day)) for stage, day in slot.reviews.days
+            ),
             reasons=reasons,
         )
         self._precedence.made(slot)

@@ -1,0 +1,86 @@
+"""No plan ever breaks a hard rule: random problems against an independent reading of the rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from plan_checker import broken_rules
+from plan_problems import problems
+
+from aicmo_core.scheduling.planning import PlanningProblem, find_conflicts, plan
+
+crowded = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@crowded
+@given(problems())
+def test_no_plan_ever_breaks_a_hard_rule(problem: PlanningProblem) -> None:
+    assert broken_rules(problem, plan(problem)) == []
+
+
+@crowded
+@given(problems())
+def test_the_same_problem_gets_the_same_plan(problem: PlanningProblem) -> None:
+    assert plan(problem) == plan(replace(problem))
+
+
+@crowded
+@given(problems())
+def test_a_plan_that_stands_is_kept_and_has_no_conflict(problem: PlanningProblem) -> None:
+    first = plan(problem)
+    standing = {placed.task_id: placed for placed in first.placements}
+    planned = tuple(task for task in problem.tasks if task.task_id in standing)
+
+    again = replace(problem, tasks=planned, calendar=standing)
+
+    assert find_conflicts(again) == ()
+    assert plan(again).moves == ()
+    assert {placed.task_id: placed.run_at for placed in plan(again).placements} == {
+        task_id: placed.run_at for task_id, placed in standing.items()
+    }
+
+
+@crowded
+@given(problems(), st.data())
+def test_a_disturbed_calendar_is_repaired_without_breaking_a_rule(
+    problem: PlanningProblem, data: st.DataObject
+) -> None:
+    hours = st.integers(-100, 100).map(lambda hour: timedelta(hours=hour))
+    calendar = {}
+    for placed in plan(problem).placements:
+        by = data.draw(hours) if data.draw(st.booleans()) else timedelta()
+        publish_at = placed.publish_at + by if placed.publish_at else None
+        calendar[placed.task_id] = replace(placed, run_at=placed.run_at + by, publish_at=publish_at)
+
+    disturbed = replace(problem, calendar=calendar)
+    repaired = plan(disturbed)
+
+    assert broken_rules(disturbed, repaired) == []
+    for conflict in find_conflicts(disturbed):
+        assert conflict.repair is None or conflict.repair in repaired.placements
+
+
+@crowded
+@given(problems())
+def test_what_would_make_a_task_fit_does(problem: PlanningProblem) -> None:
+    problem = replace(problem, effort=0)
+    first = plan(problem)
+    calendar = {placed.task_id: placed for placed in first.placements}
+    for left in first.unplaced:
+        if left.fits_at is None:
+            continue
+        unbound = tuple(
+            replace(task, deadline=None, publish_at=None, campaign="", phase="")
+            if task.task_id == left.task_id
+            else task
+            for task in problem.tasks
+            if task.task_id in calendar or task.task_id == left.task_id
+        )
+
+        later = max(problem.end_at, left.fits_at + timedelta(days=1))
+        again = plan(replace(problem, end_at=later, tasks=unbound, calendar=calendar))
+
+        assert left.task_id in {placed.task_id for placed in again.placements}
