@@ -23,9 +23,9 @@ from aicmo_core.feedback.detection.types import Direction
 MIN_BRANDS = 5
 """Fewer departures than this may be coincidence and could point at single clients."""
 WITHIN = timedelta(days=3)
-_OPENINGS_PER_DAY = 0.02
-"""Events that a brand's series opens on one side by its own causes: seven a year, generous."""
-_SURPRISE = 1e-6
+_OPENINGS_PER_DAY = 0.01
+"""Events that a brand's series opens on one side by its own causes: four a year, generous."""
+_SURPRISE = 1e-5
 """Chance of a false shared cause, per metric, side and run."""
 _MIN_SHARE = 0.1
 """Fewer than one brand in ten is not "many", however unlikely."""
