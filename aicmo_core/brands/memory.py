@@ -24,7 +24,8 @@ from aicmo_core.brands.voice import VoiceProfile, VoiceSample, listen, profile_o
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.kernel.clock import Clock
 
-_BY_BRIEF = "brief"
+_BY_BRIEF = "the brief"
+"""Stands for a person in a retraction; no person can have this id."""
 
 
 class BrainDocument(BaseModel):

@@ -87,7 +87,8 @@ def elements(element: Reader, split: Callable[[str], list[str]] | None = None) -
         if len(value) > MAX_ELEMENTS:
             findings.problem(path, value, f"must hold at most {MAX_ELEMENTS} elements")
             return None
-        found = [element(findings, f"{path}[{i}]", one) for i, one in enumerate(value)]
+        given = [(f"{path}[{i}]", one) for i, one in enumerate(value) if one is not None]
+        found = [element(findings, place, one) for place, one in given]
         return [one for i, one in enumerate(found) if one and one not in found[:i]]
 
     return read

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from aicmo_core.brands.insights import ClaimKind, Insight
 
@@ -84,16 +85,18 @@ def recall(
 ) -> tuple[Remembered, ...]:
     """Return the memories that bear on the question, best first, within both bounds."""
     usable = [insight for insight in insights if insight.holds_at(now)]
-    words_of = [_words(insight.claim.text) for insight in usable]
-    rarity = _rarity(words_of)
-    asked = _words(question.text)
-    found = [
-        _remember(insight, _relevance(insight, question, asked, words, rarity), asked & words, now)
-        for insight, words in zip(usable, words_of, strict=True)
+    weigh = _Weigher(usable, question)
+    scored = [
+        (weigh(insight) * insight.confidence * insight.freshness(now), insight)
+        for insight in usable
         if _on_channel(insight, question)
     ]
-    ranked = sorted(found, key=lambda memory: (-memory.score, memory.insight_id))
-    return _within([memory for memory in ranked if memory.score >= _FLOOR], question)
+    bearing = [entry for entry in scored if entry[0] >= _FLOOR]
+    bearing.sort(key=lambda entry: (-entry[0], entry[1].claim.text, entry[1].newest))
+    return tuple(
+        _remembered(insight, score, weigh.asked & _words(insight.claim.text), now)
+        for score, insight in _within(bearing, question)
+    )
 
 
 def tokens_of(text: str) -> int:
@@ -101,35 +104,43 @@ def tokens_of(text: str) -> int:
     return -(-len(text) // 4)
 
 
-def _relevance(
-    insight: Insight,
-    question: Question,
-    asked: frozenset[str],
-    words: frozenset[str],
-    rarity: Counter[str],
-) -> float:
-    """Return 0 to 1: the share of the claim's weight that the question asks for, and its scope."""
-    claim = insight.claim
-    shared = sum(1 / rarity[word] for word in asked & words)
-    either = math.sqrt(sum(1 / rarity[w] for w in words) * sum(1 / (rarity[w] or 1) for w in asked))
-    relevance = _LEXICAL * (shared / either if either else 0.0)
-    relevance += _WORK if question.task_type in claim.task_types else 0.0
-    relevance += _CHANNEL if set(claim.channels) & set(question.channels) else 0.0
-    other_work = claim.task_types and question.task_type not in claim.task_types
-    return relevance * (_OTHER_WORK if other_work else 1.0)
+class _Weigher:
+    """Weighs how relevant a claim is: the cosine of its words and the question's, and its scope.
+
+    A word counts the less, the more claims of this memory hold it.
+    """
+
+    def __init__(self, insights: Sequence[Insight], question: Question) -> None:
+        self.asked = _words(question.text)
+        self._task_type = question.task_type
+        self._channels = frozenset(question.channels)
+        held = Counter(word for insight in insights for word in _words(insight.claim.text))
+        self._weights = {word: 1 / times for word, times in held.items()}
+        self._asked_weight = sum(self._weights.get(word, 1.0) for word in self.asked)
+
+    def __call__(self, insight: Insight) -> float:
+        """Return the relevance, 0 to 1."""
+        claim = insight.claim
+        words = _words(claim.text)
+        shared = sum(self._weights[word] for word in self.asked & words)
+        either = math.sqrt(sum(self._weights[word] for word in words) * self._asked_weight)
+        relevance = _LEXICAL * (shared / either if either else 0.0)
+        relevance += _WORK if self._task_type in claim.task_types else 0.0
+        relevance += _CHANNEL if self._channels.intersection(claim.channels) else 0.0
+        other_work = claim.task_types and self._task_type not in claim.task_types
+        return relevance * (_OTHER_WORK if other_work else 1.0)
 
 
-def _remember(
-    insight: Insight, relevance: float, shared: frozenset[str], now: datetime
+def _remembered(
+    insight: Insight, score: float, shared: frozenset[str], now: datetime
 ) -> Remembered:
-    confidence = insight.confidence * insight.freshness(now)
     return Remembered(
         insight_id=insight.insight_id,
         kind=insight.claim.kind,
         text=insight.claim.text,
         source=insight.source,
-        confidence=round(confidence, 4),
-        score=relevance * confidence,
+        confidence=round(insight.confidence * insight.freshness(now), 4),
+        score=score,
         why=_why(insight, shared),
     )
 
@@ -152,23 +163,19 @@ def _on_channel(insight: Insight, question: Question) -> bool:
     return not held or not asked or bool(held & asked)
 
 
-def _within(ranked: list[Remembered], question: Question) -> tuple[Remembered, ...]:
-    """Return the best that fit; a long memory that does not fit leaves room for a shorter one."""
-    chosen: list[Remembered] = []
-    left = question.max_tokens
-    for memory in ranked:
-        if len(chosen) == question.limit:
-            break
-        if (size := tokens_of(memory.text)) <= left:
-            chosen.append(memory)
-            left -= size
-    return tuple(chosen)
+def _within(
+    ranked: Iterable[tuple[float, Insight]], question: Question
+) -> Iterator[tuple[float, Insight]]:
+    """Yield the best that fit; a long memory that does not fit leaves room for a shorter one."""
+    places, tokens = question.limit, question.max_tokens
+    for score, insight in ranked:
+        size = tokens_of(insight.claim.text)
+        if places > 0 and size <= tokens:
+            yield score, insight
+            places, tokens = places - 1, tokens - size
 
 
-def _rarity(words_of: list[frozenset[str]]) -> Counter[str]:
-    return Counter(word for words in words_of for word in words)
-
-
+@lru_cache(maxsize=4096)
 def _words(text: str) -> frozenset[str]:
     """Return the words of a text as they are compared: folded, without grammar, in the singular."""
     folded = (word.casefold() for word in _WORD.findall(text))

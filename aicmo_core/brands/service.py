@@ -98,7 +98,7 @@ class BrandService:
         intake = load_brief(document)
         brand, before = self._brands.get(brand_id), self._brands.brief(brand_id)
         if intake.brief == before.brief:
-            self._memory.learn_brief(brand_id, before, None)
+            self._learn_again(before)
             return self.show(brand_id)
         now = self._clock()
         brief = BriefVersion(
@@ -113,6 +113,12 @@ class BrandService:
         self._brands.add_brief(brand.model_copy(update=changes | {"updated_at": now}), brief)
         self._memory.learn_brief(brand_id, brief, before)
         return self.show(brand_id)
+
+    def _learn_again(self, current: BriefVersion) -> None:
+        """Finish what a death between storing a brief and learning it may have left undone."""
+        first = current.version == 1
+        earlier = None if first else self._brands.brief(current.brand_id, current.version - 1)
+        self._memory.learn_brief(current.brand_id, current, earlier)
 
     def show(self, brand_id: str) -> BrandOverview:
         """Return a brand with its current brief and its settings.

@@ -21,6 +21,7 @@ from aicmo_core.errors import (
     InvalidBriefError,
     InvalidInputError,
     NotFoundError,
+    UnavailableError,
 )
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -178,6 +179,25 @@ def test_equal_brief_stays_the_version_it_is(agency: Agency):
     again = agency.brands.update_brief("harbor-and-pine", sample(), actor="alice")
 
     assert again.brand.brief_version == 1
+
+
+def test_sending_a_brief_again_finishes_what_a_death_left_unlearned(
+    agency: Agency, monkeypatch: pytest.MonkeyPatch
+):
+    agency.brands.add_brand(sample(), actor="alice")
+    changed = sample(competitors=["Wickworks"])
+
+    def die(*_: object) -> None:
+        raise UnavailableError("the function was stopped here")
+
+    with monkeypatch.context() as dying:
+        dying.setattr(BrandMemory, "learn_brief", die)
+        with pytest.raises(UnavailableError):
+            agency.brands.update_brief("harbor-and-pine", changed, actor="alice")
+    agency.brands.update_brief("harbor-and-pine", changed, actor="alice")
+
+    assert "Competes with Wickworks" in texts_held(agency)
+    assert "Competes with Fennmoor Home" not in texts_held(agency)
 
 
 def test_brand_that_does_not_exist_is_not_found(agency: Agency):

@@ -116,6 +116,7 @@ def test_unknown_field_unlike_any_other_lists_the_known_ones():
 
 def test_null_is_absent():
     assert read(voice=None, products=None, legal=None) == read()
+    assert read(competitors=["Rise", None]).competitors == ("Rise",)
 
 
 def test_names_in_a_sentence_become_a_list_and_that_is_told():
