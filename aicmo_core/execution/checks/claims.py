@@ -121,7 +121,7 @@ def claims_in(text: str) -> Iterator[Claim]:
         return
     for kind, pattern in _PATTERNS.items():
         for match in pattern.finditer(folded):
-            yield Claim(kind=kind, words=" ".join(match.group(0).split()))
+            yield Claim(kind=kind, words=" ".join(match.group(0).split()).rstrip(".,"))
 
 
 def is_backed(claim: Claim, proofs: Sequence[str]) -> bool:

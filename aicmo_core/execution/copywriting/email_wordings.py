@@ -252,7 +252,7 @@ MAILS: tuple[MailKind, ...] = (
         ),
         openings=(
             "You have read a little about {brand}. Here is an easy way to begin",
-            "By now you know what {brand} is about. The rest is best seen for yourself",
+            "By now you know what {brand} is about. The rest is for you to see",
             "{brand} would like to meet you, and this mail comes with an invitation",
         ),
         middles=(

@@ -58,11 +58,11 @@ class Guard:
 
     def unbacked(self, text: str) -> tuple[Claim, ...]:
         """Return the claims of `text` for which the client gave no proof."""
-        return tuple(claim for claim in claims_in(text) if not self._backs(claim))
+        return tuple(c for c in claims_in(text) if not is_backed(c, self.grounds_of(c)))
 
-    def _backs(self, claim: Claim) -> bool:
-        grounds = (*self.proofs, *self.prices) if claim.kind == "price" else self.proofs
-        return is_backed(claim, grounds)
+    def grounds_of(self, claim: Claim) -> tuple[str, ...]:
+        """Return the client's texts that can back a claim: proof, and for prices what it asks."""
+        return (*self.proofs, *self.prices) if claim.kind == "price" else self.proofs
 
     def forbidden_in(self, text: str, channel: str) -> tuple[str, ...]:
         """Return the terms to avoid that `text` holds on `channel`."""

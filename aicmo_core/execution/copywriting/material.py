@@ -150,7 +150,7 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
         "a_thing": _one(thing),
         "is_what": _is(what),
         "our_what": f"our {what}",
-        "our_thing": f"our {thing if '[' in thing else ' '.join(thing.split()[-2:])}",
+        "our_thing": f"our {_short(thing)}",
         "people": people_in(audience),
         "you": you[0],
         "you_too": you[1],
@@ -162,6 +162,16 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
         "others": people_in(found.take(brief.secondary_audience, "secondary_audience")),
         "industry": lower_label(fragment(brief.industry, 80)),
     }
+
+
+def _short(thing: str) -> str:
+    """Return the last two words of what is sold; of two plural things, both of their nouns."""
+    if "[" in thing:
+        return thing
+    words = thing.split()
+    tail = " ".join(words[-2:])
+    before = words[words.index("and") - 1] if "and" in words[1:-1] else ""
+    return f"{before} and {tail}" if before.endswith("s") and before not in tail else tail
 
 
 def _one(what: str) -> str:

@@ -30,7 +30,8 @@ class PublicText:
         where: Path of the text inside the output, such as `variants[2].body`.
         channel: The channel it is for, such as `instagram`, `email` or `web`.
         text: The text as it would be published.
-        role: `copy`, or `legal` and `tagline`, which may repeat from one output to the next.
+        role: `copy`; `detail` for what repeats the copy beside it, such as an alternative text;
+            `legal` and `tagline`, which may repeat from one output to the next.
     """
 
     where: str

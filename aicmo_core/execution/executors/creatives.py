@@ -117,7 +117,12 @@ class CreativeSet(TaskOutput):
                 if text:
                     seen.setdefault(
                         (creative.concept, text),
-                        PublicText(where=where, channel="image", text=text),
+                        PublicText(
+                            where=where,
+                            channel="image",
+                            text=text,
+                            role="detail" if field == "alt_text" else "copy",
+                        ),
                     )
         return tuple(seen.values())
 

@@ -121,7 +121,15 @@ class EmailSequence(TaskOutput):
             texts += [(f"{at}.subjects[{j}].text", s.text) for j, s in enumerate(mail.subjects)]
             texts += [(f"{at}.preheader", mail.preheader), (f"{at}.plain", mail.plain)]
             texts += [(f"{at}.cta_variants[{j}]", c) for j, c in enumerate(mail.cta_variants)]
-        return tuple(PublicText(where=w, channel="email", text=text) for w, text in texts)
+        return tuple(
+            PublicText(
+                where=w,
+                channel="email",
+                text=text,
+                role="copy" if w.endswith("plain") else "detail",
+            )
+            for w, text in texts
+        )
 
 
 class EmailExecutor(Executor[EmailSequence]):

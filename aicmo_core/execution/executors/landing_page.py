@@ -124,7 +124,10 @@ class LandingPage(TaskOutput):
             named.append((f"sections[{i}]", text))
         answered = ((i, o) for i, o in enumerate(self.objections) if o.answer)
         named += [(f"objections[{i}]", f"{o.question}\n{o.answer}") for i, o in answered]
-        texts = [PublicText(where=w, channel="web", text=text) for w, text in named]
+        texts = [
+            PublicText(where=w, channel="web", text=text, role="copy" if "[" in w else "detail")
+            for w, text in named
+        ]
         texts += [
             PublicText(where=f"legal_lines[{i}]", channel="web", text=text, role="legal")
             for i, text in enumerate(self.legal_lines)

@@ -104,9 +104,12 @@ class SocialVariants(TaskOutput):
     def public_texts(self) -> tuple[PublicText, ...]:
         """Return each post and its alt text."""
         return tuple(
-            PublicText(where=f"variants[{i}].{field}", channel=variant.platform, text=text)
-            for i, variant in enumerate(self.variants)
-            for field, text in (("text", variant.text), ("alt_text", variant.alt_text))
+            PublicText(where=f"variants[{i}].{field}", channel=v.platform, text=text, role=role)
+            for i, v in enumerate(self.variants)
+            for field, text, role in (
+                ("text", v.text, "copy"),
+                ("alt_text", v.alt_text, "detail"),
+            )
         )
 
 
