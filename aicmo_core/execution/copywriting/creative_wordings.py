@@ -55,23 +55,23 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept(
         name="the idea",
         needs=("position",),
-        headlines=("{brand}: {thing}", "The idea behind {brand}", "This is {brand}"),
+        headlines=("{thing}", "{thing}, from {brand}", "This is {brand}"),
         supports=("{position}",),
         image="One scene that shows what {brand} stands for, without words",
     ),
     Concept(
         name="the promise",
         needs=("position_line",),
-        headlines=("The idea behind {brand}", "What {brand} stands for"),
+        headlines=("{thing}", "{thing}, from {brand}"),
         supports=("{position_line}",),
         image="One scene that shows what {brand} stands for, without words",
     ),
     Concept(
         name="the essentials",
-        headlines=("{thing}", "{brand}, in one line", "What {brand} is", "Plainly: {thing}"),
+        headlines=("{brand}: {thing}", "Plainly: {thing}", "Here: {thing}"),
         supports=("{brand} {is_what}", "{a_what}"),
         image="{thing}, plain and well lit",
     ),
 )
 
-BUTTONS = ("See {brand}", "Find out more", "Take a look", "See {our_thing}", "Discover {brand}")
+BUTTONS = ("See {brand}", "Look closer", "See {our_thing}", "Discover {brand}", "Begin here")

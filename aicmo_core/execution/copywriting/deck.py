@@ -26,6 +26,7 @@ class Deck:
         self._material = material
         self._seed = f"{material.brand}|{material.brief.product_service}|{salt}"
         self._drawn: defaultdict[str, set[str]] = defaultdict(set)
+        self._said: set[str] = set()
 
     def draw(
         self,
@@ -35,22 +36,29 @@ class Deck:
         channel: str = "",
         *,
         most: int = 10_000,
+        repeat: bool = True,
     ) -> str:
         """Return the next of `options` whose words are all known and allowed on `channel`.
 
         Options are templates such as `"{brand} is {position}"`; what is drawn comes as a finished
-        sentence of at most `most` characters. Returns "" when none can be said.
+        sentence of at most `most` characters. Returns "" when none can be said; without `repeat`
+        also when all were said before.
         """
         drawn = self._drawn[slot]
         known = [option for option in options if all(words.get(n) for n in _names_in(option))]
         order = rotation(known, self._seed, slot)
         fresh = [option for option in order if option not in drawn]
+        spare = ""
         for option in (*fresh, *(option for option in order if option in drawn)):
             text = sentence(option.format_map(words), self._material.names)
-            if len(text) <= most and self._material.guard.allows(text, channel):
+            if len(text) > most or not self._material.guard.allows(text, channel):
+                continue
+            if text not in self._said:
                 drawn.add(option)
+                self._said.add(text)
                 return text
-        return ""
+            spare = spare or text
+        return spare if repeat else ""
 
     def phrase(
         self,

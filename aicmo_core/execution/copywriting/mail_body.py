@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 
+FOOTER = "\n\n--\n"
+"""Stands between what a mail says and who stands behind it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class MailBody:
     """The words of one mail, without its subject and button."""
@@ -37,18 +41,10 @@ def plain_of(body: MailBody, cta: str) -> str:
     points = "\n".join(f"- {point}" for point in body.points)
     leave = f"Unsubscribe: {body.unsubscribe}"
     privacy = f"\nPrivacy: {body.privacy}" if body.privacy else ""
-    footer = f"--\n{body.reason}\n{body.sender}, {body.address}\n{leave}{privacy}"
+    footer = f"{body.reason}\n{body.sender}, {body.address}\n{leave}{privacy}"
     call = f"{cta}: {body.link}"
-    parts = (
-        body.greeting,
-        *before,
-        points,
-        closing,
-        call,
-        f"{body.sign_off}\n{body.sender}",
-        footer,
-    )
-    return "\n\n".join(part for part in parts if part)
+    parts = (body.greeting, *before, points, closing, call, f"{body.sign_off}\n{body.sender}")
+    return "\n\n".join(part for part in parts if part) + FOOTER + footer
 
 
 def html_of(body: MailBody, subject: str, preheader: str, cta: str, palette: Sequence[str]) -> str:

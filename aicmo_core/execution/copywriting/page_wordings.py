@@ -51,9 +51,9 @@ SECTIONS: tuple[PageSection, ...] = (
         role="Say in two lines what is on offer, so that nobody has to guess.",
         headings=(
             "What {brand} is",
-            "In two lines",
+            "{thing}, in two lines",
             "{brand}, said plainly",
-            "What you find here",
+            "What you find in {our_thing}",
             "First things first: {our_thing}",
         ),
         lines=(
@@ -69,11 +69,10 @@ SECTIONS: tuple[PageSection, ...] = (
         role="Let the right readers recognise themselves, and the others leave early.",
         needs=("you",),
         headings=(
-            "Is it for you?",
-            "Whom we had in mind",
-            "You, perhaps",
-            "Who comes to {brand}",
-            "Made with someone in mind",
+            "Is {our_thing} for you?",
+            "Whom {our_thing} suits",
+            "You and {our_thing}",
+            "Is this you?",
         ),
         lines=(
             "You are in the right place if you {you}",
@@ -87,11 +86,10 @@ SECTIONS: tuple[PageSection, ...] = (
         role="Show each product with the one detail that sets it apart.",
         kind="product",
         headings=(
-            "A closer look",
+            "{our_thing}, up close",
             "The details of {our_thing}",
-            "What to choose from",
             "Piece by piece",
-            "What {brand} has for you",
+            "Choose from {our_thing}",
         ),
     ),
     PageSection(
@@ -99,15 +97,14 @@ SECTIONS: tuple[PageSection, ...] = (
         role="Back the promise with what the client can show.",
         kind="proof",
         headings=(
-            "On the record",
-            "What {brand} can show",
-            "Facts you can check",
+            "On record",
+            "Facts about {our_thing}",
             "What stands behind {our_thing}",
         ),
         lines=(
-            "Each of these has its source beside it",
-            "You need not take our word for it",
-            "This is what {brand} can back up",
+            "Each of these facts about {our_thing} has its source beside it",
+            "You need not take our word on {our_thing}",
+            "This is what we can back up about {our_thing}",
         ),
         count=1,
     ),
@@ -117,9 +114,8 @@ SECTIONS: tuple[PageSection, ...] = (
         kind="offer",
         headings=(
             "On now at {brand}",
-            "A good moment to begin",
+            "A good moment for {our_thing}",
             "This is on until {until}",
-            "While it lasts",
         ),
     ),
     PageSection(
@@ -127,16 +123,15 @@ SECTIONS: tuple[PageSection, ...] = (
         role="Say what to do now, once, in plain words.",
         headings=(
             "Begin with {brand}",
-            "Your next step",
-            "Shall we?",
+            "Your next step with {our_thing}",
             "Ready for {our_thing}?",
-            "How to begin",
+            "How to begin with {our_thing}",
         ),
         lines=(
             "One step is enough to start with {our_thing}",
-            "Start where it suits you; {brand} is there when you have a question",
+            "Start with {our_thing} where it suits you; {brand} is there when you have a question",
             "See {our_thing} for yourself, then decide",
-            "If {brand} sounds right for you, this is where it begins",
+            "If {our_thing} sounds right for you, this is where it begins",
         ),
         count=1,
     ),
@@ -146,52 +141,92 @@ BUTTONS = (
     "See {brand}",
     "Start with {brand}",
     "Choose {product}",
-    "Begin now",
+    "Begin here",
     "See {our_thing}",
-    "Take the next step",
+    "Try {our_thing}",
     "Find yours",
 )
 
-OBJECTIONS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
-    (
-        "Is this for someone like me?",
-        "people_or_you",
-        (
+
+@dataclass(frozen=True, kw_only=True)
+class Doubt:
+    """A doubt that keeps readers from acting.
+
+    Attributes:
+        ask: What to ask the client where the brief holds no answer.
+    """
+
+    name: str
+    questions: tuple[str, ...]
+    answers: tuple[str, ...]
+    ask: str
+
+
+DOUBTS: tuple[Doubt, ...] = (
+    Doubt(
+        name="fit",
+        questions=(
+            "Is {our_thing} for someone like me?",
+            "Whom does {our_thing} suit?",
+            "How do I know that {a_thing} suits me?",
+            "Would {our_thing} suit me?",
+        ),
+        answers=(
             "Very likely, if you {you}",
             "If you {you}, yes",
             "It was made with {people} in mind",
         ),
-        "Whom is it for, and whom is it not for?",
+        ask="Whom is it for, and whom is it not for?",
     ),
-    (
-        "What does it cost?",
-        "price",
-        ("{product}: {price}", "{product} costs what the tag says: {price}"),
-        "Which prices may the page show?",
+    Doubt(
+        name="price",
+        questions=(
+            "What does {product} cost?",
+            "What do I pay for {our_thing}?",
+            "How much is {our_thing}?",
+            "What should I plan to spend on {our_thing}?",
+        ),
+        answers=("{product}: {price}", "For {product} the price is {price}"),
+        ask="Which prices may the page show?",
     ),
-    (
-        "How do I know that it keeps its promise?",
-        "proof",
-        ("By the record: {proof}", "Look at this: {proof}", "We can show you this: {proof}"),
-        "What can be proved: figures with their source, reviews with permission, certificates?",
+    Doubt(
+        name="trust",
+        questions=(
+            "How do I know that {our_thing} keeps the promise?",
+            "What speaks for {our_thing}?",
+            "Can you back up what you say about {our_thing}?",
+        ),
+        answers=("By the record: {proof}", "Look at this: {proof}", "We can show this: {proof}"),
+        ask="What can be proved: figures with their source, reviews with permission, certificates?",
     ),
-    (
-        "What makes it different from what I use now?",
-        "usp",
-        ("Look at {product}: {usp}", "Take {product}: {usp}"),
-        "What is one detail that only this product has?",
+    Doubt(
+        name="difference",
+        questions=(
+            "What makes {our_thing} different from what I have?",
+            "Why change to {our_thing}?",
+            "What is special about {our_thing}?",
+        ),
+        answers=("Look at {product}: {usp}", "Take {product}: {usp}"),
+        ask="What is one detail that only this product has?",
     ),
-    (
-        "Who is behind it?",
-        "position",
-        ("{brand}: {position}", "People who chose to be this: {position}"),
-        "Who stands behind the brand, and may we name them?",
+    Doubt(
+        name="people",
+        questions=(
+            "Who is behind {our_thing}?",
+            "Whom do I deal with when I choose {our_thing}?",
+            "Who makes {our_thing} happen?",
+        ),
+        answers=("{brand}: {position}", "This is who we are: {position}"),
+        ask="Who stands behind the brand, and may we name them?",
     ),
-    (
-        "What are the terms?",
-        "terms",
-        ("The terms, in full: {terms}", "These: {terms}"),
-        "Which terms hold for ordering, returns, cancelling?",
+    Doubt(
+        name="terms",
+        questions=(
+            "What are the terms for {our_thing}?",
+            "What should I know before I choose {our_thing}?",
+            "Which conditions hold for {our_thing}?",
+        ),
+        answers=("The terms of the offer, in full: {terms}", "For the present offer: {terms}"),
+        ask="Which terms hold for ordering, returns, cancelling?",
     ),
 )
-"""A reader's question, the slot that answers it, wordings of the answer, what to ask the client."""

@@ -12,7 +12,13 @@ from aicmo_core.execution.copywriting.deck import Deck
 from aicmo_core.execution.copywriting.email_wordings import MAILS, POINTS, SIGN_OFFS, MailKind
 from aicmo_core.execution.copywriting.guard import live_offers
 from aicmo_core.execution.copywriting.links import tracked
-from aicmo_core.execution.copywriting.mail_body import MailBody, byte_size, html_of, plain_of
+from aicmo_core.execution.copywriting.mail_body import (
+    FOOTER,
+    MailBody,
+    byte_size,
+    html_of,
+    plain_of,
+)
 from aicmo_core.execution.copywriting.mail_review import Comparison, compared, kept_sentences
 from aicmo_core.execution.copywriting.material import Material, material_of
 from aicmo_core.execution.copywriting.originals import Document, supplied
@@ -115,18 +121,21 @@ class EmailSequence(TaskOutput):
 
     def public_texts(self) -> tuple[PublicText, ...]:
         """Return each mail's subjects, preheader, buttons and plain text."""
-        texts = []
+        texts: list[tuple[str, str]] = []
+        roles = {"plain": "copy", "footer": "legal"}
         for i, mail in enumerate(self.mails):
             at = f"mails[{i}]"
             texts += [(f"{at}.subjects[{j}].text", s.text) for j, s in enumerate(mail.subjects)]
-            texts += [(f"{at}.preheader", mail.preheader), (f"{at}.plain", mail.plain)]
+            texts += [(f"{at}.preheader", mail.preheader)]
+            texts += [(f"{at}.plain", mail.plain.partition(FOOTER)[0])]
+            texts += [(f"{at}.footer", mail.plain.partition(FOOTER)[2])]
             texts += [(f"{at}.cta_variants[{j}]", c) for j, c in enumerate(mail.cta_variants)]
         return tuple(
             PublicText(
                 where=w,
                 channel="email",
                 text=text,
-                role="copy" if w.endswith("plain") else "detail",
+                role=roles.get(w.rpartition(".")[2], "detail"),
             )
             for w, text in texts
         )
@@ -333,7 +342,8 @@ class _Work:
             sign_off=self._deck.draw("sign-off", SIGN_OFFS, words, "email").rstrip("."),
             sender=self._sender,
             address=self._address,
-            reason=f"You receive this mail because you asked to hear from {self.material.brand}.",
+            reason="You receive this mail because you asked to hear from "
+            f"{self.material.brand} about {words['our_thing'].removeprefix('our ')}.",
             unsubscribe=self._unsubscribe,
             privacy=legal.privacy_url,
         )

@@ -17,8 +17,8 @@ from aicmo_core.execution.copywriting.material import material_of
 from aicmo_core.execution.copywriting.originals import Document, supplied
 from aicmo_core.execution.copywriting.page_wordings import (
     BUTTONS,
+    DOUBTS,
     HEADLINES,
-    OBJECTIONS,
     SECTIONS,
     SUBHEADS,
     PageSection,
@@ -272,9 +272,13 @@ class _Work:
         )
 
     def _objections(self) -> Iterator[Objection]:
-        for question, _, answers, ask in OBJECTIONS:
-            answer = self._deck.draw(f"answer:{question}", answers, self._words, "web")
-            yield Objection(question=question, answer=answer, ask_client="" if answer else ask)
+        for doubt in DOUBTS:
+            answer = self._deck.draw(f"answer:{doubt.name}", doubt.answers, self._words, "web")
+            yield Objection(
+                question=self._deck.draw(f"doubt:{doubt.name}", doubt.questions, self._words),
+                answer=answer,
+                ask_client="" if answer else doubt.ask,
+            )
 
     def _link(self) -> str:
         return tracked(

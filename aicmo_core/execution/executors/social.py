@@ -258,7 +258,9 @@ class _Work:
         facts = [item for item in self._unsaid if _POOL_OF_KIND[item.kind] == pool]
         item = facts[0] if facts else None
         extra = item.slots if item else self.setting.next_fact(pool)
-        line = self._deck.draw(f"pool:{pool}", SUPPORT[pool], {**words, **extra}, channel)
+        line = self._deck.draw(
+            f"pool:{pool}", SUPPORT[pool], {**words, **extra}, channel, repeat=False
+        )
         if line:
             self._mark_said(item)
         return line
