@@ -13,6 +13,7 @@ _BUSY = frozenset(
     {
         "InternalServerError",
         "InternalFailure",
+        "InternalServiceErrorException",
         "LimitExceededException",
         "ProvisionedThroughputExceededException",
         "RequestLimitExceeded",

@@ -85,6 +85,12 @@ EMAIL = (
         aliases=("click_rate", "click_through_rate", "clickthrough_rate"),
     ),
     _per_delivered(
+        name="all_click_rate",
+        formula="unique clicks, human and machine / delivered",
+        numerator="unique_clicks",
+        good_direction=_NEUTRAL,
+    ),
+    _per_delivered(
         name="machine_click_rate",
         formula="unique clicks that a scanner made / delivered",
         numerator="unique_machine_clicks",

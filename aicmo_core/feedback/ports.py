@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from aicmo_core.feedback.imports.rows import ParsedFile
 from aicmo_core.feedback.observations import Observation, SeriesKey
 
 if TYPE_CHECKING:
     from aicmo_core.brands.insights import Lesson
+    from aicmo_core.feedback.detection import Annotation
+    from aicmo_core.feedback.learning import EffectRecord, LiveRecord
     from aicmo_core.feedback.proposals import PastTask
     from aicmo_core.feedback.reading import BrandReading
+    from aicmo_core.feedback.replay import Acceptance
     from aicmo_core.feedback.run import FeedbackRun
     from aicmo_core.tasks.content import TaskContent
 
@@ -80,6 +84,22 @@ class ObservationRepository(Protocol):
         """Return what was replaced in a metric's series, all segments, oldest first."""
 
 
+class MetricSource(Protocol):
+    """A service that is asked for figures: web analytics, an e-mail service, an endpoint."""
+
+    name: str
+    """Part of the identity of every figure that it tells, so it never changes."""
+    channel: str
+
+    def read(self, start: datetime, end: datetime) -> ParsedFile:
+        """Return the figures of the whole days from `start` to `end`, with what could not be read.
+
+        Raises:
+            UnavailableError: It failed, throttles or answered in part; nothing of it is used.
+            InvalidInputError: It refused the credentials, or no longer speaks as documented.
+        """
+
+
 class ChannelMetricsSource(Protocol):
     """An analytics service or a media engine, as the specification's collector takes them."""
 
@@ -136,6 +156,36 @@ class FeedbackRunRepository(Protocol):
 
     def latest(self, brand_id: str) -> FeedbackRun | None:
         """Return the newest run of the brand, or None."""
+
+
+class OperatorNotes(Protocol):
+    """What people have said about a brand's series."""
+
+    def annotations(self, brand_id: str) -> Sequence[Annotation]:
+        """Return the windows that something known explains."""
+
+    def acceptances(self, brand_id: str) -> Sequence[Acceptance]:
+        """Return the open conditions that somebody accepted as normal."""
+
+
+class LiveRecordRepository(Protocol):
+    """What went live, kept per brand."""
+
+    def save_live(self, record: LiveRecord) -> None:
+        """Store the record; the same output on the same channel again replaces it."""
+
+    def live_of(self, brand_id: str) -> list[LiveRecord]:
+        """Return the brand's live records."""
+
+
+class EffectRepository(Protocol):
+    """Measurements of what went live, one a task."""
+
+    def save_effect(self, record: EffectRecord) -> None:
+        """Store the measurement; the same task again replaces it."""
+
+    def effects_of(self, brand_id: str) -> list[EffectRecord]:
+        """Return the brand's measurements."""
 
 
 class Similarity(Protocol):

@@ -1,0 +1,183 @@
+"""Google Analytics 4 by `runReport` of the Data API v1beta.
+
+Contract: POST …/v1beta/properties/ID:runReport with `dateRanges`, `dimensions`, `metrics`, `limit`,
+`offset` (texts of numbers), `keepEmptyRows`; answers `dimensionHeaders`, `metricHeaders`, `rows`
+of texts in the headers' order, `rowCount` over all pages, `metadata` with `timeZone` and
+`currencyCode` (developers.google.com/analytics/devguides/reporting/data/v1). Never run against the
+live service.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from aicmo_core.adapters.metric_sources.http import Ask, CredentialsRefusedError, JsonClient
+from aicmo_core.errors import InvalidInputError, UnavailableError
+from aicmo_core.feedback.imports.rows import MetricRow, ParsedFile
+
+API = "https://analyticsdata.googleapis.com/v1beta"
+PAGE = 10_000
+METRICS = (
+    "sessions",
+    "engagedSessions",
+    "sessionKeyEventRate",
+    "activeUsers",
+    "keyEvents",
+    "totalRevenue",
+)
+_COUNTS = {"sessions": "sessions", "activeUsers": "users", "keyEvents": "key_events"}
+_SEGMENTS = {"deviceCategory": "device", "sessionDefaultChannelGroup": "channel"}
+
+Texts = Mapping[str, str]
+
+
+class TokenSource(Protocol):
+    """Gives an access token, a fresh one on demand."""
+
+    def __call__(self, *, renew: bool = False) -> str:
+        """Return a token that lives."""
+
+
+class Ga4Source:
+    """One property of Google Analytics.
+
+    Args:
+        property_id: The property's number.
+        client: Asks.
+        token: Gives access tokens of the scope `analytics.readonly`.
+        breakdowns: Dimensions that make segments, for the question whether it is only the mix.
+    """
+
+    name = "ga4"
+    channel = "web"
+
+    def __init__(
+        self,
+        property_id: str,
+        client: JsonClient,
+        token: TokenSource,
+        *,
+        breakdowns: tuple[str, ...] = ("deviceCategory",),
+        api: str = API,
+    ) -> None:
+        if not (property_id.isascii() and property_id.isdigit()):
+            raise InvalidInputError("property_id", property_id, "must be the property's number")
+        self._url = f"{api}/properties/{property_id}:runReport"
+        self._client = client
+        self._token = token
+        self._breakdowns = breakdowns
+
+    def read(self, start: datetime, end: datetime) -> ParsedFile:
+        """Return whole days up to yesterday: today's figures are only begun."""
+        dates = {
+            "startDate": f"{start:%Y-%m-%d}",
+            "endDate": f"{max(start, end - timedelta(days=1)):%Y-%m-%d}",
+        }
+        rows = list(self._report(dates, None))
+        for breakdown in self._breakdowns:
+            rows += self._report(dates, breakdown)
+        return ParsedFile(tuple(MetricRow(line, cells) for line, cells in enumerate(rows, 1)))
+
+    def _report(self, dates: Texts, breakdown: str | None) -> Iterator[dict[str, str]]:
+        dimensions = ("date", *([breakdown] if breakdown else []))
+        offset, total = 0, 1
+        while offset < total:
+            page = self._page(dates, dimensions, offset)
+            total = _whole(page.get("rowCount", 0))
+            rows = page.get("rows") or []
+            if not rows and offset < total:
+                raise UnavailableError(f"GA4 gave {offset} of {total} rows; asked again later.")
+            metadata = page.get("metadata") or {}
+            for row in rows:
+                yield from _figures(_named(page, row), metadata, breakdown)
+            offset += len(rows)
+
+    def _page(self, dates: Texts, dimensions: tuple[str, ...], offset: int) -> dict[str, Any]:
+        question = {
+            "dateRanges": [dates],
+            "dimensions": [{"name": name} for name in dimensions],
+            "metrics": [{"name": name} for name in METRICS],
+            "orderBys": [{"dimension": {"dimensionName": name}} for name in dimensions],
+            "limit": str(PAGE),
+            "offset": str(offset),
+            "keepEmptyRows": True,
+        }
+        page = self._authorized(json.dumps(question).encode())
+        if not isinstance(page, dict):
+            raise _changed("the answer is no object")
+        told = {header.get("name") for header in page.get("metricHeaders") or []}
+        lacking = sorted(set(METRICS) - told)
+        if page.get("rows") and lacking:
+            raise _changed(f"the answer lacks {', '.join(lacking)}")
+        return page
+
+    def _authorized(self, body: bytes) -> object:
+        """Ask with the token that we hold, and once more with a fresh one when it is refused."""
+        try:
+            return self._client.ask(self._ask(self._token(), body))
+        except CredentialsRefusedError:
+            return self._client.ask(self._ask(self._token(renew=True), body))
+
+    def _ask(self, token: str, body: bytes) -> Ask:
+        headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        return Ask("POST", self._url, headers, body)
+
+
+def _named(page: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, str]:
+    """Return a row's texts by the headers' names: their order is the answer's, not ours."""
+    try:
+        return {
+            header["name"]: str(cell["value"])
+            for kind in ("dimension", "metric")
+            for header, cell in zip(page[f"{kind}Headers"], row[f"{kind}Values"], strict=True)
+        }
+    except (KeyError, TypeError, ValueError) as error:
+        raise _changed("a row does not fit its headers") from error
+
+
+def _figures(
+    cells: Texts, metadata: Mapping[str, Any], breakdown: str | None
+) -> Iterator[dict[str, str]]:
+    base = {"at": _date(cells.get("date", "")), "channel": Ga4Source.channel}
+    base |= {"timezone": str(metadata.get("timeZone", ""))}
+    if breakdown:
+        base["segment"] = f"{_SEGMENTS.get(breakdown, breakdown)}:{cells.get(breakdown, '')}"
+    sessions = _number(cells["sessions"])
+    converting = round(_number(cells["sessionKeyEventRate"]) * sessions)
+    for metric, parts in (
+        ("conversion_rate", converting),
+        ("engaged_session_rate", _number(cells["engagedSessions"])),
+    ):
+        quotient = {"numerator": f"{parts:.15g}", "denominator": f"{sessions:.15g}"}
+        yield base | {"metric": metric, **quotient}
+    for name, metric in _COUNTS.items():
+        yield base | {"metric": metric, "value": cells[name]}
+    currency = str(metadata.get("currencyCode", ""))
+    yield base | {"metric": "revenue", "value": cells["totalRevenue"], "currency": currency}
+
+
+def _date(text: str) -> str:
+    """Return `20261115` as `2026-11-15`; rows without a day are GA4's `(other)`."""
+    if len(text) != 8 or not text.isdecimal():
+        raise _changed(f"{text!r} is no date")
+    return f"{text[:4]}-{text[4:6]}-{text[6:]}"
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError as error:
+        raise _changed(f"{text[:20]!r} is no number") from error
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise _changed("rowCount is no number")
+    return value
+
+
+def _changed(what: str) -> InvalidInputError:
+    return InvalidInputError("source", "ga4", f"no longer speaks as documented: {what}")

@@ -1,0 +1,168 @@
+"""JSON over HTTPS, with the patience that metric services ask for, and no more."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from http.client import HTTPException
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
+
+from aicmo_core.errors import InvalidInputError, UnavailableError
+from aicmo_core.kernel.clock import Clock, as_utc
+
+MAX_ANSWER_BYTES = 20_000_000
+TRIES = 4
+PATIENCE_S = 30.0
+"""Waiting in all; a source that asks for more is asked again on the next schedule."""
+TIMEOUT_S = 10.0
+REFUSED = frozenset({401, 403})
+_BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer, of any status; header names are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+Transport = Callable[[Ask], Answer]
+"""Carries one request; raises `OSError` or `HTTPException` where no answer comes."""
+
+
+class CredentialsRefusedError(InvalidInputError):
+    """The service does not accept who we say we are; a fresh token may help once."""
+
+    code = "credentials_refused"
+
+
+class JsonClient:
+    """Asks until there is an answer or no more patience.
+
+    Args:
+        transport: Carries a request.
+        sleep: Waits; a test's does not.
+        clock: For `Retry-After` dates.
+    """
+
+    def __init__(self, transport: Transport, sleep: Callable[[float], None], clock: Clock) -> None:
+        self._transport = transport
+        self._sleep = sleep
+        self._clock = clock
+
+    def ask(self, ask: Ask) -> object:
+        """Return the answer's JSON document.
+
+        Raises:
+            CredentialsRefusedError: 401 or 403.
+            InvalidInputError: Another refusal: the request itself is wrong, or not allowed.
+            UnavailableError: Busy for longer than our patience, silent, or not speaking JSON.
+        """
+        host = require_safe(ask.url)
+        waited = 0.0
+        for attempt in range(TRIES):
+            answer = self._try(ask)
+            if answer is not None and answer.status not in _BUSY:
+                return _document(host, answer)
+            pause = self._pause(answer, attempt)
+            if attempt == TRIES - 1 or waited + pause > PATIENCE_S:
+                break
+            self._sleep(pause)
+            waited += pause
+        said = f"answers {answer.status}" if answer else "does not answer"
+        raise UnavailableError(f"{host} {said}; tried again later.", retry_after_s=pause, host=host)
+
+    def _try(self, ask: Ask) -> Answer | None:
+        try:
+            return self._transport(ask)
+        except (OSError, HTTPException):
+            return None
+
+    def _pause(self, answer: Answer | None, attempt: int) -> float:
+        """Return what the service asks for, in seconds, else a doubling pause."""
+        asked = answer.headers.get("retry-after", "").strip() if answer else ""
+        if asked.isascii() and asked.isdigit():
+            return float(asked[:9])
+        try:
+            moment = as_utc(parsedate_to_datetime(asked))
+        except ValueError:
+            return 2.0**attempt
+        return max(0.0, (moment - self._clock()).total_seconds())
+
+
+def require_safe(url: str) -> str:
+    """Return the host of an address that we may ask: HTTPS, or this machine itself.
+
+    Raises:
+        InvalidInputError: Another scheme, or no host.
+    """
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    is_here = parts.scheme == "http" and host in {"127.0.0.1", "localhost"}
+    if not host or not (parts.scheme == "https" or is_here):
+        raise InvalidInputError("url", url, "must be an https address")
+    return host
+
+
+def urllib_transport(ask: Ask) -> Answer:
+    """Carry a request with the standard library; redirects are answers, not followed."""
+    request = Request(ask.url, data=ask.body, headers=dict(ask.headers), method=ask.method)  # noqa: S310 - `require_safe` allows https only
+    try:
+        with _opener().open(request, timeout=TIMEOUT_S) as answer:
+            return _answer(answer.status, dict(answer.headers), answer.read(MAX_ANSWER_BYTES + 1))
+    except HTTPError as error:
+        with error:
+            return _answer(error.code, dict(error.headers), error.read(MAX_ANSWER_BYTES + 1))
+
+
+class _NoRedirects(HTTPRedirectHandler):
+    """A redirect could lead a token to another host."""
+
+    def redirect_request(self, *_: object, **__: object) -> None:
+        """Follow nothing."""
+
+
+def _opener() -> OpenerDirector:
+    return build_opener(_NoRedirects)
+
+
+def _answer(status: int, headers: Mapping[str, str], body: bytes) -> Answer:
+    return Answer(status, {name.lower(): value for name, value in headers.items()}, body)
+
+
+def _document(host: str, answer: Answer) -> object:
+    if answer.status in REFUSED:
+        rule = "refused the credentials: renew them in the brand's secret"
+        raise CredentialsRefusedError("source", host, rule, status=answer.status)
+    if not 200 <= answer.status < 300:
+        rule = f"refused the request with status {answer.status}"
+        raise InvalidInputError("source", host, rule, status=answer.status)
+    if len(answer.body) > MAX_ANSWER_BYTES:
+        raise InvalidInputError("source", host, f"must answer in {MAX_ANSWER_BYTES} bytes")
+    try:
+        document: object = json.loads(answer.body)
+    except (ValueError, RecursionError) as error:
+        raise UnavailableError(f"{host} did not answer in JSON.", host=host) from error
+    return document
+
+
+def moment_text(moment: datetime) -> str:
+    """Return a moment as services are asked for it: ISO 8601 in UTC, whole seconds."""
+    return f"{as_utc(moment):%Y-%m-%dT%H:%M:%SZ}"

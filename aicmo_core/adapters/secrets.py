@@ -1,0 +1,42 @@
+"""Secrets of outside services, from AWS Secrets Manager: read at need, never kept, never logged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from aicmo_core.adapters.aws_errors import translated
+from aicmo_core.errors import InvalidInputError
+
+
+class SecretReader:
+    """Reads secrets that are JSON objects of texts.
+
+    Args:
+        make_client: Makes the `secretsmanager` client; called at the first need.
+    """
+
+    def __init__(self, make_client: Callable[[], Any]) -> None:
+        self._make_client = make_client
+        self._client: Any = None
+
+    def read(self, name: str) -> dict[str, str]:
+        """Return the secret's fields.
+
+        Raises:
+            InvalidInputError: Not a JSON object of texts; the value is not shown.
+            AwsRequestError: No such secret, or not allowed.
+            UnavailableError: Secrets Manager does not answer.
+        """
+        self._client = self._client or self._make_client()
+        with translated("secretsmanager:GetSecretValue"):
+            answer = self._client.get_secret_value(SecretId=name)
+        try:
+            fields = json.loads(answer.get("SecretString", ""))
+        except ValueError:
+            fields = None
+        if not isinstance(fields, dict) or not all(isinstance(one, str) for one in fields.values()):
+            rule = "must hold a JSON object of texts"
+            raise InvalidInputError("secret", name, rule) from None
+        return fields
