@@ -7,8 +7,9 @@ checks would stop. They know wording, not truth: a claim passes when the client 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -114,14 +115,17 @@ _PATTERNS = MappingProxyType(
 _ANY = re.compile("|".join(f"(?:{source})" for source in _SOURCES.values()), re.VERBOSE)
 
 
-def claims_in(text: str) -> Iterator[Claim]:
-    """Yield the claims that `text` makes, each as the words that make it."""
+@lru_cache(maxsize=2048)
+def claims_in(text: str) -> tuple[Claim, ...]:
+    """Return the claims that `text` makes, each as the words that make it."""
     folded = fold(text)
     if not _ANY.search(folded):
-        return
-    for kind, pattern in _PATTERNS.items():
-        for match in pattern.finditer(folded):
-            yield Claim(kind=kind, words=" ".join(match.group(0).split()).rstrip(".,"))
+        return ()
+    return tuple(
+        Claim(kind=kind, words=" ".join(match.group(0).split()).rstrip(".,"))
+        for kind, pattern in _PATTERNS.items()
+        for match in pattern.finditer(folded)
+    )
 
 
 def is_backed(claim: Claim, proofs: Sequence[str]) -> bool:

@@ -86,7 +86,7 @@ MAILS: tuple[MailKind, ...] = (
             "What is in {our_thing}",
             "A closer look at {our_thing}",
             "Have you seen {product}?",
-            "Which of {our_thing} would you choose?",
+            "What would you choose from {our_thing}?",
             "{our_thing}, piece by piece",
         ),
         preheaders=(
@@ -98,7 +98,7 @@ MAILS: tuple[MailKind, ...] = (
         openings=(
             "Enough about us: today we look closely at {our_thing}",
             "Details decide, so today it is all about {our_thing}",
-            "You know our name by now; {our_thing} comes next",
+            "You know our name by now, and today we look at {our_thing}",
             "Today we show instead of tell: {our_thing}, up close",
         ),
         middles=(
@@ -108,7 +108,7 @@ MAILS: tuple[MailKind, ...] = (
             "Each of these says a little about {our_what}",
         ),
         closings=(
-            "Reply and tell {brand} which of {our_thing} speaks to you",
+            "Reply and tell us which of these you would choose from {our_thing}",
             "Take a closer look at {our_thing}, and ask {brand} what you would like to know",
             "See {our_thing} for yourself and make up your own mind",
             "If you have a question about {our_thing}, simply reply",
@@ -133,14 +133,14 @@ MAILS: tuple[MailKind, ...] = (
             "What is behind {our_thing}?",
         ),
         preheaders=(
-            "Whom {our_thing} suits, said plainly",
+            "Whom {our_thing} may suit, said plainly",
             "For you, if you {you}",
             "{a_what}, looked at closely",
         ),
         openings=(
             "Enough about us: today it is about you and {our_thing}",
-            "Here is how to tell whether {our_thing} suits you",
-            "You know our name by now, and here is whom {our_thing} suits",
+            "Here is how to tell whether {our_thing} will suit you",
+            "You know our name by now, and here is whom {our_thing} may suit",
         ),
         middles=(
             "You are right here if you {you}",
@@ -150,11 +150,11 @@ MAILS: tuple[MailKind, ...] = (
             "In plain words, {brand} {is_what}",
         ),
         closings=(
-            "Reply and tell {brand} whether {our_thing} sounds like you",
+            "Reply and tell {brand} whether {our_thing} could be for you",
             "See {our_thing} for yourself and make up your own mind",
             "If it is not clear yet, ask us about {our_thing}",
         ),
-        buttons=("See whether {our_thing} fits", "See {our_thing} closely", "Look at {our_thing}"),
+        buttons=("See if {our_thing} could fit", "See {our_thing} closely", "Look at {our_thing}"),
     ),
     MailKind(
         name="proof",
@@ -178,7 +178,7 @@ MAILS: tuple[MailKind, ...] = (
         ),
         openings=(
             "Anyone can praise {a_thing}, so we would rather show what can be checked",
-            "A fair question at this point is whether {our_thing} is what we say",
+            "A fair question by now is whether you can rely on what we say about {our_thing}",
             "Before you choose {a_thing}, you may want something firmer than words",
             "You should not have to take our word on {our_thing}",
         ),
@@ -207,7 +207,7 @@ MAILS: tuple[MailKind, ...] = (
             "How to choose {a_thing}",
             "Three questions about {our_thing}",
             "What would you ask about {our_thing}?",
-            "Still comparing {thing}?",
+            "Still looking for {a_thing}?",
         ),
         preheaders=(
             "What to ask before you choose {a_thing}",

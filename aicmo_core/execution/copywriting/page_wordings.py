@@ -11,14 +11,14 @@ class PageSection:
 
     Attributes:
         kind: Kind of fact that it lists; "" when it lists none.
-        needs: Slots without which the section says nothing.
+        any_of: Slots of which one must be known, or the section says nothing.
         lines: Sentences of the section; the first `count` that can be said are used.
     """
 
     name: str
     role: str
     kind: str = ""
-    needs: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
     headings: tuple[str, ...]
     lines: tuple[str, ...] = ()
     count: int = 2
@@ -67,10 +67,10 @@ SECTIONS: tuple[PageSection, ...] = (
     PageSection(
         name="who it is for",
         role="Let the right readers recognise themselves, and the others leave early.",
-        needs=("you",),
+        any_of=("you", "people"),
         headings=(
-            "Is {our_thing} for you?",
-            "Whom {our_thing} suits",
+            "Could {our_thing} be for you?",
+            "Whom {our_thing} may suit",
             "You and {our_thing}",
             "Is this you?",
         ),
@@ -131,7 +131,7 @@ SECTIONS: tuple[PageSection, ...] = (
             "One step is enough to start with {our_thing}",
             "Start with {our_thing} where it suits you; {brand} is there when you have a question",
             "See {our_thing} for yourself, then decide",
-            "If {our_thing} sounds right for you, this is where it begins",
+            "If you like the sound of {our_thing}, this is where it begins",
         ),
         count=1,
     ),
@@ -166,9 +166,9 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt(
         name="fit",
         questions=(
-            "Is {our_thing} for someone like me?",
-            "Whom does {our_thing} suit?",
-            "How do I know that {a_thing} suits me?",
+            "Could {our_thing} be for someone like me?",
+            "Whom will {our_thing} suit?",
+            "How can I tell whether {our_thing} will suit me?",
             "Would {our_thing} suit me?",
         ),
         answers=(
@@ -183,7 +183,7 @@ DOUBTS: tuple[Doubt, ...] = (
         questions=(
             "What does {product} cost?",
             "What do I pay for {our_thing}?",
-            "How much is {our_thing}?",
+            "What would I pay for {our_thing}?",
             "What should I plan to spend on {our_thing}?",
         ),
         answers=("{product}: {price}", "For {product} the price is {price}"),
@@ -192,7 +192,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt(
         name="trust",
         questions=(
-            "How do I know that {our_thing} keeps the promise?",
+            "How do I know that {our_thing} will keep the promise?",
             "What speaks for {our_thing}?",
             "Can you back up what you say about {our_thing}?",
         ),

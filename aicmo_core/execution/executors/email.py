@@ -342,8 +342,8 @@ class _Work:
             sign_off=self._deck.draw("sign-off", SIGN_OFFS, words, "email").rstrip("."),
             sender=self._sender,
             address=self._address,
-            reason="You receive this mail because you asked to hear from "
-            f"{self.material.brand} about {words['our_thing'].removeprefix('our ')}.",
+            reason=f"You receive this mail because you asked {self.material.brand} for news of "
+            f"{words['our_thing']}.",
             unsubscribe=self._unsubscribe,
             privacy=legal.privacy_url,
         )

@@ -256,7 +256,8 @@ class _Work:
 
     def _section(self, spec: PageSection) -> Section | None:
         items = self.material.items_of(spec.kind) if spec.kind else ()
-        if (spec.kind and not items) or not all(self._words[need] for need in spec.needs):
+        known = not spec.any_of or any(self._words[slot] for slot in spec.any_of)
+        if (spec.kind and not items) or not known:
             return None
         lines = (
             self._deck.draw(f"line:{spec.name}", spec.lines, self._words, "web")

@@ -12,8 +12,8 @@ import unicodedata
 from aicmo_core.execution.platforms.rules import PlatformRules
 
 URL_WEIGHT = 23
-_LIGHT_RANGES = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
-"""Code points that weigh 1 (twitter-text config v3); every other one weighs 2."""
+_HEAVY = re.compile("[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
+"""Characters that weigh 2: all outside the four light ranges of twitter-text's config v3."""
 
 _URL = re.compile(r"https?://\S+|(?<![\w@.])(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _EMOJI = (
@@ -43,8 +43,4 @@ def weighted_length(text: str) -> int:
     normal = unicodedata.normalize("NFC", text)
     rest, urls = _URL.subn("", normal)
     rest, emoji = _EMOJI_SEQUENCE.subn("", rest)
-    return urls * URL_WEIGHT + emoji * 2 + sum(_weight(ord(char)) for char in rest)
-
-
-def _weight(code_point: int) -> int:
-    return 1 if any(low <= code_point <= high for low, high in _LIGHT_RANGES) else 2
+    return urls * URL_WEIGHT + emoji * 2 + len(rest) + len(_HEAVY.findall(rest))
