@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from aicmo_core.scheduling.planning import (
@@ -132,7 +133,7 @@ def _leads(
     if [review.stage for review in placed.reviews] != [stage for stage in leads if leads[stage]]:
         yield "a review is missing"
     days = [made.date(), *(review.on for review in placed.reviews)]
-    if any(later <= earlier for earlier, later in zip(days, days[1:], strict=False)):
+    if any(later <= earlier for earlier, later in pairwise(days)):
         yield "reviews out of order"
     if any(not _worked(problem, task, review.on) for review in placed.reviews):
         yield "reviewed on a day off"
