@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from aicmo_core.execution.executors.base import OutputPart
-from aicmo_core.execution.executors.pillars import MessagingPillars
+from aicmo_core.execution.executors.pillars import MessagingPillars, claims_of
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
 from aicmo_core.execution.writing.gaps import gap, gaps
@@ -200,12 +200,8 @@ def _grounds(subject: Subject, pillars: MessagingPillars | None) -> list[tuple[s
     if pillars:
         source = f"output: {TaskType.MESSAGING_PILLARS}"
         return [
-            (
-                p.name,
-                lower_first(p.lines[0].rstrip("."), subject.names),
-                Fact(source=source, text=p.name),
-            )
-            for p in pillars.pillars
+            (name, lower_first(claim, subject.names), Fact(source=source, text=name))
+            for name, claim in claims_of(pillars).items()
         ]
     themes: tuple[Theme, ...] = themes_of(subject)
     found = [(t.name, t.words, t.claim) for t in themes if t.kind not in ("offer", "must")]

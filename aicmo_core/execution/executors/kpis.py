@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from aicmo_core.brands.brief import Kpi
 from aicmo_core.execution.executors.base import OutputPart
 from aicmo_core.execution.executors.metric_library import (
     MetricDefinition,
@@ -28,7 +29,7 @@ from aicmo_core.execution.writing.figures import (
 )
 from aicmo_core.execution.writing.gaps import gaps
 from aicmo_core.execution.writing.periods import days_of
-from aicmo_core.execution.writing.phrasing import lower_first, upper_first
+from aicmo_core.execution.writing.phrasing import lower_first
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.writer import Writer
 from aicmo_core.tasks.types import TaskType
@@ -103,6 +104,12 @@ def kpis_of(subject: Subject, writer: Writer) -> tuple[KpiDefinition, ...]:
     return tuple(found.values())[:MOST_KPIS] or (_unmeasured(writer),)
 
 
+def _candidates(subject: Subject, writer: Writer) -> Iterator[KpiDefinition]:
+    yield from _stated(subject, writer)
+    yield from _spoken_of(subject, writer)
+    yield from _drivers(subject, writer)
+
+
 def _key(name: str) -> str:
     known = definition_of(name)
     return known.words[0] if known else name.casefold()
@@ -117,23 +124,27 @@ def _no_goal(writer: Writer) -> Evidence:
 
 
 def _stated(subject: Subject, writer: Writer) -> Iterator[KpiDefinition]:
-    """Yield what the client gave figures for: the brief's KPIs first, then those of the goal."""
-    for told, kpi in zip(subject.facts("kpis"), subject.brief.kpis, strict=False):
-        target, base = value_of(kpi.target), value_of(kpi.baseline)
-        figure = StatedFigure(
-            metric=kpi.metric,
-            form="from_to" if base else "level",
-            target=target[0] if target else 0.0,
-            unit=target[1] if target else "",
-            baseline=base[0] if base else None,
-            by=f"{kpi.by:%-d %B %Y}" if kpi.by else "",
-            shown=kpi.target,
-            shown_baseline=kpi.baseline,
-        )
-        yield _kpi(subject, writer, figure, told, "outcome")
+    """Yield what the client gave figures for: those of the goal first, then the brief's KPIs."""
     for told in subject.facts("primary_goal"):
         for figure in stated_figures(told.text):
             yield _kpi(subject, writer, figure, told, "outcome")
+    for told, kpi in zip(subject.facts("kpis"), subject.brief.kpis, strict=False):
+        yield _kpi(subject, writer, _figure_of(kpi), told, "driver")
+
+
+def _figure_of(kpi: Kpi) -> StatedFigure:
+    """Return a KPI of the brief as a stated figure; what cannot be read as a number stays text."""
+    target, base = value_of(kpi.target), value_of(kpi.baseline)
+    return StatedFigure(
+        metric=lower_first(metric_name(kpi.metric)),
+        form="from_to" if base and target else "level",
+        target=target[0] if target else 0.0,
+        unit=target[1] if target else "",
+        baseline=base[0] if base and target else None,
+        by=f"{kpi.by:%-d %B %Y}" if kpi.by else "",
+        shown=kpi.target,
+        shown_baseline=kpi.baseline,
+    )
 
 
 def _spoken_of(subject: Subject, writer: Writer) -> Iterator[KpiDefinition]:
@@ -186,7 +197,7 @@ def _kpi(
     level: Literal["outcome", "driver", "guardrail"],
 ) -> KpiDefinition:
     known = definition_of(figure.metric)
-    name = upper_first(figure.metric)
+    name = metric_name(figure.metric)
     falls = (known is not None and not known.rises) or (
         figure.baseline is not None and bool(figure.shown) and figure.target < figure.baseline
     )
@@ -374,6 +385,9 @@ def _pace(writer: Writer, figure: StatedFigure, days: int) -> str:
     )
 
 
+_SIGN = {"percent": " %", "ratio": "x"}
+
+
 def _rounded(number: float) -> str:
     """Return a figure for people: whole from 20 on, else with two digits."""
     return f"{number:,.0f}" if abs(number) >= 20 else f"{number:.2g}"
@@ -404,7 +418,7 @@ def _alert(writer: Writer, figure: StatedFigure, name: str, *, falls: bool) -> s
             "A third of the time gone and {metric} not yet at {half}.",
             "{metric} {worse} {start} in any month, or short of {half} after a third of the time.",
             "Short of {half} after a third of the time.",
-            half=_rounded(half),
+            half=f"{_rounded(half)}{_SIGN.get(figure.unit, '')}",
             start=figure.shown_baseline,
             worse="above" if falls else "below",
             **extra,

@@ -150,8 +150,19 @@ def definition_of(metric: str) -> MetricDefinition | None:
     return next((d for d in LIBRARY if any(word in name for word in d.words)), None)
 
 
+_SPOKEN = {
+    "churn": "churn rate", "lead": "leads", "download": "downloads", "subscriber": "subscribers",
+    "conversion": "conversions", "repeat": "repeat order rate", "engagement": "engagement rate",
+    "click": "click rate", "unsubscribe": "unsubscribe rate", "aware": "brand awareness",
+    "review": "rating", "booking": "bookings", "pre-order": "pre-orders", "roas": "ROAS",
+}  # fmt: skip
+
+
 def named_in(text: str) -> tuple[tuple[str, MetricDefinition], ...]:
     """Return (name, definition) of the figures that `text` speaks of, in the library's order."""
     low = text.lower()
-    found = ((next((w for w in d.words if w in low), ""), d) for d in LIBRARY)
-    return tuple((word, d) for word, d in found if word)
+    return tuple(
+        (_SPOKEN.get(d.words[0], next(w for w in d.words if w in low)), d)
+        for d in LIBRARY
+        if any(word in low for word in d.words)
+    )

@@ -47,6 +47,14 @@ class MessagingPillars(StrategyOutput):
     voice: Evidence
 
 
+def claims_of(pillars: MessagingPillars) -> dict[str, str]:
+    """Return what each pillar says, by its name: the fact that it rests on, else its name."""
+    return {
+        p.name: p.promise.text.rstrip(".") if p.promise.kind == "fact" else p.name
+        for p in pillars.pillars
+    }
+
+
 class PillarsExecutor(StrategyExecutor[MessagingPillars]):
     """Makes pillars of what only this brand can say, in the order of its strengths."""
 

@@ -12,7 +12,7 @@ from pydantic import AwareDatetime, Field
 from aicmo_core.brands.brief import UpcomingEvent
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.executors.base import OutputPart
-from aicmo_core.execution.executors.pillars import MessagingPillars
+from aicmo_core.execution.executors.pillars import MessagingPillars, claims_of
 from aicmo_core.execution.executors.social_plan import (
     MOST_POSTS_A_DAY,
     RHYTHMS,
@@ -154,7 +154,7 @@ def _span(subject: Subject, zone: ZoneInfo) -> tuple[date, date]:
 def _topics(subject: Subject, pillars: MessagingPillars | None) -> dict[str, str]:
     """Return topic → claim, of the pillars that were made or of the brief's own themes."""
     if pillars:
-        return {p.name: p.lines[0].rstrip(".") for p in pillars.pillars}
+        return claims_of(pillars)
     found = {t.name: t.words for t in themes_of(subject) if t.kind != "must"}
     return dict(list(found.items())[:8]) or {r.text: r.text for r in subject.request[:1]}
 
@@ -244,9 +244,9 @@ _PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] =
             "What about {topic}?",
         ),
         (
-            "Ask {people} one open question on {topic} and answer every reply within a day; keep this "
-            "in hand: {claim}.",
-            "A poll with two honest options on {topic}; the comment thread tells {brand} which words "
+            "Ask {people} one open question on {topic} and answer every reply within a day; keep "
+            "this in hand: {claim}.",
+            "A poll with two honest options on {topic}; the comments tell {brand} which words "
             "{people} use.",
             "Invite {people} to tell how they choose {item}; {brand} listens first.",
             "Ask about {topic}.",
@@ -261,8 +261,8 @@ _PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] =
             "What stands behind {topic}.",
         ),
         (
-            "Put the claim and its ground side by side: {claim}. Without a source, leave figures on "
-            "{topic} out.",
+            "Put the claim and its ground side by side: {claim}. Without a source, leave figures "
+            "on {topic} out.",
             "Quote what can be shown, no more: {claim}. Name where {people} can check it.",
             "One claim, one document: {claim}.",
             "Show what stands behind it: {claim}.",
@@ -275,6 +275,11 @@ _PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] =
     ),
 }
 
+_EVENT_CALLS = (
+    "Put {event} into your diary.",
+    "Ask us about {event}.",
+    "Tell somebody who should know of {event}.",
+)
 _EVENT = (
     ("{event}: {when}.", "{when}: {event}.", "Mark the day: {event}, {when}."),
     (
@@ -300,8 +305,8 @@ def _entry(
     extra = {"topic": topic, "claim": lower_first(topics[topic], subject.names)}
     occasion = slot.occasion
     if occasion:
-        hooks, briefs = _EVENT
-        extra |= {"event": occasion.name, "when": f"{occasion.date:%A, %-d %B %Y}"}
+        (hooks, briefs), calls = _EVENT, _EVENT_CALLS
+        extra |= {"event": occasion.name, "when": _when(occasion, slot.day)}
     key = f"{index}:{topic}"
     rhythm = RHYTHMS[slot.channel]
     format_ = rhythm.formats[index % len(rhythm.formats)]
@@ -322,6 +327,14 @@ def _entry(
     )
 
 
+def _when(event: UpcomingEvent, on: date) -> str:
+    """Return the day of an event as a post on the day `on` would say it."""
+    if event.date == on:
+        return "today"
+    tomorrow = event.date - on == timedelta(days=1)
+    return "tomorrow" if tomorrow else f"{event.date:%A, %-d %B}"
+
+
 def _inner(extra: dict[str, str], subject: Subject) -> dict[str, str]:
     """Return the slots as they read inside a sentence."""
     return {**extra, "topic": lower_first(extra["topic"], subject.names)}
@@ -331,16 +344,33 @@ def _moment(slot: _Slot, zone: ZoneInfo) -> datetime:
     return at_wall_clock(slot.day, RHYTHMS[slot.channel].at, zone)
 
 
-def _asset(writer: Writer, key: str, format_: str, extra: dict[str, str]) -> str:
-    return writer.say(
-        f"{key}:asset",
-        "{format}: own material of {item}, on the subject of {topic}",
-        "{format} from {brand}'s archive, or half a day on {topic}",
-        "{format} that shows {topic} without text on it",
+_ASSETS = {
+    "moving": (
+        "{format}, upright, of own material on {topic}; sound that is worth hearing",
+        "{format} of 15 to 30 seconds from half a day on {topic}, with captions",
+        "{format} on {topic}, with captions",
+    ),
+    "still": (
+        "{format} from {brand}'s archive that shows {topic} without text on it",
+        "{format} of own material on {topic}, taken in daylight, with alt text",
+        "{format} on {topic}, with alt text",
+    ),
+    "written": (
+        "{format}: words only; the link to {topic} goes last",
+        "{format}: no picture needed, {topic} in the first line",
         "{format} on {topic}",
-        format=format_,
-        topic=extra["topic"],
-    ).rstrip(".")
+    ),
+}
+_KIND_OF = {
+    "reel": "moving", "video": "moving", "short": "moving",
+    "text post": "written", "post": "written", "thread": "written", "link post": "written",
+}  # fmt: skip
+
+
+def _asset(writer: Writer, key: str, format_: str, extra: dict[str, str]) -> str:
+    options = _ASSETS[_KIND_OF.get(format_, "still")]
+    slots = {**extra, "format": format_}
+    return writer.say(f"{key}:asset", *options, **slots).rstrip(".")
 
 
 def _summary(

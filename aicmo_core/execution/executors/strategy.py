@@ -10,6 +10,7 @@ from pydantic import JsonValue, ValidationError
 
 from aicmo_core.execution.executors.base import Assignment, Executor, TaskOutput
 from aicmo_core.execution.writing.evidence import Evidence, fact
+from aicmo_core.execution.writing.phrasing import channel_name, upper_first
 from aicmo_core.execution.writing.subject import Subject, notes_of, subject_of
 from aicmo_core.execution.writing.writer import Writer
 from aicmo_core.tasks.types import TaskType
@@ -79,10 +80,14 @@ def figures(subject: Subject) -> tuple[Evidence, ...]:
     )
 
 
+_ACRONYMS = frozenset({"ctr", "cpc", "cpa", "cpm", "roas", "ltv", "roi", "aov", "kpi", "crm"})
+
+
 def metric_name(name: str) -> str:
     """Return a metric's name as people write it: `email.open_rate` → "Email open rate"."""
-    words = name.replace(".", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
+    words = name.replace(".", " ").replace("_", " ").split()
+    words = [w.upper() if w.lower() in _ACRONYMS else channel_name(w) for w in words]
+    return upper_first(" ".join(words))
 
 
 def shown(name: str, value: float) -> str:

@@ -129,7 +129,7 @@ def _metric(writer: Writer, kpi: KpiDefinition) -> SuccessMetric:
         writer.say(
             f"yes:{name}",
             "{metric} is at its target on the last day, and the guardrails held.",
-            "On the last day {metric} reads as the client asked for, without {people} being worn out.",
+            "On the last day {metric} reads as the client asked, and {people} are not worn out.",
             "The target for {metric} is met and {brand} can show the report.",
             **extra,
         )

@@ -60,7 +60,7 @@ class SwotExecutor(StrategyExecutor[SwotAnalysis]):
     uses = (
         "brand_name", "product_service", "primary_goal", "target_audience", "secondary_audience",
         "positioning_summary", "competitors", "constraints", "products", "proof_points", "offers",
-        "upcoming_events", "regulated", "timeline", "geography",
+        "upcoming_events", "regulated", "timeline", "geography", "kpis",
     )  # fmt: skip
     instructions = (
         "Write a SWOT analysis. Each cell is a fact with its source, an inference with the facts "
@@ -146,6 +146,25 @@ def _weaknesses(subject: Subject, writer: Writer) -> list[Cell]:
         for figure in stated_figures(told.text)
         if figure.form == "from_to"
     ]
+    cells += [
+        Cell(
+            subject.stated(
+                told,
+                writer.say(
+                    f"weak:{told.source}",
+                    "{metric} is at {before}, and the client wants {after}.",
+                    "The client is not content with {metric} of {before} and asks for {after}.",
+                    "{metric}: {before} today, {after} wanted.",
+                    metric=lower_first(metric_name(kpi.metric)),
+                    before=kpi.baseline,
+                    after=kpi.target,
+                ),
+            ),
+            f"{lower_first(metric_name(kpi.metric))} at {kpi.baseline}",
+        )
+        for told, kpi in zip(subject.facts("kpis"), subject.brief.kpis, strict=False)
+        if kpi.baseline and kpi.target
+    ]
     return cells + _unproven(subject, writer) + _limits(subject, writer) + _metrics(subject, writer)
 
 
@@ -178,7 +197,7 @@ def _limits(subject: Subject, writer: Writer) -> list[Cell]:
                     limit=lower_first(fragment(told.text), subject.names),
                 ),
             ),
-            f"the limit {quoted(told.text, 80)}",
+            "",  # a limit is kept, not settled: no move is built on it
         )
         for told in subject.facts("constraints")
     ]

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.executors.base import OutputPart
-from aicmo_core.execution.executors.pillars import MessagingPillars
+from aicmo_core.execution.executors.pillars import MessagingPillars, claims_of
 from aicmo_core.execution.executors.social_plan import social_channels
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
@@ -133,12 +133,8 @@ def _grounds(subject: Subject, pillars: MessagingPillars | None) -> list[tuple[s
     if pillars:
         source = f"output: {TaskType.MESSAGING_PILLARS}"
         return [
-            (
-                p.name,
-                lower_first(p.lines[0].rstrip("."), subject.names),
-                Fact(source=source, text=p.name),
-            )
-            for p in pillars.pillars
+            (name, lower_first(claim, subject.names), Fact(source=source, text=name))
+            for name, claim in claims_of(pillars).items()
         ]
     themes = [t for t in themes_of(subject) if t.kind not in ("offer", "must")]
     request = subject.request[0]

@@ -34,7 +34,7 @@ _GAPS = {
     ),
     "needs": _Gap(
         (
-            "What {people} want most from {item} is assumed by nobody yet.",
+            "What {people} want most from {item} has not been asked yet.",
             "The reason why {people} go looking for {item} is not told.",
             "What drives {people} towards {item} still has to be heard from them.",
             "What the audience needs is not known.",

@@ -22,6 +22,31 @@ FACT_CHARS = 600
 UNNAMED = "the brand"
 
 
+_AFTER_VERBS = frozenset(
+    [
+        "a",
+        "all",
+        "an",
+        "and",
+        "at",
+        "every",
+        "for",
+        "from",
+        "in",
+        "less",
+        "more",
+        "on",
+        "the",
+        "to",
+        "up",
+        "with",
+        "without",
+        "you",
+        "your",
+    ]
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Subject:
     """The brand that an assignment works for, as far as the assignment tells.
@@ -177,10 +202,19 @@ def _offer_text(offer: Offer) -> str:
     return f"{tidy(offer.text)}{until}"
 
 
+def _link(usp: str) -> str:
+    """Return what joins a product's name to its advantage: "burns for 62 hours" is said of it."""
+    first, _, rest = usp.partition(" ")
+    is_verb = first.lower().endswith("s") and not first.lower().endswith("ss")
+    return " " if is_verb and rest.split(" ")[0].lower() in _AFTER_VERBS else ": "
+
+
 def _entry_text(entry: object) -> str:
     """Return the text of one entry of a list: a product shows its name, an event its name."""
     if isinstance(entry, Product):
-        return f"{entry.name}: {lower_first(entry.usp)}" if entry.usp else entry.name
+        return (
+            f"{entry.name}{_link(entry.usp)}{lower_first(entry.usp)}" if entry.usp else entry.name
+        )
     if isinstance(entry, str):
         return entry
     if isinstance(entry, Kpi):

@@ -10,30 +10,6 @@ from aicmo_core.execution.writing.phrasing import fragment, head, lower_first, t
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.writer import needs_of
 
-_AFTER_VERBS = frozenset(
-    [
-        "a",
-        "all",
-        "an",
-        "and",
-        "at",
-        "every",
-        "for",
-        "from",
-        "in",
-        "less",
-        "more",
-        "on",
-        "the",
-        "to",
-        "up",
-        "with",
-        "without",
-        "you",
-        "your",
-    ]
-)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Theme:
@@ -67,8 +43,7 @@ def _candidates(subject: Subject) -> Iterator[Theme]:
     for told in subject.facts("products"):
         product = products[told.source]
         if product.usp:
-            words = f"{product.name}{_link(product.usp)}{lower_first(fragment(product.usp))}"
-            yield _theme(subject, told, "usp", product.name, words)
+            yield _theme(subject, told, "usp", product.name)
     for field in ("target_audience", "positioning_summary"):
         for told in subject.facts(field):
             for need in needs_of(told.text):
@@ -83,13 +58,6 @@ def _candidates(subject: Subject) -> Iterator[Theme]:
         for told in subject.facts(field):
             short = fragment(told.text, 60)
             yield _theme(subject, told, kind, short if kind == "proof" else head(short))
-
-
-def _link(usp: str) -> str:
-    """Return what joins a product's name to its advantage: "burns for 62 hours" is said of it."""
-    first, _, rest = usp.partition(" ")
-    is_verb = first.lower().endswith("s") and not first.lower().endswith("ss")
-    return " " if is_verb and rest.split(" ")[0].lower() in _AFTER_VERBS else ": "
 
 
 def _theme(subject: Subject, told: Fact, kind: str, name: str, words: str = "") -> Theme:
