@@ -108,12 +108,17 @@ def test_next_brief_becomes_the_current_one_and_the_old_one_stays(brands: Dynamo
     assert brands.brief("harbor", 1) == brief()
 
 
-def test_of_two_people_who_update_a_brief_at_once_one_is_told(brands: DynamoBrandRepository):
+@pytest.mark.parametrize("version", [2, 4])
+def test_of_two_people_who_update_a_brief_at_once_one_is_told(
+    brands: DynamoBrandRepository, version: int
+):
     brands.add(brand(), brief())
     brands.add_brief(brand(version=2), brief(version=2))
 
     with pytest.raises(VersionConflictError):
-        brands.add_brief(brand(version=2), brief(version=2))
+        brands.add_brief(brand(version=version), brief(version=version))
+
+    assert brands.brief("harbor").version == 2
 
 
 def test_settings_nobody_changed_are_the_defaults(brands: DynamoBrandRepository):

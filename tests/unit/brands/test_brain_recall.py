@@ -49,6 +49,16 @@ def test_fresh_and_sure_come_before_old_and_doubtful():
     assert recalled(Question(text="refill"), old, doubtful, solid)[0] == solid.claim.text
 
 
+def test_of_two_alike_the_fresher_comes_first():
+    older = lesson("Refill early", "e1", days_ago=200)
+    fresher = lesson("Refill later", "e2", days_ago=2)
+
+    found = remember(Question(text="refill"), older, fresher)
+
+    assert [memory.text for memory in found] == ["Refill later", "Refill early"]
+    assert found[0].confidence > found[1].confidence
+
+
 def test_retracted_and_expired_memories_are_not_recalled():
     expired = lesson("Refill week", valid_until="2026-11-01")
     retracted = merge([REFILLS]).popitem()[1]
