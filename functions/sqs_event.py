@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from aicmo_core.errors import InvalidInputError
+from aws_lambda_powertools import Logger
+
+from aicmo_core.errors import AicmoError, InvalidInputError
 
 BatchAnswer = dict[str, list[dict[str, str]]]
 
@@ -25,6 +27,11 @@ class SqsRecord:
     receive_count: int
 
 
+def is_batch(event: object) -> bool:
+    """Tell a batch of messages from the event of a schedule, or of a person."""
+    return isinstance(event, Mapping) and "Records" in event
+
+
 def records(event: object) -> list[SqsRecord]:
     """Read the batch that an event source mapping delivers.
 
@@ -40,6 +47,14 @@ def records(event: object) -> list[SqsRecord]:
 def batch_answer(failed_ids: Iterable[str]) -> BatchAnswer:
     """Answer which messages must come again; all others are acknowledged."""
     return {"batchItemFailures": [{"itemIdentifier": ident} for ident in failed_ids]}
+
+
+def log_failures(logger: Logger, errors: Mapping[str, AicmoError]) -> None:
+    """Log why messages failed, by their ids, and never what they held."""
+    for message_id, error in errors.items():
+        # The value that was wrong may be a part of the body.
+        facts = {name: str(value) for name, value in error.fields.items() if name != "value"}
+        logger.error("message failed", message_id=message_id, code=error.code, facts=facts)
 
 
 def _record(record: object, field: str) -> SqsRecord:

@@ -1,8 +1,51 @@
-"""Every minute: find what needs attention by now and put it on the execute queue."""
+"""The schedule fans out over all brands; each message runs one brand's feedback loop."""
 
 from __future__ import annotations
 
+from functools import cache
 
-def handler(event: object, context: object) -> dict[str, int]:
-    """Answer that nothing was sent."""
-    return {"sent": 0}
+from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from sqs_event import BatchAnswer, batch_answer, is_batch, log_failures, records
+
+from aicmo_core.bootstrap import feedback_service, infrastructure
+from aicmo_core.feedback.fanout import FeedbackService
+from aicmo_core.feedback.run import FeedbackRun
+
+logger = Logger()
+metrics = Metrics()
+
+
+@cache
+def service() -> FeedbackService:
+    """The use case, made once a container."""
+    return feedback_service(infrastructure())
+
+
+@logger.inject_lambda_context
+@metrics.log_metrics
+def handler(event: object, context: LambdaContext) -> BatchAnswer | dict[str, int]:
+    """Run the brands of a batch; any other event is the schedule's, or a person's "all of them"."""
+    return _run_brands(event) if is_batch(event) else _fan_out()
+
+
+def _fan_out() -> dict[str, int]:
+    report = service().fan_out()
+    metrics.add_metric("BrandsSent", MetricUnit.Count, report.sent)
+    logger.info("fanned out", brands=report.brands, sent=report.sent)
+    return {"brands": report.brands, "sent": report.sent}
+
+
+def _run_brands(event: object) -> BatchAnswer:
+    report = service().handle((it.message_id, it.body) for it in records(event))
+    for run in report.runs:
+        logger.info("looked at a brand", extra=_facts(run))
+    metrics.add_metric("TasksProposed", MetricUnit.Count, sum(len(r.created) for r in report.runs))
+    log_failures(logger, report.errors)
+    return batch_answer(report.failed_ids)
+
+
+def _facts(run: FeedbackRun) -> dict[str, object]:
+    figures = {"anomalies": len(run.anomalies), "proposed": len(run.created)}
+    return {"brand_id": run.brand_id, "window": run.window, **figures, "errors": len(run.errors)}

@@ -29,5 +29,5 @@ def handler(event: object, context: LambdaContext) -> dict[str, int]:
     metrics.add_metric("TickSucceeded", MetricUnit.Count, 1)
     metrics.add_metric("TasksSent", MetricUnit.Count, report.sent)
     metrics.add_metric("SlotsPastWindow", MetricUnit.Count, report.past_window)
-    logger.info("ticked", **report.as_dict())
+    logger.info("ticked", extra=report.as_dict())
     return report.as_dict()
