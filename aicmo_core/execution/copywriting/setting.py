@@ -13,7 +13,7 @@ from aicmo_core.execution.checks.terms import find_term, fold
 from aicmo_core.execution.copywriting.deck import Deck
 from aicmo_core.execution.copywriting.material import PLACEHOLDERS, Material, material_of
 from aicmo_core.execution.copywriting.social_wordings import SUPPORT
-from aicmo_core.execution.executors.base import Assignment, Missing
+from aicmo_core.execution.executors.base import Assignment
 from aicmo_core.execution.writing.phrasing import join, lower_first, sentence, split_list, tidy
 from aicmo_core.execution.writing.subject import notes_of, subject_of
 from aicmo_core.tasks.types import TaskType
@@ -39,7 +39,6 @@ class Setting:
     audience: str
     objective: str
     pillars: tuple[str, ...]
-    missing: tuple[Missing, ...]
     notes: tuple[str, ...]
     blockers: tuple[str, ...]
     _turns: dict[str, int] = field(default_factory=dict)
@@ -74,7 +73,6 @@ def setting_of(assignment: Assignment, material: Material | None = None) -> Sett
         audience=tidy(brief.target_audience) or "not told; ask the client who it is for",
         objective=goal or sentence(task.description or task.title),
         pillars=_pillars(assignment.inputs.get(TaskType.MESSAGING_PILLARS)),
-        missing=_missing(assignment),
         notes=_notes(assignment, stuff),
         blockers=_blockers(stuff),
     )
@@ -126,22 +124,6 @@ def _pillars(document: Mapping[str, JsonValue] | None) -> tuple[str, ...]:
     entries = made if isinstance(made, list) else []
     names = (entry.get("name") for entry in entries if isinstance(entry, dict))
     return tuple(tidy(name) for name in names if isinstance(name, str) and tidy(name))
-
-
-def _missing(assignment: Assignment) -> tuple[Missing, ...]:
-    from aicmo_core.execution.writing.languages import unwritable
-
-    brief = assignment.brief
-    tags = unwritable(brief.languages if brief else (), assignment.task.payload.get("language"))
-    return tuple(
-        Missing(
-            kind="language",
-            name=tag,
-            how_to_supply="The offline composer writes English; use the Bedrock composer, or add "
-            "an English tag to the brief's languages.",
-        )
-        for tag in tags
-    )
 
 
 def _notes(assignment: Assignment, material: Material) -> tuple[str, ...]:

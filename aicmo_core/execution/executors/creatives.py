@@ -19,7 +19,6 @@ from aicmo_core.execution.executors.base import (
     Artefact,
     Assignment,
     Executor,
-    Missing,
     Original,
     OutputPart,
     PublicText,
@@ -150,10 +149,6 @@ class CreativesExecutor(Executor[CreativeSet]):
         "Write the words on pictures: a headline of few words, one supporting line, a button. "
         "Use only facts of the brief."
     )
-
-    def missing(self, assignment: Assignment) -> tuple[Missing, ...]:
-        """Return the language, where the composer cannot write it."""
-        return setting_of(assignment).missing
 
     def draft(self, assignment: Assignment) -> CreativeSet:
         """Return the pictures' briefs with their SVG checksums.

@@ -28,7 +28,6 @@ from aicmo_core.execution.copywriting.setting import left_unsaid, required_lines
 from aicmo_core.execution.executors.base import (
     Assignment,
     Executor,
-    Missing,
     OutputPart,
     PublicText,
     TaskOutput,
@@ -169,10 +168,6 @@ class EmailExecutor(Executor[EmailSequence]):
         "Rewrite the client's mails, or draft new ones where none was supplied. Keep what works, "
         "say what changed. No false Re:, no invented fact, one call to action a mail."
     )
-
-    def missing(self, assignment: Assignment) -> tuple[Missing, ...]:
-        """Return the language, where the composer cannot write it."""
-        return setting_of(assignment).missing
 
     def draft(self, assignment: Assignment) -> EmailSequence:
         """Return the sequence.

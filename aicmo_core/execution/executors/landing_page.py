@@ -29,7 +29,6 @@ from aicmo_core.execution.copywriting.setting import left_unsaid, required_lines
 from aicmo_core.execution.executors.base import (
     Assignment,
     Executor,
-    Missing,
     OutputPart,
     PublicText,
     TaskOutput,
@@ -161,10 +160,6 @@ class LandingPageExecutor(Executor[LandingPage]):
         "Rewrite the client's landing page. One promise, one call to action; answer doubts with "
         "facts of the brief, and name what only the client can answer."
     )
-
-    def missing(self, assignment: Assignment) -> tuple[Missing, ...]:
-        """Return the language, where the composer cannot write it."""
-        return setting_of(assignment).missing
 
     def draft(self, assignment: Assignment) -> LandingPage:
         """Return the page.

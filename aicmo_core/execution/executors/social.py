@@ -32,7 +32,6 @@ from aicmo_core.execution.copywriting.social_wordings import (
 from aicmo_core.execution.executors.base import (
     Assignment,
     Executor,
-    Missing,
     OutputPart,
     PublicText,
     TaskOutput,
@@ -138,10 +137,6 @@ class SocialExecutor(Executor[SocialVariants]):
         "Write social posts that each test one idea. Speak to the audience, never about the "
         "client's goals. Use only facts of the brief; keep each platform's limits."
     )
-
-    def missing(self, assignment: Assignment) -> tuple[Missing, ...]:
-        """Return the language, where the composer cannot write it."""
-        return setting_of(assignment).missing
 
     def draft(self, assignment: Assignment) -> SocialVariants:
         """Return the variants; fewer than asked where the brief gives too few ideas, and says so.

@@ -1,4 +1,4 @@
-"""The check that every output passes before a person sees it, whoever made it."""
+"""Running every rule over an output, before a person sees it."""
 
 from __future__ import annotations
 
@@ -24,16 +24,8 @@ _TEXT_RULES = (
 )
 
 
-def check(
-    output: TaskOutput, assignment: Assignment, past: Sequence[str] = ()
-) -> tuple[Finding, ...]:
-    """Return what is wrong with an output, blocking findings first.
-
-    Args:
-        output: What an executor made, offline or with a model.
-        assignment: What it was made from; the brief's terms, proof, offers and markets decide.
-        past: Public texts of earlier outputs, to be told from this one.
-    """
+def inspect(output: TaskOutput, assignment: Assignment, past: Sequence[str]) -> tuple[Finding, ...]:
+    """Return what every rule finds, blocking findings first; see `checks.check`."""
     broken = tuple(_schema(output))
     if broken:
         return broken
