@@ -25,7 +25,7 @@ BRAND_QUARTER_BUDGET = 0.8
 """Chance openings planned a brand and quarter; the rest of the promised one pays for holidays,
 drift and everything else that no noise model knows."""
 
-_OPENINGS_PER_TEST = 1.0
+_OPENINGS_PER_TEST = 1.25
 """Openings a test, over the tail of one window: five windows add, runs of the same event take."""
 _STEPS = 40
 

@@ -4,7 +4,7 @@ Five views look at each figure: the figure itself, its last change, a short mean
 short mean against the usual for the time of day. Each view measures its departure in its own
 standard deviations, and then against what a usual stretch of this series brings at most, so that a
 bursty series must burst harder. The strictest view decides. Only the first point of an event is
-told: a departure counts while it is the largest of the last `_REST` points.
+told: a departure counts while it clearly exceeds the last `_REST` points.
 
 One set of constants for every series: units, level, scale and rhythm are learned.
 """
@@ -31,11 +31,13 @@ _BLOCK_KEEP = 0.9
 _BLOCK_POWER = 0.8
 """1 would forget how large departures are in themselves, 0 how large they are here."""
 _REST = 100
+_NEWS = 1.2
+"""A departure is news when it exceeds the largest of the last `_REST` points by a fifth."""
 _WARM_UP = 20
 _SEASON_WARM_UP = 100
 _FLOOR = 0.02
 """A spread around the time of day below this share of the whole is rounding, not knowledge."""
-_ALARM = 3.0
+_ALARM = 2.0
 """Departures this many times what is usual score one half."""
 
 
@@ -154,7 +156,7 @@ class StreamDetector:
         return max(usual.ratio(view) for usual, view in zip(self._usual, views, strict=True))
 
     def _is_record(self, ratio: float) -> bool:
-        """Tell whether no point of the last `_REST` was as surprising; one event is told once."""
+        """Tell whether this clearly exceeds the last `_REST` points; one event is told once."""
         records = self._records
         while records and records[0][0] < self._seen - _REST:
             records.popleft()
@@ -162,7 +164,7 @@ class StreamDetector:
         while records and records[-1][1] <= ratio:
             records.pop()
         records.append((self._seen, ratio))
-        return ratio > highest
+        return ratio > _NEWS * highest
 
 
 def score_series(points: Iterable[tuple[datetime, float]]) -> list[float]:

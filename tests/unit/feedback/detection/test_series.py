@@ -1,0 +1,369 @@
+import math
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.detection import (
+    Annotation,
+    Direction,
+    GoodDirection,
+    Phase,
+    Point,
+    SeriesDetector,
+    SeriesKind,
+    SeriesProfile,
+    explanation,
+    share_alarm_budget,
+    to_dict,
+)
+from tests.unit.feedback.detection.series_makers import (
+    CLICKS,
+    CONVERSION,
+    CPC,
+    SESSIONS,
+    conversions,
+    day,
+    scored,
+    trained,
+)
+
+QUIET, DROP = [1.0] * 20, [0.5] * 10
+
+
+def phases_of(factors: list[float]) -> list[Phase]:
+    """What the days after a quiet quarter are told as."""
+    verdicts = scored(SeriesDetector(CONVERSION), conversions(90 + len(factors), factors=factors))
+    return [verdict.phase for verdict in verdicts[90:]]
+
+
+def test_a_quiet_quarter_raises_nothing() -> None:
+    verdicts = scored(SeriesDetector(CONVERSION), conversions(120))
+
+    assert not any(verdict.is_anomaly for verdict in verdicts)
+    assert all(verdict.score < 0.5 for verdict in verdicts)
+
+
+def test_a_drop_is_told_once_goes_on_and_recovers() -> None:
+    phases = phases_of([*DROP, *QUIET])
+
+    assert phases.count(Phase.OPENED) == 1
+    assert phases.index(Phase.OPENED) <= 1
+    assert phases.count(Phase.RECOVERED) == 1
+    assert phases.index(Phase.RECOVERED) >= len(DROP)
+    assert set(phases[phases.index(Phase.RECOVERED) + 1 :]) == {Phase.NORMAL}
+
+
+def test_a_lasting_step_stays_one_open_event() -> None:
+    phases = phases_of([0.6] * 60)
+
+    assert phases.count(Phase.OPENED) == 1
+    assert set(phases[phases.index(Phase.OPENED) + 1 :]) == {Phase.CONTINUING}
+
+
+def test_a_relapse_after_a_short_recovery_is_the_same_event() -> None:
+    phases = phases_of([*DROP, *[1.0] * 7, *DROP])
+
+    assert phases.count(Phase.OPENED) == 1
+    assert phases[-1] is Phase.CONTINUING
+
+
+def test_the_same_drop_months_later_is_a_new_event() -> None:
+    assert phases_of([*DROP, *[1.0] * 40, *DROP]).count(Phase.OPENED) == 2
+
+
+def test_an_opening_carries_its_evidence() -> None:
+    detector = trained()
+
+    told = next(
+        v for v in scored(detector, conversions(5, factors=[0.5] * 5, first=90)) if v.is_new
+    )
+
+    assert told.direction is Direction.LOW
+    assert not told.is_good_news
+    assert told.observed < told.expected_low < told.expected < told.expected_high
+    assert told.expected == pytest.approx(0.03, rel=0.05)
+    assert told.change_pct == pytest.approx(-50.0, abs=12.0)
+    assert told.since == day(90)
+    assert told.confidence > 0.9
+    assert told.score > 0.5
+    assert (told.method, told.level) == ("baseline", 3)
+
+
+def test_a_rise_of_a_good_figure_is_told_as_good_news() -> None:
+    verdicts = scored(trained(), conversions(5, factors=[1.6] * 5, first=90))
+
+    told = [verdict for verdict in verdicts if verdict.is_new]
+
+    assert [verdict.direction for verdict in told] == [Direction.HIGH]
+    assert told[0].is_good_news
+
+
+def test_a_rise_of_a_cost_is_bad_news() -> None:
+    detector = SeriesDetector(CPC)
+    scored(detector, [Point(day(i), value=1.0 + 0.05 * (-1) ** i) for i in range(60)])
+
+    told = [
+        v for v in scored(detector, [Point(day(60 + i), value=2.0) for i in range(3)]) if v.is_new
+    ]
+
+    assert len(told) == 1
+    assert not told[0].is_good_news
+
+
+def test_growth_of_a_flow_is_no_anomaly() -> None:
+    days = [Point(day(i), numerator=round(500 * math.exp(0.003 * i))) for i in range(200)]
+
+    assert not any(verdict.is_anomaly for verdict in scored(SeriesDetector(SESSIONS), days))
+
+
+def test_quiet_weekends_are_learned() -> None:
+    week = [1.0, 1.0, 1.0, 1.0, 1.0, 0.5, 0.4]
+    days = [Point(day(i), numerator=round(400 * week[i % 7])) for i in range(140)]
+
+    verdicts = scored(SeriesDetector(SESSIONS), days)
+
+    assert not any(verdict.is_anomaly for verdict in verdicts[35:])
+    assert verdicts[-1].expected < verdicts[-3].expected
+
+
+def test_a_weekday_as_weak_as_a_weekend_is_seen() -> None:
+    week = [1.0, 1.0, 1.0, 1.0, 1.0, 0.5, 0.4]
+    detector = SeriesDetector(SESSIONS)
+    scored(detector, [Point(day(i), numerator=round(400 * week[i % 7])) for i in range(140)])
+
+    assert detector.score(Point(day(141), numerator=160)).is_new
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        Point(day(90)),
+        Point(day(90), numerator=5),
+        Point(day(90), numerator=0, denominator=0),
+    ],
+)
+def test_a_missing_figure_is_not_zero(point: Point) -> None:
+    verdict = trained().score(point)
+
+    assert verdict.phase is Phase.MISSING
+    assert not verdict.is_anomaly
+
+
+def test_a_send_to_a_handful_or_at_another_age_is_not_compared() -> None:
+    detector = SeriesDetector(CLICKS)
+
+    handful = detector.score(Point(day(0), numerator=1, denominator=20, age_h=72))
+    early = detector.score(Point(day(1), numerator=10, denominator=900, age_h=24))
+    at_age = detector.score(Point(day(2), numerator=30, denominator=900, age_h=73))
+
+    assert [handful.phase, early.phase, at_age.phase] == [
+        Phase.MISSING, Phase.MISSING, Phase.LEARNING,
+    ]  # fmt: skip
+
+
+def test_provisional_and_explained_figures_trigger_nothing_and_teach_nothing() -> None:
+    detector = trained()
+    before = to_dict(detector)
+    zero = Point(day(90), numerator=0, denominator=10_000)
+
+    provisional = detector.score(Point(day(90), numerator=0, denominator=10_000, is_settled=False))
+    explained = detector.score(zero, explained_by="outage")
+
+    assert provisional.phase is Phase.PROVISIONAL
+    assert (explained.phase, explained.method) == (Phase.EXPLAINED, "outage")
+    assert to_dict(detector) == before
+
+
+def test_an_annotation_covers_its_window_and_metrics_only() -> None:
+    sale = Annotation(start=day(3), end=day(5), reason="sale", metrics=frozenset({"ctr"}))
+
+    assert explanation([sale], "ctr", day(3)) == "sale"
+    assert explanation([sale], "ctr", day(5)) is None
+    assert explanation([sale], "sessions", day(4)) is None
+
+
+def test_an_annotation_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(InvalidInputError, match="end"):
+        Annotation(start=day(5), end=day(5), reason="sale")
+
+
+def test_a_settled_correction_withdraws_the_event_that_it_invalidates() -> None:
+    detector = trained()
+    opened = detector.score(Point(day(90), numerator=20, denominator=10_000))
+
+    corrected = detector.score(Point(day(90), numerator=300, denominator=10_000))
+
+    assert opened.is_new
+    assert (corrected.phase, corrected.method) == (Phase.RECOVERED, "restated")
+    assert detector.event is None
+
+
+def test_the_same_figure_twice_changes_nothing() -> None:
+    detector = trained()
+    before = to_dict(detector)
+
+    again = detector.score(conversions(90)[-1])
+
+    assert again.phase is Phase.RESTATED
+    assert to_dict(detector) == before
+
+
+def test_a_figure_older_than_the_held_ones_is_told_as_outdated() -> None:
+    assert trained().score(Point(day(3), numerator=1, denominator=9)).phase is Phase.OUTDATED
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.permutations(range(6)))
+def test_late_figures_lead_to_the_state_that_order_would_have_led_to(order: list[int]) -> None:
+    newest = conversions(6, first=90, seed=2)
+    in_order, late = trained(), trained()
+
+    scored(in_order, newest)
+    scored(late, [newest[place] for place in order])
+
+    assert to_dict(late) == to_dict(in_order)
+
+
+def test_before_there_is_history_the_fixed_line_rules_and_one_event_is_told_once() -> None:
+    profile = SeriesProfile(metric="conversion_rate", kind=SeriesKind.RATIO, low_line=0.01)
+    weak = [Point(day(i), numerator=20, denominator=10_000) for i in range(5)]
+    fine = Point(day(5), numerator=150, denominator=10_000)
+
+    verdicts = scored(SeriesDetector(profile), [*weak, fine])
+
+    assert [v.phase for v in verdicts] == [
+        Phase.OPENED, *[Phase.CONTINUING] * 4, Phase.RECOVERED,
+    ]  # fmt: skip
+    assert {v.method for v in verdicts[:5]} == {"threshold"}
+
+
+def test_with_history_the_own_baseline_rules_and_the_line_only_sets_the_tone() -> None:
+    profile = SeriesProfile(
+        metric="conversion_rate", kind=SeriesKind.RATIO, low_line=0.05, target=0.05
+    )
+
+    verdicts = scored(SeriesDetector(profile), conversions(60))
+
+    assert verdicts[10].is_anomaly
+    assert not any(verdict.is_anomaly for verdict in verdicts[30:])
+    assert verdicts[-1].misses_target
+
+
+def test_a_handful_of_events_is_judged_as_a_small_sample() -> None:
+    detector = SeriesDetector(CONVERSION)
+    verdicts = scored(
+        detector, [Point(day(i), numerator=2 + i % 3, denominator=150) for i in range(60)]
+    )
+
+    silence = scored(detector, [Point(day(60 + i), numerator=0, denominator=150) for i in range(7)])
+
+    assert verdicts[-1].method == "small_sample"
+    assert not silence[0].is_anomaly
+    assert silence[-1].is_anomaly
+    assert verdicts[-1].smallest_detectable_pct > 60.0
+
+
+def test_a_larger_series_sees_smaller_changes() -> None:
+    small, large = SeriesDetector(CONVERSION), SeriesDetector(CONVERSION)
+
+    told_small = scored(small, conversions(60, daily=50))[-1]
+    told_large = scored(large, conversions(60, daily=5000))[-1]
+
+    assert told_large.smallest_detectable_pct < told_small.smallest_detectable_pct / 2
+    assert large.strength > small.strength
+
+
+def test_accepting_a_new_level_makes_it_normal() -> None:
+    detector = trained()
+    scored(detector, conversions(10, factors=[0.5] * 10, first=90, seed=3))
+
+    detector.accept_as_normal()
+    verdicts = scored(detector, conversions(20, factors=[0.5] * 20, first=100, seed=4))
+
+    assert detector.event is None
+    assert not any(verdict.is_anomaly for verdict in verdicts)
+    assert verdicts[-1].expected == pytest.approx(0.015, rel=0.12)
+
+
+def test_accepting_when_nothing_is_open_changes_nothing() -> None:
+    detector = trained()
+    before = to_dict(detector)
+
+    detector.accept_as_normal()
+
+    assert to_dict(detector) == before
+
+
+def test_resolving_closes_the_event_and_the_baseline_does_not_learn_it() -> None:
+    detector = trained()
+    level = detector.baseline.level
+    scored(detector, conversions(10, factors=[0.3] * 10, first=90))
+
+    detector.resolve()
+    verdicts = scored(detector, conversions(10, first=100))
+
+    assert not any(verdict.is_anomaly for verdict in verdicts)
+    assert detector.baseline.level == pytest.approx(level, abs=0.05)
+
+
+def test_one_bad_day_hardly_moves_the_baseline() -> None:
+    calm, shocked = trained(), trained()
+
+    scored(calm, conversions(30, first=90, seed=5))
+    scored(shocked, [Point(day(90), numerator=2000, denominator=10_000)])
+    scored(shocked, conversions(30, first=90, seed=5)[1:])
+
+    assert shocked.baseline.level == pytest.approx(calm.baseline.level, abs=0.03)
+
+
+def test_a_long_silence_makes_the_expectation_wider_and_raises_nothing() -> None:
+    detector = trained()
+    before = detector.score(conversions(1, first=90)[0])
+
+    after = detector.score(Point(day(90) + timedelta(days=200), numerator=300, denominator=10_000))
+
+    assert not after.is_anomaly
+    assert after.smallest_detectable_pct > before.smallest_detectable_pct
+
+
+def test_a_brand_shares_its_budget_among_its_series() -> None:
+    small, large = trained(), SeriesDetector(CONVERSION)
+    scored(large, conversions(90, daily=20_000))
+
+    share_alarm_budget([small] * 6 + [large] * 6)
+
+    assert large.alarm_line > small.alarm_line
+
+
+@pytest.mark.parametrize("figure", [-1.0, math.inf, math.nan])
+def test_what_no_count_can_be_is_refused(figure: float) -> None:
+    with pytest.raises(InvalidInputError, match="numerator"):
+        trained().score(Point(day(90), numerator=figure, denominator=100))
+
+
+def test_a_profile_without_a_step_is_refused() -> None:
+    with pytest.raises(InvalidInputError, match="step_s"):
+        SeriesProfile(metric="x", kind=SeriesKind.FLOW, step_s=0.0)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    kind=st.sampled_from(list(SeriesKind)),
+    good=st.sampled_from(list(GoodDirection)),
+    figures=st.lists(st.tuples(st.integers(0, 10**6), st.integers(1, 10**7)), max_size=60),
+)
+def test_whatever_the_figures_the_verdict_is_finite_and_in_range(
+    kind: SeriesKind, good: GoodDirection, figures: list[tuple[int, int]]
+) -> None:
+    profile = SeriesProfile(metric="m", kind=kind, good_direction=good, min_history=8)
+    detector = SeriesDetector(profile)
+
+    for number, (top, bottom) in enumerate(figures):
+        verdict = detector.score(Point(day(number), numerator=top, denominator=bottom))
+
+        assert 0.0 <= verdict.score <= 1.0
+        assert 0.0 <= verdict.confidence <= 1.0
+        assert math.isfinite(verdict.z)

@@ -1,0 +1,122 @@
+import csv
+import math
+import random
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aicmo_cli.score_tree import score_tree
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.detection.stream import score_series
+from tests.unit.feedback.detection.series_makers import MONDAY
+
+FIVE_MINUTES = timedelta(minutes=5)
+
+
+def daily_wave(days: int, seed: int = 1) -> list[float]:
+    """Five-minute figures with a daily wave and a little noise."""
+    rng = random.Random(seed)  # noqa: S311 - repeatable figures, no secret
+    return [
+        50.0 + 20.0 * math.sin(2 * math.pi * i / 288) + rng.gauss(0.0, 1.0)
+        for i in range(288 * days)
+    ]
+
+
+def scores(values: list[float]) -> list[float]:
+    return score_series((MONDAY + i * FIVE_MINUTES, value) for i, value in enumerate(values))
+
+
+def test_a_spike_scores_far_above_everything_before_it() -> None:
+    values = daily_wave(8)
+    values[2000] = 140.0
+
+    found = scores(values)
+
+    assert found[2000] > 0.5
+    assert found[2000] > 1.3 * max(found[300:2000])
+
+
+def test_a_figure_usual_at_noon_is_an_anomaly_at_midnight() -> None:
+    values = daily_wave(10)
+    night = 288 * 9 + 216  # the trough of the wave
+    values[night : night + 12] = [68.0] * 12
+
+    found = scores(values)
+
+    assert max(found[night : night + 12]) > 0.5
+    assert max(found[night : night + 12]) > max(found[600:night])
+
+
+def test_one_event_is_told_once() -> None:
+    values = daily_wave(8)
+    values[2000:2050] = [140.0] * 50
+
+    told = [place for place, score in enumerate(scores(values)) if score > 0.5 and place > 600]
+
+    assert told[0] == 2000
+    assert len(told) <= 3
+
+
+@pytest.mark.parametrize("constant", [0.0, 7.5, -1e9])
+def test_a_flat_line_scores_nothing(constant: float) -> None:
+    assert max(scores([constant] * 800)) == 0.0
+
+
+def test_missing_figures_score_nothing_and_disturb_nothing() -> None:
+    values = daily_wave(4)
+    holey = [*values[:700], math.nan, *values[700:]]
+
+    found = scores(holey)
+
+    assert found[700] == 0.0
+    assert len(found) == len(holey)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=300), st.integers(0, 300))
+def test_no_score_looks_ahead(values: list[float], cut: int) -> None:
+    whole = scores(values)
+
+    assert scores(values[:cut]) == whole[:cut]
+    assert all(0.0 <= score < 1.0 for score in whole)
+
+
+def test_the_unit_of_the_figures_does_not_matter() -> None:
+    values = daily_wave(6)
+
+    in_cents = scores([100.0 * value for value in values])
+
+    assert in_cents == pytest.approx(scores(values), abs=1e-6)
+
+
+def write(path: Path, rows: list[list[object]]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", newline="", encoding="utf-8") as lines:
+        csv.writer(lines).writerows(rows)
+
+
+def test_a_folder_is_scored_row_by_row_at_the_same_paths(tmp_path: Path) -> None:
+    series = [["2026-01-05 00:00:00", 1.0], ["2026-01-05 00:05:00", ""], ["2026-01-05 00:10", 3]]
+    write(tmp_path / "in" / "a" / "x.csv", [["timestamp", "value"], *series])
+    write(tmp_path / "in" / "notes.csv", [["who", "what"], ["me", "other"]])
+
+    told = score_tree(tmp_path / "in", tmp_path / "out")
+
+    rows = (tmp_path / "out" / "a" / "x.csv").read_text().splitlines()
+    assert rows == ["anomaly_score", *["0.000000"] * 3]
+    assert (told.files, told.points, told.skipped) == (1, 3, (Path("notes.csv"),))
+
+
+def test_an_unreadable_time_is_told_with_file_and_line(tmp_path: Path) -> None:
+    write(tmp_path / "x.csv", [["timestamp", "value"], ["2026-01-05", 1], ["yesterday", 2]])
+
+    with pytest.raises(InvalidInputError, match=r"x\.csv:3"):
+        score_tree(tmp_path, tmp_path / "out")
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInputError, match="existing folder"):
+        score_tree(tmp_path / "nowhere", tmp_path / "out")
