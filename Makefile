@@ -65,6 +65,11 @@ template: setup $(TOOLS)/checkov/.ready ## sam validate, cfn-lint on the transla
 	$(BIN)/python -m scripts.lint_template
 	$(CHECKOV) --config-file .checkov.yaml
 
+##@ Measure
+.PHONY: bench-planner
+bench-planner: setup ## The planner, on PSPLIB files too: DATA=dir BEST=table.csv
+	@$(BIN)/python bench/planner.py $(if $(DATA),--data "$(DATA)") $(if $(BEST),--best "$(BEST)")
+
 ##@ Ship
 .PHONY: build deploy lock clean
 build: setup ## sam build, for AWS unless ARCH and RUNTIME say otherwise

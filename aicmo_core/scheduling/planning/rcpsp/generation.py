@@ -9,6 +9,7 @@ Source:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
 
 from aicmo_core.scheduling.planning.rcpsp.project import Project, Starts
 
@@ -86,6 +87,22 @@ def parallel(project: Project, ranks: Sequence[float]) -> Starts:
                 if not waiting[successor]:
                     eligible.append(successor)
     return tuple(starts)
+
+
+def by_rank(project: Project, ranks: Sequence[float]) -> list[int]:
+    """Return the activities, each after its predecessors, those of least rank first."""
+    waiting = [len(before) for before in project.predecessors]
+    ready = [(ranks[activity], activity) for activity, count in enumerate(waiting) if not count]
+    heapify(ready)
+    ordered = []
+    while ready:
+        _, activity = heappop(ready)
+        ordered.append(activity)
+        for successor in project.successors[activity]:
+            waiting[successor] -= 1
+            if not waiting[successor]:
+                heappush(ready, (ranks[successor], successor))
+    return ordered
 
 
 def by_start(project: Project, starts: Sequence[int]) -> list[int]:

@@ -12,12 +12,12 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
 from random import Random
 
 from aicmo_core.scheduling.planning.rcpsp.generation import (
+    by_rank,
     by_start,
     makespan,
     mirrored,
@@ -26,11 +26,14 @@ from aicmo_core.scheduling.planning.rcpsp.generation import (
 )
 from aicmo_core.scheduling.planning.rcpsp.project import Project, Starts
 
-POPULATION = 30
-"""Schedules in each population."""
+POPULATION = 60
+"""Schedules in each population, all different."""
 
 MUTATION = 0.04
 """Chance that an activity of a child trades places with the next one."""
+
+WINDOW_SHARE = 0.7
+"""Share of children that get a window of the father's list instead of two cuts in the mother's."""
 
 RESTART_AFTER = 12
 """Generations without a better schedule after which the population is drawn anew."""
@@ -100,26 +103,11 @@ def _first_population(project: Project, rng: Random) -> Iterator[Starts]:
     ranks = [
         float(duration - tail) for duration, tail in zip(project.durations, tails, strict=True)
     ]
-    yield serial(project, _by_rank(project, ranks))
+    yield serial(project, by_rank(project, ranks))
     yield parallel(project, ranks)
     for _ in range(POPULATION - 2):
         spread = project.critical_path * rng.random()
-        yield serial(project, _by_rank(project, [rank + spread * rng.random() for rank in ranks]))
-
-
-def _by_rank(project: Project, ranks: Sequence[float]) -> list[int]:
-    waiting = [len(before) for before in project.predecessors]
-    ready = [(ranks[activity], activity) for activity, count in enumerate(waiting) if not count]
-    heapify(ready)
-    ordered = []
-    while ready:
-        _, activity = heappop(ready)
-        ordered.append(activity)
-        for successor in project.successors[activity]:
-            waiting[successor] -= 1
-            if not waiting[successor]:
-                heappush(ready, (ranks[successor], successor))
-    return ordered
+        yield serial(project, by_rank(project, [rank + spread * rng.random() for rank in ranks]))
 
 
 def _evolve(project: Project, population: list[_Individual], rng: Random) -> Iterator[Starts]:
@@ -135,7 +123,7 @@ def _evolve(project: Project, population: list[_Individual], rng: Random) -> Ite
             child = _individual(here, starts)
             children.append(child)
             yield starts if here is project else mirrored(project, starts)
-        survivors = sorted(others + children, key=_length)[:POPULATION]
+        survivors = _distinct(sorted(others + children, key=_length))
         others, population = population, survivors
         stale = stale + 1 if population[0].makespan >= shortest else 0
         shortest = min(shortest, population[0].makespan)
@@ -145,16 +133,46 @@ def _length(individual: _Individual) -> int:
     return individual.makespan
 
 
+def _distinct(individuals: Iterable[_Individual]) -> list[_Individual]:
+    """Return the first individuals that differ from one another, as many as a population has."""
+    kept: dict[tuple[int, ...], _Individual] = {}
+    for individual in individuals:
+        kept.setdefault(tuple(individual.sequence), individual)
+        if len(kept) == POPULATION:
+            break
+    return list(kept.values())
+
+
 def _child(project: Project, mother: list[int], father: list[int], rng: Random) -> list[int]:
-    """Return the mother's list with a part in the father's order (two-point crossover)."""
+    """Return a list between its parents', in which each activity still follows what it must."""
+    cross = _window if rng.random() < WINDOW_SHARE else _two_cuts
+    child = cross(mother, father, rng)
+    for place in range(len(child) - 1):
+        if rng.random() < MUTATION and child[place + 1] not in project.successors[child[place]]:
+            child[place], child[place + 1] = child[place + 1], child[place]
+    return child
+
+
+def _two_cuts(mother: list[int], father: list[int], rng: Random) -> list[int]:
+    """Return the mother's list, with what comes between two cuts in the father's order."""
     size = len(mother)
     first, last = sorted((rng.randrange(size + 1), rng.randrange(size + 1)))
     head = mother[:first]
     seen = set(head)
     middle = [activity for activity in father if activity not in seen][: last - first]
     seen.update(middle)
-    child = head + middle + [activity for activity in mother if activity not in seen]
-    for place in range(size - 1):
-        if rng.random() < MUTATION and child[place + 1] not in project.successors[child[place]]:
-            child[place], child[place + 1] = child[place + 1], child[place]
-    return child
+    return head + middle + [activity for activity in mother if activity not in seen]
+
+
+def _window(mother: list[int], father: list[int], rng: Random) -> list[int]:
+    """Return a part of the father's list, with what he has before and after it in her order."""
+    size = len(father)
+    length = rng.randrange(size // 4, 3 * size // 4 + 1)
+    first = rng.randrange(size - length + 1)
+    before, window = set(father[:first]), father[first : first + length]
+    placed = before.union(window)
+    return [
+        *(activity for activity in mother if activity in before),
+        *window,
+        *(activity for activity in mother if activity not in placed),
+    ]
