@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from aicmo_core.feedback.catalogue import Cadence, Catalogue, MetricDefinition, Unit
+from aicmo_core.feedback.imports.agreement import (
+    Row,
+    Wrong,
+    agreed_currencies,
+    contradictions,
+    hundredfold,
+    in_currency,
+    mixed_currencies,
+)
 from aicmo_core.feedback.imports.contacts import without_contacts
 from aicmo_core.feedback.imports.figures import is_currency, read_figures
-from aicmo_core.feedback.imports.rows import MetricRow, Problem, RowError, problem
+from aicmo_core.feedback.imports.rows import MetricRow, Problem, RowError
 from aicmo_core.feedback.imports.times import parse_moment, parse_window, parse_zone
-from aicmo_core.feedback.observations import Identity, Observation, SeriesKey
+from aicmo_core.feedback.observations import Observation, SeriesKey
 
 MAX_LABEL = 120
-Row = tuple[int, Observation]
-"""A line of the file and what it measured."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,7 +51,7 @@ class Observed:
     problems: list[Problem] = field(default_factory=list)
     notes: Counter[str] = field(default_factory=Counter)
 
-    def reject(self, wrong: Iterable[tuple[Row, Problem]]) -> None:
+    def reject(self, wrong: Iterable[Wrong]) -> None:
         """Take rows out and keep why."""
         found = list(wrong)
         self.problems += [why for _, why in found]
@@ -65,8 +72,11 @@ def observe(rows: Iterable[MetricRow], context: ImportContext) -> Observed:
             observed.missing += 1
         else:
             observed.rows.append((row.line, observation))
-    observed.reject(_contradictions(observed.rows))
-    _agree_on_currency(observed, context)
+    observed.reject(contradictions(observed.rows))
+    observed.reject(hundredfold(observed.rows, context.catalogue))
+    agreed = agreed_currencies(observed.rows, context.currencies)
+    observed.reject(mixed_currencies(observed.rows, agreed))
+    observed.rows = in_currency(observed.rows, agreed)
     return observed
 
 
@@ -150,41 +160,3 @@ def _notes(
         yield f"{name} came without numerator and denominator: judged with care"
     if assumed_utc:
         yield "times without a zone were read as UTC"
-
-
-def _contradictions(rows: Iterable[Row]) -> Iterable[tuple[Row, Problem]]:
-    """Tell the rows that state one figure in several ways: none of them can be trusted."""
-    same: dict[tuple[Identity, datetime], list[Row]] = defaultdict(list)
-    for row in rows:
-        same[row[1].identity, row[1].as_of].append(row)
-    for group in same.values():
-        if len({one.figures for _, one in group}) > 1:
-            lines = ", ".join(str(line) for line in sorted({line for line, _ in group})[:5])
-            rule = f"is stated in several ways (lines {lines}): leave the right one"
-            for row in group:
-                yield row, problem(row[0], "value", f"{row[1].value:g}", rule)
-
-
-def _agree_on_currency(observed: Observed, context: ImportContext) -> None:
-    """Keep one currency a series: the stored one, else the one that most rows state."""
-    stated: dict[SeriesKey, Counter[str]] = defaultdict(Counter)
-    for _, one in observed.rows:
-        if one.currency:
-            stated[one.series][one.currency] += 1
-    agreed = {
-        key: context.currencies.get(key) or min(counts, key=lambda code: (-counts[code], code))
-        for key, counts in stated.items()
-    }
-    agreed |= {key: code for key, code in context.currencies.items() if key not in agreed and code}
-    observed.reject(
-        (
-            row,
-            problem(row[0], "currency", row[1].currency, f"is mixed with {agreed[row[1].series]}"),
-        )
-        for row in list(observed.rows)
-        if row[1].currency and row[1].currency != agreed[row[1].series]
-    )
-    observed.rows = [
-        (line, one if one.currency else replace(one, currency=agreed.get(one.series, "")))
-        for line, one in observed.rows
-    ]

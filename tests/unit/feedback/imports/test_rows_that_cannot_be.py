@@ -217,3 +217,41 @@ def test_any_row_is_read_missing_or_told(cells: dict[str, str]) -> None:
     observed = read({name: cell for name, cell in cells.items() if cell})
 
     assert len(observed.rows) + observed.missing + len(observed.problems) == 1
+
+
+def bare_rates(*values: str, unit: str = "") -> Observed:
+    complaints = {"channel": "email", "metric": "complaint_rate", "unit": unit}
+    rows = [
+        MetricRow(line, complaints | {"at": f"2026-11-{line:02d}", "value": value})
+        for line, value in enumerate(values, 1)
+    ]
+    return observe(rows, CONTEXT)
+
+
+def test_a_percentage_among_small_fractions_is_told_though_it_could_be_a_rate() -> None:
+    observed = bare_rates("0.0008", "0.0009", "0.08", "0.001", "0.0007", "0.0011")
+
+    (problem,) = observed.problems
+    assert (problem.line, problem.value) == (3, "0.08")
+    assert "a percentage?" in problem.rule
+
+
+def test_a_fraction_among_percentages_is_told() -> None:
+    observed = bare_rates("21.5", "22", "0.215", "20", "23", "21", unit="percent")
+
+    (problem,) = observed.problems
+    assert problem.line == 3
+    assert "a fraction?" in problem.rule
+
+
+def test_a_rate_that_really_falls_is_kept() -> None:
+    assert bare_rates("0.05", "0.05", "0.04", "0.01", "0.002", "0").problems == []
+
+
+def test_rates_with_their_parts_are_never_suspected() -> None:
+    rows = [
+        MetricRow(line, parts(numerator, "10000") | {"at": f"2026-11-{line:02d}"})
+        for line, numerator in enumerate(["8", "9", "800", "10", "7"], 1)
+    ]
+
+    assert observe(rows, CONTEXT).problems == []
