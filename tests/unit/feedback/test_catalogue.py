@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -118,3 +119,19 @@ def test_two_definitions_of_one_name_are_refused() -> None:
 
     with pytest.raises(ValueError, match="two definitions of email click_rate"):
         Catalogue((ctr, other))
+
+
+def documented() -> set[tuple[str, ...]]:
+    page = Path(__file__).parents[3] / "docs" / "howto" / "load-metrics.md"
+    table = page.read_text(encoding="utf-8").partition("## The catalogue")[2]
+    cells = (line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| "))
+    return {tuple(cell.strip(" |`") for cell in row[:3]) for row in cells if "`" in row[1]}
+
+
+def test_the_documentation_lists_every_metric_as_it_is_defined() -> None:
+    defined = {
+        (", ".join(item.channels), item.name, item.formula)
+        for item in DEFAULT_CATALOGUE.definitions
+    }
+
+    assert documented() == defined
