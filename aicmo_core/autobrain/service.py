@@ -5,6 +5,8 @@ from __future__ import annotations
 from aicmo_core.autobrain.history import PastTask
 from aicmo_core.autobrain.plan import AutoBrainPlan, AutoBrainTask
 from aicmo_core.autobrain.scanner import Situation, scan
+from aicmo_core.brands.generations import Flagged
+from aicmo_core.brands.memory import BrandMemory
 from aicmo_core.brands.ports import BrainRepository, BrandRepository
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.kernel.ids import NewId
@@ -13,6 +15,8 @@ from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.ports import DuplicateTaskError
 from aicmo_core.tasks.service import Task, TaskService
 from aicmo_core.tasks.types import TaskType
+
+_GROUNDS = "insights"
 
 
 class AutoBrainService:
@@ -75,6 +79,23 @@ class AutoBrainService:
                 stored.append(linked.model_copy(update={"task_id": ids[task.task_type]}))
         return plan.model_copy(update={"tasks": tuple(stored)})
 
+    def retract(self, brand_id: str, insight_id: str, *, actor: Actor, reason: str) -> Flagged:
+        """Mark a claim as wrong; return the work that rests on it, for a person to look at again.
+
+        Nothing is stopped by itself: what is flagged keeps its approval until somebody revokes it.
+
+        Raises:
+            NotFoundError: The brand's memory holds no such claim.
+        """
+        waiting = {
+            task.head.task_id: (*task.content.depends_on, *insights_of(task.content))
+            for task in self._tasks.tasks_of(brand_id)
+            if task.head.open
+        }
+        return BrandMemory(self._brain, self._clock).retract(
+            brand_id, insight_id, by=actor.actor_id, reason=reason, open_tasks=waiting
+        )
+
     def _propose(self, plan: AutoBrainPlan, task: AutoBrainTask, actor: Actor) -> tuple[str, bool]:
         """Return the id of the task that now stands for the proposal, and whether it is new."""
         content = content_of(self._new_id("task", plan.made_at), plan, task)
@@ -89,7 +110,7 @@ def past_task(task: Task) -> PastTask:
     """Return what planning asks of a stored task."""
     return PastTask(
         task_id=task.head.task_id,
-        task_type=task.head.task_type,
+        task_type=task.content.task_type,
         status=task.head.status,
         created_at=task.head.created_at,
         has_output=task.head.output_version > 0,
@@ -114,6 +135,12 @@ def content_of(task_id: str, plan: AutoBrainPlan, task: AutoBrainTask) -> TaskCo
         reason=task.reason,
         confidence=task.confidence,
         estimated_minutes=task.estimated_minutes,
-        evidence={"insights": list(task.insights)} if task.insights else {},
+        evidence={_GROUNDS: list(task.insights)} if task.insights else {},
         origin="autobrain",
     )
+
+
+def insights_of(content: TaskContent) -> tuple[str, ...]:
+    """Return the ids of the insights that a task was proposed with."""
+    grounds = content.evidence.get(_GROUNDS)
+    return tuple(map(str, grounds)) if isinstance(grounds, list) else ()

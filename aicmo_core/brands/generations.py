@@ -53,34 +53,31 @@ class Flagged(BrainRecord):
     outputs: tuple[Generation, ...] = ()
     """Outputs that rest on it, directly or through another output, and were not rejected."""
     tasks: tuple[str, ...] = ()
-    """Tasks not done yet that build on such an output, nearest first."""
+    """Tasks to come that it was a ground for, or that build on such an output; nearest first."""
 
 
 def flag_dependents(
     insight_id: str,
     generations: Iterable[Generation],
-    open_tasks: Mapping[str, tuple[str, ...]],
+    open_tasks: Mapping[str, Iterable[str]],
 ) -> Flagged:
     """Return everything that rests on a claim.
 
     Args:
         insight_id: The claim that was retracted.
         generations: All outputs of the brand.
-        open_tasks: Tasks that are still to run, each with the ids of the tasks it builds on.
+        open_tasks: Tasks that are still to run, each with the ids of what it builds on: tasks, and
+            insights that it was proposed for.
     """
-    made = [g for g in generations if not _rejected(g)]
-    doubtful = {g.task_id for g in made if insight_id in g.rests_on}
-    edges = {task_id: set(builds_on) for task_id, builds_on in open_tasks.items()}
+    made = [generation for generation in generations if not _rejected(generation)]
+    edges = {task_id: set(grounds) for task_id, grounds in open_tasks.items()}
     for generation in made:
-        edges.setdefault(generation.task_id, set()).update(generation.builds_on)
-    reached = _downstream(doubtful, edges)
+        grounds = edges.setdefault(generation.task_id, set())
+        grounds.update(generation.rests_on, generation.builds_on)
+    reached = _downstream(insight_id, edges)
     return Flagged(
         insight_id=insight_id,
-        outputs=tuple(
-            g
-            for g in made
-            if insight_id in g.rests_on or not reached.keys().isdisjoint(g.builds_on)
-        ),
+        outputs=tuple(generation for generation in made if generation.task_id in reached),
         tasks=tuple(task_id for task_id in reached if task_id in open_tasks),
     )
 
@@ -105,13 +102,13 @@ def lesson_of(generation: Generation, judgement: Judgement) -> Lesson | None:
     return Lesson(claim=claim, evidence=evidence)
 
 
-def _downstream(start: set[str], edges: Mapping[str, set[str]]) -> dict[str, None]:
-    """Return the ids in `start` and all that build on them, nearest first; cycles end."""
-    reached = dict.fromkeys(sorted(start))
+def _downstream(start: str, edges: Mapping[str, set[str]]) -> dict[str, None]:
+    """Return `start` and the ids of all that build on it, nearest first; circles end."""
+    reached = {start: None}
     while new := sorted(
         ident
-        for ident, sources in edges.items()
-        if ident not in reached and sources.intersection(reached)
+        for ident, grounds in edges.items()
+        if ident not in reached and not grounds.isdisjoint(reached)
     ):
         reached.update(dict.fromkeys(new))
     return reached

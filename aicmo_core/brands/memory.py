@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -17,7 +18,7 @@ from aicmo_core.brands.generations import (
     flag_dependents,
     lesson_of,
 )
-from aicmo_core.brands.insights import Lesson, Retraction
+from aicmo_core.brands.insights import ClaimKind, Insight, Lesson, Retraction
 from aicmo_core.brands.ports import BrainRepository
 from aicmo_core.brands.recall import Question, Remembered, recall
 from aicmo_core.brands.voice import VoiceProfile, VoiceSample, listen, profile_of
@@ -39,6 +40,20 @@ class BrainDocument(BaseModel):
     retractions: dict[str, Retraction] = {}
     generations: tuple[Generation, ...] = ()
     voice_samples: tuple[VoiceSample, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrainOverview:
+    """A brand's memory as people look through it.
+
+    Attributes:
+        claims: What holds today by kind, surest first.
+        generations: What was made, newest first.
+    """
+
+    claims: Mapping[ClaimKind, tuple[Insight, ...]]
+    generations: tuple[Generation, ...]
+    voice: VoiceProfile
 
 
 class BrandMemory:
@@ -120,7 +135,7 @@ class BrandMemory:
         *,
         by: str,
         reason: str,
-        open_tasks: Mapping[str, tuple[str, ...]],
+        open_tasks: Mapping[str, Iterable[str]],
     ) -> Flagged:
         """Mark a claim as wrong; return what rests on it, for a person to look at again.
 
@@ -129,7 +144,7 @@ class BrandMemory:
             insight_id: Which claim.
             by: Who says so.
             reason: Why.
-            open_tasks: Tasks that are still to run, each with the ids of those it builds on.
+            open_tasks: Tasks that are still to run, each with the ids of what it builds on.
 
         Raises:
             NotFoundError: The brand's brain holds no such insight.
@@ -137,6 +152,20 @@ class BrandMemory:
         said = Retraction(by=by, at=self._clock(), reason=reason)
         self._brain.retract(brand_id, insight_id, said)
         return flag_dependents(insight_id, self._brain.generations(brand_id), open_tasks)
+
+    def overview(self, brand_id: str) -> BrainOverview:
+        """Return what the brand remembers, as people look through it."""
+        now = self._clock()
+        held = [insight for insight in self._brain.insights(brand_id) if insight.holds_at(now)]
+        held.sort(key=lambda one: (-one.confidence * one.freshness(now), one.claim.text))
+        return BrainOverview(
+            claims={
+                kind: tuple(insight for insight in held if insight.claim.kind is kind)
+                for kind in ClaimKind
+            },
+            generations=tuple(self._brain.generations(brand_id)),
+            voice=self.voice(brand_id),
+        )
 
     def voice(self, brand_id: str) -> VoiceProfile:
         """Return how the brand sounds, as far as accepted texts tell."""

@@ -14,6 +14,7 @@ from aicmo_core.adapters.dynamodb.brand_repository import DynamoBrandRepository
 from aicmo_core.adapters.dynamodb.task_repository import DynamoTaskRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.autobrain.service import AutoBrainService
+from aicmo_core.brands.insights import Claim, ClaimKind, Evidence, Lesson
 from aicmo_core.brands.service import BrandService
 from aicmo_core.errors import NotFoundError
 from aicmo_core.tasks.approval import Actor
@@ -34,6 +35,7 @@ class Agency:
         table = InMemoryTable()
         numbers = itertools.count(1)
         brands, brain = DynamoBrandRepository(table), DynamoBrainRepository(table)
+        self.brain = brain
         ids = lambda prefix, _: f"{prefix}_{next(numbers):04d}"  # noqa: E731
         self.tasks = TaskService(DynamoTaskRepository(table), lambda: NOW, ids)
         self.autobrain = AutoBrainService(brands, brain, self.tasks, lambda: NOW, ids)
@@ -108,6 +110,20 @@ def test_task_that_somebody_opens_at_this_moment_takes_the_place_of_the_proposed
     assert TaskType.SWOT_ANALYSIS not in {task.task_type for task in plan.tasks}
     pillars = next(t for t in plan.tasks if t.task_type is TaskType.MESSAGING_PILLARS)
     assert "mine" in pillars.depends_on
+
+
+def test_retracted_lesson_flags_the_tasks_it_was_a_ground_for(agency: Agency):
+    claim = Claim(kind=ClaimKind.ANTI_PATTERN, text="Emoji", task_types=("creative_directions",))
+    evidence = Evidence(evidence_id="e", source="test of May", at=NOW, confidence=0.8)
+    agency.brain.learn(BRAND, Lesson(claim=claim, evidence=evidence))
+    ids = {task.task_type: task.task_id for task in agency.autobrain.plan(BRAND).tasks}
+
+    flagged = agency.autobrain.retract(BRAND, claim.insight_id, actor=ALICE, reason="was chance")
+
+    assert flagged.tasks[0] == ids[TaskType.CREATIVE_DIRECTIONS]
+    assert ids[TaskType.VIDEO_BRIEFS] in flagged.tasks
+    assert ids[TaskType.SWOT_ANALYSIS] not in flagged.tasks
+    assert agency.brain.insight(BRAND, claim.insight_id).retraction is not None
 
 
 def test_brand_that_does_not_exist_is_not_planned(agency: Agency):

@@ -13,6 +13,7 @@ from aicmo_core.adapters.dynamodb.brain_repository import DynamoBrainRepository
 from aicmo_core.adapters.dynamodb.brand_repository import DynamoBrandRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.brands.generations import Generation, Judgement, Verdict
+from aicmo_core.brands.insights import ClaimKind
 from aicmo_core.brands.memory import BrandMemory
 from aicmo_core.brands.recall import Question
 from aicmo_core.brands.service import BrandService
@@ -293,6 +294,20 @@ def test_retraction_tells_what_rests_on_the_fact(agency: Agency):
 
     assert flagged.outputs == (used,)
     assert flagged.tasks == ("t2",)
+
+
+def test_overview_shows_what_holds_by_kind_surest_first(agency: Agency):
+    agency.brands.add_brand(sample(), actor="alice")
+    agency.brain.record_generation("harbor-and-pine", generation("t1"))
+    agency.memory.judge("harbor-and-pine", "t1", 1, verdict(Verdict.REJECTED, "Too salesy"))
+
+    overview = agency.memory.overview("harbor-and-pine")
+
+    (avoided,) = overview.claims[ClaimKind.ANTI_PATTERN]
+    assert avoided.claim.text == "Too salesy"
+    facts = [insight.claim.text for insight in overview.claims[ClaimKind.FACT]]
+    assert set(facts) == texts_held(agency) - {"Too salesy"}
+    assert overview.generations[0].judgement is not None
 
 
 def test_memory_moves_as_json_and_loading_it_twice_changes_nothing(agency: Agency):

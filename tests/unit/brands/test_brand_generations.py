@@ -44,6 +44,12 @@ def test_rejected_output_is_not_flagged_and_leads_nowhere():
     assert (flagged.outputs, flagged.tasks) == ((), ())
 
 
+def test_open_task_that_was_proposed_for_the_claim_is_flagged():
+    flagged = flag_dependents("c1", [], {"mail": ("c1",), "other": ("c2",)})
+
+    assert flagged.tasks == ("mail",)
+
+
 def test_circle_of_tasks_ends():
     flagged = flag_dependents("c1", [made("a", rests_on=("c1",), builds_on=("b",))], {"b": ("a",)})
 
