@@ -118,6 +118,7 @@ def past_task(
         rule_ids=_rule_ids(content),
         anomalies=_anomalies(content),
         rest_days=_rest_days(content),
+        predicted_pct=_predicted_pct(content),
     )
 
 
@@ -134,3 +135,9 @@ def _anomalies(content: TaskContent) -> tuple[Anomaly, ...]:
 def _rest_days(content: TaskContent) -> int:
     stored = content.evidence.get("rest_days")
     return stored if isinstance(stored, int) and not isinstance(stored, bool) else 14
+
+
+def _predicted_pct(content: TaskContent) -> float | None:
+    effect = content.evidence.get("predicted_effect")
+    promised = effect.get("change_pct") if isinstance(effect, dict) else None
+    return float(promised) if isinstance(promised, int | float) else None

@@ -22,6 +22,7 @@ from aicmo_core.feedback.collector import FeedbackCollector
 from aicmo_core.feedback.duplicates import LexicalSimilarity
 from aicmo_core.feedback.inbox import MemoryTaskInbox
 from aicmo_core.feedback.interpreter import FeedbackInterpreter, Interpretation
+from aicmo_core.feedback.learning_service import LearningService
 from aicmo_core.feedback.lessons import lessons_from
 from aicmo_core.feedback.ports import (
     BrainMemory,
@@ -66,6 +67,7 @@ class FeedbackLoop:
         inbox: Where proposals go; default is the process's memory.
         brain: The brand brain; without one nothing is learned.
         runs: What earlier runs came to; without one each checklist is told anew.
+        learning: Measures what went live; without one no effect is known.
         similarity: Tells whether two tasks mean the same work.
         policy: The workspace's limits.
     """
@@ -78,6 +80,7 @@ class FeedbackLoop:
         brain: BrainMemory | None = None,
         *,
         runs: FeedbackRunRepository | None = None,
+        learning: LearningService | None = None,
         similarity: Similarity | None = None,
         policy: FeedbackPolicy = DEFAULT_POLICY,
         clock: Clock = system_clock,
@@ -88,6 +91,7 @@ class FeedbackLoop:
         self.inbox = inbox or MemoryTaskInbox(clock)
         self.brain = brain
         self.runs = runs
+        self.learning = learning
         self._similarity = similarity or LexicalSimilarity()
         self._policy = policy
         self._clock = clock
@@ -115,6 +119,9 @@ class FeedbackLoop:
             run.snapshot = snapshot.to_dict()
             run.errors.extend(_source_errors(snapshot))
             self._act_on(snapshot, steps)
+        if self.learning is not None:
+            effects = steps.take("measure", partial(self.learning.measure_brand, brand_id))
+            run.effects = effects or []
         steps.take("store the run", partial(self._store, run))
         return run
 

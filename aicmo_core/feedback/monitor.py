@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import Protocol
 
 from pydantic import JsonValue
 
@@ -13,7 +12,7 @@ from aicmo_core.feedback.catalogue import Aggregation, Cadence, Catalogue, GoodD
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.detection import Annotation, Point, SeriesStrength, alarm_lines
 from aicmo_core.feedback.observations import SeriesKey
-from aicmo_core.feedback.ports import ObservationRepository
+from aicmo_core.feedback.ports import ObservationRepository, OperatorNotes
 from aicmo_core.feedback.profiles import profile_of
 from aicmo_core.feedback.reading import BrandReading
 from aicmo_core.feedback.replay import (
@@ -34,16 +33,6 @@ RECENT_DAYS, RECENT_SENDS = 7, 4
 """What a snapshot's figures are taken over."""
 STALE = timedelta(days=14)
 """A series that ended so long before the brand's newest figure is told, and judged no more."""
-
-
-class OperatorNotes(Protocol):
-    """What people have said about a brand's series."""
-
-    def annotations(self, brand_id: str) -> Sequence[Annotation]:
-        """Return the windows that something known explains."""
-
-    def acceptances(self, brand_id: str) -> Sequence[Acceptance]:
-        """Return the open conditions that somebody accepted as normal."""
 
 
 class NoNotes:

@@ -92,23 +92,6 @@ class OperatorAction:
         """What makes two checklists the same open condition."""
         return (self.rule_id, self.target)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the action as a JSON document."""
-        return {
-            "rule_id": self.rule_id,
-            "action": self.action,
-            "title": self.title,
-            "owner": self.owner,
-            "steps": list(self.steps),
-            "priority": self.priority.name,
-            "confidence": self.confidence,
-            "reason": self.reason,
-            "target": self.target,
-            "hard_stop": self.hard_stop,
-            "since": self.since.isoformat() if self.since else None,
-            "evidence": [anomaly.model_dump(mode="json") for anomaly in self.anomalies],
-        }
-
 
 def proposal_from(rule: Rule, anomaly: Anomaly) -> Proposal:
     """Return the task that a rule with `work` asks for on this anomaly."""
@@ -260,3 +243,5 @@ class PastTask:
     rule_ids: tuple[str, ...] = ()
     anomalies: tuple[Anomaly, ...] = field(default=())
     rest_days: int = 14
+    predicted_pct: float | None = None
+    """The change of its figure that the proposal promised, in per cent."""

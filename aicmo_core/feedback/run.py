@@ -9,6 +9,7 @@ from typing import Any
 
 from aicmo_core.feedback.admission import Admission
 from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.learning import EffectRecord
 from aicmo_core.feedback.proposals import OperatorAction
 from aicmo_core.kernel.clock import to_text
 
@@ -65,6 +66,7 @@ class FeedbackRun:
         actions: Every open checklist; those told for the first time have `since` = `ran_at`.
         muted_rules: Rules that muted themselves, with their figures, to be told.
         learned: New pieces of evidence in the brand brain.
+        effects: What went live earlier and could be measured now.
     """
 
     brand_id: str
@@ -79,6 +81,7 @@ class FeedbackRun:
     actions: list[OperatorAction] = field(default_factory=list)
     muted_rules: list[str] = field(default_factory=list)
     learned: int = 0
+    effects: list[EffectRecord] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
     @property

@@ -7,6 +7,7 @@ from aicmo_core.feedback.collector import FeedbackCollector
 from aicmo_core.feedback.inbox import MemoryTaskInbox
 from aicmo_core.feedback.loop import FeedbackLoop
 from aicmo_core.feedback.reading import BrandReading, ChartPoint
+from aicmo_core.kernel.clock import to_text
 from aicmo_core.tasks.ports import DuplicateTaskError
 
 START = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -108,7 +109,7 @@ def test_the_sample_gives_what_the_specification_says(clock):
     summary = make_loop(clock).run_for_brand("brand_123")
 
     assert summary["brand_id"] == "brand_123"
-    assert summary["timestamp"] == "2026-11-22T09:00:00.000Z"
+    assert summary["timestamp"] == to_text(START)
     assert summary["anomalies_detected"] == 4
     assert summary["tasks_created"] == 3
     assert summary["tasks_skipped_duplicate"] == 1
@@ -195,7 +196,7 @@ def test_the_snapshot_says_how_old_its_figures_are(clock):
 
     snapshot = make_loop(clock, monitor).run_for_brand("b")["snapshot"]
 
-    assert snapshot["metadata"]["as_of"] == "2026-11-15T09:00:00.000Z"
+    assert snapshot["metadata"]["as_of"] == to_text(START - timedelta(days=7))
     assert snapshot["metadata"]["stale_hours"] == 168
     assert "7 days old" in snapshot["notes"]
 

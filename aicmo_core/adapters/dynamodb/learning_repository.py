@@ -1,0 +1,104 @@
+"""What feedback learns from: live records, measured effects, operators' notes.
+
+A brand's records stand in one partition, a prefix a kind; each is written whole under a key
+that names it, so that writing again changes nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema, dump, load
+from aicmo_core.adapters.dynamodb import keys
+from aicmo_core.adapters.table import PK, SK, Item, Put, Table
+from aicmo_core.feedback.detection import Annotation
+from aicmo_core.feedback.learning import EffectRecord, LiveRecord
+from aicmo_core.feedback.replay import Acceptance
+from aicmo_core.kernel.clock import from_text, to_text
+from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
+
+
+class DynamoLearningRepository:
+    """Live records, effects and notes of one workspace's brands.
+
+    Args:
+        table: Where.
+        workspace: Whose; no method can reach another workspace's items.
+    """
+
+    def __init__(self, table: Table, workspace: str = DEFAULT_WORKSPACE) -> None:
+        self._table = table
+        self._workspace = workspace
+
+    def save_live(self, record: LiveRecord) -> None:
+        """One PutItem a task, version and channel."""
+        name = f"{keys.LIVE}{record.task_id}#{record.output_version:06d}#{record.channel}"
+        self._put(record.brand_id, name, record.model_dump(mode="json"))
+
+    def live_of(self, brand_id: str) -> list[LiveRecord]:
+        """One Query."""
+        return [LiveRecord.model_validate(one) for one in self._all(brand_id, keys.LIVE)]
+
+    def save_effect(self, record: EffectRecord) -> None:
+        """One PutItem a task."""
+        self._put(record.brand_id, keys.EFFECT + record.task_id, record.model_dump(mode="json"))
+
+    def effects_of(self, brand_id: str) -> list[EffectRecord]:
+        """One Query."""
+        return [EffectRecord.model_validate(one) for one in self._all(brand_id, keys.EFFECT)]
+
+    def annotate(self, brand_id: str, annotation: Annotation) -> None:
+        """One PutItem: what explains a window, named by its start and reason."""
+        name = f"{keys.ANNOTATION}{to_text(annotation.start)}#{annotation.reason[:100]}"
+        document = {
+            "start": to_text(annotation.start),
+            "end": to_text(annotation.end),
+            "reason": annotation.reason,
+            "metrics": sorted(annotation.metrics),
+        }
+        self._put(brand_id, name, document)
+
+    def annotations(self, brand_id: str) -> list[Annotation]:
+        """One Query."""
+        return [
+            Annotation(
+                start=from_text(one["start"]),
+                end=from_text(one["end"]),
+                reason=one["reason"],
+                metrics=frozenset(one["metrics"]),
+            )
+            for one in self._all(brand_id, keys.ANNOTATION)
+        ]
+
+    def accept(self, brand_id: str, acceptance: Acceptance) -> None:
+        """One PutItem: a series' new normal, named by series and moment."""
+        at = to_text(acceptance.at)
+        name = f"{keys.ACCEPTANCE}{acceptance.series}#{at}"
+        self._put(brand_id, name, {"series": acceptance.series, "at": at})
+
+    def acceptances(self, brand_id: str) -> list[Acceptance]:
+        """One Query."""
+        return [
+            Acceptance(series=one["series"], at=from_text(one["at"]))
+            for one in self._all(brand_id, keys.ACCEPTANCE)
+        ]
+
+    def _pk(self, brand_id: str) -> str:
+        return keys.feedback_pk(self._workspace, brand_id)
+
+    def _put(self, brand_id: str, name: str, document: object) -> None:
+        item: Item = {
+            PK: self._pk(brand_id),
+            SK: name,
+            SCHEMA: SCHEMA_VERSION,
+            "document": dump(document),
+        }
+        self._table.write(Put(item=item))
+
+    def _all(self, brand_id: str, prefix: str) -> list[Any]:
+        return [_document(item) for item in self._table.query(self._pk(brand_id), prefix=prefix)]
+
+
+def _document(item: Item) -> Any:
+    check_schema(item, "feedback records")
+    return load(item["document"])

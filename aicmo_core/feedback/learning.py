@@ -1,0 +1,223 @@
+"""Did it help? Proposals that went live are measured against what would have happened anyway."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Moment
+from aicmo_core.feedback.detection import Annotation, Point
+from aicmo_core.feedback.detection.types import explanation
+from aicmo_core.feedback.learning_statistics import (
+    Change,
+    Effect,
+    Level,
+    Recovery,
+    change_between,
+    effect_of,
+    ratio_level,
+    value_level,
+)
+from aicmo_core.feedback.proposals import PastTask
+
+
+class LiveRecord(BaseModel):
+    """The fact that an output really went live. Without one there is no effect to speak of.
+
+    Attributes:
+        external_id: The platform's id of what went live, or the UTM campaign.
+        by: Who says so: an operator, or an import.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True)
+
+    task_id: str = Field(min_length=1)
+    brand_id: str = Field(min_length=1)
+    output_version: int = Field(ge=1)
+    channel: str = Field(min_length=1)
+    external_id: str = ""
+    went_live_at: Moment
+    by: str = Field(min_length=1)
+
+
+class Outcome(StrEnum):
+    """What became of a proposal's promise."""
+
+    NOT_USED = "not_used"
+    """It never went live: teaches nothing about the work, but how the figure fares by itself."""
+    TOO_EARLY = "too_early"
+    NO_FIGURES = "no_figures"
+    CONFOUNDED = "confounded"
+    """Something else changed in the same weeks: the two cannot be told apart."""
+    UNCLEAR = "unclear"
+    """The interval holds no effect at all."""
+    HELPED = "helped"
+    HURT = "hurt"
+
+
+MEASURED = frozenset({Outcome.UNCLEAR, Outcome.HELPED, Outcome.HURT})
+
+
+class EffectRecord(BaseModel):
+    """What was predicted of a proposal, and what was seen. Percentages; None is not measured."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
+
+    task_id: str
+    brand_id: str
+    rule_ids: tuple[str, ...]
+    series: str
+    outcome: Outcome
+    why: str = ""
+    predicted_pct: float | None = None
+    observed_pct: float | None = None
+    """Change of the figure, before to after, whatever caused it."""
+    effect_pct: float | None = None
+    """What the work added to what would have happened anyway."""
+    low_pct: float | None = None
+    high_pct: float | None = None
+    log_effect: float | None = None
+    log_std_error: float | None = None
+    measured_at: Moment
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A proposal with its main figure, and what a measurement needs to know.
+
+    Attributes:
+        brand_id: Whose.
+        anomaly: The evidence that leads; its series is what is measured.
+        points: The series, settled points only, oldest first.
+        live: When and as what the work went live; None if it never did.
+        others: Live records of other work on the same brand and channel.
+        annotations: What people know of the brand's weeks.
+        window_days: How long an effect may take to show.
+    """
+
+    brand_id: str
+    task: PastTask
+    anomaly: Anomaly
+    points: Sequence[Point]
+    live: LiveRecord | None = None
+    others: Sequence[LiveRecord] = ()
+    annotations: Sequence[Annotation] = ()
+    window_days: int = 28
+
+    @property
+    def since(self) -> datetime:
+        """The moment from which a change counts: live, or else decided, or else proposed."""
+        if self.live is not None:
+            return self.live.went_live_at
+        return self.task.decided_at or self.task.proposed_at
+
+    @property
+    def until(self) -> datetime:
+        """The end of the effect window."""
+        return self.since + timedelta(days=self.window_days)
+
+
+def change_of(case: Case) -> Change | None:
+    """Return what happened to the figure; None where there are too few points to say.
+
+    Before is the open event until the moment that counts, so that like is compared with like.
+    """
+    begun = case.anomaly.window_start or case.since - timedelta(days=case.window_days)
+    earliest = max(begun, case.since - timedelta(days=case.window_days))
+    before = _level([p for p in case.points if earliest <= p.at < case.since])
+    after = _level([p for p in case.points if case.since <= p.at < case.until])
+    expected = case.anomaly.expected
+    if before is None or after is None or not expected or expected <= 0:
+        return None
+    return change_between(before, after, expected)
+
+
+def _level(points: Sequence[Point]) -> Level | None:
+    counted = [
+        (p.numerator, p.denominator)
+        for p in points
+        if p.numerator is not None and p.denominator is not None
+    ]
+    if counted:
+        return ratio_level(counted)
+    return value_level([p.value for p in points if p.value is not None])
+
+
+def confounder_of(case: Case) -> str:
+    """Return what else changed in the weeks of the measurement, or nothing."""
+    reach = timedelta(days=case.window_days)
+    for other in case.others:
+        if other.task_id != case.task.task_id and abs(other.went_live_at - case.since) < reach:
+            return f"task {other.task_id} went live on {other.went_live_at:%Y-%m-%d}"
+    for point in case.points:
+        if case.since <= point.at < case.until:
+            reason = explanation(case.annotations, case.anomaly.metric, point.at)
+            if reason:
+                return f"{reason} in the same weeks"
+    return ""
+
+
+def measure(case: Case, recovery: Recovery, now: datetime) -> EffectRecord:
+    """Return what a proposal came to.
+
+    Args:
+        case: The proposal, its figure and its live record.
+        recovery: How such figures recover by themselves, from untreated cases of the same rule.
+        now: The present moment; a window that has not ended yet is too early to judge.
+    """
+    if case.live is None:
+        return _record(case, Outcome.NOT_USED, now, why="no live record")
+    newest = max((point.at for point in case.points), default=case.since)
+    if min(now, newest + timedelta(days=1)) < case.until:
+        return _record(case, Outcome.TOO_EARLY, now, why=f"shows by {case.until:%Y-%m-%d}")
+    change = change_of(case)
+    if change is None:
+        return _record(case, Outcome.NO_FIGURES, now, why="too few settled figures")
+    if why := confounder_of(case):
+        return _record(case, Outcome.CONFOUNDED, now, why=why, change=change)
+    effect = effect_of(change, recovery)
+    return _record(case, _outcome(effect, case.anomaly), now, change=change, effect=effect)
+
+
+def _outcome(effect: Effect, anomaly: Anomaly) -> Outcome:
+    """Judge an interval: better is up for what was low, and down for what was high."""
+    if effect.low <= 0 <= effect.high:
+        return Outcome.UNCLEAR
+    rose = effect.low > 0
+    return Outcome.HELPED if rose == (anomaly.direction is Direction.LOW) else Outcome.HURT
+
+
+def _record(
+    case: Case,
+    outcome: Outcome,
+    now: datetime,
+    *,
+    why: str = "",
+    change: Change | None = None,
+    effect: Effect | None = None,
+) -> EffectRecord:
+    return EffectRecord(
+        task_id=case.task.task_id,
+        brand_id=case.brand_id,
+        rule_ids=case.task.rule_ids,
+        series=case.anomaly.series,
+        outcome=outcome,
+        why=why,
+        predicted_pct=case.task.predicted_pct,
+        observed_pct=_pct(change.log_change) if change else None,
+        effect_pct=_pct(effect.log_effect) if effect else None,
+        low_pct=_pct(effect.low) if effect else None,
+        high_pct=_pct(effect.high) if effect else None,
+        log_effect=effect.log_effect if effect else None,
+        log_std_error=effect.std_error if effect else None,
+        measured_at=now,
+    )
+
+
+def _pct(log_change: float) -> float:
+    return round(100 * math.expm1(log_change), 2)

@@ -1,0 +1,193 @@
+"""Measures what went live, and tells the brand brain what works and what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from aicmo_core.brands.insights import Claim, ClaimKind, Evidence, Lesson
+from aicmo_core.brands.insights import Effect as ClaimEffect
+from aicmo_core.feedback.anomalies import Anomaly, Direction, label_of
+from aicmo_core.feedback.catalogue import Catalogue
+from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.feedback.detection import Point
+from aicmo_core.feedback.learning import (
+    MEASURED,
+    Case,
+    EffectRecord,
+    LiveRecord,
+    Outcome,
+    change_of,
+    measure,
+)
+from aicmo_core.feedback.learning_statistics import Recovery, natural_recovery
+from aicmo_core.feedback.observations import SeriesKey
+from aicmo_core.feedback.ports import (
+    BrainMemory,
+    EffectRepository,
+    LiveRecordRepository,
+    ObservationRepository,
+    OperatorNotes,
+    TaskInbox,
+)
+from aicmo_core.feedback.proposals import ORIGIN, PastTask
+from aicmo_core.feedback.replay import history_of
+from aicmo_core.kernel.clock import Clock
+
+REACH = timedelta(days=400)
+"""Older proposals are measured no more."""
+
+_KINDS = {
+    Outcome.HELPED: (ClaimKind.LEARNED_BEHAVIOUR, "helps"),
+    Outcome.HURT: (ClaimKind.ANTI_PATTERN, "harms"),
+    Outcome.UNCLEAR: (ClaimKind.INSIGHT, "has no clear effect on"),
+}
+_CONFIDENCE = {Outcome.HELPED: 0.7, Outcome.HURT: 0.7, Outcome.UNCLEAR: 0.3}
+"""One brand, one case: even a clear interval is one occasion, which the brain adds up."""
+
+
+class LearningService:
+    """Measures each proposal once its effect window has ended.
+
+    Args:
+        inbox: Earlier proposals and what became of them.
+        observations: The figures.
+        live: What went live.
+        effects: Where measurements are kept.
+        brain: The brand brain.
+        notes: What people know of the brand's weeks.
+        zone_of: A brand's time zone.
+    """
+
+    def __init__(
+        self,
+        inbox: TaskInbox,
+        observations: ObservationRepository,
+        *,
+        live: LiveRecordRepository,
+        effects: EffectRepository,
+        brain: BrainMemory,
+        notes: OperatorNotes,
+        clock: Clock,
+        catalogue: Catalogue = DEFAULT_CATALOGUE,
+        zone_of: Callable[[str], tzinfo] = lambda _brand_id: UTC,
+    ) -> None:
+        self._inbox = inbox
+        self._observations = observations
+        self._live = live
+        self._effects = effects
+        self._brain = brain
+        self._notes = notes
+        self._clock = clock
+        self._catalogue = catalogue
+        self._zone_of = zone_of
+
+    def measure_brand(self, brand_id: str) -> list[EffectRecord]:
+        """Measure what can be measured now, store it, teach the brain; return what is new.
+
+        Repeating it is harmless: a final measurement is made once, and its evidence has one id.
+        """
+        now = self._clock()
+        final = {record.task_id for record in self._effects.effects_of(brand_id)}
+        cases = self._cases(brand_id, now)
+        untreated = [case for case in cases if case.live is None and not case.task.open]
+        new = []
+        for case in cases:
+            if case.task.task_id not in final and _is_ripe(case, now):
+                record = measure(case, _recovery_of(case, untreated), now)
+                if record.outcome is not Outcome.TOO_EARLY:
+                    new.append(record)
+                    self._keep(record, case)
+        return new
+
+    def _keep(self, record: EffectRecord, case: Case) -> None:
+        """Teach first, store second: a death in between only teaches the same id again."""
+        if record.outcome in MEASURED:
+            self._brain.learn(record.brand_id, lesson_of(record, case))
+        self._effects.save_effect(record)
+
+    def _cases(self, brand_id: str, now: datetime) -> list[Case]:
+        tasks = [
+            task
+            for task in self._inbox.past_tasks(brand_id)
+            if task.origin == ORIGIN and now - task.proposed_at <= REACH
+        ]
+        records = self._live.live_of(brand_id)
+        first: dict[str, LiveRecord] = {}
+        for record in sorted(records, key=lambda one: one.went_live_at):
+            first.setdefault(record.task_id, record)
+        annotations = self._notes.annotations(brand_id)
+        return [
+            Case(
+                brand_id=brand_id,
+                task=task,
+                anomaly=anomaly,
+                points=self._points(brand_id, anomaly, now),
+                live=first.get(task.task_id),
+                others=[r for r in records if r.channel in {anomaly.channel, task.target}],
+                annotations=annotations,
+                window_days=task.rest_days,
+            )
+            for task in tasks
+            if (anomaly := _leading(task)) is not None
+        ]
+
+    def _points(self, brand_id: str, anomaly: Anomaly, now: datetime) -> Sequence[Point]:
+        definition = self._catalogue.find(anomaly.channel, anomaly.metric)
+        if definition is None:
+            return ()
+        key = SeriesKey(anomaly.channel, anomaly.metric)
+        stored = self._observations.series(brand_id, key, now - REACH, now)
+        history = history_of(key, definition, stored, self._zone_of(brand_id))
+        return [point for point in history.points if point.is_settled] if history else ()
+
+
+def _leading(task: PastTask) -> Anomaly | None:
+    """Return the evidence that is measured: the first with a figure and an expectation."""
+    return next((a for a in task.anomalies if a.value is not None and a.expected), None)
+
+
+def _is_ripe(case: Case, now: datetime) -> bool:
+    """Only what is over can be judged: a proposal without a live record may still go live."""
+    return case.live is not None or (not case.task.open and now >= case.until)
+
+
+def _recovery_of(case: Case, untreated: Iterable[Case]) -> Recovery:
+    """Learn natural recovery from untreated cases of the same rules and figure."""
+    alike = [
+        other
+        for other in untreated
+        if other.anomaly.series == case.anomaly.series
+        and set(other.task.rule_ids) & set(case.task.rule_ids)
+    ]
+    changes = [change for other in alike if (change := change_of(other)) is not None]
+    return natural_recovery(changes)
+
+
+def lesson_of(record: EffectRecord, case: Case) -> Lesson:
+    """Return what a measurement teaches: the work, the figure, the effect with its error."""
+    kind, verb = _KINDS[record.outcome]
+    work = case.task.title.split(":")[0].lower() or str(case.task.task_type).replace("_", " ")
+    name = label_of(case.anomaly.channel, case.anomaly.metric)
+    claim = Claim(
+        kind=kind,
+        text=f"To {work} {verb} {name[0].lower()}{name[1:]}.",
+        channels=(case.anomaly.channel,),
+        task_types=(str(case.task.task_type),),
+        metric=record.series,
+    )
+    return Lesson(claim=claim, evidence=_evidence(record, case))
+
+
+def _evidence(record: EffectRecord, case: Case) -> Evidence:
+    ratio = (record.effect_pct or 0.0) / 100
+    spread = (1 + ratio) * (record.log_std_error or 0.25)
+    told = f"{record.effect_pct:+.0f} % ({record.low_pct:+.0f} to {record.high_pct:+.0f} %)"
+    side = "rise" if case.anomaly.direction is Direction.LOW else "fall"
+    return Evidence(
+        evidence_id=f"effect:{record.task_id}",
+        source=f"effect of task {record.task_id} on {record.series}, which should {side}: {told}",
+        at=record.measured_at,
+        confidence=_CONFIDENCE[record.outcome],
+        effect=ClaimEffect(change_ratio=max(-1.0, ratio), std_error=max(0.001, spread)),
+    )

@@ -1,0 +1,235 @@
+"""What went live is measured, kept, and taught to the brand brain, once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+
+from aicmo_core.adapters.dynamodb.brain_repository import DynamoBrainRepository
+from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
+from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
+from aicmo_core.adapters.in_memory.table import InMemoryTable
+from aicmo_core.brands.insights import ClaimKind
+from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.collector import FeedbackCollector
+from aicmo_core.feedback.inbox import MemoryTaskInbox
+from aicmo_core.feedback.learning import LiveRecord, Outcome
+from aicmo_core.feedback.learning_service import LearningService
+from aicmo_core.feedback.loop import FeedbackLoop
+from aicmo_core.feedback.monitor import ObservationMonitor
+from aicmo_core.feedback.observations import Observation
+from aicmo_core.feedback.proposals import content_of, proposal_from
+from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
+
+START = datetime(2026, 1, 5, tzinfo=UTC)
+FELL, UNTREATED, PROPOSED, WENT_LIVE = 60, (95, 125, 155, 185), 215, 220
+"""Days: the fall, proposals that were rejected, the one that was used, and when it went live."""
+RULE = DEFAULT_RULE_BOOK.rule("conversion_low")
+
+
+def day(number: int) -> datetime:
+    return START + timedelta(days=number)
+
+
+class Story:
+    """A brand whose conversion fell and stayed low, whatever was rejected, until work went live."""
+
+    def __init__(self, after: float) -> None:
+        table = InMemoryTable()
+        self.now = START
+        self.observations = DynamoObservationRepository(table, "default")
+        self.feedback = DynamoLearningRepository(table)
+        self.brain = DynamoBrainRepository(table)
+        self.inbox = MemoryTaskInbox(self.clock)
+        self.observations.save(observations(after), actor="file", now=self.now)
+        self.learning = LearningService(
+            self.inbox,
+            self.observations,
+            live=self.feedback,
+            effects=self.feedback,
+            brain=self.brain,
+            notes=self.feedback,
+            clock=self.clock,
+        )
+
+    def clock(self) -> datetime:
+        return self.now
+
+    def propose(self, number: int) -> str:
+        """Put the same finding before a person on some day."""
+        self.now = day(number)
+        anomaly = Anomaly(
+            channel="web",
+            metric="conversion_rate",
+            value=0.015,
+            expected=0.02,
+            window_start=day(FELL),
+        )
+        task_id = f"task_{number}"
+        content = content_of(proposal_from(RULE, anomaly), brand_id="b1", task_id=task_id)
+        self.inbox.propose(content, key=task_id)
+        return task_id
+
+    def reject_some(self) -> None:
+        for number in UNTREATED:
+            self.inbox.decide(self.propose(number), accept=False)
+
+    def accept(self) -> str:
+        task_id = self.propose(PROPOSED)
+        self.inbox.decide(task_id, accept=True)
+        return task_id
+
+    def loop(self) -> FeedbackLoop:
+        monitor = ObservationMonitor(self.observations)
+        collector = FeedbackCollector(monitor=monitor, clock=self.clock)
+        return FeedbackLoop(collector, inbox=self.inbox, learning=self.learning, clock=self.clock)
+
+    def go_live(self, task_id: str) -> None:
+        self.inbox.finish(task_id)
+        self.feedback.save_live(
+            LiveRecord(
+                task_id=task_id,
+                brand_id="b1",
+                output_version=1,
+                channel="web",
+                external_id="utm:spring",
+                went_live_at=day(WENT_LIVE),
+                by="alice",
+            )
+        )
+
+
+def observations(after: float) -> list[Observation]:
+    random = Random(5)  # noqa: S311
+    rates = [0.02] * FELL + [0.015] * (WENT_LIVE - FELL) + [after] * 60
+    found = []
+    for number, rate in enumerate(rates):
+        events = round(max(0.0, random.gauss(5000 * rate, (5000 * rate) ** 0.5)))
+        found.append(
+            Observation(
+                brand_id="b1",
+                channel="web",
+                metric="conversion_rate",
+                value=events / 5000,
+                numerator=events,
+                denominator=5000,
+                window_start=day(number),
+                window_end=day(number + 1),
+                as_of=day(number + 10),
+                source="file",
+            )
+        )
+    return found
+
+
+@pytest.fixture
+def story() -> Story:
+    made = Story(after=0.019)
+    made.reject_some()
+    return made
+
+
+def test_work_that_helped_becomes_learned_behaviour_with_its_effect(story: Story) -> None:
+    task_id = story.accept()
+    story.go_live(task_id)
+    story.now = day(265)
+
+    record = story.learning.measure_brand("b1")[-1]
+
+    assert record.outcome is Outcome.HELPED
+    assert record.predicted_pct == 10
+    assert record.observed_pct == pytest.approx(27, abs=6)
+    assert record.low_pct > 0
+    [insight] = story.brain.insights("b1")
+    assert insight.claim.kind is ClaimKind.LEARNED_BEHAVIOUR
+    assert insight.claim.metric == "web.conversion_rate"
+    assert insight.effect.change_ratio == pytest.approx(record.effect_pct / 100, abs=0.01)
+
+
+def test_measuring_again_teaches_nothing_again(story: Story) -> None:
+    story.go_live(story.accept())
+    story.now = day(265)
+
+    first = story.learning.measure_brand("b1")
+    again = story.learning.measure_brand("b1")
+
+    assert [one.outcome for one in first] == [*[Outcome.NOT_USED] * 4, Outcome.HELPED]
+    assert again == []
+    assert story.brain.insights("b1")[0].times_seen == 1
+
+
+def test_a_death_between_teaching_and_storing_teaches_once(story: Story) -> None:
+    story.go_live(story.accept())
+    story.now = day(265)
+    keep = story.feedback.save_effect
+
+    def die(record: object) -> None:
+        raise ConnectionError("died")
+
+    story.feedback.save_effect = die
+    with pytest.raises(ConnectionError):
+        story.learning.measure_brand("b1")
+    story.feedback.save_effect = keep
+    story.learning.measure_brand("b1")
+
+    assert story.brain.insights("b1")[0].times_seen == 1
+
+
+def test_work_without_a_live_record_teaches_nothing(story: Story) -> None:
+    story.inbox.finish(story.accept())
+    story.now = day(265)
+
+    records = story.learning.measure_brand("b1")
+
+    assert {record.outcome for record in records} == {Outcome.NOT_USED}
+    assert story.brain.insights("b1") == []
+
+
+def test_work_that_only_waits_to_go_live_is_not_called_unused(story: Story) -> None:
+    task_id = story.accept()
+    story.now = day(265)
+
+    assert task_id not in [one.task_id for one in story.learning.measure_brand("b1")]
+
+
+def test_nothing_is_judged_before_its_window_ends(story: Story) -> None:
+    story.go_live(story.accept())
+    story.now = day(240)
+
+    outcomes = [one.outcome for one in story.learning.measure_brand("b1")]
+
+    assert outcomes == [Outcome.NOT_USED] * 4
+
+
+def test_work_that_made_it_worse_becomes_an_anti_pattern() -> None:
+    story = Story(after=0.010)
+    story.reject_some()
+    story.go_live(story.accept())
+    story.now = day(265)
+
+    record = story.learning.measure_brand("b1")[-1]
+
+    assert record.outcome is Outcome.HURT
+    assert story.brain.insights("b1")[0].claim.kind is ClaimKind.ANTI_PATTERN
+
+
+def test_the_loop_measures_what_has_become_ripe(story: Story) -> None:
+    story.go_live(story.accept())
+    story.now = day(265)
+
+    run = story.loop().run("b1")
+
+    assert run.effects[-1].outcome is Outcome.HELPED
+
+
+def test_one_recovery_proves_nothing_while_nobody_knows_how_such_figures_recover() -> None:
+    story = Story(after=0.019)
+    story.go_live(story.accept())
+    story.now = day(265)
+
+    [record] = story.learning.measure_brand("b1")
+
+    assert record.outcome is Outcome.UNCLEAR
+    assert story.brain.insights("b1")[0].claim.kind is ClaimKind.INSIGHT

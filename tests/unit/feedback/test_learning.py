@@ -1,0 +1,214 @@
+import math
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
+from aicmo_core.feedback.detection import Annotation, Point
+from aicmo_core.feedback.learning import Case, EffectRecord, LiveRecord, Outcome, measure
+from aicmo_core.feedback.learning_pooling import pool
+from aicmo_core.feedback.learning_statistics import Recovery
+from aicmo_core.feedback.proposals import PastTask
+from aicmo_core.tasks.types import TaskType
+
+BEGUN = datetime(2026, 9, 1, tzinfo=UTC)
+LIVE = BEGUN + timedelta(days=14)
+NOW = LIVE + timedelta(days=40)
+NONE = Recovery(share=0.0, std_error=0.05, spread=0.1, cases=20)
+"""Figures that do not recover by themselves."""
+HALF = Recovery(share=0.5, std_error=0.05, spread=0.1, cases=20)
+
+
+def points(before, after, days=80):
+    return [
+        Point(
+            at=BEGUN + timedelta(days=day),
+            value=rate,
+            numerator=round(10_000 * rate),
+            denominator=10_000,
+        )
+        for day in range(days)
+        for rate in [before if BEGUN + timedelta(days=day) < LIVE else after]
+    ]
+
+
+def record_of_live(task_id="t1", at=LIVE):
+    return LiveRecord(
+        task_id=task_id,
+        brand_id="b1",
+        output_version=1,
+        channel="email",
+        went_live_at=at,
+        by="alice",
+    )
+
+
+def case(before=0.03, after=0.04, **fields):
+    anomaly = Anomaly(
+        channel="email",
+        metric="ctr",
+        value=before,
+        expected=0.05,
+        window_start=BEGUN,
+        method=Method.BASELINE,
+        direction=fields.pop("direction", Direction.LOW),
+    )
+    task = PastTask(
+        task_id="t1",
+        task_type=TaskType.REWRITE_EMAIL_SEQUENCE,
+        title="Rewrite",
+        text="",
+        target="email",
+        open=False,
+        accepted=True,
+        rejected=False,
+        proposed_at=BEGUN + timedelta(days=7),
+        rule_ids=("email_clicks_low",),
+        predicted_pct=15.0,
+    )
+    return Case(
+        **{
+            "brand_id": "b1",
+            "task": task,
+            "anomaly": anomaly,
+            "points": points(before, after),
+            "live": record_of_live(),
+            **fields,
+        }
+    )
+
+
+def test_a_clear_rise_after_going_live_helped():
+    found = measure(case(), NONE, NOW)
+
+    assert found.outcome is Outcome.HELPED
+    assert found.observed_pct == pytest.approx(33.3, abs=0.5)
+    assert found.low_pct < found.effect_pct < found.high_pct
+    assert found.predicted_pct == 15.0
+
+
+def test_what_would_have_recovered_anyway_is_not_the_works():
+    natural = 0.03 * (0.05 / 0.03) ** 0.5
+
+    found = measure(case(after=natural), HALF, NOW)
+
+    assert found.outcome is Outcome.UNCLEAR
+    assert found.effect_pct == pytest.approx(0, abs=1)
+    assert found.observed_pct > 25
+
+
+def test_a_fall_after_going_live_hurt():
+    assert measure(case(after=0.022), NONE, NOW).outcome is Outcome.HURT
+
+
+def test_for_a_figure_that_was_too_high_falling_is_better():
+    assert measure(case(after=0.022, direction=Direction.HIGH), NONE, NOW).outcome is Outcome.HELPED
+
+
+def test_what_never_went_live_teaches_nothing_about_the_work():
+    found = measure(case(live=None), NONE, NOW)
+
+    assert (found.outcome, found.effect_pct) == (Outcome.NOT_USED, None)
+
+
+@pytest.mark.parametrize("days", [0, 27])
+def test_before_the_window_ends_it_is_too_early(days):
+    assert measure(case(), NONE, LIVE + timedelta(days=days)).outcome is Outcome.TOO_EARLY
+
+
+def test_figures_that_have_not_come_yet_are_waited_for():
+    short = points(0.03, 0.04, days=30)
+
+    assert measure(case(points=short), NONE, NOW).outcome is Outcome.TOO_EARLY
+
+
+def test_without_figures_before_there_is_nothing_to_compare():
+    late = [point for point in points(0.03, 0.04) if point.at >= LIVE]
+
+    assert measure(case(points=late), NONE, NOW).outcome is Outcome.NO_FIGURES
+
+
+def test_two_changes_in_the_same_weeks_cannot_be_told_apart():
+    other = record_of_live("t2", LIVE + timedelta(days=5))
+
+    found = measure(case(others=[record_of_live(), other]), NONE, NOW)
+
+    assert (found.outcome, found.effect_pct) == (Outcome.CONFOUNDED, None)
+    assert "t2" in found.why
+
+
+def test_a_change_long_before_does_not_confound():
+    other = record_of_live("t2", LIVE - timedelta(days=28))
+
+    assert measure(case(others=[other]), NONE, NOW).outcome is Outcome.HELPED
+
+
+def test_a_sale_in_the_same_weeks_confounds():
+    sale = Annotation(start=LIVE, end=LIVE + timedelta(days=3), reason="autumn sale")
+
+    found = measure(case(annotations=[sale]), NONE, NOW)
+
+    assert found.outcome is Outcome.CONFOUNDED
+    assert "autumn sale" in found.why
+
+
+def effects(brands, each=1, **fields):
+    return [
+        EffectRecord(
+            **{
+                "task_id": f"t{brand}_{n}",
+                "brand_id": f"brand_{brand}",
+                "rule_ids": ("email_clicks_low",),
+                "series": "email.ctr",
+                "outcome": Outcome.HELPED,
+                "log_effect": math.log(1.2),
+                "log_std_error": 0.1,
+                "measured_at": NOW,
+                "why": f"canary-{brand}",
+                **fields,
+            }
+        )
+        for brand in range(brands)
+        for n in range(each)
+    ]
+
+
+def pooled(records, consenting=50):
+    brands = [f"brand_{n}" for n in range(consenting)]
+    return pool(records, "email_clicks_low", "email.ctr", consenting=brands)
+
+
+def test_ten_brands_may_learn_together():
+    found = pooled(effects(10))
+
+    assert found.brands == 10
+    assert found.effect.log_effect == pytest.approx(math.log(1.2))
+    assert found.effect.std_error == pytest.approx(0.1 / math.sqrt(10))
+
+
+def test_nine_brands_may_not():
+    assert pooled(effects(9)) is None
+
+
+def test_a_brand_that_did_not_opt_in_is_not_even_counted():
+    assert pooled(effects(10), consenting=9) is None
+
+
+def test_no_brand_may_be_most_of_the_evidence():
+    loud = effects(1, each=5)
+
+    assert pooled([*effects(10), *loud]) is None
+    assert pooled([*effects(20), *loud]) is not None
+
+
+def test_what_was_not_measured_is_no_evidence():
+    unmeasured = effects(10, outcome=Outcome.CONFOUNDED, log_effect=None, log_std_error=None)
+
+    assert pooled(unmeasured) is None
+
+
+def test_no_word_of_any_brand_is_in_the_pool():
+    shown = repr(pooled(effects(12)))
+
+    assert "canary" not in shown
+    assert "brand_" not in shown.replace("brands=12", "")

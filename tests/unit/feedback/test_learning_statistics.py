@@ -1,0 +1,123 @@
+import math
+from random import Random
+
+import pytest
+
+from aicmo_core.feedback.learning_statistics import (
+    Change,
+    Recovery,
+    change_between,
+    effect_of,
+    natural_recovery,
+    pooled_effect,
+    ratio_level,
+    value_level,
+)
+
+RATE, BASE = 0.05, 2000
+
+
+def counts(random, rate, points):
+    """Return counts of a rate that wobbles from day to day: over-dispersion about 2."""
+    drawn = []
+    for _ in range(points):
+        mean = BASE * rate * math.exp(random.gauss(0, 0.1))
+        drawn.append((max(0.0, random.gauss(mean, math.sqrt(mean))), BASE))
+    return drawn
+
+
+def case(random, true_effect=0.0, share=None):
+    """Return one anomaly: a real dip, which closes partly by itself, plus what the work did."""
+    gap = random.uniform(0.1, 0.5)
+    closes = random.gauss(0.6 if share is None else share, 0.3)
+    before = ratio_level(counts(random, RATE * math.exp(-gap), 10))
+    after_rate = RATE * math.exp(-gap + closes * gap + true_effect)
+    after = ratio_level(counts(random, after_rate, 28))
+    return change_between(before, after, RATE)
+
+
+def credited(random, *, treated, untreated, true_effect=0.0, share=None):
+    recovery = natural_recovery([case(random, share=share) for _ in range(untreated)])
+    cases = [case(random, true_effect, share) for _ in range(treated)]
+    return pooled_effect(cases, recovery).low > 0
+
+
+@pytest.mark.parametrize(
+    ("treated", "untreated", "share"),
+    [(20, 12, 0.6), (5, 5, 0.6), (1, 8, 0.6), (10, 10, 1.0), (10, 0, 0.7), (15, 10, 0.1)],
+)
+def test_work_without_effect_is_not_credited_beyond_the_stated_error(treated, untreated, share):
+    random = Random(treated * 100 + untreated)  # noqa: S311
+    rules = 240
+
+    wrong = sum(
+        credited(random, treated=treated, untreated=untreated, share=share) for _ in range(rules)
+    )
+
+    # One-sided error of a 95 % interval is 2.5 %; three standard deviations of chance on top.
+    assert wrong <= rules * 0.025 + 3 * math.sqrt(rules * 0.025 * 0.975)
+
+
+def test_work_that_helps_is_found():
+    random = Random(7)  # noqa: S311
+
+    found = sum(
+        credited(random, treated=20, untreated=12, true_effect=math.log(1.25)) for _ in range(60)
+    )
+
+    assert found >= 54
+
+
+def test_without_the_correction_recovery_would_be_taken_for_success():
+    random = Random(11)  # noqa: S311
+    naive = Recovery(share=0.0, std_error=0.0, spread=0.0, cases=0)
+
+    wrong = sum(pooled_effect([case(random) for _ in range(10)], naive).low > 0 for _ in range(50))
+
+    assert wrong == 50
+
+
+def test_intervals_cover_the_truth_as_often_as_they_say():
+    random = Random(13)  # noqa: S311
+    truth = math.log(1.1)
+    covered = 0
+    for _ in range(200):
+        recovery = natural_recovery([case(random) for _ in range(12)])
+        effect = pooled_effect([case(random, truth) for _ in range(12)], recovery)
+        covered += effect.low <= truth <= effect.high
+
+    assert covered >= 182
+
+
+def test_recovery_is_learned_from_untreated_cases():
+    random = Random(3)  # noqa: S311
+
+    learned = natural_recovery([case(random, share=0.9) for _ in range(40)])
+
+    assert learned.share == pytest.approx(0.9, abs=0.12)
+    assert learned.std_error < 0.1
+
+
+def test_without_untreated_cases_the_prior_is_unsure():
+    prior = natural_recovery([])
+
+    assert (prior.share, prior.std_error, prior.cases) == (0.5, 0.5, 0)
+
+
+def test_an_effect_is_shrunk_the_more_the_less_is_known():
+    recovery = natural_recovery([])
+    sure = effect_of(Change(log_change=0.3, variance=0.0001, gap=0.0), recovery)
+    unsure = effect_of(Change(log_change=0.3, variance=0.1, gap=0.0), recovery)
+
+    assert sure.log_effect == pytest.approx(0.3, rel=0.01)
+    assert unsure.log_effect < 0.15
+
+
+def test_levels_need_points():
+    assert ratio_level([(5, 100)]) is None
+    assert ratio_level([(5, 0), (5, 100)]) is None
+    assert value_level([1.0, 2.0]) is None
+
+
+def test_a_rate_of_nought_has_a_level():
+    assert math.isfinite(ratio_level([(0, 100), (0, 100)]).log_mean)
