@@ -1,4 +1,4 @@
-"""Executes a stored task at once, for a person who asks: a slot that starts now, then the worker."""
+"""Executes a stored task at once, for a person who asks: a slot that starts now, a worker."""
 
 from __future__ import annotations
 

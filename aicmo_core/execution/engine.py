@@ -44,6 +44,11 @@ class AutoExecutionEngine:
         """Return what the engine may use."""
         return self._context
 
+    @property
+    def executors(self) -> Executors:
+        """Return who does which type of task."""
+        return self._executors
+
     def classify_executability(self, task: Task) -> ExecutionStatus:
         """Return `READY_TO_RUN`, or `NOT_EXECUTABLE`; `explain` says why."""
         return (

@@ -94,6 +94,6 @@ def _earlier_outputs(
     for head in context.task_repository.heads(content.depends_on):
         if head.output_version and head.output_verdict != "rejected":
             record = context.output_repository.get(head.task_id, head.output_version)
-            documents[head.task_type] = record.body
+            documents[TaskType(record.task_type)] = record.body
             versions[head.task_id] = record.version
     return documents, versions

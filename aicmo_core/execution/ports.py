@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         TaskOutput,
     )
     from aicmo_core.tasks.content import TaskContent
+    from aicmo_core.tasks.head import Receipt, TaskHead
     from aicmo_core.tasks.types import TaskType
 
 
@@ -200,6 +201,19 @@ class Notice:
     status: str
     reason: str
     title: str
+
+
+def notice_of(workspace_id: str, head: TaskHead, receipt: Receipt) -> Notice:
+    """Return the notice of how a task's slot ended."""
+    return Notice(
+        workspace_id=workspace_id,
+        brand_id=head.brand_id,
+        task_id=head.task_id,
+        slot_id=receipt.slot_id,
+        status=str(receipt.status),
+        reason=receipt.reason,
+        title=head.title,
+    )
 
 
 class Notices(Protocol):

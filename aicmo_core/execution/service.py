@@ -23,7 +23,7 @@ MAX_WAIT = timedelta(seconds=1)
 
 
 class UnexpectedError(AicmoError):
-    """A bug: something failed that no rule foresaw. Ends in the dead-letter record with its name."""
+    """A bug: something failed that no rule foresaw; ends in the dead-letter record."""
 
     code: ClassVar[str] = "unexpected"
 

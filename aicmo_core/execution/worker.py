@@ -18,10 +18,10 @@ from aicmo_core.execution.composer import OfflineComposer
 from aicmo_core.execution.gathering import gather, unmet_prerequisites
 from aicmo_core.execution.ports import (
     Executors,
-    Notice,
     Notices,
     OutputRecord,
     OutputRepository,
+    notice_of,
 )
 from aicmo_core.tasks import dispatch
 from aicmo_core.tasks.dispatch import Action, DispatchMessage, FailReason, Gate
@@ -148,8 +148,9 @@ class Worker:
     def _run(self, claimed: TaskHead, *, dry_run: bool) -> Looked:
         preview = dry_run or self._context.dry_run
         try:
-            claimed = self._begin(claimed, preview=preview)
-            record = self._record(claimed, preview=preview)
+            content = self._tasks.content(claimed.task_id, claimed.content_version)
+            claimed = self._begin(claimed, content, preview=preview)
+            record = self._record(claimed, content, preview=preview)
         except VersionConflictError:
             return Looked(outcome="ignored", reason="another worker has claimed it since")
         except AicmoError as error:
@@ -159,27 +160,26 @@ class Worker:
         after = dispatch.completed(claimed, self._context.clock(), preview=preview)
         return self._finish(claimed, after, "preview" if preview else "completed", record=record)
 
-    def _begin(self, claimed: TaskHead, *, preview: bool) -> TaskHead:
+    def _begin(self, claimed: TaskHead, content: TaskContent, *, preview: bool) -> TaskHead:
         """Write down that an unrepeatable effect may begin, before it does."""
-        executor = self._executors(claimed.task_type)
+        executor = self._executors(content.task_type)
         if executor.effect is Effect.ONCE and not preview:
             return self._tasks.begin_effect(claimed)
         return claimed
 
-    def _record(self, claimed: TaskHead, *, preview: bool) -> OutputRecord:
+    def _record(self, claimed: TaskHead, content: TaskContent, *, preview: bool) -> OutputRecord:
         """Make the output and store it under the fence: until the finish, nobody counts it."""
         from aicmo_core.execution import workshop
 
         now = self._context.clock()
-        content: TaskContent = self._tasks.content(claimed.task_id, claimed.content_version)
         gathered = gather(self._context, content, now)
         composer = self._context.llm_router or OfflineComposer()
-        made = workshop.make(self._executors(claimed.task_type), gathered.assignment, composer)
+        made = workshop.make(self._executors(content.task_type), gathered.assignment, composer)
         record = OutputRecord(
             task_id=claimed.task_id,
             brand_id=claimed.brand_id,
             version=claimed.fence,
-            task_type=str(claimed.task_type),
+            task_type=str(content.task_type),
             made_at=now,
             body=made.body,
             composer=made.output.composer,
@@ -230,17 +230,7 @@ class Worker:
         if self._notices is None or receipt is None:
             return
         if receipt.status in (ScheduledTaskStatus.FAILED, ScheduledTaskStatus.SKIPPED):
-            self._notices.tell(
-                Notice(
-                    workspace_id=self._context.workspace_id,
-                    brand_id=head.brand_id,
-                    task_id=head.task_id,
-                    slot_id=receipt.slot_id,
-                    status=str(receipt.status),
-                    reason=receipt.reason,
-                    title=head.title,
-                )
-            )
+            self._notices.tell(notice_of(self._context.workspace_id, head, receipt))
 
 
 def _holds_back(settings: BrandSettings | None, message: DispatchMessage) -> bool:

@@ -22,9 +22,8 @@ def as_utc(moment: datetime) -> datetime:
 
 
 def to_text(moment: datetime) -> str:
-    """Return ISO 8601 UTC with milliseconds and `Z`: fixed width, so text order is time order."""
-    utc = as_utc(moment)
-    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
+    """Return ISO 8601 UTC with microseconds and `Z`: fixed width, so text order is time order."""
+    return as_utc(moment).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def from_text(text: object, field: str = "time") -> datetime:
@@ -41,3 +40,35 @@ def from_text(text: object, field: str = "time") -> datetime:
         raise InvalidInputError(
             field, text, "must be an ISO 8601 date-time such as 2026-11-22T09:00:00Z"
         ) from error
+
+
+class EdgeTime(datetime):
+    """An aware UTC datetime that also compares with naive ones, read as UTC.
+
+    What the public API returns, because it reads naive datetimes as UTC: `run_at == start` holds
+    for a caller who passed a naive `start`. Inside, plain aware datetimes are used.
+    """
+
+    @classmethod
+    def of(cls, moment: datetime) -> EdgeTime:
+        """Return the moment; a naive one is read as UTC."""
+        utc = as_utc(moment)
+        return cls.combine(utc.date(), utc.timetz())
+
+    def __eq__(self, other: object) -> bool:
+        return super().__eq__(as_utc(other) if isinstance(other, datetime) else other)
+
+    def __lt__(self, other: datetime) -> bool:  # type: ignore[override]  # as datetime has it
+        return super().__lt__(as_utc(other))
+
+    def __le__(self, other: datetime) -> bool:  # type: ignore[override]  # as datetime has it
+        return super().__le__(as_utc(other))
+
+    def __gt__(self, other: datetime) -> bool:  # type: ignore[override]  # as datetime has it
+        return super().__gt__(as_utc(other))
+
+    def __ge__(self, other: datetime) -> bool:  # type: ignore[override]  # as datetime has it
+        return super().__ge__(as_utc(other))
+
+    def __hash__(self) -> int:
+        return super().__hash__()

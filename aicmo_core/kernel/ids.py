@@ -40,12 +40,9 @@ def check_id(field: str, value: object) -> str:
     Ids become parts of keys: no separator of theirs (`#`, `|`) may occur in one.
 
     Raises:
-        InvalidInputError: Not 1 to 64 letters, digits, `_`, `.`, `-`, and start with a letter or digit.
+        InvalidInputError: Not 1 to 64 of A-Z a-z 0-9 _ . -, beginning with a letter or digit.
     """
     if not isinstance(value, str) or not _ID.fullmatch(value):
-        raise InvalidInputError(
-            field,
-            value,
-            "must be 1-64 of A-Z a-z 0-9 _ . - and start with a letter or digit",
-        )
+        rule = "must be 1-64 of A-Z a-z 0-9 _ . - and start with a letter or digit"
+        raise InvalidInputError(field, value, rule)
     return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 
 from aicmo_core.kernel.clock import Clock
@@ -58,25 +58,38 @@ class TickService:
         dispatcher: Sends and marks.
         clock: The present moment; never the event's.
         caps: How much one tick takes on.
+        look_ahead: How long before its moment a run is sent.
     """
 
     def __init__(
-        self, index: AttentionIndex, dispatcher: Dispatcher, clock: Clock, caps: Caps | None = None
+        self,
+        index: AttentionIndex,
+        dispatcher: Dispatcher,
+        clock: Clock,
+        *,
+        caps: Caps | None = None,
+        look_ahead: timedelta = LOOK_AHEAD,
     ) -> None:
         self._index = index
         self._dispatcher = dispatcher
         self._clock = clock
         self._caps = caps or Caps()
+        self._look_ahead = look_ahead
 
-    def run(self, seconds_left: Callable[[], float] = lambda: float("inf")) -> TickReport:
+    def run(
+        self,
+        seconds_left: Callable[[], float] = lambda: float("inf"),
+        limit: int | None = None,
+    ) -> TickReport:
         """Send everything that is due, nearest deadline first and brands in turn.
 
         Args:
             seconds_left: Seconds until the process is stopped; sending ends before that.
+            limit: At most so many sends.
         """
         now = self._clock()
         due = self._read(now)
-        chosen = fair_order(due, self._caps)
+        chosen = fair_order(due, self._caps)[:limit]
         sent = marked = refused = 0
         for start in range(0, len(chosen), CHUNK):
             if seconds_left() < RESERVE_S:
@@ -93,9 +106,12 @@ class TickService:
         )
 
     def _read(self, now: datetime) -> list[DueEntry]:
-        shards: Iterable[Iterable[DueEntry]] = self._index.due(now + LOOK_AHEAD)
+        shards: Iterable[Iterable[DueEntry]] = self._index.due(now + self._look_ahead)
         read = (islice(shard, self._caps.read_per_shard) for shard in shards)
-        return [entry for shard in read for entry in shard if is_due(entry.attention, now)]
+        return [entry for shard in read for entry in shard if self._due(entry, now)]
+
+    def _due(self, entry: DueEntry, now: datetime) -> bool:
+        return is_due(entry.attention, now, self._look_ahead)
 
 
 def fair_order(entries: Iterable[DueEntry], caps: Caps) -> list[DueEntry]:

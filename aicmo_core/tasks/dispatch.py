@@ -56,6 +56,7 @@ class FailReason(StrEnum):
 
     OUTCOME_UNKNOWN = "outcome_unknown"
     WORKER_LOST = "worker_lost"
+    DEAD_LETTER = "dead_letter"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,14 +124,14 @@ def message_of(workspace_id: str, head: TaskHead, slot: LiveSlot) -> DispatchMes
     )
 
 
-def is_due(attention: Attention, now: datetime) -> bool:
+def is_due(attention: Attention, now: datetime, look_ahead: timedelta = LOOK_AHEAD) -> bool:
     """Tell whether tick should send this entry now.
 
     Runs and retries are sent ahead, with a delay that makes them arrive on time; everything else is
     looked at when its moment has come.
     """
     ahead = attention.kind in (AttentionKind.RUN, AttentionKind.RETRY)
-    return attention.at <= now + (LOOK_AHEAD if ahead else timedelta(0))
+    return attention.at <= now + (look_ahead if ahead else timedelta(0))
 
 
 def queued(entry: DueEntry, now: datetime) -> Attention:
@@ -204,6 +205,21 @@ def failed(head: TaskHead, reason: str, now: datetime) -> TaskHead:
     """Return the head of a task whose slot failed for good: approved again, with its receipt."""
     status = after(head.task_id, head.status, Command.RELEASE)
     return replace(end_slot(head, ScheduledTaskStatus.FAILED, reason, now), status=status)
+
+
+def dead_lettered(head: TaskHead, generation: int, now: datetime) -> TaskHead | None:
+    """Return the failed head of a task whose message nobody could process; None: leave it alone.
+
+    A slot that ended, was changed since, is held by a worker or has a retry planned looks after
+    itself.
+    """
+    planned = head.attention is not None and head.attention.kind is AttentionKind.RETRY
+    if head.slot is None or head.generation != generation or head.leased(now) or planned:
+        return None
+    if head.status is TaskApprovalStatus.EXECUTING:
+        lost = FailReason.OUTCOME_UNKNOWN if head.effect_started else FailReason.DEAD_LETTER
+        return failed(head, lost, now)
+    return end_slot(head, ScheduledTaskStatus.FAILED, FailReason.DEAD_LETTER, now)
 
 
 def retried(head: TaskHead, reason: str, now: datetime, retry_after_s: float | None) -> TaskHead:

@@ -85,6 +85,7 @@ class TaskHead:
     """Everything about a task that decides what happens next.
 
     Attributes:
+        task_type: None where the head only holds a slot for a task that is stored elsewhere.
         version: Grows with every write; a save is conditional on the version that was read.
         generation: Grows when approval, content, time or cancellation changes, never by dispatch;
             messages carry it, so that an old message is harmless.
@@ -101,14 +102,14 @@ class TaskHead:
 
     task_id: str
     brand_id: str
-    task_type: TaskType
+    task_type: TaskType | None
     priority: Priority
     status: TaskApprovalStatus
-    content_version: int
     promise: str
     created_at: datetime
     updated_at: datetime
     correlation_id: str
+    content_version: int = 0
     version: int = 1
     generation: int = 1
     title: str = ""

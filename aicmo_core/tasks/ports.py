@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from aicmo_core.errors import ClaimRefusedError, ConflictError
-from aicmo_core.tasks.audit import AuditEntry
-from aicmo_core.tasks.content import TaskContent
-from aicmo_core.tasks.decisions import Decision
 from aicmo_core.tasks.dispatch import DispatchMessage, DueEntry
 from aicmo_core.tasks.head import Attention, TaskHead
-from aicmo_core.tasks.slots import SlotRecord
+
+if TYPE_CHECKING:  # tick imports this module, and must not pay for a validation library
+    from aicmo_core.tasks.audit import AuditEntry
+    from aicmo_core.tasks.content import TaskContent
+    from aicmo_core.tasks.decisions import Decision
+    from aicmo_core.tasks.slots import SlotRecord
 
 
 class DuplicateTaskError(ConflictError):
@@ -53,8 +55,10 @@ class ClaimTicket:
 class TaskRepository(Protocol):
     """Stores tasks of one workspace. What a method raises is part of its promise."""
 
-    def create(self, head: TaskHead, content: TaskContent, audit: AuditEntry) -> None:
+    def create(self, head: TaskHead, content: TaskContent | None, audit: AuditEntry) -> None:
         """Store a new task with its first content and audit entry, in one transaction.
+
+        Without a content the head only holds slots, for a task that is kept elsewhere.
 
         Raises:
             ConflictError: The task id is taken.

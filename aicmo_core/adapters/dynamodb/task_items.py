@@ -50,7 +50,7 @@ def head_attributes(workspace: str, head: TaskHead) -> Item:
     """Return a head's attributes; empty ones are left out, so that absence means absence."""
     found: Item = {name: getattr(head, name) for name in _PLAIN}
     found |= {
-        "task_type": str(head.task_type),
+        "task_type": str(head.task_type or ""),
         "priority": int(head.priority),
         "status": str(head.status),
         "created_at": to_text(head.created_at),
@@ -107,7 +107,7 @@ def read_head(item: Item) -> TaskHead:
     plain: dict[str, Any] = {name: item[name] for name in _PLAIN if name in item}
     return TaskHead(
         **plain,
-        task_type=TaskType(item["task_type"]),
+        task_type=TaskType(item["task_type"]) if "task_type" in item else None,
         priority=Priority(item["priority"]),
         status=TaskApprovalStatus(item["status"]),
         created_at=from_text(item["created_at"]),

@@ -52,7 +52,7 @@ class DynamoTaskRepository:
         self._table = table
         self._workspace = workspace
 
-    def create(self, head: TaskHead, content: TaskContent, audit: AuditEntry) -> None:
+    def create(self, head: TaskHead, content: TaskContent | None, audit: AuditEntry) -> None:
         """One transaction of 4 or 5 writes; a second where a closed task's key is taken over."""
         try:
             self._create(head, content, audit, _NEW)
@@ -195,15 +195,20 @@ class DynamoTaskRepository:
         return self._write_head(claimed, replace(claimed, effect_started=True), _held_by(claimed))
 
     def _create(
-        self, head: TaskHead, content: TaskContent, audit: AuditEntry, key_is: ConditionBase
+        self,
+        head: TaskHead,
+        content: TaskContent | None,
+        audit: AuditEntry,
+        key_is: ConditionBase,
     ) -> None:
         pk, sk = keys.task_pointer(self._workspace, head.brand_id, head.task_id)
         writes: list[Write] = [
             Put(item=task_items.head_item(self._workspace, head), condition=_NEW),
-            Put(item=task_items.content_item(self._workspace, content)),
             Put(item=task_items.audit_item(self._workspace, audit)),
             Put(item={PK: pk, SK: sk}),
         ]
+        if content:
+            writes.append(Put(item=task_items.content_item(self._workspace, content)))
         if head.uniqueness_key:
             writes.append(self._hold(head, key_is))
         self._table.transact(writes)

@@ -1,9 +1,10 @@
-"""The execute queue in the process: what tick sends, the runtime drains."""
+"""The queues in the process: what is sent is kept until it is taken."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from aicmo_core.feedback.fanout import FeedbackMessage
 from aicmo_core.scheduling.ports import Outgoing
 
 
@@ -20,5 +21,22 @@ class InMemoryDispatchQueue:
 
     def take(self) -> list[Outgoing]:
         """Return and forget everything that waits, in the order in which it was sent."""
+        taken, self._waiting = self._waiting, []
+        return taken
+
+
+class InMemoryFeedbackQueue:
+    """Keeps what the fan-out sent until it is taken."""
+
+    def __init__(self) -> None:
+        self._waiting: list[FeedbackMessage] = []
+
+    def send(self, messages: Sequence[tuple[FeedbackMessage, int]]) -> list[bool]:
+        """Take every message."""
+        self._waiting += [message for message, _delay_s in messages]
+        return [True] * len(messages)
+
+    def take(self) -> list[FeedbackMessage]:
+        """Return and forget everything that waits."""
         taken, self._waiting = self._waiting, []
         return taken

@@ -1,0 +1,57 @@
+"""Feedback runs in the table, one item a brand and window, kept for two years."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from pydantic import TypeAdapter
+
+from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema
+from aicmo_core.adapters.dynamodb import keys
+from aicmo_core.adapters.table import EXPIRES_AT, PK, SK, Item, Put, Table
+from aicmo_core.feedback.run import FeedbackRun
+from aicmo_core.kernel.clock import to_text
+from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
+
+KEPT_FOR = timedelta(days=730)
+_RUN = TypeAdapter(FeedbackRun)
+
+
+class DynamoFeedbackRunRepository:
+    """Stores what feedback runs came to.
+
+    Args:
+        table: Where.
+        workspace: Whose.
+    """
+
+    def __init__(self, table: Table, workspace: str = DEFAULT_WORKSPACE) -> None:
+        self._table = table
+        self._workspace = workspace
+
+    def save(self, run: FeedbackRun) -> None:
+        """One PutItem; a window begins like a time, so that windows and runs by hand sort."""
+        item: Item = {
+            PK: keys.feedback_pk(self._workspace, run.brand_id),
+            SK: keys.RUN + (run.window or to_text(run.ran_at)),
+            SCHEMA: SCHEMA_VERSION,
+            "body": _RUN.dump_json(run).decode(),
+            EXPIRES_AT: int((run.ran_at + KEPT_FOR).timestamp()),
+        }
+        self._table.write(Put(item=item))
+
+    def run_of(self, brand_id: str, window: str) -> FeedbackRun | None:
+        """One GetItem."""
+        item = self._table.get((keys.feedback_pk(self._workspace, brand_id), keys.RUN + window))
+        return _read(item) if item else None
+
+    def latest(self, brand_id: str) -> FeedbackRun | None:
+        """One Query of one item."""
+        partition = keys.feedback_pk(self._workspace, brand_id)
+        newest = self._table.query(partition, prefix=keys.RUN, newest_first=True, limit=1)
+        return next(map(_read, newest), None)
+
+
+def _read(item: Item) -> FeedbackRun:
+    check_schema(item, "feedback runs")
+    return _RUN.validate_json(item["body"])

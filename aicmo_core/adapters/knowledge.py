@@ -1,0 +1,82 @@
+"""What an executor may know of a brand: its memory, its figures, and what the client supplied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from aicmo_core.brands.recall import Question, recall
+from aicmo_core.execution.executors.base import Original, Recollection
+from aicmo_core.feedback.catalogue import Aggregation, Catalogue
+from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.feedback.rollups import roll_up
+
+if TYPE_CHECKING:
+    from aicmo_core.brands.ports import BrainRepository
+    from aicmo_core.feedback.ports import ObservationRepository
+    from aicmo_core.tasks.content import TaskContent
+
+BASELINE_OF = timedelta(days=28)
+"""Four whole weeks up to the newest figure: every weekday counts the same."""
+
+
+class StoredKnowledge:
+    """Reads what is stored about a brand.
+
+    Args:
+        brain: The workspace's Living Brand Brain.
+        observations: The workspace's figures.
+        catalogue: What the figures mean.
+    """
+
+    def __init__(
+        self,
+        brain: BrainRepository,
+        observations: ObservationRepository,
+        catalogue: Catalogue = DEFAULT_CATALOGUE,
+    ) -> None:
+        self._brain = brain
+        self._observations = observations
+        self._catalogue = catalogue
+
+    def recall(self, task: TaskContent, now: datetime) -> Sequence[Recollection]:
+        """Return what the brand's memory holds that bears on the task, best first."""
+        question = Question(
+            task_type=str(task.task_type),
+            text=f"{task.title}. {task.description}",
+            channels=task.targets,
+        )
+        return [
+            Recollection(
+                text=memory.text,
+                source=f"brand brain: {memory.insight_id} ({memory.source})",
+                confidence=memory.confidence,
+                why=memory.why,
+            )
+            for memory in recall(self._brain.insights(task.brand_id), question, now)
+        ]
+
+    def originals(self, task: TaskContent) -> Sequence[Original]:
+        """Return what the client supplied for the task."""
+        return ()
+
+    def baselines(self, brand_id: str) -> dict[str, float]:
+        """Return settled figures of four weeks by `channel.metric`; sums as `…_per_day`."""
+        found: dict[str, float] = {}
+        for summary in self._observations.known_series(brand_id):
+            key = summary.key
+            definition = self._catalogue.find(key.channel, key.metric)
+            if definition is None or key.segment:
+                continue
+            start = summary.newest_at - BASELINE_OF
+            stored = self._observations.series(brand_id, key, start, summary.newest_at)
+            settled = [one for one in stored if one.is_settled(definition)]
+            figure = roll_up(settled, definition)
+            if figure is None:
+                continue
+            if definition.aggregation is Aggregation.SUM:
+                found[f"{key.channel}.{key.metric}_per_day"] = figure.value / BASELINE_OF.days
+            else:
+                found[f"{key.channel}.{key.metric}"] = figure.value
+        return found

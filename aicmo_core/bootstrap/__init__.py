@@ -1,0 +1,111 @@
+"""The one composition root: every outside thing is made here and handed in as an argument.
+
+`infrastructure.py` makes what is outside, `workspace.py` puts together the use cases of one
+workspace, and this module those of the deployed functions, which serve every workspace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from aicmo_core.bootstrap.infrastructure import Infrastructure, infrastructure
+from aicmo_core.kernel.clock import system_clock
+from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
+from aicmo_core.scheduling.tick import TickService
+
+if TYPE_CHECKING:
+    from aicmo_core.bootstrap.workspace import Workspace
+    from aicmo_core.brands.settings import BrandSettings
+    from aicmo_core.execution.dead_letters import DeadLetterService
+    from aicmo_core.execution.ports import WaitUntil
+    from aicmo_core.execution.service import ExecuteService
+    from aicmo_core.feedback.fanout import FeedbackService
+
+__all__ = [
+    "Infrastructure",
+    "dead_letter_service",
+    "execute_service",
+    "feedback_service",
+    "infrastructure",
+    "tick_service",
+    "workspace",
+]
+
+
+def tick_service(infra: Infrastructure | None = None) -> TickService:
+    """Return the tick's use case."""
+    found = infra or infrastructure()
+    return TickService(found.index, found.dispatcher, found.clock)
+
+
+def execute_service(
+    infra: Infrastructure | None = None, wait_until: WaitUntil | None = None
+) -> ExecuteService:
+    """Return the execute queue's use case."""
+    from aicmo_core.execution.service import ExecuteService
+
+    found = infra or infrastructure()
+    workspaces = _workspaces(found)
+
+    def settings_of(workspace_id: str, brand_id: str) -> BrandSettings:
+        return workspaces(workspace_id).brands.get_settings(brand_id)
+
+    return ExecuteService(
+        lambda workspace_id: workspaces(workspace_id).worker,
+        settings_of,
+        found.clock,
+        wait_until or sleep_until,
+    )
+
+
+def feedback_service(infra: Infrastructure | None = None) -> FeedbackService:
+    """Return the feedback schedule's and queue's use case."""
+    from aicmo_core.adapters.dynamodb.brand_directory import DynamoBrandDirectory
+    from aicmo_core.feedback.fanout import FeedbackService
+
+    found = infra or infrastructure()
+    workspaces = _workspaces(found)
+    return FeedbackService(
+        DynamoBrandDirectory(found.table),
+        found.feedback_queue,
+        lambda workspace_id: workspaces(workspace_id).feedback,
+        found.clock,
+    )
+
+
+def dead_letter_service(infra: Infrastructure | None = None) -> DeadLetterService:
+    """Return the dead-letter queues' use case."""
+    from aicmo_core.adapters.dynamodb.dead_letter_repository import DynamoDeadLetterRepository
+    from aicmo_core.adapters.dynamodb.task_repository import DynamoTaskRepository
+    from aicmo_core.execution.dead_letters import DeadLetterService
+
+    found = infra or infrastructure()
+    return DeadLetterService(
+        lambda workspace_id: DynamoTaskRepository(found.table, workspace_id),
+        DynamoDeadLetterRepository(found.table),
+        found.clock,
+        found.notices,
+    )
+
+
+def workspace(
+    infra: Infrastructure | None = None, workspace_id: str = DEFAULT_WORKSPACE
+) -> Workspace:
+    """Return every use case of one workspace."""
+    from aicmo_core.bootstrap.workspace import Workspace
+
+    return Workspace(infra or infrastructure(), workspace_id)
+
+
+def sleep_until(moment: datetime) -> None:
+    """Wait out the rest of a second by the system's clock."""
+    import time
+
+    time.sleep(max(0.0, (moment - system_clock()).total_seconds()))
+
+
+def _workspaces(infra: Infrastructure) -> Callable[[str], Workspace]:
+    return cache(lambda workspace_id: workspace(infra, workspace_id))

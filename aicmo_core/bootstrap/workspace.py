@@ -1,0 +1,171 @@
+"""Every use case of one workspace, put together when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from aicmo_core.adapters.dynamodb.brain_repository import DynamoBrainRepository
+from aicmo_core.adapters.dynamodb.brand_repository import DynamoBrandRepository
+from aicmo_core.adapters.dynamodb.output_repository import DynamoOutputRepository
+from aicmo_core.adapters.dynamodb.task_repository import DynamoTaskRepository
+from aicmo_core.bootstrap.infrastructure import Infrastructure
+from aicmo_core.execution.context import ExecutionContext
+from aicmo_core.execution.executors import executor_for
+from aicmo_core.execution.worker import Worker
+from aicmo_core.tasks.service import TaskService
+
+if TYPE_CHECKING:
+    from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
+    from aicmo_core.adapters.knowledge import StoredKnowledge
+    from aicmo_core.autobrain.service import AutoBrainService
+    from aicmo_core.brands.memory import BrandMemory
+    from aicmo_core.brands.service import BrandService
+    from aicmo_core.feedback.loop import FeedbackLoop
+    from aicmo_core.feedback.metrics import MetricsService
+    from aicmo_core.feedback.ports import FeedbackRunRepository
+    from aicmo_core.scheduling.service import SchedulingService
+
+
+class Workspace:
+    """The repositories and services of one workspace.
+
+    Args:
+        infra: What is outside.
+        workspace_id: Whose.
+    """
+
+    def __init__(self, infra: Infrastructure, workspace_id: str) -> None:
+        self.infra = infra
+        self.workspace_id = workspace_id
+        self.tasks = DynamoTaskRepository(infra.table, workspace_id)
+        self.brands = DynamoBrandRepository(infra.table, workspace_id)
+        self.brain = DynamoBrainRepository(infra.table, workspace_id)
+        self.outputs = DynamoOutputRepository(infra.table, infra.blobs, workspace_id)
+
+    @cached_property
+    def task_service(self) -> TaskService:
+        """Return people's decisions about tasks; what becomes due by one is sent at once."""
+        infra = self.infra
+        return TaskService(
+            self.tasks,
+            infra.clock,
+            infra.new_id,
+            lambda head: infra.dispatcher.send_if_due(self.workspace_id, head, infra.clock()),
+        )
+
+    @cached_property
+    def brand_service(self) -> BrandService:
+        """Return use cases of brands and briefs."""
+        from aicmo_core.brands.service import BrandService
+
+        return BrandService(self.brands, self.brain, self.infra.clock, self.infra.new_id)
+
+    @cached_property
+    def memory(self) -> BrandMemory:
+        """Return use cases of the Living Brand Brain."""
+        from aicmo_core.brands.memory import BrandMemory
+
+        return BrandMemory(self.brain, self.infra.clock)
+
+    @cached_property
+    def autobrain(self) -> AutoBrainService:
+        """Return the Agency Auto-Brain."""
+        from aicmo_core.autobrain.service import AutoBrainService
+
+        return AutoBrainService(
+            self.brands, self.brain, self.task_service, self.infra.clock, self.infra.new_id
+        )
+
+    @cached_property
+    def scheduling(self) -> SchedulingService:
+        """Return use cases of time."""
+        from aicmo_core.scheduling.service import SchedulingService
+
+        return SchedulingService(self.tasks, self.task_service, self.brands, self.infra.clock)
+
+    @cached_property
+    def observations(self) -> DynamoObservationRepository:
+        """Return the brands' figures."""
+        from aicmo_core.adapters.dynamodb.observation_repository import (
+            DynamoObservationRepository,
+        )
+
+        return DynamoObservationRepository(self.infra.table, self.workspace_id)
+
+    @cached_property
+    def metrics(self) -> MetricsService:
+        """Return use cases of loading metrics."""
+        from aicmo_core.feedback.metrics import MetricsService
+
+        return MetricsService(self.observations, self.infra.clock)
+
+    @cached_property
+    def knowledge(self) -> StoredKnowledge:
+        """Return what an executor may know of a brand."""
+        from aicmo_core.adapters.knowledge import StoredKnowledge
+
+        return StoredKnowledge(self.brain, self.observations)
+
+    @cached_property
+    def worker(self) -> Worker:
+        """Return what executes claimed tasks."""
+        return Worker(
+            self.context(), self.tasks, self.outputs, executor_for, notices=self.infra.notices
+        )
+
+    def context(self, operator_id: str = "", *, dry_run: bool | None = None) -> ExecutionContext:
+        """Return the context in which this workspace's tasks are executed.
+
+        Args:
+            operator_id: The person who executes by hand.
+            dry_run: Previews only; None: as the deployment says.
+        """
+        infra = self.infra
+        return ExecutionContext(
+            task_repository=self.tasks,
+            brand_brain_repository=self.brain,
+            brand_repository=self.brands,
+            output_repository=self.outputs,
+            knowledge=self.knowledge,
+            dry_run=infra.settings.dry_run if dry_run is None else dry_run,
+            operator_id=operator_id,
+            workspace_id=self.workspace_id,
+            clock=infra.clock,
+            new_id=infra.new_id,
+        )
+
+    @cached_property
+    def feedback_runs(self) -> FeedbackRunRepository:
+        """Return what feedback runs came to."""
+        from aicmo_core.adapters.dynamodb.feedback_run_repository import (
+            DynamoFeedbackRunRepository,
+        )
+
+        return DynamoFeedbackRunRepository(self.infra.table, self.workspace_id)
+
+    @cached_property
+    def feedback(self) -> FeedbackLoop:
+        """Return the feedback loop over stored observations."""
+        from aicmo_core.feedback.collector import FeedbackCollector
+        from aicmo_core.feedback.inbox import ServiceTaskInbox
+        from aicmo_core.feedback.loop import FeedbackLoop
+        from aicmo_core.feedback.monitor import ObservationMonitor
+
+        clock, new_id = self.infra.clock, self.infra.new_id
+        monitor = ObservationMonitor(self.observations, zone_of=self.zone_of)
+        return FeedbackLoop(
+            FeedbackCollector(monitor=monitor, clock=clock, new_id=new_id),
+            inbox=ServiceTaskInbox(
+                self.task_service, lambda brand_id: self.brands.get(brand_id).brief_version
+            ),
+            brain=self.brain,
+            runs=self.feedback_runs,
+            clock=clock,
+            new_id=new_id,
+        )
+
+    def zone_of(self, brand_id: str) -> ZoneInfo:
+        """Return the time zone that a brand's days are counted in; UTC where none is known."""
+        return ZoneInfo(self.brands.brief(brand_id).brief.timezone or "UTC")

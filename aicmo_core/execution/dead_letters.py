@@ -1,0 +1,153 @@
+"""What could not be processed is recorded, with its reason, where a person will find it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from aicmo_core.errors import AicmoError, NotFoundError, VersionConflictError
+from aicmo_core.execution.ports import Notices, notice_of
+from aicmo_core.kernel.clock import Clock
+from aicmo_core.tasks.dispatch import DispatchMessage, dead_lettered
+from aicmo_core.tasks.messages import decode
+
+if TYPE_CHECKING:
+    from aicmo_core.tasks.head import TaskHead
+    from aicmo_core.tasks.ports import TaskRepository
+
+MAX_BODY = 2000
+"""Characters of a body that are kept: enough to tell what it was."""
+UNKNOWN_WORKSPACE = "unknown"
+_TRIES = 5
+_ADDRESS = re.compile(r"[^\s\"'<>@,;:]+@[^\s\"'<>@,;:]+")
+_SECRET = re.compile(r"(?i)(\"?(?:token|secret|password|api_?key|authorization)\"?\s*[:=]\s*)\S+")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeadMessage:
+    """A message as the dead-letter queue delivered it."""
+
+    message_id: str
+    body: str
+    queue: str
+    """Which queue gave up on it: `execute` or `feedback`."""
+    receive_count: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeadLetter:
+    """A message that nobody could process.
+
+    Attributes:
+        body: Bounded and redacted.
+        slot_id: The slot that it failed; empty for an orphan.
+        task_id: The task that it points at; empty for an orphan.
+    """
+
+    message_id: str
+    workspace_id: str
+    queue: str
+    reason: str
+    body: str
+    recorded_at: datetime
+    task_id: str = ""
+    slot_id: str = ""
+
+
+class DeadLetterRepository(Protocol):
+    """Keeps dead letters."""
+
+    def record(self, letter: DeadLetter) -> None:
+        """Store a letter; the same message again replaces it."""
+
+    def letters(self, workspace_id: str) -> list[DeadLetter]:
+        """Return a workspace's letters, newest first."""
+
+
+class DeadLetterService:
+    """Records dead messages, and ends the slots that only they could have moved.
+
+    Args:
+        tasks_for: Returns the tasks of a workspace.
+        letters: Where letters are kept.
+        clock: The present moment.
+        notices: Tells people.
+    """
+
+    def __init__(
+        self,
+        tasks_for: Callable[[str], TaskRepository],
+        letters: DeadLetterRepository,
+        clock: Clock,
+        notices: Notices | None = None,
+    ) -> None:
+        self._tasks_for = tasks_for
+        self._letters = letters
+        self._clock = clock
+        self._notices = notices
+
+    def record(self, messages: Sequence[DeadMessage]) -> tuple[str, ...]:
+        """Record messages; return the ids of those that must come again."""
+        failed: list[str] = []
+        for message in messages:
+            try:
+                self._record(message)
+            except AicmoError:
+                failed.append(message.message_id)
+        return tuple(failed)
+
+    def _record(self, dead: DeadMessage) -> None:
+        workspace_id, task_id, slot_id = UNKNOWN_WORKSPACE, "", ""
+        reason = f"not processed after {dead.receive_count} deliveries"
+        if dead.queue == "execute":
+            try:
+                message = decode(dead.body)
+                workspace_id, task_id = message.workspace_id, message.task_id
+                slot_id = self._fail_slot(message)
+            except NotFoundError as error:
+                reason = error.message
+            except AicmoError as error:
+                if error.retryable and task_id:
+                    raise
+                reason = error.message
+        letter = DeadLetter(
+            message_id=dead.message_id,
+            workspace_id=workspace_id,
+            queue=dead.queue,
+            reason=redacted(reason),
+            body=redacted(dead.body),
+            recorded_at=self._clock(),
+            task_id=task_id,
+            slot_id=slot_id,
+        )
+        self._letters.record(letter)
+
+    def _fail_slot(self, message: DispatchMessage) -> str:
+        """End the slot that the message was for; return its id, or nothing where it stands."""
+        tasks = self._tasks_for(message.workspace_id)
+        for _ in range(_TRIES):
+            head = tasks.head(message.task_id)
+            after = dead_lettered(head, message.generation, self._clock())
+            if after is None or after.last_receipt is None:
+                return ""
+            try:
+                stored = tasks.settle(head, after)
+            except VersionConflictError:
+                continue
+            self._tell(message.workspace_id, stored)
+            return after.last_receipt.slot_id
+        return ""
+
+    def _tell(self, workspace_id: str, head: TaskHead) -> None:
+        receipt = head.last_receipt
+        if self._notices is not None and receipt is not None:
+            self._notices.tell(notice_of(workspace_id, head, receipt))
+
+
+def redacted(text: str) -> str:
+    """Return a text without mail addresses and secrets, cut to `MAX_BODY` characters."""
+    without_addresses = _ADDRESS.sub("[address]", text[: MAX_BODY * 2])
+    return _SECRET.sub(r"\1[secret]", without_addresses)[:MAX_BODY]

@@ -1,0 +1,67 @@
+"""The only reader of the environment. Plain dataclass: tick must not pay for validation."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from aicmo_core.errors import InvalidInputError
+
+_TRUE, _FALSE = frozenset({"true", "1", "yes"}), frozenset({"false", "0", "no", ""})
+TEXT_PROVIDERS = ("offline", "bedrock")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """What a deployment says about itself; `docs/operations.md` lists every variable.
+
+    Attributes:
+        table: DynamoDB table; empty means: keep everything in the process.
+        execute_queue_url: Where tick sends.
+        feedback_queue_url: Where the feedback fan-out sends.
+        assets_bucket: Large outputs, pictures, client documents.
+        notices_topic_arn: Who hears of failures and skips; empty means: the inbox only.
+        dry_run: Make previews only.
+        text_provider: `offline` or `bedrock`.
+        bedrock_models: Model ids by profile, as JSON; empty means the defaults.
+    """
+
+    table: str = ""
+    execute_queue_url: str = ""
+    feedback_queue_url: str = ""
+    assets_bucket: str = ""
+    notices_topic_arn: str = ""
+    dry_run: bool = False
+    text_provider: str = "offline"
+    bedrock_models: str = ""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
+        """Read the settings.
+
+        Raises:
+            InvalidInputError: A variable cannot be used; names it, its value and the rule.
+        """
+        found = os.environ if environment is None else environment
+        provider = found.get("AICMO_TEXT_PROVIDER", "offline")
+        if provider not in TEXT_PROVIDERS:
+            rule = f"must be one of {', '.join(TEXT_PROVIDERS)}"
+            raise InvalidInputError("AICMO_TEXT_PROVIDER", provider, rule)
+        return cls(
+            table=found.get("AICMO_TABLE", ""),
+            execute_queue_url=found.get("AICMO_EXECUTE_QUEUE_URL", ""),
+            feedback_queue_url=found.get("AICMO_FEEDBACK_QUEUE_URL", ""),
+            assets_bucket=found.get("AICMO_ASSETS_BUCKET", ""),
+            notices_topic_arn=found.get("AICMO_NOTICES_TOPIC_ARN", ""),
+            dry_run=_flag("AICMO_DRY_RUN", found.get("AICMO_DRY_RUN", "")),
+            text_provider=provider,
+            bedrock_models=found.get("AICMO_BEDROCK_MODELS", ""),
+        )
+
+
+def _flag(name: str, value: str) -> bool:
+    lowered = value.strip().lower()
+    if lowered not in _TRUE | _FALSE:
+        raise InvalidInputError(name, value, "must be true or false")
+    return lowered in _TRUE
