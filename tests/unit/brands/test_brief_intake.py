@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from aicmo_core.brands.brand import part_model
 from aicmo_core.brands.brief import Brief, BriefPart
-from aicmo_core.brands.intake import BRIEF_FIELDS, MAX_BRIEF_BYTES, load_brief, parse_brief
+from aicmo_core.brands.brief_fields import BRIEF_FIELDS
+from aicmo_core.brands.intake import MAX_BRIEF_BYTES, load_brief, parse_brief
 from aicmo_core.errors import InvalidBriefError, InvalidInputError
 
 SAMPLE = Path(__file__).parents[3] / "examples/harbor-and-pine/brief.json"
