@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Unit(StrEnum):
@@ -82,6 +83,7 @@ class MetricDefinition:
         return bool(self.numerator)
 
 
+@lru_cache(maxsize=4096)
 def normalise_name(text: str) -> str:
     """Return a channel or metric name as the catalogue writes it: `Open Rate` is `open_rate`."""
     return re.sub(r"[^a-z0-9]+", "_", text.strip().lower()).strip("_")[:64]

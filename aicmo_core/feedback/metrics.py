@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.catalogue import Catalogue
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.feedback.imports.contacts import without_contacts
 from aicmo_core.feedback.imports.observing import ImportContext, Observed, observe
 from aicmo_core.feedback.imports.rows import MetricRow, ParsedFile, Problem
 from aicmo_core.feedback.ports import Correction, ObservationRepository
@@ -33,7 +34,9 @@ class RefusedMetricsError(InvalidInputError):
     def __init__(self, source: str, problems: tuple[Problem, ...]) -> None:
         told = "; ".join(str(one) for one in problems[:_TOLD])
         rule = f"was refused, nothing is stored: {told}"
-        super().__init__("metrics", source, rule, problems=[str(one) for one in problems])
+        super().__init__(
+            "metrics", without_contacts(source), rule, problems=[str(one) for one in problems]
+        )
         self.problems = problems
 
 

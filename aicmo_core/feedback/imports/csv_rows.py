@@ -26,10 +26,11 @@ def read_csv(content: bytes) -> ParsedFile:
         raise InvalidInputError("file", "", f"holds no row; {_EXAMPLE}")
     (header_line, header), *records = lines.records
     columns = [normalise_name(name) for name in header]
-    _check_header(columns, header_line)
+    _check_header(columns, header, header_line)
     rows: list[MetricRow] = []
     problems = list(lines.problems)
-    for line, cells in records:
+    for line, record in records:
+        cells = _without_empty_end(record)
         if len(cells) > len(columns):
             problems.append(_too_wide(line, cells, len(columns)))
             continue
@@ -37,7 +38,10 @@ def read_csv(content: bytes) -> ParsedFile:
         rows.append(
             MetricRow(line, {name: cell for name, cell in named if cell and name in COLUMNS})
         )
-    return ParsedFile(tuple(rows), tuple(problems), lines.notes + header_notes(header))
+    notes = lines.notes + header_notes(header)
+    if not records:
+        notes += ("the file holds headers and no row",)
+    return ParsedFile(tuple(rows), tuple(problems), notes)
 
 
 def header_notes(header: list[str]) -> tuple[str, ...]:
@@ -55,8 +59,9 @@ def header_notes(header: list[str]) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _check_header(columns: list[str], line: int) -> None:
-    twice = sorted(name for name, times in Counter(columns).items() if times > 1 and name)
+def _check_header(columns: list[str], written: list[str], line: int) -> None:
+    counted = Counter(columns)
+    twice = [name for name in COLUMNS if counted[name] > 1]
     if twice:
         raise InvalidInputError("header", ", ".join(twice), f"stands twice in line {line}")
     has_time = "at" in columns or {"window_start", "window_end"} <= set(columns)
@@ -69,9 +74,16 @@ def _check_header(columns: list[str], line: int) -> None:
     }
     lacking = [name for name, is_there in wanted.items() if not is_there]
     if lacking:
-        raise InvalidInputError(
-            "header", ", ".join(columns)[:80], f"lacks {', '.join(lacking)}; {_EXAMPLE}"
-        )
+        shown = without_contacts(", ".join(written))[:80]
+        raise InvalidInputError("header", shown, f"lacks {', '.join(lacking)}; {_EXAMPLE}")
+
+
+def _without_empty_end(cells: list[str]) -> list[str]:
+    """Spreadsheets write a separator for every column that ever held something."""
+    end = len(cells)
+    while end and not cells[end - 1]:
+        end -= 1
+    return cells[:end]
 
 
 def _too_wide(line: int, cells: list[str], width: int) -> Problem:

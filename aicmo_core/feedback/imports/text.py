@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
@@ -14,6 +15,7 @@ from aicmo_core.feedback.imports.rows import Problem, problem
 MAX_BYTES = 20_000_000
 """About 200,000 rows: two years of every metric of a large brand."""
 _SEPARATORS = ",;\t|"
+_EXCEL_HINT = re.compile(r"\s*sep=.\s*", re.IGNORECASE)
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx is a zip, .xls an OLE file
 
 
@@ -61,6 +63,8 @@ def read_records(content: bytes) -> Lines:
         InvalidInputError: Empty, too large, or a workbook.
     """
     lines, problems, notes = read_text(content)
+    if lines and _EXCEL_HINT.fullmatch(lines[0]):
+        lines[0] = "\n"
     separator = _separator(lines)
     if separator != ",":
         name = {";": "semicolons", "\t": "tabs", "|": "bars"}[separator]

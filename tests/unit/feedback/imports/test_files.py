@@ -56,6 +56,38 @@ def test_separators_are_read_off_the_first_lines(separator: str) -> None:
     assert parsed.rows[0].cells == CELLS
 
 
+def test_the_hint_that_spreadsheets_leave_above_the_headers_is_skipped() -> None:
+    parsed = read_metrics(f"sep=;\n{HEADER}\n{ROW}\n".replace(",", ";").encode())
+
+    assert parsed.rows[0].line == 3
+    assert parsed.rows[0].cells == CELLS
+
+
+def test_separators_after_the_last_column_are_no_cells() -> None:
+    parsed = read_metrics(f"{HEADER}\n{ROW},,,,\n".encode())
+
+    assert parsed.problems == ()
+    assert parsed.rows[0].cells == CELLS
+
+
+def test_a_file_of_headers_alone_says_that_it_holds_no_row() -> None:
+    assert read_metrics(f"{HEADER}\n".encode()).notes == ("the file holds headers and no row",)
+
+
+def test_a_file_without_headers_is_refused_without_showing_its_contacts() -> None:
+    with pytest.raises(InvalidInputError, match="lacks at") as refused:
+        read_metrics(b"jane@example.org,+49 30 1234567,100\n")
+
+    assert "jane" not in str(refused.value.fields) + str(refused.value)
+    assert "1234567" not in str(refused.value)
+
+
+def test_columns_that_are_not_read_may_stand_twice() -> None:
+    parsed = read_metrics(f"{HEADER},note,note\n{ROW},a,b\n".encode())
+
+    assert parsed.rows[0].cells == CELLS
+
+
 def test_a_line_in_another_encoding_is_left_out_and_told() -> None:
     content = f"{HEADER},campaign\n{ROW},caf".encode() + b"\xe9\n" + f"{ROW},tea\n".encode()
 
