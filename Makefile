@@ -70,6 +70,11 @@ template: setup $(TOOLS)/checkov/.ready ## sam validate, cfn-lint on the transla
 bench-planner: setup ## The planner, on PSPLIB files too: DATA=dir BEST=table.csv
 	@$(BIN)/python bench/planner.py $(if $(DATA),--data "$(DATA)") $(if $(BEST),--best "$(BEST)")
 
+.PHONY: bench-detect
+bench-detect: setup ## Detection: found, how late, false alarms [SEED=n NAB=folder NAB_SCORER=script]
+	@$(BIN)/python -m bench.detect $(if $(SEED),--seed $(SEED)) \
+	$(if $(NAB),--nab "$(NAB)") $(if $(NAB_SCORER),--nab-scorer "$(NAB_SCORER)")
+
 ##@ Ship
 .PHONY: build deploy lock clean
 build: setup ## sam build, for AWS unless ARCH and RUNTIME say otherwise

@@ -33,6 +33,7 @@ _BLOCK_POWER = 0.8
 _REST = 100
 _NEWS = 1.2
 """A departure is news when it exceeds the largest of the last `_REST` points by a fifth."""
+_VIEWS = 5
 _WARM_UP = 20
 _SEASON_WARM_UP = 100
 _FLOOR = 0.02
@@ -116,17 +117,23 @@ class _Usual:
         return ratio
 
 
+@dataclass(slots=True)
 class StreamDetector:
-    """Scores a dense series point by point; bounded memory, no look-ahead."""
+    """Scores a dense series point by point; bounded memory, no look-ahead.
 
-    def __init__(self) -> None:
-        self._figure, self._change, self._short = _Scale(), _Scale(), _Scale()
-        self._by_time, self._short_by_time = _TimeOfDay(), _TimeOfDay()
-        self._usual = [_Usual() for _ in range(5)]
-        self._records: deque[tuple[int, float]] = deque()
-        self._last: float | None = None
-        self._mean = 0.0
-        self._seen = 0
+    The fields are its whole state: plain numbers in nested records.
+    """
+
+    figure: _Scale = field(default_factory=_Scale)
+    change: _Scale = field(default_factory=_Scale)
+    short: _Scale = field(default_factory=_Scale)
+    by_time: _TimeOfDay = field(default_factory=_TimeOfDay)
+    short_by_time: _TimeOfDay = field(default_factory=_TimeOfDay)
+    usual: list[_Usual] = field(default_factory=lambda: [_Usual() for _ in range(_VIEWS)])
+    records: deque[tuple[int, float]] = field(default_factory=deque)
+    last: float | None = None
+    mean: float = 0.0
+    seen: int = 0
 
     def score(self, at: datetime, figure: float) -> float:
         """Return how anomalous the figure is: 0 to 1, one half is an alarm.
@@ -138,32 +145,32 @@ class StreamDetector:
         if not math.isfinite(figure):
             return 0.0
         ratio = self._surprise((at.hour * 60 + at.minute) * _SLOTS // 1440, figure)
-        self._seen += 1
+        self.seen += 1
         return ratio / (ratio + _ALARM) if self._is_record(ratio) else 0.0
 
     def _surprise(self, slot: int, figure: float) -> float:
         """Return the largest departure over the five views."""
-        last = figure if self._last is None else self._last
-        self._mean = figure if self._last is None else self._mean + (figure - self._mean) / _SHORT
-        self._last = figure
+        last = figure if self.last is None else self.last
+        self.mean = figure if self.last is None else self.mean + (figure - self.mean) / _SHORT
+        self.last = figure
         views = (
-            self._figure.departure(figure),
-            self._change.departure(figure - last),
-            self._short.departure(self._mean),
-            self._by_time.departure(slot, figure),
-            self._short_by_time.departure(slot, self._mean),
+            self.figure.departure(figure),
+            self.change.departure(figure - last),
+            self.short.departure(self.mean),
+            self.by_time.departure(slot, figure),
+            self.short_by_time.departure(slot, self.mean),
         )
-        return max(usual.ratio(view) for usual, view in zip(self._usual, views, strict=True))
+        return max(usual.ratio(view) for usual, view in zip(self.usual, views, strict=True))
 
     def _is_record(self, ratio: float) -> bool:
         """Tell whether this clearly exceeds the last `_REST` points; one event is told once."""
-        records = self._records
-        while records and records[0][0] < self._seen - _REST:
+        records = self.records
+        while records and records[0][0] < self.seen - _REST:
             records.popleft()
         highest = records[0][1] if records else 0.0
         while records and records[-1][1] <= ratio:
             records.pop()
-        records.append((self._seen, ratio))
+        records.append((self.seen, ratio))
         return ratio > _NEWS * highest
 
 
