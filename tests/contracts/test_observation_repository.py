@@ -12,8 +12,8 @@ import pytest
 
 from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
-from aicmo_core.adapters.table import Table
-from aicmo_core.errors import InvalidInputError, VersionConflictError
+from aicmo_core.adapters.table import Put, Table
+from aicmo_core.errors import InvalidInputError, UnsupportedRecordError, VersionConflictError
 from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.ports import ObservationRepository, SeriesSummary
 
@@ -181,6 +181,40 @@ def test_another_workspace_and_another_brand_see_nothing(
         assert foreign.known_series(brand) == []
         assert foreign.latest_at(brand) is None
         assert foreign.corrections(brand, "email", "ctr") == []
+
+
+@pytest.mark.parametrize(
+    ("at", "next_month"),
+    [
+        ("2026-11-10", datetime(2026, 12, 1, tzinfo=UTC)),
+        ("2026-12-31", datetime(2027, 1, 1, tzinfo=UTC)),
+    ],
+)
+def test_a_month_is_kept_for_800_days_and_then_forgotten(
+    table: Table, repository: ObservationRepository, at: str, next_month: datetime
+) -> None:
+    start = datetime.fromisoformat(at).replace(tzinfo=UTC)
+    repository.save(
+        [ctr(window_start=start, window_end=start + timedelta(hours=1))], actor="op_ana", now=NOW
+    )
+
+    (item,) = table.query("W#agency#O#harbor#email#ctr#")
+
+    assert item["expires_at"] == int((next_month + timedelta(days=800)).timestamp())
+
+
+def test_figures_written_by_newer_code_are_left_alone(
+    table: Table, repository: ObservationRepository
+) -> None:
+    repository.save([ctr()], actor="op_ana", now=NOW)
+    (item,) = table.query("W#agency#O#harbor#email#ctr#")
+    newer = item | {"schema": 2, "points": '{"shape":"unknown"}'}
+    table.write(Put(item=newer))
+
+    with pytest.raises(UnsupportedRecordError):
+        repository.save([ctr(clicks=1)], actor="op_ana", now=NOW)
+
+    assert list(table.query("W#agency#O#harbor#email#ctr#")) == [newer]
 
 
 class Interrupted:
