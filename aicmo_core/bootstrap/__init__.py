@@ -30,8 +30,8 @@ __all__ = [
     "execute_service",
     "feedback_service",
     "infrastructure",
+    "open_workspace",
     "tick_service",
-    "workspace",
 ]
 
 
@@ -91,7 +91,7 @@ def dead_letter_service(infra: Infrastructure | None = None) -> DeadLetterServic
     )
 
 
-def workspace(
+def open_workspace(
     infra: Infrastructure | None = None, workspace_id: str = DEFAULT_WORKSPACE
 ) -> Workspace:
     """Return every use case of one workspace."""
@@ -108,4 +108,4 @@ def sleep_until(moment: datetime) -> None:
 
 
 def _workspaces(infra: Infrastructure) -> Callable[[str], Workspace]:
-    return cache(lambda workspace_id: workspace(infra, workspace_id))
+    return cache(lambda workspace_id: open_workspace(infra, workspace_id))
