@@ -24,6 +24,7 @@ from aicmo_core.scheduling.planning import BrandRules, PlanningProblem, PlanTask
 from aicmo_core.scheduling.planning.rcpsp.generation import by_rank, justified, makespan, serial
 from aicmo_core.scheduling.planning.rcpsp.project import Project
 from aicmo_core.scheduling.planning.rcpsp.search import search
+from aicmo_core.tasks.prerequisites import in_dependency_order
 from aicmo_core.tasks.types import Priority, TaskType
 
 SHARE_OF_LIMIT = 0.97
@@ -154,6 +155,7 @@ def report(scores: dict[str, Score]) -> None:
 def ordinary_month() -> None:
     """Plan 10,000 tasks of 100 brands, half of them with a dependency of their own."""
     rng, start = Random(2026), datetime(2026, 3, 2, 9, tzinfo=UTC)
+    types = in_dependency_order(TaskType)
     tasks: list[PlanTask] = []
     for brand in range(100):
         for number in range(100):
@@ -161,7 +163,7 @@ def ordinary_month() -> None:
             task = PlanTask(
                 task_id=f"b{brand}-{number}",
                 brand_id=f"b{brand}",
-                task_type=list(TaskType)[number * len(TaskType) // 100],
+                task_type=types[number * len(types) // 100],
                 priority=rng.choice(list(Priority)),
                 depends_on=(earlier,) if earlier else (),
             )

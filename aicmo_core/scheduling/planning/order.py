@@ -14,15 +14,20 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TypeAlias
 
 from aicmo_core.scheduling.planning.graph import components, topological_order
 from aicmo_core.scheduling.planning.problem import PlanningProblem, PlanTask
-from aicmo_core.scheduling.planning.result import Placement
 from aicmo_core.tasks.prerequisites import STAGE_OF
 
-StageDone: TypeAlias = tuple[str, int, bool]
-"""The end of a stage of work: brand, stage, and whether only tasks of the calendar count."""
+Counted: TypeAlias = tuple[bool, int]
+"""Whose work ends a stage: whether the calendar's tasks only, and all but this contradiction."""
+
+StageDone: TypeAlias = tuple[str, int, Counted]
+"""The end of a stage of work: brand, stage, and whose work counts."""
+
+NO_CONTRADICTION = -1
 
 Node: TypeAlias = str | StageDone
 Edges: TypeAlias = dict[Node, list[Node]]
@@ -67,11 +72,10 @@ def work_order(problem: PlanningProblem) -> WorkOrder:
     cycles = _cycles(named)
     for task_id in cycles:
         named[task_id] = []
-    brands = frozenset(task.brand_id for task in problem.tasks)
-    edges = _edges(problem, named, staged=brands)
-    contradicted = _stuck_brands(tasks, edges)
-    if contradicted:
-        edges = _edges(problem, named, staged=brands - contradicted)
+    edges = _edges(problem, named, {})
+    contradictions = _contradictions(edges)
+    if contradictions:
+        edges = _edges(problem, named, contradictions)
     urgency = _urgency(tasks, edges)
     order = WorkOrder(
         sequence=problem.tasks,
@@ -113,75 +117,57 @@ def _cycles(named: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
 
 
 def _edges(
-    problem: PlanningProblem, named: Mapping[str, list[str]], *, staged: frozenset[str]
+    problem: PlanningProblem, named: Mapping[str, list[str]], contradictions: Mapping[str, int]
 ) -> Edges:
+    """Return what comes directly after what: named dependencies, and the table's stages."""
     edges: Edges = {task.task_id: [] for task in problem.tasks}
     for task_id, needs in named.items():
         for need in needs:
             edges[need].append(task_id)
     by_brand = defaultdict(list)
     for task in problem.tasks:
-        by_brand[task.brand_id].append(task)
-    for brand_id in sorted(staged):
-        _add_stages(edges, by_brand[brand_id], problem.calendar)
-    _add_pairs(
-        edges,
-        [by_brand[brand_id] for brand_id in sorted(by_brand.keys() - staged)],
-        problem.calendar,
-    )
+        waits = (
+            task.task_id in problem.calendar,
+            contradictions.get(task.task_id, NO_CONTRADICTION),
+        )
+        by_brand[task.brand_id].append((task, waits))
+    for tasks in by_brand.values():
+        for counted in sorted({waits for _, waits in tasks}):
+            _add_stages(edges, tasks, counted)
     return edges
 
 
-def _add_stages(edges: Edges, tasks: list[PlanTask], calendar: Mapping[str, Placement]) -> None:
-    """Let each task wait for the end of the stage before its own that has tasks in this plan."""
-    for of_calendar in (False, True):
-        counted = [task for task in tasks if task.task_id in calendar] if of_calendar else tasks
-        present = sorted({STAGE_OF[task.task_type] for task in counted})
-        before = dict(zip(present[1:], present, strict=False))
-        brand_id = tasks[0].brand_id
-        for stage in present:
-            edges[brand_id, stage, of_calendar] = []
-        for stage, earlier in before.items():
-            edges[brand_id, earlier, of_calendar].append((brand_id, stage, of_calendar))
-        for task in counted:
-            stage = STAGE_OF[task.task_type]
-            edges[task.task_id].append((brand_id, stage, of_calendar))
-            if stage in before and (task.task_id in calendar) == of_calendar:
-                edges[brand_id, before[stage], of_calendar].append(task.task_id)
-
-
-def _add_pairs(
-    edges: Edges, brands: list[list[PlanTask]], calendar: Mapping[str, Placement]
-) -> None:
-    """Add the table's order task by task, except among tasks whose named order contradicts it."""
-    pairs = [
-        (first.task_id, then.task_id)
-        for tasks in brands
-        for first in tasks
-        for then in tasks
-        if STAGE_OF[first.task_type] < STAGE_OF[then.task_type]
-        and (first.task_id in calendar or then.task_id not in calendar)
+def _add_stages(edges: Edges, tasks: list[tuple[PlanTask, Counted]], counted: Counted) -> None:
+    """Let the tasks that wait for `counted` work wait for the last stage before their own."""
+    calendar_only, contradiction = counted
+    members = [
+        task
+        for task, (in_calendar, own) in tasks
+        if (in_calendar or not calendar_only) and (own != contradiction or own == NO_CONTRADICTION)
     ]
-    tried: Edges = {node: list(successors) for node, successors in edges.items()} if pairs else {}
-    for first_id, then_id in pairs:
-        tried[first_id].append(then_id)
-    part_of = components(tried, tried)
-    for first_id, then_id in pairs:
-        if part_of[first_id] != part_of[then_id]:
-            edges[first_id].append(then_id)
+    brand_id = tasks[0][0].brand_id
+    present = sorted({STAGE_OF[task.task_type] for task in members})
+    for stage in present:
+        edges[brand_id, stage, counted] = []
+    for earlier, stage in pairwise(present):
+        edges[brand_id, earlier, counted].append((brand_id, stage, counted))
+    for task in members:
+        edges[task.task_id].append((brand_id, STAGE_OF[task.task_type], counted))
+    for task, waits in tasks:
+        before = [stage for stage in present if stage < STAGE_OF[task.task_type]]
+        if waits == counted and before:
+            edges[brand_id, before[-1], counted].append(task.task_id)
 
 
-def _stuck_brands(tasks: Mapping[str, PlanTask], edges: Edges) -> frozenset[str]:
-    """Return the brands in which the table's stages and the named order contradict each other."""
+def _contradictions(edges: Edges) -> dict[str, int]:
+    """Return by task id the circle, by number, that named order and stages close together."""
     if len(topological_order(edges, edges, _places(edges).__getitem__)) == len(edges):
-        return frozenset()
-    members = components(edges, edges)
-    sizes = Counter(members.values())
-    return frozenset(
-        tasks[node].brand_id if isinstance(node, str) else node[0]
-        for node in edges
-        if sizes[members[node]] > 1
-    )
+        return {}
+    circles = components(edges, edges)
+    sizes = Counter(circles.values())
+    return {
+        node: circles[node] for node in edges if isinstance(node, str) and sizes[circles[node]] > 1
+    }
 
 
 def _urgency(tasks: Mapping[str, PlanTask], edges: Edges) -> dict[Node, Preference]:
