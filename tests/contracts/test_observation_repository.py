@@ -249,6 +249,20 @@ def test_two_loads_at_once_lose_nothing(table: Table) -> None:
     assert all_of(other) == [yesterday, ctr(1)]
 
 
+def test_a_newer_window_noted_meanwhile_stays_the_newest(table: Table) -> None:
+    other = DynamoObservationRepository(table, "agency")
+    first_write_and_note = 2
+    slow: Any = Interrupted(
+        table,
+        lambda: other.save([ctr(9)], actor="op_ben", now=NOW),
+        times=first_write_and_note,
+    )
+
+    DynamoObservationRepository(slow, "agency").save([ctr(1)], actor="op_ana", now=NOW)
+
+    assert other.latest_at("harbor") == MORNING + timedelta(days=10)
+
+
 def test_a_correction_that_meets_another_writer_is_audited_once(table: Table) -> None:
     other = DynamoObservationRepository(table, "agency")
     other.save([ctr(0, clicks=99)], actor="op_ben", now=NOW)

@@ -32,6 +32,7 @@ CELLS = {"at": "2026-11-10", "channel": "web", "metric": "sessions", "value": "1
         (b'{"rows": []}', "must be a list of objects"),
         (b"[" * 100_000, "is not JSON"),
         (b"a" * (MAX_BYTES + 1), "must be at most"),
+        (b"[" + b" " * MAX_BYTES, "must be at most"),
     ],
 )
 def test_a_file_that_cannot_be_read_as_a_whole_is_refused(content: bytes, rule: str) -> None:
@@ -103,6 +104,22 @@ def test_lines_are_counted_as_an_editor_counts_them() -> None:
     content = f'{HEADER},campaign\n\n{ROW},"two\nlines"\n{ROW},x\n'
 
     assert [row.line for row in read_metrics(content.encode()).rows] == [3, 5]
+
+
+def test_a_cell_without_an_end_costs_its_own_record_only() -> None:
+    content = f"{HEADER}\n{'9' * 140_000},web,sessions,1,,\n{ROW}\n"
+
+    parsed = read_metrics(content.encode())
+
+    assert [row.line for row in parsed.rows] == [3]
+    (problem,) = parsed.problems
+    assert problem.line == 2
+    assert "is not CSV" in problem.rule
+
+
+def test_a_named_profile_is_the_only_one_tried() -> None:
+    with pytest.raises(InvalidInputError, match="no line with the headers of Klaviyo"):
+        read_metrics(f"{HEADER}\n{ROW}\n".encode(), "klaviyo")
 
 
 def test_a_row_with_too_many_cells_is_told() -> None:

@@ -228,6 +228,20 @@ def test_a_renamed_header_is_mapped_by_hand() -> None:
     assert figures(parsed, "2026-10-06")["delivered"] == (4960, None)
 
 
+def test_a_count_that_stands_twice_is_refused() -> None:
+    with pytest.raises(InvalidInputError, match="'sent' stands twice"):
+        read_profile(HUBSPOT.replace("Not Sent", "Sent").encode())
+
+
+def test_an_impossible_count_costs_its_own_row_only() -> None:
+    parsed = read_profile(LINKEDIN.replace("1400,0,1400", "1400,0,9e99").encode())
+    (too_long,) = read_profile(LINKEDIN.replace("1000,0,1000", "1,0," + "9" * 30).encode()).problems
+
+    assert [one.line for one in parsed.problems] == [3]
+    assert "is not a number" in parsed.problems[0].rule
+    assert "must lie within" in too_long.rule
+
+
 def test_european_numbers_and_dates_are_read_as_they_are_meant() -> None:
     content = (
         "Day;Campaign name;Impressions;Link clicks;Amount spent (EUR)\n"
@@ -291,6 +305,12 @@ def test_counts_lose_their_signs(cell: str, number: float | None) -> None:
 def test_what_is_no_count_is_told(cell: str) -> None:
     with pytest.raises(RowError, match="is not a number"):
         read_count("spend", cell, decimal_comma=False)
+
+
+def test_dates_above_twelve_say_that_the_day_comes_first() -> None:
+    assert (
+        DateStyle.of(["03/04/2026", "13/04/2026"]).to_iso("at", "03/04/2026")[:10] == "2026-04-03"
+    )
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,7 @@ def parts(numerator: str, denominator: str, **more: str) -> dict[str, str]:
         (SESSIONS | {"value": "5", "at": "2026-02-30"}, "at", "ISO 8601"),
         (SESSIONS | {"value": "5", "at": "1999-12-31"}, "at", "before the year 2000"),
         (SESSIONS | {"value": "5", "at": "2026-11-23"}, "at", "in the future"),
+        (SESSIONS | {"value": "5", "at": "9999-12-31"}, "at", "ISO 8601"),
         (SESSIONS | {"value": "5", "timezone": "Mars/North"}, "timezone", "IANA"),
         (SESSIONS | {"value": "5", "timezone": "../etc"}, "timezone", "IANA"),
         (SESSIONS | {"value": "5", "as_of": "2026-11-23"}, "as_of", "in the future"),
