@@ -22,7 +22,7 @@ HIGHEST_LINE = 3.6
 DEFAULT_LINE = 3.1
 """For a series outside a budget: one false alarm in about eleven quarters of a daily series."""
 BRAND_QUARTER_BUDGET = 0.9
-"""False alarms a brand and quarter over all its series, good news included; at most 1 is promised."""
+"""False alarms a brand and quarter over all its series, good news included; 1 is promised."""
 
 _OPENINGS_PER_TEST = 1.0
 """Openings a test, over the tail of one window. More windows and all that no noise model knows add,

@@ -43,7 +43,7 @@ _ALARM = 2.0
 
 
 @dataclass(slots=True)
-class _Scale:
+class Scale:
     """A running level with its spread; gains of 1 / n first, of 1 / memory later."""
 
     level: float = 0.0
@@ -65,12 +65,12 @@ class _Scale:
 
 
 @dataclass(slots=True)
-class _TimeOfDay:
+class TimeOfDay:
     """The usual figure for each quarter of an hour, and the spread around it."""
 
     usual: dict[int, float] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
-    whole: _Scale = field(default_factory=_Scale)
+    whole: Scale = field(default_factory=Scale)
     variance: float = 0.0
     seen: int = 0
 
@@ -95,7 +95,7 @@ class _TimeOfDay:
 
 
 @dataclass(slots=True)
-class _Usual:
+class Usual:
     """What a usual stretch of departures reaches at most."""
 
     mean: float = 0.0
@@ -124,12 +124,12 @@ class StreamDetector:
     The fields are its whole state: plain numbers in nested records.
     """
 
-    figure: _Scale = field(default_factory=_Scale)
-    change: _Scale = field(default_factory=_Scale)
-    short: _Scale = field(default_factory=_Scale)
-    by_time: _TimeOfDay = field(default_factory=_TimeOfDay)
-    short_by_time: _TimeOfDay = field(default_factory=_TimeOfDay)
-    usual: list[_Usual] = field(default_factory=lambda: [_Usual() for _ in range(_VIEWS)])
+    figure: Scale = field(default_factory=Scale)
+    change: Scale = field(default_factory=Scale)
+    short: Scale = field(default_factory=Scale)
+    by_time: TimeOfDay = field(default_factory=TimeOfDay)
+    short_by_time: TimeOfDay = field(default_factory=TimeOfDay)
+    usual: list[Usual] = field(default_factory=lambda: [Usual() for _ in range(_VIEWS)])
     records: deque[tuple[int, float]] = field(default_factory=deque)
     last: float | None = None
     mean: float = 0.0
