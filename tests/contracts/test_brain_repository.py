@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from random import Random
@@ -10,11 +11,11 @@ import pytest
 
 from aicmo_core.adapters.dynamodb.brain_repository import DynamoBrainRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
-from aicmo_core.adapters.table import Table
+from aicmo_core.adapters.table import Table, Write
 from aicmo_core.brands.generations import Generation, Judgement, Verdict
 from aicmo_core.brands.insights import Effect, Lesson, Retraction, merge
 from aicmo_core.brands.voice import listen
-from aicmo_core.errors import NotFoundError
+from aicmo_core.errors import NotFoundError, UnavailableError
 from tests.unit.brands.memories import NOW, lesson
 
 BRAND = "harbor"
@@ -71,6 +72,35 @@ def test_writers_at_the_same_time_lose_nothing():
         new = list(writers.map(lambda one: brain.learn(BRAND, one), sent))
 
     assert sum(new) == 12
+    assert {i.insight_id: i for i in brain.insights(BRAND)} == merge(occasions())
+
+
+class LosesAnswers(InMemoryTable):
+    """A table whose every second transaction succeeds without the caller hearing of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._calls = 0
+
+    def transact(self, writes: Sequence[Write]) -> None:
+        super().transact(writes)
+        self._calls += 1
+        if self._calls % 2:
+            raise UnavailableError("the answer was lost")
+
+
+def test_lesson_sent_again_after_a_lost_answer_counts_once():
+    brain = DynamoBrainRepository(LosesAnswers())
+    lost = 0
+
+    for one in occasions():
+        try:
+            brain.learn(BRAND, one)
+        except UnavailableError:
+            lost += 1
+            assert not brain.learn(BRAND, one)
+
+    assert lost > 0
     assert {i.insight_id: i for i in brain.insights(BRAND)} == merge(occasions())
 
 

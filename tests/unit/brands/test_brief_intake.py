@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aicmo_core.brands.brand import part_model
+from aicmo_core.brands.brand import part_model, stored_brief
 from aicmo_core.brands.brief import Brief, BriefPart
 from aicmo_core.brands.brief_fields import BRIEF_FIELDS
 from aicmo_core.brands.intake import MAX_BRIEF_BYTES, load_brief, parse_brief
@@ -325,3 +325,4 @@ def test_loading_a_loaded_brief_changes_nothing(fields: dict[str, str]):
     document = first.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
     assert load_brief(document).brief == first
+    assert stored_brief(document) == first
