@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from aicmo_core.autobrain.service import AutoBrainService
     from aicmo_core.brands.memory import BrandMemory
     from aicmo_core.brands.service import BrandService
+    from aicmo_core.execution.review import ReviewService
     from aicmo_core.feedback.loop import FeedbackLoop
     from aicmo_core.feedback.metrics import MetricsService
     from aicmo_core.feedback.ports import FeedbackRunRepository
     from aicmo_core.scheduling.service import SchedulingService
+    from aicmo_core.scheduling.timeline import TimelineService
 
 
 class Workspace:
@@ -34,11 +36,16 @@ class Workspace:
     Args:
         infra: What is outside.
         workspace_id: Whose.
+        send_at_once: Whether a decision that makes a task runnable puts it on the queue itself;
+            False leaves that to the next tick.
     """
 
-    def __init__(self, infra: Infrastructure, workspace_id: str) -> None:
+    def __init__(
+        self, infra: Infrastructure, workspace_id: str, *, send_at_once: bool = True
+    ) -> None:
         self.infra = infra
         self.workspace_id = workspace_id
+        self._send_at_once = send_at_once
         self.tasks = DynamoTaskRepository(infra.table, workspace_id)
         self.brands = DynamoBrandRepository(infra.table, workspace_id)
         self.brain = DynamoBrainRepository(infra.table, workspace_id)
@@ -48,6 +55,8 @@ class Workspace:
     def task_service(self) -> TaskService:
         """Return people's decisions about tasks; what becomes due by one is sent at once."""
         infra = self.infra
+        if not self._send_at_once:
+            return TaskService(self.tasks, infra.clock, infra.new_id)
         return TaskService(
             self.tasks,
             infra.clock,
@@ -82,8 +91,25 @@ class Workspace:
     def scheduling(self) -> SchedulingService:
         """Return use cases of time."""
         from aicmo_core.scheduling.service import SchedulingService
+    from aicmo_core.scheduling.timeline import TimelineService
 
         return SchedulingService(self.tasks, self.task_service, self.brands, self.infra.clock)
+
+    @cached_property
+    def timeline(self) -> TimelineService:
+        """Return the timeline planner over stored tasks."""
+        from aicmo_core.scheduling.timeline import TimelineService
+
+        return TimelineService(self.brands, self.task_service, self.scheduling)
+
+    @cached_property
+    def review(self) -> ReviewService:
+        """Return verdicts on outputs."""
+        from aicmo_core.execution.review import ReviewService
+
+        return ReviewService(
+            self.tasks, self.task_service, self.outputs, self.memory, clock=self.infra.clock
+        )
 
     @cached_property
     def observations(self) -> DynamoObservationRepository:
@@ -150,7 +176,8 @@ class Workspace:
         """Return the feedback loop over stored observations."""
         from aicmo_core.feedback.collector import FeedbackCollector
         from aicmo_core.feedback.inbox import ServiceTaskInbox
-        from aicmo_core.feedback.loop import FeedbackLoop
+        from aicmo_core.execution.review import ReviewService
+    from aicmo_core.feedback.loop import FeedbackLoop
         from aicmo_core.feedback.monitor import ObservationMonitor
 
         clock, new_id = self.infra.clock, self.infra.new_id
