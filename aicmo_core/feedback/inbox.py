@@ -37,15 +37,24 @@ class ServiceTaskInbox:
             content.model_copy(update={"brief_version": version}), actor=FEEDBACK, key=key
         )
 
+    def withdraw(self, task_id: str, reason: str) -> None:
+        """Reject the task in feedback's own name; see `TaskInbox`."""
+        self._tasks.reject(task_id, FEEDBACK, f"withdrawn: {reason}")
+
     def past_tasks(self, brand_id: str) -> list[PastTask]:
         """Return the brand's tasks; see `TaskInbox`."""
         return [_past(task) for task in self._tasks.tasks_of(brand_id)]
 
 
+_ACCEPTED = frozenset(
+    {TaskApprovalStatus.APPROVED, TaskApprovalStatus.EXECUTING, TaskApprovalStatus.EXECUTED}
+)
+
+
 def _past(task: Task) -> PastTask:
     head = task.head
     rejected = head.status is TaskApprovalStatus.REJECTED
-    accepted = bool(head.approved_by) and not rejected
+    accepted = head.status in _ACCEPTED
     return past_task(
         task.content,
         proposed_at=head.created_at,
@@ -75,6 +84,10 @@ class MemoryTaskInbox:
         self._brand_of[content.task_id] = content.brand_id
         self.contents[content.task_id] = content
         self._tasks[content.task_id] = past_task(content, proposed_at=self._clock())
+
+    def withdraw(self, task_id: str, reason: str) -> None:
+        """Close the task; see `TaskInbox`."""
+        self._tasks[task_id] = replace(self._tasks[task_id], open=False)
 
     def past_tasks(self, brand_id: str) -> list[PastTask]:
         """Return the brand's tasks; see `TaskInbox`."""

@@ -31,6 +31,7 @@ from aicmo_core.feedback.ports import (
     TaskInbox,
 )
 from aicmo_core.feedback.proposals import OperatorAction, PastTask, Proposal, content_of, merge
+from aicmo_core.feedback.restatement import invalidated
 from aicmo_core.feedback.run import CreatedTask, FeedbackRun, digest_of
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 from aicmo_core.kernel.clock import Clock, system_clock
@@ -155,7 +156,7 @@ class FeedbackLoop:
         steps: _Steps,
     ) -> None:
         run = steps.run
-        past = self.inbox.past_tasks(run.brand_id)
+        past = self._past_after_withdrawals(snapshot, steps)
         run.muted_rules = _muted(past, self._policy)
         proposals = merge(interpretation.proposals)
         run.skipped_duplicate += sum(proposal.stands_for - 1 for proposal in proposals)
@@ -174,6 +175,25 @@ class FeedbackLoop:
                 run.skipped_duplicate += admission.verdict is Verdict.MERGE
                 held.append(admission)
         run.digest = digest_of(held)
+
+    def _past_after_withdrawals(
+        self, snapshot: PerformanceSnapshot, steps: _Steps
+    ) -> list[PastTask]:
+        """Take back what restated figures no longer bear out; return the tasks as they are then."""
+        run = steps.run
+        latest = steps.take("look up the last run", partial(self._latest, run.brand_id))
+        run.withdrawn = list(latest.withdrawn) if latest else []
+        past = self.inbox.past_tasks(run.brand_id)
+        for task in invalidated(past, snapshot.series):
+            because = "the figures were restated and show no departure"
+            taken_back = partial(self.inbox.withdraw, task.task_id, because)
+            if _succeeds(steps, f"withdraw {task.task_id}", taken_back):
+                run.withdrawn.append(task.task_id)
+        gone = frozenset(run.withdrawn)
+        return [replace(t, open=False, rejected=False) if t.task_id in gone else t for t in past]
+
+    def _latest(self, brand_id: str) -> FeedbackRun | None:
+        return self.runs.latest(brand_id) if self.runs else None
 
     def _create(
         self,
@@ -205,7 +225,7 @@ class FeedbackLoop:
 
     def _open_actions(self, actions: Sequence[OperatorAction], run: FeedbackRun) -> None:
         """Keep the first moment of a checklist that was open before; a new one begins now."""
-        latest = self.runs.latest(run.brand_id) if self.runs else None
+        latest = self._latest(run.brand_id)
         since = {action.identity: action.since for action in latest.actions} if latest else {}
         by_identity = {action.identity: action for action in reversed(actions)}
         run.actions = [
@@ -218,6 +238,12 @@ class FeedbackLoop:
             return
         for lesson in lessons_from(interpretation.anomalies, run.ran_at):
             run.learned += self.brain.learn(run.brand_id, lesson)
+
+
+def _succeeds(steps: _Steps, name: str, step: Callable[[], None]) -> bool:
+    told = len(steps.run.errors)
+    steps.take(name, step)
+    return len(steps.run.errors) == told
 
 
 def _muted(past: Sequence[PastTask], policy: FeedbackPolicy) -> list[str]:

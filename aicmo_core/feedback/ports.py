@@ -134,6 +134,13 @@ class TaskInbox(Protocol):
             DuplicateTaskError: An open task holds `key`; `fields["task_id"]` names it.
         """
 
+    def withdraw(self, task_id: str, reason: str) -> None:
+        """Take back a proposal that waits for a decision.
+
+        Raises:
+            TransitionRefusedError: It waits no more.
+        """
+
     def past_tasks(self, brand_id: str) -> list[PastTask]:
         """Return the brand's tasks of any origin, oldest first."""
 

@@ -26,6 +26,8 @@ class ChartPoint:
     provisional: bool = False
     marked: bool = False
     """Part of the anomaly."""
+    read_at: datetime | None = None
+    """When its source was last read."""
 
 
 @dataclass(frozen=True, kw_only=True)

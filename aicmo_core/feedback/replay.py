@@ -39,6 +39,8 @@ class History:
     definition: MetricDefinition
     observations: tuple[Observation, ...]
     points: tuple[Point, ...]
+    read_at: tuple[datetime, ...]
+    """When the source of each point was last read."""
 
     @property
     def name(self) -> str:
@@ -97,8 +99,14 @@ def history_of(
     by_window: dict[datetime, list[Observation]] = defaultdict(list)
     for one in kept:
         by_window[one.window_start].append(one)
-    points = tuple(_point(by_window[at], definition, zone) for at in sorted(by_window))
-    return History(key=key, definition=definition, observations=kept, points=points)
+    windows = [by_window[at] for at in sorted(by_window)]
+    return History(
+        key=key,
+        definition=definition,
+        observations=kept,
+        points=tuple(_point(parts, definition, zone) for parts in windows),
+        read_at=tuple(max(one.as_of for one in parts) for parts in windows),
+    )
 
 
 def _point(parts: Sequence[Observation], definition: MetricDefinition, zone: tzinfo) -> Point:
@@ -164,7 +172,10 @@ def anomaly_of(found: Replay, verdict: Verdict) -> Anomaly:
 def chart_points(found: Replay) -> list[ChartPoint]:
     """Return the series as it is drawn: figures, the band at each, the event's points marked."""
     drawn = []
-    for point, verdict in zip(found.history.points, found.verdicts, strict=True):
+    history = found.history
+    for point, verdict, read_at in zip(
+        history.points, found.verdicts, history.read_at, strict=True
+    ):
         if point.value is not None:
             low, high = _finite(verdict.expected_low), _finite(verdict.expected_high)
             drawn.append(
@@ -175,6 +186,7 @@ def chart_points(found: Replay) -> list[ChartPoint]:
                     high=high if verdict.level > 1 else None,
                     provisional=not point.is_settled,
                     marked=verdict.is_anomaly and not verdict.is_good_news,
+                    read_at=read_at,
                 )
             )
     return drawn

@@ -64,6 +64,8 @@ class FeedbackRun:
         skipped_duplicate: Proposals that merged, into one another or into a task there was.
         digest: Everything that was held back, best first, each with the reason.
         actions: Every open checklist; those told for the first time have `since` = `ran_at`.
+        withdrawn: Every proposal that was taken back because its figures were restated, this run's
+            last: neither a person's no, nor a mark against the rule.
         muted_rules: Rules that muted themselves, with their figures, to be told.
         learned: New pieces of evidence in the brand brain.
         effects: What went live earlier and could be measured now.
@@ -79,6 +81,7 @@ class FeedbackRun:
     skipped_duplicate: int = 0
     digest: list[HeldProposal] = field(default_factory=list)
     actions: list[OperatorAction] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
     muted_rules: list[str] = field(default_factory=list)
     learned: int = 0
     effects: list[EffectRecord] = field(default_factory=list)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from aicmo_core.adapters.dynamodb.brain_repository import DynamoBrainRepository
+from aicmo_core.adapters.dynamodb.feedback_run_repository import DynamoFeedbackRunRepository
 from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
 from aicmo_core.adapters.dynamodb.task_repository import DynamoTaskRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
@@ -149,6 +150,38 @@ def test_an_approved_task_takes_the_same_finding_in(agency: Agency) -> None:
     run = loop.run("harbor")
 
     assert (run.created, run.skipped_duplicate) == ([], 3)
+
+
+def test_restated_figures_take_their_proposal_back_without_a_mark_against_the_rule(
+    agency: Agency,
+) -> None:
+    runs = DynamoFeedbackRunRepository(agency.table)
+    loop = agency.loop(runs=runs)
+    loop.run("harbor")
+    agency.now += timedelta(days=1)
+    agency.load(_without_the_fall_in_clicks(SAMPLE.read_text()).encode())
+
+    run = loop.run("harbor")
+    agency.now += timedelta(days=1)
+    next_run = loop.run("harbor")
+
+    rejected = agency.tasks.tasks_of("harbor", TaskApprovalStatus.REJECTED)
+    assert [task.content.task_type for task in rejected] == ["rewrite_email_sequence"]
+    assert run.withdrawn == next_run.withdrawn == [rejected[0].head.task_id]
+    assert next_run.created == []
+
+
+def _without_the_fall_in_clicks(text: str) -> str:
+    """Return the file as a source would correct it: 5.3 % clicked all along."""
+    lines = []
+    for line in text.splitlines():
+        cells = line.split(",")
+        if cells[1:3] == ["email", "ctr"] and cells[0] >= "2026-10-26":
+            delivered = int(cells[5])
+            clicks = round(0.053 * delivered)
+            cells[3:5] = [f"{clicks / delivered:.5f}", str(clicks)]
+        lines.append(",".join(cells))
+    return "\n".join(lines)
 
 
 def test_a_brand_without_figures_gets_no_sample_ones(agency: Agency) -> None:

@@ -1,0 +1,44 @@
+"""When a source takes its figures back, a proposal that stood on them is taken back too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+
+from aicmo_core.feedback.proposals import ORIGIN, PastTask
+from aicmo_core.feedback.reading import ChartPoint
+
+SLACK = timedelta(days=3)
+"""Re-scored, the same event may begin a few days earlier or later."""
+
+
+def invalidated(
+    past: Iterable[PastTask], series: Mapping[str, Sequence[ChartPoint]]
+) -> list[PastTask]:
+    """Return the waiting proposals whose evidence is gone because figures were restated.
+
+    A figure that recovered since does not take a proposal back: it departed, and a person decides.
+
+    Args:
+        past: The brand's tasks; only feedback's own that nobody has decided on are looked at.
+        series: Every judged series as it stands now, with the points of events marked.
+    """
+    return [task for task in past if _waits(task) and _is_gone(task, series)]
+
+
+def _waits(task: PastTask) -> bool:
+    return task.origin == ORIGIN and task.open and not task.accepted and bool(task.anomalies)
+
+
+def _is_gone(task: PastTask, series: Mapping[str, Sequence[ChartPoint]]) -> bool:
+    """Return whether every series in evidence was read again and departs no more."""
+    for anomaly in task.anomalies:
+        if anomaly.window_start is None:
+            return False
+        since = anomaly.window_start - SLACK
+        points = series.get(anomaly.series, ())
+        during = [point for point in points if since <= point.at <= task.proposed_at]
+        read_again = any(point.read_at and point.read_at > task.proposed_at for point in during)
+        if not read_again or any(point.marked for point in during):
+            return False
+    return True

@@ -1,0 +1,66 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.proposals import PastTask
+from aicmo_core.feedback.reading import ChartPoint
+from aicmo_core.feedback.restatement import invalidated
+from aicmo_core.tasks.types import TaskType
+
+BEGUN = datetime(2026, 11, 1, tzinfo=UTC)
+PROPOSED = BEGUN + timedelta(days=5)
+LATER = PROPOSED + timedelta(days=2)
+
+
+def task(**fields):
+    anomaly = Anomaly(channel="web", metric="conversion_rate", value=0.01, window_start=BEGUN)
+    return PastTask(
+        **{
+            "task_id": "t1",
+            "task_type": TaskType.OPTIMIZE_LANDING_PAGE_COPY,
+            "title": "Optimise",
+            "text": "",
+            "target": "web",
+            "open": True,
+            "accepted": False,
+            "rejected": False,
+            "proposed_at": PROPOSED,
+            "anomalies": (anomaly,),
+            **fields,
+        }
+    )
+
+
+def series(*, marked, read_at):
+    days = [BEGUN + timedelta(days=day) for day in range(-10, 8)]
+    points = [
+        ChartPoint(at=at, value=0.02, marked=marked and at >= BEGUN, read_at=read_at) for at in days
+    ]
+    return {"web.conversion_rate": points}
+
+
+def test_a_proposal_is_taken_back_when_its_figures_were_restated_to_normal():
+    restated = series(marked=False, read_at=LATER)
+
+    assert [t.task_id for t in invalidated([task()], restated)] == ["t1"]
+
+
+def test_restated_figures_that_still_depart_change_nothing():
+    assert invalidated([task()], series(marked=True, read_at=LATER)) == []
+
+
+def test_without_a_new_reading_nothing_is_taken_back():
+    assert invalidated([task()], series(marked=False, read_at=BEGUN)) == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"accepted": True}, {"open": False, "rejected": True}, {"origin": "operator"}],
+)
+def test_what_people_decided_or_wrote_is_never_taken_back(fields):
+    assert invalidated([task(**fields)], series(marked=False, read_at=LATER)) == []
+
+
+def test_a_series_that_cannot_be_seen_any_more_takes_nothing_back():
+    assert invalidated([task()], {}) == []
