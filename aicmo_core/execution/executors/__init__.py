@@ -36,7 +36,6 @@ REGISTRY: dict[TaskType, str] = {
 """Task type → `module:Class` in this package."""
 
 
-@cache
 def executor_for(task_type: TaskType | str) -> Executor[Any]:
     """Return the executor of a task type; its short form will do.
 
@@ -47,6 +46,11 @@ def executor_for(task_type: TaskType | str) -> Executor[Any]:
     if known not in REGISTRY:
         names = ", ".join(REGISTRY)
         raise UnknownTaskTypeError("task_type", task_type, f"must be one of: {names}")
-    module, _, name = REGISTRY[known].partition(":")
+    return _load(known)
+
+
+@cache
+def _load(task_type: TaskType) -> Executor[Any]:
+    module, _, name = REGISTRY[task_type].partition(":")
     executor: Executor[Any] = getattr(import_module(f"{__name__}.{module}"), name)()
     return executor

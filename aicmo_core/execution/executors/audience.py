@@ -22,8 +22,9 @@ class Segment(OutputPart):
     name: str
     who: Evidence
     needs: tuple[Evidence, ...] = Field(min_length=1)
+    where: Evidence
     reached_through: Evidence
-    reason_to_choose: Evidence
+    reasons_to_choose: tuple[Evidence, ...] = Field(min_length=1)
 
 
 class Hypothesis(OutputPart):
@@ -60,7 +61,7 @@ class AudienceResearchExecutor(StrategyExecutor[AudienceResearch]):
     output_model = AudienceResearch
     heading = "Audience research for {brand}"
     uses = (
-        "brand_name", "product_service", "primary_goal", "target_audience", "secondary_audience",
+        "brand_name", "product_service", "target_audience", "secondary_audience",
         "geography", "channels", "products", "proof_points", "positioning_summary", "markets",
     )  # fmt: skip
     instructions = (
@@ -115,9 +116,15 @@ def _segment(subject: Subject, writer: Writer, group: Group) -> Segment:
         name=upper_first(group.name),
         who=subject.stated(group.told),
         needs=needs or (gap(writer, "needs", people=group.name),),
+        where=_where(subject, writer, group),
         reached_through=_channels(subject, writer, group),
-        reason_to_choose=_reason(subject, writer, group),
+        reasons_to_choose=_reasons(subject, writer, group),
     )
+
+
+def _where(subject: Subject, writer: Writer, group: Group) -> Evidence:
+    told = subject.fact("geography")
+    return subject.stated(told) if told else gap(writer, "geography", people=group.name)
 
 
 def _channels(subject: Subject, writer: Writer, group: Group) -> Evidence:
@@ -134,22 +141,26 @@ def _channels(subject: Subject, writer: Writer, group: Group) -> Evidence:
     return inference(text, (*told, group.told))
 
 
-def _reason(subject: Subject, writer: Writer, group: Group) -> Evidence:
-    strongest = next(
-        (t for t in themes_of(subject) if t.kind in ("usp", "proof", "positioning")), None
+def _reasons(subject: Subject, writer: Writer, group: Group) -> tuple[Evidence, ...]:
+    """Return the strongest advantage, proof and position, each as a reason for this group."""
+    strongest = {t.kind: t for t in reversed(themes_of(subject))}
+    themes = [strongest[kind] for kind in ("usp", "proof", "positioning") if kind in strongest]
+    reasons = tuple(
+        inference(
+            writer.say(
+                f"reason:{group.name}:{theme.kind}",
+                "What {brand} can offer {names}: {claim}.",
+                "If {names} ask why {brand}, one answer on record is: {claim}.",
+                "For {names}, this is worth knowing: {claim}.",
+                "An answer on record: {claim}.",
+                names=group.name,
+                claim=theme.words,
+            ),
+            (group.told, theme.claim),
+        )
+        for theme in themes
     )
-    if strongest is None:
-        return gap(writer, "products", people=group.name)
-    text = writer.say(
-        f"reason:{group.name}",
-        "What {brand} can offer {names}: {claim}.",
-        "If {names} ask why {brand}, the answer on record is: {claim}.",
-        "For {names}, begin with this: {claim}.",
-        "The answer on record: {claim}.",
-        names=group.name,
-        claim=strongest.words,
-    )
-    return inference(text, (group.told, strongest.claim))
+    return reasons or (gap(writer, "products", people=group.name),)
 
 
 def _hypotheses(

@@ -57,8 +57,7 @@ class CompetitionExecutor(StrategyExecutor[CompetitiveAnalysis]):
     output_model = CompetitiveAnalysis
     heading = "Competitive analysis for {brand}"
     uses = (
-        "brand_name", "industry", "product_service", "primary_goal", "target_audience",
-        "geography", "competitors", "products", "proof_points", "positioning_summary", "channels",
+        "brand_name", "industry", "product_service", "target_audience", "geography", "competitors", "products", "proof_points", "positioning_summary", "channels",
     )  # fmt: skip
     instructions = (
         "Compare the brand with the competitors that the brief names, and with no other. What is "
@@ -136,7 +135,11 @@ def _profile(subject: Subject, writer: Writer, told: Fact) -> CompetitorProfile:
 
 
 _OFFER = (
-    ("What {name} sells to {people} is not on record.", "{name}'s answer to {item} is unseen."),
+    (
+        "What {name} sells to {people} is not on record.",
+        "{name}'s answer to {item} is unseen.",
+        "What {name} sells is not on record.",
+    ),
     (
         "Which product of {name} do {people} put beside {item}?",
         "What does {name} offer to those who want {need}?",
@@ -144,7 +147,11 @@ _OFFER = (
     ),
 )
 _MESSAGE = (
-    ("What {name} promises {people} is not on record.", "{name}'s first sentence is unread."),
+    (
+        "What {name} promises {people} is not on record.",
+        "How {name} speaks of {need} is unread.",
+        "What {name} promises is not on record.",
+    ),
     (
         "What does the first screen of {name}'s site promise, and does {need} occur in it?",
         "Which words does {name} use where {brand} says {item}?",
@@ -152,7 +159,11 @@ _MESSAGE = (
     ),
 )
 _PRICE = (
-    ("What {name} charges is not on record.", "{name}'s prices have not been looked up."),
+    (
+        "What {name} charges {people} is not on record.",
+        "How {name}'s price stands to that of {item} has not been looked up.",
+        "What {name} charges is not on record.",
+    ),
     (
         "What would {people} pay at {name} for what {item} {does}?",
         "What does {name} charge for its nearest equivalent of {item}, terms included?",

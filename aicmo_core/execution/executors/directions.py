@@ -42,6 +42,8 @@ class CreativeDirections(StrategyOutput):
     """Directions that differ in approach, and how to choose one."""
 
     directions: tuple[Direction, ...] = Field(min_length=1)
+    can_be_shown: tuple[Evidence, ...] = ()
+    """Facts that any of the directions may put into the picture."""
     limits: tuple[Evidence, ...] = ()
     how_to_choose: str
 
@@ -169,8 +171,8 @@ class DirectionsExecutor(StrategyExecutor[CreativeDirections]):
     output_model = CreativeDirections
     heading = "Creative directions for {brand}"
     uses = (
-        "brand_name", "product_service", "target_audience", "voice", "geography", "channels",
-        "palette", "products", "proof_points", "positioning_summary", "constraints",
+        "brand_name", "product_service", "target_audience", "voice", "channels", "palette",
+        "products", "proof_points", "constraints",
     )  # fmt: skip
     instructions = (
         "Write three creative directions built on the messaging pillars. They differ in approach. "
@@ -188,6 +190,11 @@ class DirectionsExecutor(StrategyExecutor[CreativeDirections]):
             directions=tuple(
                 _direction(subject, writer, approach, grounds[i % len(grounds)])
                 for i, approach in enumerate(approaches)
+            ),
+            can_be_shown=tuple(
+                subject.stated(told)
+                for field in ("products", "proof_points")
+                for told in subject.facts(field)
             ),
             limits=tuple(subject.stated(told) for told in subject.facts("constraints")),
             how_to_choose=_how_to_choose(writer),

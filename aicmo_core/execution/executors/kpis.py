@@ -59,6 +59,7 @@ class KpiDefinitions(StrategyOutput):
     """The figures that steer, outcomes first."""
 
     goal: Evidence
+    time_frame: Evidence | None = None
     kpis: tuple[KpiDefinition, ...] = Field(min_length=1)
     reading_order: str
 
@@ -86,10 +87,17 @@ class KpiExecutor(StrategyExecutor[KpiDefinitions]):
             **self.header(subject),
             summary=_summary(writer, kpis),
             goal=subject.stated(goal) if goal else _no_goal(writer),
+            time_frame=time_frame(subject),
             kpis=kpis,
             reading_order=_reading_order(writer, kpis),
             open_questions=gaps(writer, "kpis", "channels"),
         )
+
+
+def time_frame(subject: Subject) -> Evidence | None:
+    """Return the time that the client gives the work, where it is told."""
+    told = subject.fact("timeline")
+    return subject.stated(told) if told else None
 
 
 def kpis_of(subject: Subject, writer: Writer) -> tuple[KpiDefinition, ...]:
@@ -128,7 +136,7 @@ def _stated(subject: Subject, writer: Writer) -> Iterator[KpiDefinition]:
     for told in subject.facts("primary_goal"):
         for figure in stated_figures(told.text):
             yield _kpi(subject, writer, figure, told, "outcome")
-    for told, kpi in zip(subject.facts("kpis"), subject.brief.kpis, strict=False):
+    for told, kpi in subject.paired("kpis", subject.brief.kpis):
         yield _kpi(subject, writer, _figure_of(kpi), told, "driver")
 
 
@@ -248,7 +256,9 @@ def _formula(writer: Writer, figure: StatedFigure, known: MetricDefinition | Non
     if known is None:
         return writer.phrase(
             f"formula:{figure.metric}",
-            "{metric}, counted the same way each time: what is in, what is out, which window",
+            "{metric}, counted for {item} the same way each time: what is in, out, which window",
+            "{metric} among {people}, with one rule for what is in and what is out",
+            "{metric}, counted the same way each time",
             metric=figure.metric,
         )
     return writer.phrase(

@@ -47,9 +47,8 @@ class PersonaExecutor(StrategyExecutor[PersonaSet]):
     output_model = PersonaSet
     heading = "Personas for {brand}"
     uses = (
-        "brand_name", "product_service", "primary_goal", "target_audience", "secondary_audience",
-        "voice", "channels", "products", "proof_points", "positioning_summary", "constraints",
-        "competitors",
+        "brand_name", "product_service", "target_audience", "secondary_audience", "voice",
+        "channels", "products", "proof_points", "positioning_summary", "competitors",
     )  # fmt: skip
     instructions = (
         "Make one persona of each group that the brief names. No invented ages, incomes, names, "

@@ -42,6 +42,9 @@ class MessagingPillars(StrategyOutput):
 
     core_message: Evidence
     pillars: tuple[Pillar, ...] = Field(min_length=1)
+    proof_on_hand: tuple[Evidence, ...] = ()
+    """What can be shown, for whichever pillar needs it."""
+    current_offers: tuple[Evidence, ...] = ()
     must_say: tuple[Evidence, ...] = ()
     limits: tuple[Evidence, ...] = ()
     voice: Evidence
@@ -86,6 +89,8 @@ class PillarsExecutor(StrategyExecutor[MessagingPillars]):
             summary=_summary(writer, themes),
             core_message=_core(subject, writer, themes),
             pillars=_pillars(subject, writer, themes, personas),
+            proof_on_hand=tuple(subject.stated(told) for told in subject.facts("proof_points")),
+            current_offers=tuple(subject.stated(told) for told in subject.facts("offers")),
             must_say=tuple(subject.stated(told) for told in subject.facts("must_include")),
             limits=tuple(subject.stated(told) for told in subject.facts("constraints")),
             voice=_voice(subject, writer),
@@ -201,8 +206,11 @@ def _proof(subject: Subject, writer: Writer, theme: Theme) -> tuple[Evidence, ..
 
 def _evidence(subject: Subject, told: Fact) -> tuple[Evidence, ...]:
     """Return what stands behind a proof point, and who may be quoted on it."""
-    at = int(told.source.split("[")[1].rstrip("]"))
-    point = subject.brief.proof_points[at]
+    point = next(
+        point
+        for fact, point in subject.paired("proof_points", subject.brief.proof_points)
+        if fact == told
+    )
     return tuple(
         subject.stated(Fact(source=f"{told.source}.{name}", text=text), f"{label}: {text}")
         for name, label, text in (

@@ -30,6 +30,8 @@ class BrandPositioning(StrategyOutput):
 
     statement: str
     for_whom: Evidence
+    own_words: Evidence
+    """How the client puts it."""
     frame: Evidence
     """The category in which people put the brand."""
     difference: Evidence
@@ -49,7 +51,7 @@ class PositioningExecutor(StrategyExecutor[BrandPositioning]):
     output_model = BrandPositioning
     heading = "Positioning of {brand}"
     uses = (
-        "brand_name", "industry", "product_service", "target_audience", "voice", "geography",
+        "brand_name", "industry", "product_service", "target_audience", "voice",
         "positioning_summary", "competitors", "constraints", "products", "proof_points",
         "must_include",
     )  # fmt: skip
@@ -68,7 +70,8 @@ class PositioningExecutor(StrategyExecutor[BrandPositioning]):
             **self.header(subject, note),
             summary=_summary(writer),
             statement=_statement(writer, themes),
-            for_whom=_part(subject, writer, "target_audience"),
+            for_whom=_part(subject, writer, "target_audience", "target_audience"),
+            own_words=_part(subject, writer, "positioning_summary", "products"),
             frame=_frame(subject, writer),
             difference=_difference(subject, writer, themes),
             reasons_to_believe=_reasons(subject, writer, swot),
@@ -108,9 +111,9 @@ def _statement(writer: Writer, themes: list[Theme]) -> str:
     )
 
 
-def _part(subject: Subject, writer: Writer, field: str) -> Evidence:
+def _part(subject: Subject, writer: Writer, field: str, missing: str) -> Evidence:
     told = subject.fact(field)
-    return subject.stated(told) if told else gap(writer, field)
+    return subject.stated(told) if told else gap(writer, missing)
 
 
 def _frame(subject: Subject, writer: Writer) -> Evidence:
@@ -123,6 +126,7 @@ def _frame(subject: Subject, writer: Writer) -> Evidence:
         "The shelf on which {brand} stands is {industry}; its label there reads {thing}.",
         "Among {industry} offers, {brand} is {a_thing}.",
         "{brand} stands in {industry}.",
+        "{brand} stands where its product stands.",
     )
     return inference(text, basis)
 

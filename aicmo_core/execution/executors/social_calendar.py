@@ -78,7 +78,7 @@ class CalendarExecutor(StrategyExecutor[SocialCalendar]):
     output_model = SocialCalendar
     heading = "Social calendar for {brand}"
     uses = (
-        "brand_name", "industry", "product_service", "target_audience", "channels", "timezone",
+        "brand_name", "product_service", "target_audience", "channels", "timezone",
         "products", "proof_points", "offers", "positioning_summary", "upcoming_events", "website",
     )  # fmt: skip
     instructions = (
@@ -155,7 +155,7 @@ def _topics(subject: Subject, pillars: MessagingPillars | None) -> dict[str, str
     """Return topic → claim, of the pillars that were made or of the brief's own themes."""
     if pillars:
         return claims_of(pillars)
-    found = {t.name: t.words for t in themes_of(subject) if t.kind != "must"}
+    found = {t.name: t.words for t in themes_of(subject) if t.kind not in ("must", "offer")}
     return dict(list(found.items())[:8]) or {r.text: r.text for r in subject.request[:1]}
 
 
@@ -275,6 +275,18 @@ _PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] =
     ),
 }
 
+_OFFER = (
+    ("{offer}.", "For {people}: {offer}.", "{brand} has something for you: {offer}.", "{offer}."),
+    (
+        "Say what the offer is and until when, nothing else: {offer}. Show {topic} with it.",
+        "The offer in the first line, its terms in the last: {offer}. In the picture, {topic}.",
+        "State the offer with its last day: {offer}.",
+    ),
+    ("Take it at {site}.", "Ask us how it works.", "Ask us for the terms."),
+)
+OFFER_EVERY = 5
+"""Every fifth ordinary post may carry an offer; more, and the channel becomes a leaflet."""
+
 _EVENT_CALLS = (
     "Put {event} into your diary.",
     "Ask us about {event}.",
@@ -307,6 +319,9 @@ def _entry(
     if occasion:
         (hooks, briefs), calls = _EVENT, _EVENT_CALLS
         extra |= {"event": occasion.name, "when": _when(occasion, slot.day)}
+    elif offer := _offer_on(subject, slot.day, index):
+        (hooks, briefs, calls), purpose = _OFFER, "offer"
+        extra |= {"offer": offer}
     key = f"{index}:{topic}"
     rhythm = RHYTHMS[slot.channel]
     format_ = rhythm.formats[index % len(rhythm.formats)]
@@ -325,6 +340,18 @@ def _entry(
         asset_needed=_asset(writer, key, format_, _inner(extra, subject)),
         occasion=occasion.name if occasion else "",
     )
+
+
+def _offer_on(subject: Subject, day: date, index: int) -> str:
+    """Return the offer that the post of `day` carries: one that holds on that very day."""
+    holding = [
+        told.text
+        for told, offer in subject.paired("offers", subject.brief.offers)
+        if (offer.valid_from or day) <= day <= (offer.valid_until or day)
+    ]
+    if not holding or index % OFFER_EVERY != OFFER_EVERY - 1:
+        return ""
+    return holding[index // OFFER_EVERY % len(holding)]
 
 
 def _when(event: UpcomingEvent, on: date) -> str:

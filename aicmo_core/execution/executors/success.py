@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from aicmo_core.execution.executors.base import OutputPart
-from aicmo_core.execution.executors.kpis import KpiDefinition, KpiDefinitions, kpis_of
+from aicmo_core.execution.executors.kpis import KpiDefinition, KpiDefinitions, kpis_of, time_frame
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
 from aicmo_core.execution.writing.evidence import Evidence, inference
 from aicmo_core.execution.writing.figures import stated_period
@@ -52,6 +52,7 @@ class Checkpoint(OutputPart):
 class SuccessMetrics(StrategyOutput):
     """The measurement plan: figures, days, decisions, and how the effect is told from chance."""
 
+    time_frame: Evidence | None = None
     metrics: tuple[SuccessMetric, ...] = Field(min_length=1)
     checkpoints: tuple[Checkpoint, ...] = Field(min_length=2)
     method: tuple[Evidence, ...] = Field(min_length=1)
@@ -82,6 +83,7 @@ class SuccessMetricsExecutor(StrategyExecutor[SuccessMetrics]):
         return SuccessMetrics(
             **self.header(subject, note, period_note),
             summary=_summary(writer, kpis, days),
+            time_frame=time_frame(subject),
             metrics=tuple(_metric(writer, kpi) for kpi in kpis),
             checkpoints=_checkpoints(subject, writer, kpis, days),
             method=_method(subject, writer, kpis),

@@ -162,7 +162,7 @@ def _weaknesses(subject: Subject, writer: Writer) -> list[Cell]:
             ),
             f"{lower_first(metric_name(kpi.metric))} at {kpi.baseline}",
         )
-        for told, kpi in zip(subject.facts("kpis"), subject.brief.kpis, strict=False)
+        for told, kpi in subject.paired("kpis", subject.brief.kpis)
         if kpi.baseline and kpi.target
     ]
     return cells + _unproven(subject, writer) + _limits(subject, writer) + _metrics(subject, writer)
@@ -250,16 +250,12 @@ def _opportunities(subject: Subject, writer: Writer) -> list[Cell]:
 
 def _occasions(subject: Subject, writer: Writer) -> list[Cell]:
     """Return what gives the work a time and a place: events, offers, the time frame, the market."""
-    events = {
-        f"{subject.origin}: upcoming_events[{i}]": e
-        for i, e in enumerate(subject.brief.upcoming_events)
-    }
     cells = [
         Cell(
-            subject.stated(told, f"{events[told.source].date:%-d %B %Y}: {told.text}."),
+            subject.stated(told, f"{event.date:%-d %B %Y}: {told.text}."),
             quoted(told.text, 60),
         )
-        for told in subject.facts("upcoming_events")
+        for told, event in subject.paired("upcoming_events", subject.brief.upcoming_events)
     ]
     cells += [
         Cell(subject.stated(o), f"the offer {quoted(o.text, 80)}") for o in subject.facts("offers")

@@ -89,7 +89,7 @@ class VideoBriefsExecutor(StrategyExecutor[VideoBriefs]):
     heading = "Video briefs for {brand}"
     uses = (
         "brand_name", "product_service", "target_audience", "voice", "channels", "website",
-        "products", "proof_points", "positioning_summary", "constraints", "geography",
+        "products", "proof_points", "constraints", "geography",
     )  # fmt: skip
     instructions = (
         "Write video briefs: scenes with seconds that sum up, shot, what is seen, said and "

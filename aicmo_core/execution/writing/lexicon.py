@@ -33,7 +33,7 @@ MASS_NOUNS = _words("""
 BOUNDARIES = _words("""
     aged at that which who whose with for from in of on offering seeking looking wanting needing
     using connecting built designed made powered engineered based living working between focused
-    combining helping providing delivering featuring including across by to
+    combining helping providing delivering featuring including across by to sold grown held
 """)
 """Words after which a noun phrase only adds detail; its head stands before them."""
 

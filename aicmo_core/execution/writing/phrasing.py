@@ -27,7 +27,10 @@ FRAGMENT_CHARS = 150
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _DETERMINED = re.compile(r"^(a|an|the|our|your|their|its|this|these|those|all|\d[\d,.]*)\b", re.I)
 _BOUNDARY = re.compile(
-    rf"\s(?=(?:{'|'.join(sorted(BOUNDARIES))})\b)|\s*[(;:\u2013\u2014]|,\s|\s-\s", re.I
+    rf"\s(?=(?:{'|'.join(sorted(BOUNDARIES))})\b)"
+    r"|\s(?=\w+(?:ed|wn)\s(?:from|by|in|with|for|on|at|to|and)\b)"
+    r"|\s*[(;:\u2013\u2014]|,\s|\s-\s",
+    re.I,
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“'])")
 

@@ -7,14 +7,17 @@ hold, and everything else stays unknown. Expired offers are not facts any more.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from aicmo_core.brands.brief import Brief, BudgetLine, Kpi, Offer, Product
 from aicmo_core.execution.executors.base import Assignment
 from aicmo_core.execution.writing.evidence import Evidence, Fact, fact
 from aicmo_core.execution.writing.phrasing import clip, lower_first, quoted, tidy
+
+T = TypeVar("T")
 
 FACT_CHARS = 600
 """Facts are quoted in full up to here; a longer text is a document, not a fact."""
@@ -100,6 +103,10 @@ class Subject:
     def fact(self, field: str) -> Fact | None:
         """Return the first fact of one field of the brief, or None."""
         return next(iter(self.facts(field)), None)
+
+    def paired(self, field: str, entries: Sequence[T]) -> tuple[tuple[Fact, T], ...]:
+        """Return each fact of a list field with the entry of the brief that it tells of."""
+        return tuple((told, entries[_index(told)]) for told in self.facts(field))
 
     @property
     def origin(self) -> str:
@@ -196,6 +203,11 @@ def _entries(subject: Subject, field: str) -> Iterator[tuple[str, str]]:
         yield f"{field}[{i}]", _entry_text(entry)
 
 
+def _index(told: Fact) -> int:
+    """Return the place that a source such as `brief: offers[2]` names."""
+    return int(told.source.rpartition("[")[2].rstrip("]"))
+
+
 def _offer_text(offer: Offer) -> str:
     """Return an offer with its last day, which belongs to it wherever it is shown."""
     until = f" (until {offer.valid_until:%-d %B %Y})" if offer.valid_until else ""
@@ -217,6 +229,8 @@ def _entry_text(entry: object) -> str:
         )
     if isinstance(entry, str):
         return entry
+    if isinstance(entry, Kpi) and not tidy(entry.metric):
+        return ""
     if isinstance(entry, Kpi):
         return f"{entry.metric}: {entry.baseline or 'not measured'} → {entry.target or 'open'}"
     if isinstance(entry, BudgetLine):

@@ -39,9 +39,7 @@ def themes_of(subject: Subject) -> tuple[Theme, ...]:
 
 
 def _candidates(subject: Subject) -> Iterator[Theme]:
-    products = {f"{subject.origin}: products[{i}]": p for i, p in enumerate(subject.brief.products)}
-    for told in subject.facts("products"):
-        product = products[told.source]
+    for told, product in subject.paired("products", subject.brief.products):
         if product.usp:
             yield _theme(subject, told, "usp", product.name)
     for field in ("target_audience", "positioning_summary"):
