@@ -35,8 +35,18 @@ def complete(clients: Clients, stack: str) -> None:
 
 
 def restore(clients: Clients, resources: dict[str, str]) -> None:
-    """Set what the emulator drops at deploy: TTL, point-in-time recovery, bucket encryption."""
-    table, dynamodb = resources["Table"], clients("dynamodb")
+    """Set what the emulator drops, or stores in a form that it cannot read itself."""
+    _restore_table(clients("dynamodb"), resources["Table"])
+    _restore_numbers(clients("lambda"))
+    clients("s3").put_bucket_encryption(
+        Bucket=resources["AssetsBucket"],
+        ServerSideEncryptionConfiguration={
+            "Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}]
+        },
+    )
+
+
+def _restore_table(dynamodb: Any, table: str) -> None:
     ttl = dynamodb.describe_time_to_live(TableName=table)["TimeToLiveDescription"]
     if ttl["TimeToLiveStatus"] == "DISABLED":
         wanted = _properties("Table")["TimeToLiveSpecification"]
@@ -45,12 +55,16 @@ def restore(clients: Clients, resources: dict[str, str]) -> None:
         TableName=table,
         PointInTimeRecoverySpecification=_properties("Table")["PointInTimeRecoverySpecification"],
     )
-    clients("s3").put_bucket_encryption(
-        Bucket=resources["AssetsBucket"],
-        ServerSideEncryptionConfiguration={
-            "Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}]
-        },
-    )
+
+
+def _restore_numbers(lambda_: Any) -> None:
+    """Turn parameters that arrived as texts into numbers: one text stops every queue's poller."""
+    for mapping in lambda_.list_event_source_mappings()["EventSourceMappings"]:
+        limit = mapping.get("ScalingConfig", {}).get("MaximumConcurrency")
+        if limit is not None:
+            lambda_.update_event_source_mapping(
+                UUID=mapping["UUID"], ScalingConfig={"MaximumConcurrency": int(limit)}
+            )
 
 
 def differences(clients: Clients, resources: dict[str, str]) -> Iterator[str]:
@@ -123,6 +137,8 @@ def _mapping(clients: Clients, uuid: str, said: dict[str, Any]) -> _Facts:
     yield "State", "Enabled", found["State"]
     for what in ("BatchSize", "FunctionResponseTypes"):
         yield what, said[what], found.get(what)
+    limit = found.get("ScalingConfig", {}).get("MaximumConcurrency")
+    yield "MaximumConcurrency", "ScalingConfig" in said, isinstance(limit, int)
 
 
 def _schedule(clients: Clients, name: str, said: dict[str, Any]) -> _Facts:

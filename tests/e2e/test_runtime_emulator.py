@@ -1,0 +1,49 @@
+"""Each built function answers the sample of its trigger under Lambda's own runtime emulator."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.invoke import cloud_invoke
+from scripts.local_cloud import LocalCloud
+from scripts.paths import ROOT
+
+_ACKNOWLEDGED = {"batchItemFailures": []}
+
+
+def _sample(name: str) -> Any:
+    return json.loads((ROOT / "events" / f"{name}.json").read_text())
+
+
+@pytest.mark.parametrize(
+    ("function", "event", "answer"),
+    [
+        ("feedback", "feedback_schedule", {"brands": 0, "sent": 0}),
+        ("execute", "execute", _ACKNOWLEDGED),
+        ("dead_letters", "dead_letters", _ACKNOWLEDGED),
+    ],
+)
+def test_a_built_function_answers_its_sample_event(
+    cloud: LocalCloud, tmp_path: Path, function: str, event: str, answer: object
+) -> None:
+    assert cloud_invoke(cloud, function, _sample(event), tmp_path / "log") == answer
+
+
+def test_a_built_tick_dispatches_and_says_so_in_its_log(cloud: LocalCloud, tmp_path: Path) -> None:
+    answer = cloud_invoke(cloud, "tick", _sample("tick"), tmp_path / "log")
+
+    assert isinstance(answer, dict)
+    assert set(answer) >= {"due", "sent", "past_window"}
+    assert '"TickSucceeded":[1.0]' in (tmp_path / "log").read_text()
+
+
+def test_an_error_in_a_function_comes_back_with_its_type(cloud: LocalCloud, tmp_path: Path) -> None:
+    answer = cloud_invoke(cloud, "execute", {"Records": "none"}, tmp_path / "log")
+
+    assert isinstance(answer, dict)
+    assert answer["errorType"] == "InvalidInputError"
+    assert "Records" in answer["errorMessage"]
