@@ -1,0 +1,106 @@
+from datetime import UTC, datetime, timedelta
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aicmo_core.feedback.anomalies import Anomaly, Method
+from aicmo_core.feedback.charts import MAX_POINTS, charts_for, draw
+from aicmo_core.feedback.reading import ChartPoint
+
+START = datetime(2026, 9, 1, tzinfo=UTC)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def points(count, **fields):
+    return [
+        ChartPoint(at=START + timedelta(days=n), value=0.05 + n / 1000, **fields)
+        for n in range(count)
+    ]
+
+
+def anomaly(**fields):
+    return Anomaly(
+        **{
+            "channel": "email",
+            "metric": "ctr",
+            "value": 0.03,
+            "expected": 0.05,
+            "method": Method.BASELINE,
+            **fields,
+        }
+    )
+
+
+def elements(svg, tag):
+    return ElementTree.fromstring(svg).findall(f"{SVG}{tag}")  # noqa: S314 - our own text
+
+
+def test_the_picture_tells_its_sentence_to_those_who_cannot_see_it():
+    [title] = elements(draw(anomaly(), points(5)), "title")
+
+    assert title.text == anomaly().describe()
+
+
+def test_each_point_of_the_anomaly_is_marked():
+    marked = [*points(5), *(p for p in points(8, marked=True)[5:])]
+
+    assert len(elements(draw(anomaly(), marked), "circle")) == 3
+
+
+def test_the_expected_band_is_drawn_where_there_is_one():
+    assert len(elements(draw(anomaly(), points(5, low=0.04, high=0.06)), "polygon")) == 1
+    assert elements(draw(anomaly(), points(5)), "polygon") == []
+
+
+def test_provisional_figures_are_drawn_dashed():
+    newest = points(8, provisional=True)[5:]
+
+    dashed = [
+        line
+        for line in elements(draw(anomaly(), [*points(5), *newest]), "polyline")
+        if line.get("stroke-dasharray")
+    ]
+
+    assert len(dashed) == 1
+
+
+def test_only_the_newest_points_of_a_long_series_are_drawn():
+    long = points(400, low=0.0, high=1.0, marked=True)
+
+    assert len(draw(anomaly(), long)) < 24_000
+    assert len(elements(draw(anomaly(), long), "circle")) == MAX_POINTS
+
+
+def test_a_hostile_name_stays_text():
+    svg = draw(anomaly(channel="<script>alert(1)</script>"), points(3))
+
+    assert "<script" not in svg
+    ElementTree.fromstring(svg)  # noqa: S314 - our own text
+
+
+def test_a_series_of_one_point_is_no_picture():
+    assert charts_for([anomaly()], {"email.ctr": points(1)}) == []
+    assert len(charts_for([anomaly()], {"email.ctr": points(2)})) == 1
+
+
+@pytest.mark.parametrize("value", [0.0, 1e-9, 5_000_000.0])
+def test_a_flat_line_of_any_size_can_be_drawn(value):
+    flat = [ChartPoint(at=START + timedelta(days=n), value=value) for n in range(3)]
+
+    ElementTree.fromstring(draw(anomaly(expected=value), flat))  # noqa: S314 - our own text
+
+
+@given(
+    st.lists(
+        st.floats(-1e12, 1e12, allow_nan=False, allow_subnormal=False), min_size=2, max_size=40
+    )
+)
+def test_any_figures_give_the_same_well_formed_picture_twice(values):
+    drawn = [ChartPoint(at=START + timedelta(days=n), value=v) for n, v in enumerate(values)]
+
+    first = draw(anomaly(), drawn)
+
+    assert first == draw(anomaly(), drawn)
+    ElementTree.fromstring(first)  # noqa: S314 - our own text
