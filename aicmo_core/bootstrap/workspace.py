@@ -91,7 +91,6 @@ class Workspace:
     def scheduling(self) -> SchedulingService:
         """Return use cases of time."""
         from aicmo_core.scheduling.service import SchedulingService
-    from aicmo_core.scheduling.timeline import TimelineService
 
         return SchedulingService(self.tasks, self.task_service, self.brands, self.infra.clock)
 
@@ -176,8 +175,7 @@ class Workspace:
         """Return the feedback loop over stored observations."""
         from aicmo_core.feedback.collector import FeedbackCollector
         from aicmo_core.feedback.inbox import ServiceTaskInbox
-        from aicmo_core.execution.review import ReviewService
-    from aicmo_core.feedback.loop import FeedbackLoop
+        from aicmo_core.feedback.loop import FeedbackLoop
         from aicmo_core.feedback.monitor import ObservationMonitor
 
         clock, new_id = self.infra.clock, self.infra.new_id
