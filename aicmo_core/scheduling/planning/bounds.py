@@ -33,10 +33,18 @@ class Latest:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The latest moments for making a task and for its going live, the tightest first."""
+    """The latest moments for making a task and for its going live, the tightest first.
+
+    `on_air` is the first day, an ordinal, on which it may go live, if its campaign sets one.
+    """
 
     made: tuple[Latest, ...] = ()
     live: tuple[Latest, ...] = ()
+    on_air: int = 0
+
+    def without_ends(self) -> Bounds:
+        """Return the same bounds from below, and none from above."""
+        return Bounds(on_air=self.on_air)
 
 
 def bounds_of(problem: PlanningProblem, calendar: BrandCalendar, task: PlanTask) -> Bounds:
@@ -50,11 +58,13 @@ def bounds_of(problem: PlanningProblem, calendar: BrandCalendar, task: PlanTask)
         due = _at(calendar.clock.local(task.deadline))
         bound = _latest(task.deadline, Constraint.DEADLINE, f"due {due}")
         (live if task.goes_live else made).append(bound)
-    for flight in calendar.flights(task):
+    flights = calendar.flights(task)
+    for flight in flights:
         over = calendar.clock.at(flight.last.toordinal() + 1, MIDNIGHT) - _INSTANT
         detail = f"on air from {flight.first} to {flight.last}"
         live.append(_latest(over, Constraint.FLIGHT, detail))
-    return Bounds(tuple(sorted(made, key=_moment)), tuple(sorted(live, key=_moment)))
+    on_air = max((flight.first.toordinal() for flight in flights), default=0)
+    return Bounds(tuple(sorted(made, key=_moment)), tuple(sorted(live, key=_moment)), on_air)
 
 
 def exceeded(bounds: tuple[Latest, ...], moment: datetime) -> Latest | None:

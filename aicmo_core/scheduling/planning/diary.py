@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from aicmo_core.scheduling.planning.bounds import Bounds, Earliest, exceeded
 from aicmo_core.scheduling.planning.brand_calendar import BrandCalendar
@@ -225,9 +225,7 @@ class Diary:
 
     def _first_free(self, request: Request, ready_at: datetime, tally: Tally) -> datetime | None:
         """Return the first moment from `ready_at` on at which nothing stands in the way."""
-        flights = self.calendar.flights(request.task)
-        first = self.calendar.clock.day_of(ready_at)
-        first = max((first, *(flight.first.toordinal() for flight in flights)))
+        first = max(self.calendar.clock.day_of(ready_at), request.bounds.on_air)
         over = request.bounds.live[0] if request.bounds.live else None
         for day in range(first, first + PUBLICATION_SEARCH_DAYS):
             if over is not None and self.calendar.clock.at(day, MIDNIGHT) > over.moment:
@@ -253,8 +251,10 @@ class Diary:
         bound = exceeded(request.bounds.live, moment)
         if bound:
             return bound.because
-        day = self.calendar.clock.day_of(moment)
-        room = self._newsroom
+        day, room = self.calendar.clock.day_of(moment), self._newsroom
+        if day < request.bounds.on_air:
+            detail = f"on air from {date.fromordinal(request.bounds.on_air)}"
+            return Binding(constraint=Constraint.FLIGHT, detail=detail)
         return room.closed_on(request.task, day) or room.closed_at(request.task, moment)
 
 

@@ -66,10 +66,6 @@ class Newsroom:
         if not self._rules.publish_on_holidays and date.fromordinal(day) in self._holidays(task):
             detail = f"{date.fromordinal(day)} is a public holiday"
             return Binding(constraint=Constraint.HOLIDAY, detail=detail)
-        for flight in self._calendar.flights(task):
-            if not covers(flight, day):
-                detail = f"on air from {flight.first} to {flight.last}"
-                return Binding(constraint=Constraint.FLIGHT, detail=detail)
         return self._over_limit(task, day)
 
     def _over_limit(self, task: PlanTask, day: int) -> DayLimit | None:

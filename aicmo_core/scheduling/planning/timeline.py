@@ -161,16 +161,17 @@ class Timeline:
                 yield days, Wish(had.run_at, promised)
         elif task.publish_at is not None:
             start = diary.desk.start_for(diary.calendar.clock.day_of(task.publish_at))
-            yield range(min(start, last), first - 1, -1), Wish(None, task.publish_at, fixed=True)
+            latest = max(min(start, last), first)
+            yield range(latest, first - 1, -1), Wish(None, task.publish_at, fixed=True)
         else:
             target = min(max(self._target(diary, task), first), max(last, first))
             yield chain(range(target, last + 1), range(target - 1, first - 1, -1)), NO_WISH
 
     def _target(self, diary: Diary, task: PlanTask) -> int:
         """Return the day on which a new task is best made: not long before it can go live."""
-        flights = diary.calendar.flights(task) if task.goes_live else ()
-        starts = [diary.desk.start_for(flight.first.toordinal()) for flight in flights]
-        return max([self._targets.get(task.task_id, diary.calendar.first_day), *starts])
+        target = self._targets.get(task.task_id, diary.calendar.first_day)
+        on_air = self._bounds(task).on_air if task.goes_live else 0
+        return max(target, diary.desk.start_for(on_air)) if on_air else target
 
     def _record(self, slot: Slot, reasons: tuple[Binding, ...]) -> None:
         task = slot.task
@@ -196,7 +197,7 @@ class Timeline:
     def _unfit(self, task: PlanTask, earliest: Earliest, bounds: Bounds, tally: Tally) -> Unplaced:
         """Return what stopped the task, and when it would fit if its bounds were wider."""
         diary, days = self._diary(task), range(earliest.day, earliest.day + BEYOND_DAYS)
-        slot = diary.find(Request(task, earliest, Bounds()), days, Tally())
+        slot = diary.find(Request(task, earliest, bounds.without_ends()), days, Tally())
         broken: list[Latest | None] = []
         if slot is not None:
             broken = [exceeded(bounds.made, slot.run_at)]
