@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from aicmo_core.feedback.ports import Similarity
 from aicmo_core.feedback.proposals import ORIGIN, PastTask, Proposal
+from aicmo_core.feedback.rulebook import FeedbackPolicy
 
 
 class Verdict(StrEnum):
@@ -26,27 +27,6 @@ class Verdict(StrEnum):
     OVER_CAP = "over_cap"
     EXPLAINED = "explained"
     """A checklist names the cause: first mend, then rewrite."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class FeedbackPolicy:
-    """A workspace's limits on what feedback proposes.
-
-    Attributes:
-        max_new_per_week: New proposals a brand and rolling week; hard stops are not counted.
-        mute_below: Share of accepted proposals under which a rule mutes itself.
-        mute_after: Decided proposals that are looked at; fewer never mute.
-        recent_days: How long a finished task still counts for similarity.
-        worse_by: Growth of the departure (ratio) from which rejected evidence has changed.
-        worse_by_points: The same in per cent points of the expected figure; both must hold.
-    """
-
-    max_new_per_week: int = 3
-    mute_below: float = 0.30
-    mute_after: int = 20
-    recent_days: int = 14
-    worse_by: float = 1.25
-    worse_by_points: float = 5.0
 
 
 DEFAULT_POLICY = FeedbackPolicy()

@@ -9,9 +9,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from aicmo_core.feedback.admission import (
-    DEFAULT_POLICY,
     Admission,
-    FeedbackPolicy,
     Verdict,
     admit,
     merged_into,
@@ -27,11 +25,13 @@ from aicmo_core.feedback.lessons import lessons_from
 from aicmo_core.feedback.ports import (
     BrainMemory,
     FeedbackRunRepository,
+    RuleBookRepository,
     Similarity,
     TaskInbox,
 )
 from aicmo_core.feedback.proposals import OperatorAction, PastTask, Proposal, content_of, merge
 from aicmo_core.feedback.restatement import invalidated
+from aicmo_core.feedback.rulebook import FeedbackPolicy
 from aicmo_core.feedback.run import CreatedTask, FeedbackRun, digest_of
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 from aicmo_core.kernel.clock import Clock, system_clock
@@ -39,6 +39,8 @@ from aicmo_core.kernel.ids import NewId, random_id
 from aicmo_core.tasks.ports import DuplicateTaskError
 
 T = TypeVar("T")
+MAX_WITHDRAWN = 200
+"""Withdrawn proposals that a run remembers: years of them, in a few kilobytes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +72,7 @@ class FeedbackLoop:
         runs: What earlier runs came to; without one each checklist is told anew.
         learning: Measures what went live; without one no effect is known.
         similarity: Tells whether two tasks mean the same work.
-        policy: The workspace's limits.
+        rules: The workspace's rule book, read anew in each run; without one the interpreter's.
     """
 
     def __init__(
@@ -83,7 +85,7 @@ class FeedbackLoop:
         runs: FeedbackRunRepository | None = None,
         learning: LearningService | None = None,
         similarity: Similarity | None = None,
-        policy: FeedbackPolicy = DEFAULT_POLICY,
+        rules: RuleBookRepository | None = None,
         clock: Clock = system_clock,
         new_id: NewId = random_id,
     ) -> None:
@@ -94,7 +96,7 @@ class FeedbackLoop:
         self.runs = runs
         self.learning = learning
         self._similarity = similarity or LexicalSimilarity()
-        self._policy = policy
+        self._rules = rules
         self._clock = clock
         self._new_id = new_id
 
@@ -140,28 +142,37 @@ class FeedbackLoop:
         return self.collector.collect_snapshot(brand_id, as_of)
 
     def _act_on(self, snapshot: PerformanceSnapshot, steps: _Steps) -> None:
-        read = steps.take("interpret", partial(self.interpreter.interpret, snapshot))
+        interpreter = steps.take("read the rule book", self._edited) or self.interpreter
+        read = steps.take("interpret", partial(interpreter.interpret, snapshot))
         if read is None:
             return
         steps.run.anomalies = list(read.anomalies)
         steps.run.good_news = list(read.good_news)
-        steps.take("propose tasks", partial(self._propose, read, snapshot, steps))
+        policy = interpreter.rule_book.policy
+        steps.take("propose tasks", partial(self._propose, read, snapshot, steps, policy))
         steps.take("open checklists", partial(self._open_actions, read.actions, steps.run))
         steps.take("update the brand brain", partial(self._remember, read, steps.run))
+
+    def _edited(self) -> FeedbackInterpreter:
+        """Return the interpreter by the workspace's rules as they stand now."""
+        if self._rules is None:
+            return self.interpreter
+        return FeedbackInterpreter(self._rules.rule_book(), self.interpreter.lines)
 
     def _propose(
         self,
         interpretation: Interpretation,
         snapshot: PerformanceSnapshot,
         steps: _Steps,
+        policy: FeedbackPolicy,
     ) -> None:
         run = steps.run
         past = self._past_after_withdrawals(snapshot, steps)
-        run.muted_rules = _muted(past, self._policy)
+        run.muted_rules = _muted(past, policy)
         proposals = merge(interpretation.proposals)
         run.skipped_duplicate += sum(proposal.stands_for - 1 for proposal in proposals)
         admissions = admit(
-            proposals, past, now=run.ran_at, similarity=self._similarity, policy=self._policy
+            proposals, past, now=run.ran_at, similarity=self._similarity, policy=policy
         )
         held = [
             Admission(proposal=proposal, verdict=Verdict.EXPLAINED, because=because)
@@ -188,7 +199,7 @@ class FeedbackLoop:
             because = "the figures were restated and show no departure"
             taken_back = partial(self.inbox.withdraw, task.task_id, because)
             if _succeeds(steps, f"withdraw {task.task_id}", taken_back):
-                run.withdrawn.append(task.task_id)
+                run.withdrawn = [*run.withdrawn, task.task_id][-MAX_WITHDRAWN:]
         gone = frozenset(run.withdrawn)
         return [replace(t, open=False, rejected=False) if t.task_id in gone else t for t in past]
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aicmo_core.feedback.proposals import PastTask
     from aicmo_core.feedback.reading import BrandReading
     from aicmo_core.feedback.replay import Acceptance
+    from aicmo_core.feedback.rulebook import RuleBook
     from aicmo_core.feedback.run import FeedbackRun
     from aicmo_core.tasks.content import TaskContent
 
@@ -163,6 +164,13 @@ class FeedbackRunRepository(Protocol):
 
     def latest(self, brand_id: str) -> FeedbackRun | None:
         """Return the newest run of the brand, or None."""
+
+
+class RuleBookRepository(Protocol):
+    """The workspace's rule book: the default one with the workspace's own edits."""
+
+    def rule_book(self) -> RuleBook:
+        """Return the rule book as it stands now."""
 
 
 class OperatorNotes(Protocol):

@@ -1,7 +1,7 @@
 """The rule book: which anomaly asks for which work. It is data, checked when it is read.
 
 A workspace edits it with a document of the same shape: a rule with a known id replaces that rule,
-a new id is asked first, and an id under `off` is left out.
+a new id is asked first, and an id under `off` is left out; `policy` sets the limits.
 """
 
 from __future__ import annotations
@@ -121,6 +121,26 @@ class Rule(RulePart):
         return self
 
 
+class FeedbackPolicy(RulePart):
+    """Limits on what feedback proposes.
+
+    Attributes:
+        max_new_per_week: New proposals a brand and rolling week; hard stops are not counted.
+        mute_below: Share of accepted proposals under which a rule mutes itself.
+        mute_after: Decided proposals that are looked at; fewer never mute.
+        recent_days: How long a finished task still counts for similarity.
+        worse_by: Growth of the departure (ratio) from which rejected evidence has changed.
+        worse_by_points: The same in per cent points of the expected figure; both must hold.
+    """
+
+    max_new_per_week: int = Field(default=3, ge=0, le=100)
+    mute_below: float = Field(default=0.30, ge=0, le=1)
+    mute_after: int = Field(default=20, ge=1, le=1000)
+    recent_days: int = Field(default=14, ge=0, le=365)
+    worse_by: float = Field(default=1.25, ge=1, le=100)
+    worse_by_points: float = Field(default=5.0, ge=0, le=1000)
+
+
 def _unique(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     ids = [rule.rule_id for rule in rules]
     twice = sorted({rule_id for rule_id in ids if ids.count(rule_id) > 1})
@@ -137,6 +157,7 @@ class RuleBook(RulePart):
 
     version: int = Field(default=1, ge=1)
     rules: Rules
+    policy: FeedbackPolicy = FeedbackPolicy()
 
     def rule_for(self, anomaly: Anomaly) -> Rule | None:
         """Return the first rule that covers the anomaly; without one it is told, and no more."""
@@ -147,7 +168,10 @@ class RuleBook(RulePart):
         return next((rule for rule in self.rules if rule.rule_id == rule_id), None)
 
     def edited(self, document: Mapping[str, Any]) -> RuleBook:
-        """Return this book with a workspace's own edits: `{"rules": [...], "off": [...]}`.
+        """Return this book with a workspace's own edits.
+
+        Args:
+            document: `{"rules": [...], "off": [...], "policy": {...}}`, each part optional.
 
         Raises:
             InvalidInputError: The document has another shape, or switches off an unknown rule.
@@ -160,7 +184,8 @@ class RuleBook(RulePart):
         own = {rule.rule_id: rule for rule in edits.rules}
         kept = [own.pop(rule.rule_id, rule) for rule in self.rules]
         rules = [rule for rule in (*own.values(), *kept) if rule.rule_id not in edits.off]
-        return _checked(RuleBook, {"version": self.version + 1, "rules": rules})
+        policy = edits.policy or self.policy
+        return RuleBook(version=self.version + 1, rules=tuple(rules), policy=policy)
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> RuleBook:
@@ -175,6 +200,7 @@ class RuleBook(RulePart):
 class _Edits(RulePart):
     rules: Rules = ()
     off: tuple[str, ...] = ()
+    policy: FeedbackPolicy | None = None
 
 
 ModelT = TypeVar("ModelT", bound=BaseModel)

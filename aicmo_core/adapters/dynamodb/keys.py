@@ -128,6 +128,11 @@ def brands_pk(workspace: str) -> str:
     return f"W#{workspace}#BRANDS"
 
 
+def rules_pk(workspace: str) -> str:
+    """Return the partition of a workspace's edits of the rule book."""
+    return f"W#{workspace}#RULES"
+
+
 def orphans_pk(workspace: str) -> str:
     """Return the partition of dead letters that no slot could be found for."""
     return f"W#{workspace}#DEAD"

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aicmo_core.feedback.admission import FeedbackPolicy, Verdict, admit, precision
+from aicmo_core.feedback.admission import Verdict, admit, precision
 from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.duplicates import LexicalSimilarity
 from aicmo_core.feedback.proposals import PastTask, Proposal, merge
+from aicmo_core.feedback.rulebook import FeedbackPolicy
 from aicmo_core.tasks.types import Priority, TaskType
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -123,7 +124,7 @@ def history_of(accepted, rejected):
     ]
 
 
-MUTED = FeedbackPolicy(worse_by=0, worse_by_points=-100)
+MUTED = FeedbackPolicy(worse_by=1, worse_by_points=0)
 """So that earlier rejections do not answer first."""
 
 

@@ -7,6 +7,7 @@ from aicmo_core.feedback.collector import FeedbackCollector
 from aicmo_core.feedback.inbox import MemoryTaskInbox
 from aicmo_core.feedback.loop import FeedbackLoop
 from aicmo_core.feedback.reading import BrandReading, ChartPoint
+from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
 from aicmo_core.kernel.clock import to_text
 from aicmo_core.tasks.ports import DuplicateTaskError
 
@@ -306,6 +307,33 @@ def test_at_most_three_new_proposals_come_in_a_week_and_the_rest_is_ranked(clock
     assert [task.priority for task in run.created] == ["CRITICAL", "HIGH", "MEDIUM"]
     assert [held.verdict for held in run.digest] == ["over_cap", "over_cap"]
     assert [held.rank for held in run.digest] == [1, 2]
+
+
+def test_the_workspaces_own_rules_are_read_in_each_run(clock):
+    class Rules:
+        def __init__(self):
+            self.edits = {"policy": {"max_new_per_week": 1}}
+
+        def rule_book(self):
+            return DEFAULT_RULE_BOOK.edited(self.edits)
+
+    rules = Rules()
+    loop = make_loop(clock, Monitor(CLICKS, CONVERSION), rules=rules)
+
+    first = loop.run("b")
+    rules.edits = {"off": ["email_clicks_low"]}
+    second = loop.run("b")
+
+    assert [task.task_type for task in first.created] == ["optimize_landing_page_copy"]
+    assert second.created == []
+    assert len(second.anomalies) == 2
+
+
+def test_rules_that_cannot_be_read_leave_the_default_ones(clock):
+    run = make_loop(clock, Monitor(CLICKS), rules=Broken()).run("b")
+
+    assert len(run.created) == 1
+    assert run.errors == ["read the rule book: ConnectionError: out of reach"]
 
 
 def test_the_next_week_has_room_again(clock):

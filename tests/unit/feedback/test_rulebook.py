@@ -81,6 +81,13 @@ def test_a_workspace_switches_a_rule_off():
     assert edited.rule_for(Anomaly(channel="instagram", metric="engagement_rate")) is None
 
 
+def test_a_workspace_sets_its_own_limits():
+    edited = DEFAULT_RULE_BOOK.edited({"policy": {"max_new_per_week": 1}})
+
+    assert edited.policy.max_new_per_week == 1
+    assert edited.rules == DEFAULT_RULE_BOOK.rules
+
+
 @pytest.mark.parametrize(
     ("document", "field"),
     [
@@ -90,6 +97,7 @@ def test_a_workspace_switches_a_rule_off():
         ({"rules": [{**LINKEDIN_RULE, "confidence": 2}]}, "rules.0.confidence"),
         ({"rules": [LINKEDIN_RULE, {**LINKEDIN_RULE, "priority": "HIGH"}]}, "rules"),
         ({"rules": [{**LINKEDIN_RULE, "when": {"metrics": []}}]}, "rules.0.when.metrics"),
+        ({"policy": {"max_new_per_week": -1}}, "policy.max_new_per_week"),
         ([], "rule book"),
     ],
 )

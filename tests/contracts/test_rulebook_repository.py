@@ -1,0 +1,64 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from aicmo_core.adapters.dynamodb.rulebook_repository import DynamoRuleBookRepository
+from aicmo_core.errors import InvalidInputError, VersionConflictError
+from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+OFF = {"off": ["conversion_low"]}
+
+
+@pytest.fixture
+def repository(table):
+    return DynamoRuleBookRepository(table, "agency")
+
+
+def save(repository, edits):
+    return repository.save_edits(edits, actor="alice", now=NOW)
+
+
+def test_a_workspace_begins_with_the_default_rules(repository):
+    assert repository.rule_book() == DEFAULT_RULE_BOOK
+
+
+def test_saved_edits_hold(repository):
+    saved = save(repository, OFF)
+
+    assert repository.rule_book() == saved
+    assert saved.rule("conversion_low") is None
+
+
+def test_new_edits_replace_the_ones_before_which_are_kept(repository, table):
+    save(repository, OFF)
+    save(repository, {"policy": {"max_new_per_week": 5}})
+
+    assert repository.rule_book().rule("conversion_low") is not None
+    assert repository.rule_book().policy.max_new_per_week == 5
+    assert [item["by"] for item in table.query("W#agency#RULES")] == ["alice", "alice"]
+
+
+def test_wrong_edits_are_not_stored(repository):
+    with pytest.raises(InvalidInputError):
+        save(repository, {"off": ["no_such_rule"]})
+
+    assert repository.rule_book() == DEFAULT_RULE_BOOK
+
+
+def test_of_two_who_save_at_once_one_is_told(repository):
+    newest = repository._newest
+    repository._newest = lambda: None
+    save(repository, OFF)
+
+    with pytest.raises(VersionConflictError):
+        save(repository, {"off": []})
+
+    repository._newest = newest
+    assert repository.rule_book().rule("conversion_low") is None
+
+
+def test_no_workspace_sees_anothers_rules(repository, table):
+    save(repository, OFF)
+
+    assert DynamoRuleBookRepository(table, "elsewhere").rule_book() == DEFAULT_RULE_BOOK
