@@ -62,6 +62,7 @@ class Timeline:
     def lay(self) -> None:
         """Give each task a time, or say why it has none; the calendar's tasks keep theirs first."""
         self.keep()
+        self._clear_early()
         fresh = [task for task in self._order.sequence if task.task_id not in self._kept]
         calendars = {task.brand_id: self._diary(task).calendar for task in fresh}
         self._targets = target_days(self._problem, calendars, fresh)
@@ -81,6 +82,24 @@ class Timeline:
             if obstacle is None or task.task_id in self._problem.pinned:
                 diary.enter(slot)
                 self._slots[task.task_id] = slot
+
+    def _clear_early(self) -> None:
+        """Take out what comes before what it builds on, so that its time is free for others."""
+        standing = Precedence(self._order, self._problem.start_at)
+        for task in self._order.sequence:
+            slot, diary = self._slots.get(task.task_id), self._diary(task)
+            if slot is None:
+                continue
+            earliest = standing.earliest(task, diary.calendar)
+            if too_early(slot, earliest) and task.task_id not in self._problem.pinned:
+                self._displace(slot, earliest.because)
+            else:
+                standing.made(slot)
+
+    def _displace(self, slot: Slot, because: Binding | None) -> None:
+        self._diary(slot.task).strike(slot)
+        del self._slots[slot.task.task_id]
+        self.displaced[slot.task.task_id] = because or BEFORE_RANGE
 
     def audit(self) -> None:
         """Displace the tasks of the calendar that come too early after what they build on."""
@@ -119,9 +138,7 @@ class Timeline:
             if refusal is None and not too_early(slot, earliest):
                 self._record(slot, self._problem.calendar[task.task_id].reasons)
                 return
-            diary.strike(slot)
-            because = refusal.binding if refusal else earliest.because
-            self.displaced[task.task_id] = because or BEFORE_RANGE
+            self._displace(slot, refusal.binding if refusal else earliest.because)
         if refusal is None:
             self._place(task, earliest)
         else:
