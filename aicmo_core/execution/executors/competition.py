@@ -57,7 +57,8 @@ class CompetitionExecutor(StrategyExecutor[CompetitiveAnalysis]):
     output_model = CompetitiveAnalysis
     heading = "Competitive analysis for {brand}"
     uses = (
-        "brand_name", "industry", "product_service", "target_audience", "geography", "competitors", "products", "proof_points", "positioning_summary", "channels",
+        "brand_name", "industry", "product_service", "target_audience", "geography", "competitors",
+        "products", "proof_points", "positioning_summary", "channels",
     )  # fmt: skip
     instructions = (
         "Compare the brand with the competitors that the brief names, and with no other. What is "

@@ -137,7 +137,9 @@ def _metric(words: str, *, from_front: bool) -> str:
     if not parts:
         return ""
     name = tidy(parts[0] if from_front else parts[-1]).split()
-    while name and name[0].lower() in GOAL_VERBS | {"our", "the", "a", "an", "to", "its", "new"}:
+    if len(name) > 1 and name[0].lower() in GOAL_VERBS:
+        name.pop(0)  # one verb only: in "lift open rate", "open" belongs to the metric
+    while name and name[0].lower() in {"our", "the", "a", "an", "to", "its", "new"}:
         name.pop(0)
     if not name or name[0].lower() in _TIME_WORDS:
         return ""

@@ -1,0 +1,75 @@
+"""Figures that a client states in words are read as they are meant."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aicmo_core.execution.writing.figures import stated_figures, stated_period, value_of
+from aicmo_core.execution.writing.periods import days_of
+
+
+@pytest.mark.parametrize(
+    ("goal", "expected"),
+    [
+        ("Reduce churn rate from 12% to 7%", [("churn rate", "from_to", 12, 7, "percent")]),
+        ("Improve ROAS from 1.8x to 3.5x", [("ROAS", "from_to", 1.8, 3.5, "ratio")]),
+        ("Increase lifetime value by 30%", [("lifetime value", "change", None, 30, "percent")]),
+        ("Product launch with 10K pre-orders", [("pre-orders", "count", None, 10_000, "count")]),
+        ("Lift open rate to 25 %", [("open rate", "level", None, 25, "percent")]),
+        (
+            "Generate 500 qualified leads and achieve 50 paid conversions in Q1",
+            [
+                ("qualified leads", "count", None, 500, "count"),
+                ("paid conversions", "count", None, 50, "count"),
+            ],
+        ),
+        ("Hit 200 active members in 90 days", [("active members", "count", None, 200, "count")]),
+        ("Become the best known bakery in town", []),
+        ("Grow within 6 months", []),
+        ("", []),
+    ],
+)
+def test_a_goal_gives_its_figures_and_not_its_dates(goal, expected):
+    found = [(f.metric, f.form, f.baseline, f.target, f.unit) for f in stated_figures(goal)]
+
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12%", (12, "percent")),
+        ("1.8x", (1.8, "ratio")),
+        ("10K", (10_000, "count")),
+        ("10,000", (10_000, "count")),
+        ("3,5 %", (3.5, "percent")),
+        ("$2,500", (2500, "$")),
+        ("€1.2m", (1_200_000, "€")),
+        ("many", None),
+    ],
+)
+def test_a_written_number_is_read_with_its_unit(text, value):
+    assert value_of(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "days"),
+    [
+        ("win 200 members in 90 days", "90 days", 90),
+        ("500 leads in Q1", "Q1", 91),
+        ("within the next 6 weeks", "the next 6 weeks", 42),
+        ("by March 2027", "March 2027", 0),
+        ("soon", "", 0),
+    ],
+)
+def test_a_goal_tells_how_long_it_gives_itself(text, period, days):
+    assert stated_period(text) == period
+    assert days_of(period) == days
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_error(text):
+    for figure in stated_figures(text):
+        assert figure.metric
