@@ -7,7 +7,7 @@ as if they had been known in time.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -21,6 +21,7 @@ from aicmo_core.feedback.detection.types import explanation
 from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.profiles import profile_of
 from aicmo_core.feedback.reading import ChartPoint
+from aicmo_core.feedback.rollups import told_once
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,16 +87,12 @@ def history_of(
 ) -> History | None:
     """Return the history that observations make, or None where there are none.
 
-    Only the newest version of the definition counts: a new definition starts a new baseline. Of
-    several sources of one figure the fullest counts, so that nothing is counted twice.
+    Only the newest version of the definition counts: a new definition starts a new baseline. What
+    several sources tell of the same time counts once.
     """
-    newest = max((one.definition_version for one in observations), default=0)
-    current = [one for one in observations if one.definition_version == newest]
-    if not current:
+    kept = tuple(told_once(observations))
+    if not kept:
         return None
-    sources = Counter(one.source for one in current)
-    source = min(sources, key=lambda name: (-sources[name], name))
-    kept = tuple(one for one in current if one.source == source)
     by_window: dict[datetime, list[Observation]] = defaultdict(list)
     for one in kept:
         by_window[one.window_start].append(one)

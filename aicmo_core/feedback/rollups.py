@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -42,9 +42,9 @@ class Rollup:
 def roll_up(observations: Iterable[Observation], definition: MetricDefinition) -> Rollup | None:
     """Return the figure of all windows together, or None where there are none.
 
-    One source counts (see `one_source`), and only the newest version of the definition: figures
-    of different definitions are never mixed. A sum over windows that overlap would count twice;
-    give the observations of one length of window.
+    One source counts at a time (see `told_once`), and only the newest version of the definition:
+    figures of different definitions are never mixed. A sum over windows that overlap would count
+    twice; give the observations of one length of window.
     """
     chosen = by_window(observations, definition)
     if not chosen:
@@ -71,7 +71,7 @@ def by_window(
     cannot: the reach of two campaigns is not their sum. Sends stay apart.
     """
     windows: dict[tuple[datetime, datetime], list[Observation]] = defaultdict(list)
-    for one in one_source(observations):
+    for one in told_once(observations):
         windows[one.window_start, one.window_end].append(one)
     points: list[Observation] = []
     for (start, end), same in sorted(windows.items()):
@@ -82,18 +82,39 @@ def by_window(
     return points
 
 
-def one_source(observations: Iterable[Observation]) -> list[Observation]:
-    """Return the figures of the source that tells most, in the newest version of the definition.
+def told_once(observations: Iterable[Observation]) -> list[Observation]:
+    """Return the figures without what a second source tells of the same time.
 
-    Two sources that tell the same figure would count it twice. Between equals the first by name is
-    taken, so that the choice does not depend on an order.
+    Only the newest version of the definition counts. The source that tells most comes first;
+    another adds only what lies before or after it, as when a brand's files are followed by a
+    service that is asked. Between equals the first by name comes first: no order decides.
     """
     listed = list(observations)
     newest = max((one.definition_version for one in listed), default=0)
-    current = [one for one in listed if one.definition_version == newest]
-    told = Counter(one.source for one in current)
-    best = min(told, key=lambda source: (-told[source], source), default="")
-    return [one for one in current if one.source == best]
+    by_source: dict[str, list[Observation]] = defaultdict(list)
+    for one in listed:
+        if one.definition_version == newest:
+            by_source[one.source].append(one)
+    told: list[Observation] = []
+    for source in sorted(by_source, key=lambda name: (-len(by_source[name]), name)):
+        told += _outside(told, by_source[source])
+    return told
+
+
+def _outside(told: Sequence[Observation], more: Sequence[Observation]) -> list[Observation]:
+    """Return those of `more` whose window lies before or after all that is told."""
+    if not told:
+        return list(more)
+    first = min(one.window_start for one in told)
+    last = max(one.window_end for one in told)
+    moments = {one.window_start for one in told if one.window_start == one.window_end}
+    return [
+        one
+        for one in more
+        if (one.window_end <= first or one.window_start >= last)
+        and one.window_start not in moments
+        and one.window_end not in moments
+    ]
 
 
 def _merged(same: Sequence[Observation], definition: MetricDefinition) -> list[Observation]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from aicmo_core.feedback.catalogue import MetricDefinition
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.observations import Observation
-from aicmo_core.feedback.rollups import Method, Rollup, by_window, one_source, roll_up
+from aicmo_core.feedback.rollups import Method, Rollup, by_window, roll_up, told_once
 
 DAY = datetime(2026, 11, 2, tzinfo=UTC)
 
@@ -142,7 +142,30 @@ def test_a_figure_that_two_sources_tell_counts_once() -> None:
     file = [seen("web", "sessions", day, value=90, source="file") for day in range(2)]
 
     assert together(*file, *ga4).value == 300
-    assert {one.source for one in one_source(file[:1] + ga4[:1])} == {"file"}
+    assert {one.source for one in told_once(file[:1] + ga4[:1])} == {"file"}
+
+
+def test_a_source_that_follows_another_carries_its_series_on() -> None:
+    file = [seen("web", "sessions", day, value=100, source="file") for day in range(10)]
+    ga4 = [seen("web", "sessions", day, value=90, source="ga4") for day in range(7, 13)]
+
+    told = told_once([*ga4, *file])
+
+    assert together(*file, *ga4).value == 10 * 100 + 3 * 90
+    assert sorted(one.window_start for one in told) == [DAY + timedelta(d) for d in range(13)]
+
+
+def test_a_send_told_as_a_moment_and_as_a_day_counts_once() -> None:
+    klaviyo = [
+        seen("email", "ctr", day, numerator=5, denominator=100, source="klaviyo")
+        for day in (0, 3, 6)
+    ]
+    moments = [replace(one, window_end=one.window_start) for one in klaviyo]
+    ses = [seen("email", "ctr", 3, numerator=5, denominator=100, source="ses")]
+
+    last = seen("email", "ctr", 6, numerator=5, denominator=100, source="ses")
+
+    assert len(told_once([*ses, last, *moments])) == 3
 
 
 def test_figures_of_an_older_definition_are_never_mixed_in() -> None:
