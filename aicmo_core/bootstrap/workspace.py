@@ -17,12 +17,16 @@ from aicmo_core.execution.worker import Worker
 from aicmo_core.tasks.service import TaskService
 
 if TYPE_CHECKING:
+    from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
     from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
+    from aicmo_core.adapters.dynamodb.rulebook_repository import DynamoRuleBookRepository
     from aicmo_core.adapters.knowledge import StoredKnowledge
     from aicmo_core.autobrain.service import AutoBrainService
     from aicmo_core.brands.memory import BrandMemory
     from aicmo_core.brands.service import BrandService
     from aicmo_core.execution.review import ReviewService
+    from aicmo_core.feedback.inbox import ServiceTaskInbox
+    from aicmo_core.feedback.learning_service import LearningService
     from aicmo_core.feedback.loop import FeedbackLoop
     from aicmo_core.feedback.metrics import MetricsService
     from aicmo_core.feedback.ports import FeedbackRunRepository
@@ -171,22 +175,60 @@ class Workspace:
         return DynamoFeedbackRunRepository(self.infra.table, self.workspace_id)
 
     @cached_property
+    def rule_books(self) -> DynamoRuleBookRepository:
+        """Return the workspace's rule book for feedback."""
+        from aicmo_core.adapters.dynamodb.rulebook_repository import DynamoRuleBookRepository
+
+        return DynamoRuleBookRepository(self.infra.table, self.workspace_id)
+
+    @cached_property
+    def lessons(self) -> DynamoLearningRepository:
+        """Return live records, measured effects and operators' notes."""
+        from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
+
+        return DynamoLearningRepository(self.infra.table, self.workspace_id)
+
+    @cached_property
+    def task_inbox(self) -> ServiceTaskInbox:
+        """Return where feedback's proposals go."""
+        from aicmo_core.feedback.inbox import ServiceTaskInbox
+
+        return ServiceTaskInbox(
+            self.task_service, lambda brand_id: self.brands.get(brand_id).brief_version
+        )
+
+    @cached_property
+    def learning(self) -> LearningService:
+        """Return what measures whether live work helped."""
+        from aicmo_core.feedback.learning_service import LearningService
+
+        return LearningService(
+            self.task_inbox,
+            self.observations,
+            live=self.lessons,
+            effects=self.lessons,
+            brain=self.brain,
+            notes=self.lessons,
+            clock=self.infra.clock,
+            zone_of=self.zone_of,
+        )
+
+    @cached_property
     def feedback(self) -> FeedbackLoop:
         """Return the feedback loop over stored observations."""
         from aicmo_core.feedback.collector import FeedbackCollector
-        from aicmo_core.feedback.inbox import ServiceTaskInbox
         from aicmo_core.feedback.loop import FeedbackLoop
         from aicmo_core.feedback.monitor import ObservationMonitor
 
         clock, new_id = self.infra.clock, self.infra.new_id
-        monitor = ObservationMonitor(self.observations, zone_of=self.zone_of)
+        monitor = ObservationMonitor(self.observations, notes=self.lessons, zone_of=self.zone_of)
         return FeedbackLoop(
             FeedbackCollector(monitor=monitor, clock=clock, new_id=new_id),
-            inbox=ServiceTaskInbox(
-                self.task_service, lambda brand_id: self.brands.get(brand_id).brief_version
-            ),
+            inbox=self.task_inbox,
             brain=self.brain,
             runs=self.feedback_runs,
+            learning=self.learning,
+            rules=self.rule_books,
             clock=clock,
             new_id=new_id,
         )
