@@ -1,0 +1,1 @@
+"""The `aicmo` command: how a person drives the loop. Not in the layer."""

@@ -1,0 +1,1 @@
+"""One module a noun; each command is one service call and one answer."""

@@ -1,0 +1,96 @@
+"""Brands: add one from its brief, show what is known."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+from rich.console import Group
+from rich.markup import escape
+from rich.panel import Panel
+from rich.table import Table
+
+from aicmo_cli.documents import document
+from aicmo_cli.options import AsJson, Brand, File
+from aicmo_cli.session import Session
+from aicmo_cli.tables import table
+from aicmo_core.brands.service import BrandOverview
+from aicmo_core.errors import InvalidInputError
+
+app = typer.Typer(help="Brands and their briefs.", no_args_is_help=True)
+
+
+@app.command("add")
+def add(
+    context: typer.Context,
+    brief: File,
+    brand_id: Annotated[str | None, typer.Option("--id", help="Default: from its name.")] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Add a brand from its brief (JSON)."""
+    session: Session = context.obj
+    added = session.workspace.brand_service.add_brand(
+        read_json(brief), actor=session.actor.actor_id, brand_id=brand_id
+    )
+    session.answer(document(added), overview(added), as_json=as_json)
+
+
+@app.command("update")
+def update(context: typer.Context, brand: Brand, brief: File, *, as_json: AsJson = False) -> None:
+    """Store the next version of a brand's brief (JSON)."""
+    session: Session = context.obj
+    updated = session.workspace.brand_service.update_brief(
+        brand, read_json(brief), actor=session.actor.actor_id
+    )
+    session.answer(document(updated), overview(updated), as_json=as_json)
+
+
+@app.command("show")
+def show(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> None:
+    """Show a brand, its brief and its settings."""
+    session: Session = context.obj
+    found = session.workspace.brand_service.show(brand)
+    session.answer(document(found), overview(found), as_json=as_json)
+
+
+@app.command("list")
+def list_all(context: typer.Context, *, as_json: AsJson = False) -> None:
+    """List the workspace's brands."""
+    session: Session = context.obj
+    found = session.workspace.brand_service.list()
+    shown = table("Brands", "Brand", "Name", "Brief")
+    for one in found:
+        shown.add_row(one.brand_id, escape(one.name), f"version {one.brief_version}")
+    session.answer(document(found), shown, as_json=as_json)
+
+
+def read_json(path: File) -> object:
+    """Read a JSON file.
+
+    Raises:
+        InvalidInputError: It is no JSON; names line and column.
+    """
+    try:
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except json.JSONDecodeError as error:
+        rule = f"must be JSON (line {error.lineno}, column {error.colno})"
+        raise InvalidInputError(path.name, error.msg, rule) from error
+    except (ValueError, RecursionError) as error:
+        raise InvalidInputError(path.name, str(error), "must be JSON in UTF-8") from error
+
+
+def overview(found: BrandOverview) -> Group:
+    """Return a brand as people look at it."""
+    facts = Table.grid(padding=(0, 2))
+    brief = found.brief.brief
+    for name, value in brief.model_dump(mode="json", exclude_defaults=True).items():
+        shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        facts.add_row(f"[bold]{name}[/bold]", escape(shown))
+    settings = found.settings
+    state = "paused" if settings.paused else "running"
+    facts.add_row("[bold]state[/bold]", f"{state}, {settings.max_tasks_per_day} tasks a day")
+    title = f"{found.brand.name} ({found.brand.brand_id}), brief v{found.brand.brief_version}"
+    notes = [Panel(escape(note), title="Note") for note in found.notes]
+    return Group(Panel(facts, title=escape(title), title_align="left"), *notes)

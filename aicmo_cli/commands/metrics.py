@@ -1,0 +1,47 @@
+"""Metrics: load a file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from aicmo_cli.options import AsJson, Brand, File
+from aicmo_cli.session import Session
+from aicmo_cli.tables import load_table
+from aicmo_core.feedback.imports.files import read_metrics
+
+app = typer.Typer(help="Metrics: load figures.", no_args_is_help=True)
+
+
+@app.callback()
+def group() -> None:
+    """Metrics: load figures."""
+
+
+@app.command("load")
+def load(
+    context: typer.Context,
+    brand: Brand,
+    file: File,
+    profile: Annotated[
+        str | None, typer.Option(help="The tool that exported it, such as `klaviyo`.")
+    ] = None,
+    source: Annotated[str, typer.Option(help="Where the figures come from.")] = "file",
+    strict: Annotated[bool, typer.Option(help="Refuse the whole file for one bad row.")] = False,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Load a CSV or JSON file; loading it twice stores each figure once."""
+    session: Session = context.obj
+    workspace = session.workspace
+    zone = workspace.zone_of(brand)
+    report = workspace.metrics.load(
+        brand,
+        read_metrics(file.read_bytes(), profile),
+        source,
+        session.actor,
+        strict=strict,
+        zone=zone,
+    )
+    session.answer(report.to_dict(), load_table(report), as_json=as_json)

@@ -1,0 +1,186 @@
+"""Tasks: look, decide, and see what waits for a decision."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.markup import escape
+
+from aicmo_cli.documents import document
+from aicmo_cli.options import AsJson, Brand, Reason, TaskId
+from aicmo_cli.session import Session
+from aicmo_cli.tables import NOTHING, inbox_table, table, task_panel, tasks_table
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.tasks.head import TaskHead
+from aicmo_core.tasks.inbox import inbox_of
+from aicmo_core.tasks.types import TaskApprovalStatus
+
+app = typer.Typer(help="Tasks: look at them.", no_args_is_help=True)
+
+Tasks = Annotated[list[str], typer.Argument(help="Task ids, or one brand id with --all.")]
+
+
+@app.command("list")
+def list_tasks(
+    context: typer.Context,
+    brand: Brand,
+    status_is: Annotated[TaskApprovalStatus | None, typer.Option("--status")] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """List a brand's tasks."""
+    session: Session = context.obj
+    zone = session.workspace.zone_of(brand)
+    found = session.workspace.task_service.tasks_of(brand, status_is)
+    session.answer(document(found), tasks_table(f"Tasks of {brand}", found, zone), as_json=as_json)
+
+
+@app.command("show")
+def show(context: typer.Context, task: TaskId, *, as_json: AsJson = False) -> None:
+    """Show a task with its content, state and every decision about it."""
+    session: Session = context.obj
+    service = session.workspace.task_service
+    found, audit = service.task(task), service.audit_of(task)
+    zone = session.workspace.zone_of(found.head.brand_id)
+    answer = document(found) | {"decisions": document(audit)}
+    session.answer(answer, task_panel(found, audit, zone), as_json=as_json)
+
+
+def approve(
+    context: typer.Context,
+    tasks: Tasks,
+    reason: Reason = "",
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every task of this brand that waits for review.")
+    ] = False,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Say yes to exactly what a task asks for now."""
+    session: Session = context.obj
+    service = session.workspace.task_service
+    chosen = tasks
+    if everything:
+        waiting = (t for b in tasks for t in service.tasks_of(b, TaskApprovalStatus.PENDING_REVIEW))
+        chosen = [task.head.task_id for task in waiting]
+    _told(session, [service.approve(t, session.actor, reason) for t in chosen], as_json=as_json)
+
+
+def reject(
+    context: typer.Context, task: TaskId, reason: Reason, *, as_json: AsJson = False
+) -> None:
+    """Say no to a task; the reason is what the loop learns from."""
+    session: Session = context.obj
+    head = session.workspace.task_service.reject(task, session.actor, reason)
+    _told(session, [head], as_json=as_json)
+
+
+def revoke(
+    context: typer.Context, task: TaskId, reason: Reason = "", *, as_json: AsJson = False
+) -> None:
+    """Take a yes back; possible until a worker has begun."""
+    session: Session = context.obj
+    head = session.workspace.task_service.revoke(task, session.actor, reason)
+    _told(session, [head], as_json=as_json)
+
+
+def edit(
+    context: typer.Context,
+    task: TaskId,
+    sets: Annotated[
+        list[str],
+        typer.Option("--set", help="FIELD=VALUE; payload.NAME=VALUE for a payload field."),
+    ],
+    reason: Reason = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Change what a task asks for; it is reviewed again."""
+    session: Session = context.obj
+    service = session.workspace.task_service
+    payload = dict(service.task(task).content.payload)
+    head = service.edit(task, _changes(sets, payload), session.actor, reason)
+    _told(session, [head], as_json=as_json)
+
+
+def inbox(
+    context: typer.Context,
+    brand: Annotated[str | None, typer.Argument(help="Only this brand.")] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show what waits for a person, most urgent first."""
+    session: Session = context.obj
+    workspace = session.workspace
+    brands = [brand] if brand else [one.brand_id for one in workspace.brand_service.list()]
+    heads = [head for one in brands for head in workspace.tasks.heads_of(one)]
+    items = inbox_of(heads)
+    zone = workspace.zone_of(brand) if brand else None
+    session.answer(document(items), inbox_table(items, zone), as_json=as_json)
+
+
+def status(context: typer.Context, *, as_json: AsJson = False) -> None:
+    """Show how the workspace stands: tasks by state, next slots, what went wrong."""
+    session: Session = context.obj
+    workspace = session.workspace
+    rows: list[dict[str, Any]] = []
+    for brand in workspace.brand_service.list():
+        heads = workspace.tasks.heads_of(brand.brand_id)
+        settings = workspace.brands.get_settings(brand.brand_id)
+        slots = sorted(head.slot.run_at for head in heads if head.slot)
+        rows.append(
+            {
+                "brand": brand.brand_id,
+                "state": "paused" if settings.paused else "running",
+                "paused_channels": list(settings.paused_channels),
+                "tasks": {
+                    str(one): sum(1 for head in heads if head.status is one)
+                    for one in TaskApprovalStatus
+                },
+                "next_slot": slots[0] if slots else None,
+                "inbox": len(inbox_of(heads)),
+            }
+        )
+    shown = table("Workspace", "Brand", "State", "Tasks", "Next slot", "Inbox")
+    for row in rows:
+        counts = ", ".join(f"{n} {name}" for name, n in row["tasks"].items() if n)
+        following = f"{row['next_slot']:%d %b %H:%M} UTC" if row["next_slot"] else NOTHING
+        shown.add_row(row["brand"], row["state"], counts, following, str(row["inbox"]))
+    session.answer(document(rows), shown, as_json=as_json)
+
+
+def _told(session: Session, heads: list[TaskHead], *, as_json: bool) -> None:
+    zone: ZoneInfo | None = session.workspace.zone_of(heads[0].brand_id) if heads else None
+    service = session.workspace.task_service
+    found = [service.task(head.task_id) for head in heads]
+    session.answer(document(heads), tasks_table("Decided", found, zone), as_json=as_json)
+
+
+def _changes(sets: list[str], payload: dict[str, Any]) -> dict[str, Any]:
+    """Read FIELD=VALUE pairs; a value that is JSON is taken as such.
+
+    Raises:
+        InvalidInputError: A pair without `=`.
+    """
+    changes: dict[str, Any] = {}
+    for pair in sets:
+        name, equals, text = pair.partition("=")
+        if not equals:
+            raise InvalidInputError("--set", escape(pair), "must be FIELD=VALUE")
+        value = _value(text)
+        if name.startswith("payload."):
+            payload[name.removeprefix("payload.")] = value
+            changes["payload"] = payload
+        else:
+            changes[name] = value
+    return changes
+
+
+def _value(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text

@@ -1,0 +1,181 @@
+"""Time: give tasks their moments, move and cancel them, pause and resume, tick by hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from aicmo_cli.documents import document
+from aicmo_cli.options import AsJson, Brand, Channel, Reason, TaskId
+from aicmo_cli.session import Session
+from aicmo_cli.tables import NOTHING, slots_table, table, unplaced_table
+from aicmo_core.bootstrap import tick_service
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.tasks.decisions import Moment
+from aicmo_core.tasks.head import TaskHead
+
+At = Annotated[str, typer.Option(help="ISO 8601, such as 2026-11-23T09:00; in the brand's zone.")]
+Until = Annotated[str, typer.Option(help="Skip it from this moment on; default 24 hours later.")]
+
+
+def schedule(
+    context: typer.Context,
+    target: Annotated[str, typer.Argument(help="A brand id, or a task id together with --at.")],
+    at: At = "",
+    until: Until = "",
+    start: Annotated[str, typer.Option("--from", help="First moment of the plan.")] = "",
+    end: Annotated[str, typer.Option("--to", help="End of the plan; default 30 days.")] = "",
+    reason: Reason = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Give approved tasks their moments: all of a brand, or one task `--at` a time."""
+    session: Session = context.obj
+    workspace = session.workspace
+    if at:
+        brand_id = workspace.tasks.head(target).brand_id
+        moment = _moment(at, until, workspace.zone_of(brand_id))
+        _told(
+            session,
+            [workspace.scheduling.schedule(target, moment, session.actor, reason)],
+            as_json=as_json,
+        )
+        return
+    zone = workspace.zone_of(target)
+    starts = _time(start, zone, "--from") if start else workspace.infra.clock()
+    ends = _time(end, zone, "--to") if end else None
+    made = workspace.timeline.plan(target, starts, ends, session.actor)
+    heads = {head.task_id: head for head in workspace.tasks.heads_of(target)}
+    slots = workspace.scheduling.slots_of(target)
+    shown = [slots_table(f"Timeline of {target}", slots, heads, zone)]
+    if made.unplaced:
+        shown.append(unplaced_table(made.unplaced))
+    session.answer(document(made), *shown, as_json=as_json)
+
+
+def reschedule(
+    context: typer.Context,
+    task: TaskId,
+    at: At,
+    until: Until = "",
+    reason: Reason = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Move a task; outside of its approved window it is reviewed again."""
+    session: Session = context.obj
+    zone = session.workspace.zone_of(session.workspace.tasks.head(task).brand_id)
+    head = session.workspace.scheduling.reschedule(
+        task, _moment(at, until, zone), session.actor, reason
+    )
+    _told(session, [head], as_json=as_json)
+
+
+def cancel(
+    context: typer.Context, task: TaskId, reason: Reason = "", *, as_json: AsJson = False
+) -> None:
+    """End a task's slot without a run; it keeps its approval."""
+    session: Session = context.obj
+    _told(
+        session, [session.workspace.scheduling.cancel(task, session.actor, reason)], as_json=as_json
+    )
+
+
+def run_now(
+    context: typer.Context, task: TaskId, reason: Reason = "", *, as_json: AsJson = False
+) -> None:
+    """Run an approved task at once."""
+    session: Session = context.obj
+    head = session.workspace.scheduling.run_now(task, session.actor, reason)
+    _told(session, [head], as_json=as_json)
+
+
+def redrive(
+    context: typer.Context,
+    slot: Annotated[str, typer.Argument(help="A failed or skipped slot, such as task_x.s1.")],
+    reason: Reason = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Try a failed or skipped slot again, from stored state."""
+    session: Session = context.obj
+    head = session.workspace.scheduling.redrive(slot, session.actor, reason)
+    _told(session, [head], as_json=as_json)
+
+
+def pause(
+    context: typer.Context,
+    brand: Brand,
+    reason: Reason,
+    channel: Channel = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Start nothing more of a brand, or of one channel, until it is resumed."""
+    session: Session = context.obj
+    settings = session.workspace.scheduling.pause(brand, session.actor, reason, channel)
+    session.answer(document(settings), f"{brand}: {_paused(settings.paused)}", as_json=as_json)
+
+
+def resume(
+    context: typer.Context,
+    brand: Brand,
+    reason: Reason = "",
+    channel: Channel = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Let a brand, or one channel, start again."""
+    session: Session = context.obj
+    settings = session.workspace.scheduling.resume(brand, session.actor, reason, channel)
+    session.answer(document(settings), f"{brand}: {_paused(settings.paused)}", as_json=as_json)
+
+
+def tick(context: typer.Context, *, as_json: AsJson = False) -> None:
+    """Find what is due and put it on the execute queue, as the schedule does every minute."""
+    session: Session = context.obj
+    report = tick_service(session.infra).run()
+    shown = table("Tick", *report.as_dict())
+    shown.add_row(*(str(value) for value in report.as_dict().values()))
+    session.answer(report.as_dict(), shown, as_json=as_json)
+
+
+def _told(session: Session, heads: list[TaskHead], *, as_json: bool) -> None:
+    shown = table("Decided", "Task", "Status", "Slot", "When")
+    for head in heads:
+        zone = session.workspace.zone_of(head.brand_id)
+        moment = f"{head.slot.run_at.astimezone(zone):%a %d %b %H:%M}" if head.slot else NOTHING
+        slot = head.slot.slot_id if head.slot else NOTHING
+        shown.add_row(head.task_id, str(head.status), slot, moment)
+    session.answer(document(heads), shown, as_json=as_json)
+
+
+def _moment(at: str, until: str, zone: ZoneInfo) -> Moment:
+    run_at = _time(at, zone, "--at")
+    return Moment(
+        run_at=run_at,
+        window_end=_time(until, zone, "--until") if until else None,
+        local_time=run_at.astimezone(zone).strftime("%Y-%m-%dT%H:%M"),
+        zone=zone.key,
+    )
+
+
+def _time(text: str, zone: ZoneInfo, option: str) -> datetime:
+    """Read a time; without an offset it is wall-clock time in the brand's zone.
+
+    Raises:
+        InvalidInputError: Not ISO 8601.
+    """
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidInputError(option, text, "must be ISO 8601: 2026-11-23T09:00") from error
+    aware = found if found.tzinfo else found.replace(tzinfo=zone)
+    return aware.astimezone(UTC)
+
+
+def _paused(paused: bool) -> str:
+    return "paused" if paused else "running"

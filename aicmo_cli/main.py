@@ -1,0 +1,82 @@
+"""The `aicmo` command: options, commands, and errors told in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.panel import Panel
+
+from aicmo_cli.commands import brain, brand, feedback, metrics, outputs, plan, tasks, time
+from aicmo_cli.session import Session
+from aicmo_core.errors import AicmoError, InvalidInputError
+
+app = typer.Typer(
+    name="aicmo",
+    help="Drive the marketing loop: brief, plan, approve, schedule, review, learn.",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+)
+app.add_typer(brand.app, name="brand")
+app.add_typer(plan.app, name="plan")
+app.add_typer(tasks.app, name="tasks")
+app.add_typer(outputs.app, name="outputs")
+app.add_typer(metrics.app, name="metrics")
+app.add_typer(feedback.app, name="feedback")
+app.add_typer(brain.app, name="brain")
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "approve": tasks.approve,
+    "reject": tasks.reject,
+    "revoke": tasks.revoke,
+    "edit": tasks.edit,
+    "inbox": tasks.inbox,
+    "status": tasks.status,
+    "schedule": time.schedule,
+    "reschedule": time.reschedule,
+    "cancel": time.cancel,
+    "pause": time.pause,
+    "resume": time.resume,
+    "run-now": time.run_now,
+    "redrive": time.redrive,
+    "tick": time.tick,
+}
+for name, command in _COMMANDS.items():
+    app.command(name)(command)
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    stack: Annotated[
+        str, typer.Option(help="CloudFormation stack; without it, the AICMO_… variables.")
+    ] = "",
+    workspace: Annotated[
+        str, typer.Option(envvar="AICMO_WORKSPACE", help="The agency's workspace.")
+    ] = "default",
+    operator: Annotated[
+        str,
+        typer.Option("--as", envvar="AICMO_OPERATOR", help="Who acts; default: this user."),
+    ] = "",
+) -> None:
+    """Drive the marketing loop: brief, plan, approve, schedule, review, learn."""
+    context.obj = Session(stack=stack, workspace_id=workspace, operator=operator)
+
+
+def main() -> None:
+    """Run the command; an error of ours is told in words, with an exit code.
+
+    Exit codes: 0 done, 1 refused by the stored state or a service, 2 unusable input.
+    """
+    try:
+        app()
+    except AicmoError as error:
+        told = Console(stderr=True)
+        told.print(Panel(escape(error.message), title=error.code, style="red", title_align="left"))
+        raise SystemExit(2 if isinstance(error, InvalidInputError) else 1) from error
+
+
+if __name__ == "__main__":
+    main()

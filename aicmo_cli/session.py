@@ -1,0 +1,94 @@
+"""What every command works with: which stack, which workspace, who acts, how to answer."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import boto3
+import typer
+from botocore.exceptions import BotoCoreError, ClientError
+from rich.console import Console, RenderableType
+
+from aicmo_core.bootstrap import Infrastructure, infrastructure
+from aicmo_core.bootstrap.workspace import Workspace
+from aicmo_core.errors import InvalidInputError, NotFoundError
+from aicmo_core.settings import Settings
+from aicmo_core.tasks.approval import Actor
+
+NO_STACK = (
+    "names no stack. On a laptop run `make local` and follow what it prints; for AWS pass "
+    "`--stack NAME`, or set the AICMO_… variables that `sam deploy` printed"
+)
+_OUTPUTS = {
+    "AICMO_TABLE": "TableName",
+    "AICMO_EXECUTE_QUEUE_URL": "ExecuteQueueUrl",
+    "AICMO_FEEDBACK_QUEUE_URL": "FeedbackQueueUrl",
+    "AICMO_ASSETS_BUCKET": "AssetsBucketName",
+    "AICMO_NOTICES_TOPIC_ARN": "NoticesTopicArn",
+}
+
+
+@dataclass(kw_only=True)
+class Session:
+    """One run of the command."""
+
+    stack: str = ""
+    workspace_id: str = "default"
+    operator: str = ""
+    console: Console = field(default_factory=Console)
+
+    @cached_property
+    def infra(self) -> Infrastructure:
+        """Return the stack's infrastructure.
+
+        Raises:
+            InvalidInputError: No stack is named.
+            NotFoundError: The stack does not exist.
+        """
+        environment = dict(os.environ)
+        if self.stack:
+            environment |= stack_settings(self.stack)
+        settings = Settings.from_environment(environment)
+        if not settings.table:
+            raise InvalidInputError("AICMO_TABLE", "", NO_STACK)
+        return infrastructure(settings)
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """Return the workspace's use cases."""
+        return Workspace(self.infra, self.workspace_id)
+
+    @property
+    def actor(self) -> Actor:
+        """Return the person who acts: `--as`, AICMO_OPERATOR, or the user of this machine."""
+        return Actor.person(self.operator or getpass.getuser())
+
+    def answer(self, document: Any, *shown: RenderableType, as_json: bool) -> None:
+        """Print the document as JSON, or what people would rather look at."""
+        if as_json:
+            typer.echo(json.dumps(document, indent=2, ensure_ascii=False, default=str))
+            return
+        for one in shown:
+            self.console.print(one)
+
+
+def stack_settings(stack: str) -> dict[str, str]:
+    """Return the environment that a deployed stack's outputs stand for.
+
+    Raises:
+        NotFoundError: There is no such stack in this account and region.
+    """
+    try:
+        described = boto3.client("cloudformation").describe_stacks(StackName=stack)
+    except (ClientError, BotoCoreError) as error:
+        hint = f"Check the name, the region and the credentials ({type(error).__name__})."
+        raise NotFoundError("stack", stack, hint) from error
+    outputs = {
+        one["OutputKey"]: one["OutputValue"] for one in described["Stacks"][0].get("Outputs", [])
+    }
+    return {name: outputs[key] for name, key in _OUTPUTS.items() if key in outputs}

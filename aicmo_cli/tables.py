@@ -1,0 +1,236 @@
+"""What people look at: tables and panels over the services' answers. Nothing here decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from rich.console import Group, RenderableType
+from rich.markup import escape
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.metrics import LoadReport
+from aicmo_core.feedback.run import FeedbackRun
+from aicmo_core.scheduling.planning import Unplaced
+from aicmo_core.tasks.audit import AuditEntry
+from aicmo_core.tasks.head import Receipt, TaskHead
+from aicmo_core.tasks.inbox import InboxItem
+from aicmo_core.tasks.service import Task
+from aicmo_core.tasks.slots import SlotRecord
+
+NOTHING = "-"
+"""Stands where there is no value: missing is not zero."""
+_COLOURS = {
+    "approved": "green",
+    "executed": "bright_green",
+    "completed": "bright_green",
+    "pending_review": "yellow",
+    "executing": "cyan",
+    "in_progress": "cyan",
+    "scheduled": "blue",
+    "rejected": "red",
+    "failed": "red",
+    "skipped": "magenta",
+}
+_MAX_REJECTED = 20
+
+
+def table(title: str, *columns: str) -> Table:
+    """Return an empty table that wraps long words."""
+    made = Table(title=title, title_justify="left", header_style="bold", expand=False)
+    for column in columns:
+        made.add_column(column, overflow="fold")
+    return made
+
+
+def status(word: str) -> Text:
+    """Return a state in its colour."""
+    return Text(word, style=_COLOURS.get(word, ""))
+
+
+def when(moment: datetime | None, zone: ZoneInfo | None = None) -> str:
+    """Return a moment in a zone, to the minute; `-` for none."""
+    if moment is None:
+        return NOTHING
+    shown = moment.astimezone(zone) if zone else moment
+    return f"{shown:%a %d %b %Y %H:%M} {zone.key if zone else 'UTC'}"
+
+
+def tasks_table(title: str, tasks: Iterable[Task], zone: ZoneInfo | None = None) -> Table:
+    """Return tasks with state, moment and reason."""
+    made = table(title, "Task", "Type", "Priority", "Status", "When", "Why")
+    for task in tasks:
+        head = task.head
+        slot = head.slot
+        made.add_row(
+            head.task_id,
+            str(task.content.task_type),
+            task.content.priority.name,
+            status(str(head.status)),
+            when(slot.run_at, zone) if slot else _ended(head.last_receipt),
+            escape(_short(task.content.reason)),
+        )
+    return made
+
+
+def task_panel(task: Task, audit: Sequence[AuditEntry], zone: ZoneInfo | None) -> RenderableType:
+    """Return one task in full, with what was decided about it."""
+    head, content = task.head, task.content
+    facts = Table.grid(padding=(0, 2))
+    rows: list[tuple[str, RenderableType]] = [
+        ("Status", status(str(head.status))),
+        ("Type", str(content.task_type)),
+        ("Priority", content.priority.name),
+        ("Confidence", f"{content.confidence:.0%}"),
+        ("Why", escape(content.reason)),
+        ("What", escape(content.description)),
+        ("Payload", escape(_flat(content.payload))),
+        ("Channels", ", ".join(content.targets) or "as the brief says"),
+        ("Builds on", ", ".join(content.depends_on) or NOTHING),
+        ("Slot", when(head.slot.run_at, zone) if head.slot else NOTHING),
+        ("Last slot", _ended(head.last_receipt)),
+        ("Output", f"version {head.output_version} {head.output_verdict}".strip()),
+        ("Generation", str(head.generation)),
+    ]
+    for name, value in rows:
+        facts.add_row(Text(name, style="bold"), value)
+    decided = table("Decisions", "When", "Who", "What", "Why")
+    for entry in audit:
+        decided.add_row(
+            when(entry.at, zone), entry.actor.actor_id, entry.action, escape(entry.reason)
+        )
+    return Group(Panel(facts, title=escape(content.title), title_align="left"), decided)
+
+
+def slots_table(
+    title: str, slots: Iterable[SlotRecord], heads: Mapping[str, TaskHead], zone: ZoneInfo | None
+) -> Table:
+    """Return a calendar: every slot with how it stands."""
+    made = table(title, "When", "Task", "Title", "Status", "Until", "Reason")
+    for slot in slots:
+        head = heads.get(slot.task_id)
+        live = (
+            head.slot_status if head and head.slot and head.slot.slot_id == slot.slot_id else None
+        )
+        stands = str(slot.receipt.status if slot.receipt else live or NOTHING)
+        made.add_row(
+            when(slot.run_at, zone),
+            slot.task_id,
+            escape(head.title if head else ""),
+            status(stands),
+            when(slot.window_end, zone),
+            escape(slot.receipt.reason if slot.receipt else ""),
+        )
+    return made
+
+
+def unplaced_table(unplaced: Iterable[Unplaced]) -> Table:
+    """Return what did not fit, what stopped it, and what would make it fit."""
+    made = table("Did not fit", "Task", "Stopped by", "What would make it fit")
+    for one in unplaced:
+        made.add_row(one.task_id, escape(one.binding.detail), escape(one.remedy))
+    return made
+
+
+def inbox_table(items: Iterable[InboxItem], zone: ZoneInfo | None = None) -> Table:
+    """Return what waits for a person, and the command that answers it."""
+    made = table("Inbox", "What", "Title", "Why", "Until", "Answer with")
+    for item in items:
+        made.add_row(
+            status(str(item.kind)),
+            escape(item.title),
+            escape(item.why),
+            when(item.until, zone),
+            item.what_to_do,
+        )
+    return made
+
+
+def load_table(report: LoadReport) -> RenderableType:
+    """Return what became of a metrics file: what was stored, each row left out and why."""
+    facts = Table.grid(padding=(0, 2))
+    facts.add_row("Stored", str(report.stored))
+    facts.add_row("Already there", str(report.unchanged))
+    facts.add_row("Corrected", str(report.corrected))
+    facts.add_row("Left out", str(len(report.rejected)))
+    for note in report.notes:
+        facts.add_row("Note", escape(note))
+    if not report.rejected:
+        return Panel(facts, title="Metrics loaded", title_align="left")
+    left_out = table("Rows left out", "Line", "Field", "Value", "Why")
+    for one in report.rejected[:_MAX_REJECTED]:
+        left_out.add_row(str(one.line), one.field, escape(str(one.value)), escape(one.rule))
+    if len(report.rejected) > _MAX_REJECTED:
+        left_out.add_row("…", "", "", f"and {len(report.rejected) - _MAX_REJECTED} more: --json")
+    return Group(Panel(facts, title="Metrics loaded", title_align="left"), left_out)
+
+
+def anomalies_table(title: str, anomalies: Iterable[Anomaly]) -> Table:
+    """Return what departs from what was expected."""
+    made = table(title, "Figure", "Is", "Expected", "Change", "In words")
+    for one in anomalies:
+        change = one.change_pct
+        made.add_row(
+            one.series,
+            figure(one.value),
+            figure(one.expected),
+            NOTHING if change is None else f"{change:+.0f} %",
+            escape(one.describe()),
+        )
+    return made
+
+
+def feedback_panel(run: FeedbackRun) -> RenderableType:
+    """Return what a feedback run found, proposed and learned."""
+    parts: list[RenderableType] = []
+    snapshot = run.snapshot or {}
+    notes = snapshot.get("notes") or []
+    lines = notes if isinstance(notes, list) else [notes]
+    parts.append(Panel("\n".join(escape(str(n)) for n in lines), title="Looked at"))
+    parts.append(anomalies_table("Anomalies", run.anomalies))
+    if run.good_news:
+        parts.append(anomalies_table("Good news", run.good_news))
+    if run.created:
+        made = table("Proposed (pending review)", "Task", "Type", "Priority", "Why")
+        for task in run.created:
+            made.add_row(task.task_id, task.task_type, task.priority, escape(task.reason))
+        parts.append(made)
+    if run.actions:
+        made = table("For a person to do", "What", "Owner", "Steps")
+        for action in run.actions:
+            made.add_row(escape(action.title), action.owner, escape("\n".join(action.steps)))
+        parts.append(made)
+    if run.digest:
+        made = table("Held back", "Rank", "What", "Because")
+        for held in run.digest:
+            made.add_row(str(held.rank), escape(held.title), escape(held.because))
+        parts.append(made)
+    parts += [Text(f"! {error}", style="red") for error in run.errors]
+    parts.append(Text(f"Learned: {run.learned} new pieces of evidence in the brand brain."))
+    return Group(*parts)
+
+
+def figure(value: float | None) -> str:
+    """Return a figure as people write it: rates in per cent, the rest with two decimals."""
+    if value is None:
+        return NOTHING
+    return f"{value:.2%}" if abs(value) <= 1 else f"{value:,.2f}"
+
+
+def _ended(receipt: Receipt | None) -> str:
+    if receipt is None:
+        return NOTHING
+    return f"{receipt.status} {receipt.ended_at:%d %b %H:%M} {receipt.reason}".strip()
+
+
+def _short(text: str, length: int = 120) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def _flat(payload: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name}: {value}" for name, value in payload.items()) or NOTHING

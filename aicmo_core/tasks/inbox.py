@@ -1,0 +1,98 @@
+"""What waits for a person: tasks to decide on, outputs to review, slots that did not go well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from aicmo_core.tasks.head import TaskHead
+from aicmo_core.tasks.types import Priority, ScheduledTaskStatus, TaskApprovalStatus
+
+_UNWELL = (ScheduledTaskStatus.FAILED, ScheduledTaskStatus.SKIPPED)
+_BY_PEOPLE = frozenset({"cancelled", "superseded", "task rejected"})
+"""Reasons that a person gave by deciding so: nobody needs to be told."""
+
+
+class InboxKind(StrEnum):
+    """What is asked of the person; in order of urgency."""
+
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    APPROVE_IN_TIME = "approve in time"
+    REVIEW_TASK = "review task"
+    REVIEW_OUTPUT = "review output"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class InboxItem:
+    """One thing to look at.
+
+    Attributes:
+        why: What happened or what is asked, in words.
+        what_to_do: The command that answers it.
+        since: Since when it waits.
+        until: Until when it must be answered; None for no limit.
+    """
+
+    kind: InboxKind
+    task_id: str
+    brand_id: str
+    title: str
+    priority: Priority
+    why: str
+    what_to_do: str
+    since: datetime
+    until: datetime | None = None
+
+
+def inbox_of(heads: Iterable[TaskHead]) -> list[InboxItem]:
+    """Return what waits for a person: what went wrong first, then what is most urgent."""
+    items = [item for head in heads for item in [_item(head)] if item is not None]
+    order = list(InboxKind)
+    return sorted(items, key=lambda i: (order.index(i.kind), i.priority, i.since, i.task_id))
+
+
+def _item(head: TaskHead) -> InboxItem | None:
+    receipt = head.last_receipt
+    if receipt and receipt.status in _UNWELL and receipt.reason not in _BY_PEOPLE:
+        failed = receipt.status is ScheduledTaskStatus.FAILED
+        kind = InboxKind.FAILED if failed else InboxKind.SKIPPED
+        why, answer = receipt.reason, f"aicmo redrive {receipt.slot_id}"
+        return _asked(head, kind, why, answer, receipt.ended_at)
+    if head.status in (TaskApprovalStatus.PENDING_REVIEW, TaskApprovalStatus.PROPOSED):
+        answer = f"aicmo approve {head.task_id}"
+        if head.slot is None:
+            return _asked(head, InboxKind.REVIEW_TASK, "proposed", answer, head.updated_at)
+        why = f"is promised for {head.slot.run_at:%Y-%m-%d %H:%M} UTC"
+        until = head.slot.window_end
+        kind = InboxKind.APPROVE_IN_TIME
+        return _asked(head, kind, why, answer, head.updated_at, until=until)
+    if head.status is TaskApprovalStatus.EXECUTED and not head.output_verdict:
+        answer = f"aicmo outputs show {head.task_id}"
+        since = receipt.ended_at if receipt else head.updated_at
+        return _asked(head, InboxKind.REVIEW_OUTPUT, "is done", answer, since)
+    return None
+
+
+def _asked(
+    head: TaskHead,
+    kind: InboxKind,
+    why: str,
+    what_to_do: str,
+    since: datetime,
+    *,
+    until: datetime | None = None,
+) -> InboxItem:
+    return InboxItem(
+        kind=kind,
+        task_id=head.task_id,
+        brand_id=head.brand_id,
+        title=head.title,
+        priority=head.priority,
+        why=why,
+        what_to_do=what_to_do,
+        since=since,
+        until=until,
+    )
