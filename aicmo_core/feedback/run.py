@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from aicmo_core.feedback.admission import Admission
 from aicmo_core.feedback.anomalies import Anomaly
@@ -103,3 +103,21 @@ class FeedbackRun:
             "tasks_skipped_duplicate": self.skipped_duplicate,
             "errors": list(self.errors),
         }
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Steps:
+    """Takes the steps of a run; whatever one throws is told in the run and stops nothing else."""
+
+    run: FeedbackRun
+
+    def take(self, name: str, step: Callable[[], T]) -> T | None:
+        """Return what the step returns, or None when it failed."""
+        try:
+            return step()
+        except Exception as error:  # noqa: BLE001 - the promise: a failing step blocks nothing else
+            self.run.errors.append(f"{name}: {type(error).__name__}: {error}"[:400])
+            return None
