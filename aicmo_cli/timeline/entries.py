@@ -1,0 +1,85 @@
+"""What a timeline shows of one task, whatever it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.scheduling.planning import Plan
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One task on a timeline; moments are aware.
+
+    Attributes:
+        key: Stable and unique, such as the slot's id; calendars recognise the entry by it.
+        label: What a person reads.
+        run_at: When it is made.
+        publish_at: When it goes live, if it does.
+        status: Where it stands, such as `scheduled`.
+        note: Why it stands there, or anything else worth reading.
+    """
+
+    key: str
+    label: str
+    run_at: datetime
+    publish_at: datetime | None = None
+    status: str = "scheduled"
+    note: str = ""
+
+
+def entries_of(plan: Plan, labels: Mapping[str, str]) -> tuple[Entry, ...]:
+    """Return a plan's placements as entries; a task without a label is called by its id."""
+    return tuple(
+        Entry(
+            key=placed.task_id,
+            label=labels.get(placed.task_id, placed.task_id),
+            run_at=placed.run_at,
+            publish_at=placed.publish_at,
+            note="; ".join(reason.detail for reason in placed.reasons),
+        )
+        for placed in plan.placements
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """An entry with the local days on which it is made and goes live."""
+
+    entry: Entry
+    made_on: date
+    live_on: date | None
+
+
+def rows_of(entries: Iterable[Entry], zone: str) -> tuple[Row, ...]:
+    """Return the entries by time of making, with their days in `zone`.
+
+    Raises:
+        InvalidInputError: There is no such zone.
+    """
+    try:
+        info = ZoneInfo(zone)
+    except (KeyError, ValueError, OSError) as error:
+        rule = "must be an IANA time zone such as Europe/Berlin"
+        raise InvalidInputError("zone", zone, rule) from error
+    return tuple(
+        Row(
+            entry=entry,
+            made_on=entry.run_at.astimezone(info).date(),
+            live_on=entry.publish_at.astimezone(info).date() if entry.publish_at else None,
+        )
+        for entry in sorted(entries, key=lambda entry: (entry.run_at, entry.label))
+    )
+
+
+def days_of(rows: Iterable[Row]) -> tuple[date, ...]:
+    """Return every day from the first on which something happens to the last."""
+    happening = [day for row in rows for day in (row.made_on, row.live_on) if day]
+    if not happening:
+        return ()
+    first, last = min(happening), max(happening)
+    return tuple(first + timedelta(days=number) for number in range((last - first).days + 1))

@@ -1,0 +1,95 @@
+"""A Gantt chart as SVG: one picture that opens in any browser and prints on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from xml.etree import ElementTree
+
+from aicmo_cli.timeline.entries import Entry, Row, days_of, rows_of
+
+DAY_PX, ROW_PX, LABEL_PX, HEAD_PX = 22, 26, 260, 56
+INK, FAINT, WEEKEND, MADE, REVIEWED, LIVE = (
+    "#1f2933",
+    "#d9dee4",
+    "#f1f4f7",
+    "#1f6feb",
+    "#c9dcfb",
+    "#127a3e",
+)
+
+
+def gantt_svg(entries: Iterable[Entry], *, zone: str, title: str) -> str:
+    """Return the chart as an SVG document; days are those of `zone`.
+
+    Each task's bar runs from its making to its going live; hovering tells times and reasons.
+
+    Raises:
+        InvalidInputError: There is no such zone.
+    """
+    rows = rows_of(entries, zone)
+    days = days_of(rows)
+    width, height = LABEL_PX + DAY_PX * max(len(days), 1) + 16, HEAD_PX + ROW_PX * len(rows) + 16
+    svg = ElementTree.Element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "viewBox": f"0 0 {width} {height}",
+            "width": str(width),
+            "height": str(height),
+            "role": "img",
+            "font-family": "system-ui, sans-serif",
+            "font-size": "12",
+        },
+    )
+    _add(svg, "title", f"{title} ({zone})")
+    _add(svg, "rect", width=width, height=height, fill="#ffffff")
+    _add(svg, "text", f"{title} ({zone})", x=12, y=20, fill=INK, font_size=15, font_weight="600")
+    for column, day in enumerate(days):
+        _day(svg, column, day, height)
+    for line, row in enumerate(rows):
+        _row(svg, line, row, days[0])
+    return ElementTree.tostring(svg, encoding="unicode")
+
+
+def _day(svg: ElementTree.Element, column: int, day: date, height: int) -> None:
+    x = LABEL_PX + column * DAY_PX
+    if day.weekday() >= 5:
+        tall = height - HEAD_PX
+        _add(svg, "rect", x=x, y=HEAD_PX - 14, width=DAY_PX, height=tall, fill=WEEKEND)
+    if day.weekday() == 0 or column == 0:
+        _add(svg, "text", f"{day:%d %b}", x=x + 2, y=HEAD_PX - 20, fill=INK)
+        _add(svg, "line", x1=x, x2=x, y1=HEAD_PX - 14, y2=height - 16, stroke=FAINT)
+
+
+def _row(svg: ElementTree.Element, line: int, row: Row, first: date) -> None:
+    y = HEAD_PX + line * ROW_PX
+    group = _add(svg, "g")
+    _add(group, "title", _tooltip(row.entry))
+    label = row.entry.label if len(row.entry.label) <= 38 else row.entry.label[:37] + "…"
+    _add(group, "text", label, x=12, y=y + 12, fill=INK)
+    x = LABEL_PX + (row.made_on - first).days * DAY_PX
+    if row.live_on:
+        length = (row.live_on - row.made_on).days * DAY_PX
+        _add(group, "rect", x=x, y=y + 3, width=length + DAY_PX / 2, height=10, fill=REVIEWED)
+    _add(group, "rect", x=x + 2, y=y, width=DAY_PX - 4, height=16, rx=3, fill=MADE)
+    if row.live_on:
+        centre, middle = x + length + DAY_PX / 2, y + 8
+        points = f"{centre},{middle - 8} {centre + 8},{middle} {centre},{middle + 8} "
+        _add(group, "polygon", points=f"{points}{centre - 8},{middle}", fill=LIVE)
+
+
+def _tooltip(entry: Entry) -> str:
+    parts = [f"{entry.label} ({entry.status})", f"made {entry.run_at:%Y-%m-%d %H:%M %Z}"]
+    if entry.publish_at:
+        parts.append(f"live {entry.publish_at:%Y-%m-%d %H:%M %Z}")
+    return "\n".join([*parts, *([entry.note] if entry.note else [])])
+
+
+def _add(
+    parent: ElementTree.Element, tag: str, text: str = "", **attributes: str | float
+) -> ElementTree.Element:
+    named = {name.replace("_", "-"): str(value) for name, value in attributes.items()}
+    element = ElementTree.SubElement(parent, tag, named)
+    element.text = text or None
+    return element

@@ -1,0 +1,136 @@
+"""A timeline for people: terminal, picture, their own calendars."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from io import StringIO
+from xml.etree import ElementTree
+
+import pytest
+from icalendar import Calendar
+from rich.console import Console
+
+from aicmo_cli.timeline.entries import Entry, entries_of
+from aicmo_cli.timeline.gantt import gantt_table
+from aicmo_cli.timeline.gantt_svg import LIVE, MADE, gantt_svg
+from aicmo_cli.timeline.ical import ical
+from aicmo_cli.timeline.public_holidays import public_holidays
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.scheduling.planning import PlanningProblem, PlanTask, plan
+from aicmo_core.tasks.types import TaskType
+
+MONDAY = datetime(2026, 11, 2, 9, tzinfo=UTC)
+SVG = "{http://www.w3.org/2000/svg}"
+
+ENTRIES = (
+    Entry(
+        key="s2",
+        label="Posts <b>& more</b>",
+        run_at=MONDAY + timedelta(days=1),
+        publish_at=MONDAY + timedelta(days=4),
+        note="builds on SWOT; made Monday",
+    ),
+    Entry(key="s1", label="SWOT", run_at=MONDAY, status="completed"),
+)
+
+
+def drawn(entries: tuple[Entry, ...], zone: str = "UTC") -> list[str]:
+    console = Console(file=StringIO(), width=140)
+    console.print(gantt_table(entries, zone=zone, title="Plan"))
+    return console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+
+
+def picture_of(entries: tuple[Entry, ...]) -> ElementTree.Element:
+    svg = gantt_svg(entries, zone="UTC", title="Plan")
+    return ElementTree.fromstring(svg)  # noqa: S314 - our own picture
+
+
+def test_the_terminal_shows_when_each_task_is_made_reviewed_and_live() -> None:
+    lines = drawn(ENTRIES)
+
+    swot = next(line for line in lines if "SWOT" in line)
+    posts = next(line for line in lines if "Posts" in line)
+    assert swot.rstrip().endswith("█····")
+    assert posts.rstrip().endswith("·█──◆")
+    assert "Tue 03 Nov" in posts
+    assert "Fri 06 Nov" in posts
+
+
+def test_days_are_those_of_the_brand_s_zone() -> None:
+    late = Entry(key="s", label="Late", run_at=datetime(2026, 11, 2, 23, tzinfo=UTC))
+
+    assert any("Tue 03 Nov" in line for line in drawn((late,), "Europe/Berlin"))
+
+
+def test_an_empty_timeline_can_be_drawn() -> None:
+    assert "Plan" in "\n".join(drawn(()))
+    assert picture_of(()).tag == f"{SVG}svg"
+    assert not Calendar.from_ical(ical((), key="b", title="Plan", made_at=MONDAY)).events
+
+
+def test_an_unknown_zone_is_refused() -> None:
+    with pytest.raises(InvalidInputError):
+        gantt_svg(ENTRIES, zone="Nowhere/City", title="Plan")
+
+
+def test_the_picture_draws_each_task_on_its_days_and_keeps_text_as_text() -> None:
+    picture = picture_of(ENTRIES)
+
+    groups = picture.findall(f"{SVG}g")
+    assert [group.findtext(f"{SVG}text") for group in groups] == ["SWOT", "Posts <b>& more</b>"]
+    assert picture.findall(".//b") == []
+    bars = [
+        float(bar.attrib["x"]) for bar in picture.iter(f"{SVG}rect") if bar.attrib["fill"] == MADE
+    ]
+    assert bars[1] - bars[0] == 22
+    (diamond,) = picture.iter(f"{SVG}polygon")
+    assert diamond.attrib["fill"] == LIVE
+    assert "builds on SWOT" in (groups[1].findtext(f"{SVG}title") or "")
+
+
+def test_a_calendar_holds_an_event_for_making_and_one_for_going_live() -> None:
+    calendar = Calendar.from_ical(ical(ENTRIES, key="b", title="Plan", made_at=MONDAY))
+
+    events = {str(event["UID"]): event for event in calendar.events}
+    assert sorted(events) == ["s1-made@aicmo", "s2-live@aicmo", "s2-made@aicmo"]
+    live = events["s2-live@aicmo"]
+    assert live.start == MONDAY + timedelta(days=4)
+    assert live["SUMMARY"] == "Live: Posts <b>& more</b>"
+    assert live["DTSTAMP"].dt == MONDAY
+    assert calendar.calendar_name == "Plan"
+
+
+def test_the_same_timeline_makes_the_same_calendar_file() -> None:
+    first = ical(ENTRIES, key="b", title="Plan", made_at=MONDAY)
+
+    assert ical(ENTRIES, key="b", title="Plan", made_at=MONDAY) == first
+
+
+def test_a_plan_becomes_entries_with_its_reasons() -> None:
+    tasks = (
+        PlanTask(task_id="a", brand_id="b", task_type=TaskType.SWOT_ANALYSIS),
+        PlanTask(task_id="c", brand_id="b", task_type=TaskType.SOCIAL_CALENDAR, goes_live=True),
+    )
+    planned = plan(
+        PlanningProblem(start_at=MONDAY, end_at=MONDAY + timedelta(days=20), tasks=tasks)
+    )
+
+    swot, posts = entries_of(planned, {"a": "SWOT"})
+
+    assert (swot.label, swot.note, swot.publish_at) == ("SWOT", "", None)
+    assert (posts.label, posts.note) == ("c", "builds on a, made 2026-11-02")
+    assert posts.publish_at == datetime(2026, 11, 9, 9, tzinfo=UTC)
+
+
+def test_public_holidays_follow_the_market_and_its_parts() -> None:
+    found = public_holidays(("DE", "DE-BY", "US"), (2026,))
+
+    assert date(2026, 10, 3) in found["DE"]
+    assert date(2026, 1, 6) in found["DE-BY"] - found["DE"]
+    assert date(2026, 11, 26) in found["US"]
+
+
+@pytest.mark.parametrize(("market", "rule"), [("DE-XX", "DE-BY"), ("Q1", "ISO 3166")])
+def test_a_market_that_is_not_known_is_named_with_what_is(market: str, rule: str) -> None:
+    with pytest.raises(InvalidInputError, match=rule):
+        public_holidays((market,), (2026,))
