@@ -37,7 +37,7 @@ class Dynamics:
 _DYNAMICS = {
     SeriesKind.RATIO: Dynamics(0.0015, 0.0, 0.0, 0.0, 0.08, 0.0003),
     SeriesKind.PER_SEND: Dynamics(0.0025, 0.0, 0.0, 0.0, 0.03, 0.0003),
-    SeriesKind.FLOW: Dynamics(0.0015, 0.00005, 0.0015, 0.005, 0.30, 0.0005),
+    SeriesKind.FLOW: Dynamics(0.0015, 0.0001, 0.0015, 0.005, 0.30, 0.0005),
     SeriesKind.GAUGE: Dynamics(0.004, 0.00003, 0.0015, 0.01, 0.10, 0.0005),
 }
 

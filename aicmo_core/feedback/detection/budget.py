@@ -16,17 +16,16 @@ from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.detection.tails import upper_tail
 
 LOWEST_LINE = 2.6
-HIGHEST_LINE = 3.6
-"""Chance reaches it once in 70 quarters of a daily series; a higher one would only hide drops of
+HIGHEST_LINE = 3.4
+"""Chance reaches it once in 30 quarters of a daily series; a higher one would only hide drops of
 10 % in series that are large enough to show them."""
 DEFAULT_LINE = 3.1
 """For a series outside a budget: one false alarm in about eleven quarters of a daily series."""
-BRAND_QUARTER_BUDGET = 0.9
+BRAND_QUARTER_BUDGET = 0.95
 """False alarms a brand and quarter over all its series, good news included; 1 is promised."""
-
-_OPENINGS_PER_TEST = 1.0
+OPENINGS_PER_TEST = 0.85
 """Openings a test, over the tail of one window. More windows and all that no noise model knows add,
-runs of one event take away; measured on the marketing suite."""
+runs of one event and the prices of the windows take away; measured on the marketing suite."""
 _STEPS = 40
 
 
@@ -75,6 +74,6 @@ def _line(strength: float, price: float) -> float:
 
 def _spent(series: Sequence[SeriesStrength], price: float) -> float:
     return sum(
-        one.tests_per_quarter * _OPENINGS_PER_TEST * upper_tail(_line(one.strength, price))
+        one.tests_per_quarter * OPENINGS_PER_TEST * upper_tail(_line(one.strength, price))
         for one in series
     )

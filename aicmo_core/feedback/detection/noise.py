@@ -164,7 +164,9 @@ class GaugeNoise:
 
     def z(self, sums: Sums, unit: float, baseline_var: float) -> float:
         """Return the standard score of a window's mean figure, on the log scale."""
-        departure = math.log(max(sums.amount / sums.expected, _TINY))
+        # The mean of several log-normal figures lies above their middle by half their variance.
+        excess = 0.5 * unit * (1.0 - 1.0 / sums.points)
+        departure = math.log(max(sums.amount / sums.expected, _TINY)) - excess
         return departure / math.sqrt(unit / sums.points + baseline_var)
 
     def learn(

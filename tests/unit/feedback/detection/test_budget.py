@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.detection import SeriesStrength, alarm_lines
-from aicmo_core.feedback.detection.budget import HIGHEST_LINE, LOWEST_LINE
+from aicmo_core.feedback.detection.budget import HIGHEST_LINE, LOWEST_LINE, OPENINGS_PER_TEST
 from aicmo_core.feedback.detection.tails import upper_tail
 
 series = st.builds(SeriesStrength, st.floats(0.0, 30.0), st.sampled_from([26.0, 91.0]))
@@ -12,7 +12,9 @@ series = st.builds(SeriesStrength, st.floats(0.0, 30.0), st.sampled_from([26.0, 
 
 def spent(brand: list[SeriesStrength], lines: list[float]) -> float:
     tests = [one.tests_per_quarter for one in brand]
-    return sum(n * upper_tail(line) for n, line in zip(tests, lines, strict=True))
+    return OPENINGS_PER_TEST * sum(
+        n * upper_tail(line) for n, line in zip(tests, lines, strict=True)
+    )
 
 
 @given(st.lists(series, min_size=1, max_size=30), st.floats(0.2, 2.0))
