@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from aicmo_core.brands.brief import Brief
-from aicmo_core.execution.checks.claims import Claim, claims_in, is_backed
+from aicmo_core.execution.checks.claims import Claim, is_backed
 from aicmo_core.execution.checks.context import Context
 from aicmo_core.execution.checks.finding import Finding
 from aicmo_core.execution.checks.terms import fold
@@ -38,7 +38,7 @@ def claims(text: PublicText, context: Context) -> Iterator[Finding]:
     if text.role not in ("copy", "detail"):
         return
     folded = fold(text.text)
-    for claim in dict.fromkeys(claims_in(text.text)):
+    for claim in dict.fromkeys(context.guard.claims(text.text)):
         grounds = context.guard.grounds_of(claim)
         if not is_backed(claim, grounds):
             yield _unproven(text, claim, context)

@@ -34,8 +34,8 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept(
         name="the offer",
         kind="offer",
-        headlines=("{offer}", "On now: {offer}", "{offer}, until {until}"),
-        supports=("Until {until} at {brand}", "{terms}", "At {brand}"),
+        headlines=("{offer}", "On now: {offer}"),
+        supports=("{terms}", "At {brand}"),
         image="What the offer holds, laid out so that it can be counted",
     ),
     Concept(

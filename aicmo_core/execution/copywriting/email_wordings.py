@@ -10,7 +10,7 @@ class MailKind:
     """What one mail of a sequence does.
 
     Attributes:
-        points: Kind of fact that it lists, if any.
+        points: Kinds of facts that it lists; what the mail is about comes first.
         needs: Kind of fact without which the mail has nothing to say; "" for none.
         days: Days after the trigger on which it is sent.
         middle_lines: How many sentences come between opening and list.
@@ -21,7 +21,7 @@ class MailKind:
     purpose: str
     days: int
     needs: str = ""
-    points: str = ""
+    points: tuple[str, ...] = ()
     middle_lines: int = 2
     spoken_of: tuple[str, ...] = ()
     subjects: tuple[str, ...]
@@ -77,7 +77,7 @@ MAILS: tuple[MailKind, ...] = (
         purpose="Show what is on offer, one concrete detail at a time.",
         days=3,
         needs="product",
-        points="product",
+        points=("product",),
         middle_lines=1,
         spoken_of=("new", "range", "collection", "feature", "made", "detail"),
         subjects=(
@@ -161,7 +161,7 @@ MAILS: tuple[MailKind, ...] = (
         purpose="Answer the doubt that is left, with what the client can show.",
         days=7,
         needs="proof",
-        points="proof",
+        points=("proof",),
         middle_lines=1,
         spoken_of=("review", "result", "proof", "why", "stars"),
         subjects=(
@@ -236,21 +236,19 @@ MAILS: tuple[MailKind, ...] = (
         name="invitation",
         purpose="Invite the reader to take the next step now, with the offer or date there is.",
         days=12,
-        points="offer",
+        points=("offer", "event"),
         spoken_of=("offer", "% off", "save", "until", "last", "order", "sale", "free", "today"),
         subjects=(
             "{offer}",
             "Until {until} at {brand}",
             "For you: {offer}",
-            "{event_day} at {brand}",
             "Your next step with {our_thing}",
             "Shall we begin with {our_thing}?",
             "Ready for {our_thing}?",
         ),
         preheaders=(
-            "It holds until {until}: {offer}",
+            "While it holds: {offer}",
             "On now: {offer}",
-            "{event_day}: {event}",
             "One step is left between you and {our_thing}",
             "How to begin with {our_thing}",
         ),
@@ -260,7 +258,6 @@ MAILS: tuple[MailKind, ...] = (
             "This mail comes with an invitation to {our_thing}",
         ),
         middles=(
-            "On {event_day} there is this: {event}",
             "Remember what it is about: {a_what}",
             "If you {you}, this may be the moment for {brand}",
             "You would be starting with {a_position}",
@@ -282,12 +279,8 @@ POINTS: dict[str, tuple[str, ...]] = {
         "{product}",
     ),
     "proof": ("{proof} ({evidence})", "{proof}"),
-    "offer": (
-        "{offer}, until {until} ({terms})",
-        "{offer}, until {until}",
-        "{offer} ({terms})",
-        "{offer}",
-    ),
+    "offer": ("{offer} ({terms})", "{offer}"),
+    "event": ("{event_day}: {event}",),
 }
 """How a fact stands in a list: the fullest wording whose words are known."""
 

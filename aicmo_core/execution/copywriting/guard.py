@@ -50,26 +50,39 @@ class Guard:
         proofs: The client's publishable proof, folded.
         prices: Folded texts in which the client states prices: offers that hold, price notes, USPs.
         avoid: Terms that must not stand, each with the channels it is for (none: all).
+        names: Matches the brand's and products' own names: "Best Coffee" is a name, not a claim.
     """
 
     proofs: tuple[str, ...]
     prices: tuple[str, ...]
     avoid: tuple[tuple[str, tuple[str, ...]], ...]
+    names: re.Pattern[str] | None = None
+
+    def claims(self, text: str) -> tuple[Claim, ...]:
+        """Return the claims of `text`, other than those that a name happens to spell."""
+        return claims_in(self.without_names(text))
+
+    def without_names(self, text: str) -> str:
+        """Return `text` with the brand's and products' names blotted out."""
+        return self.names.sub("\u2592", text) if self.names else text
 
     def unbacked(self, text: str) -> tuple[Claim, ...]:
         """Return the claims of `text` for which the client gave no proof."""
-        return tuple(c for c in claims_in(text) if not is_backed(c, self.grounds_of(c)))
+        return tuple(c for c in self.claims(text) if not is_backed(c, self.grounds_of(c)))
 
     def grounds_of(self, claim: Claim) -> tuple[str, ...]:
         """Return the client's texts that can back a claim: proof, and for prices what it asks."""
         return (*self.proofs, *self.prices) if claim.kind == "price" else self.proofs
 
     def forbidden_in(self, text: str, channel: str) -> tuple[str, ...]:
-        """Return the terms to avoid that `text` holds on `channel`."""
+        """Return the terms to avoid that `text` holds on `channel`, outside the brand's names."""
+        if not self.avoid:
+            return ()
+        rest = self.without_names(text)
         return tuple(
             term
             for term, channels in self.avoid
-            if (not channels or channel in channels) and find_term(text, term)
+            if (not channels or channel in channels) and find_term(rest, term)
         )
 
     def allows(self, text: str, channel: str) -> bool:
@@ -88,14 +101,23 @@ class Guard:
 
 def guard_of(brief: Brief, day: date) -> Guard:
     """Return the guard for a brief on a day: offers that do not hold then back nothing."""
-    published = [proof.text for proof in brief.proof_points if may_publish(proof)]
+    shown = [proof for proof in brief.proof_points if may_publish(proof)]
+    published = [text for proof in shown for text in (proof.text, proof.evidence)]
     prices = [text for offer in live_offers(brief, day) for text in (offer.text, offer.terms)]
     prices += [text for product in brief.products for text in (product.price_note, product.usp)]
     return Guard(
         proofs=_folded(published),
         prices=_folded(prices),
         avoid=tuple((term.text, _channels(term.channels)) for term in brief.must_avoid),
+        names=_names(brief),
     )
+
+
+def _names(brief: Brief) -> re.Pattern[str] | None:
+    named = (brief.brand_name, *(product.name for product in brief.products))
+    longest_first = sorted(filter(None, map(str.strip, named)), key=len, reverse=True)
+    shown = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"(?<!\w)(?:{shown})(?!\w)", re.IGNORECASE) if shown else None
 
 
 def _channels(names: Sequence[str]) -> tuple[str, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
+
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
 
 def slug(text: str, most: int = 40) -> str:
@@ -15,18 +17,12 @@ def slug(text: str, most: int = 40) -> str:
 
 
 def tracked(website: str, *, source: str, medium: str, campaign: str, content: str) -> str:
-    """Return the brand's address with UTM parameters; "" when the brief gives none.
+    """Return the brand's address with UTM parameters; "" when the brief gives none that is one.
 
     A query that the address has already is kept; UTM parameters of its own are replaced.
     """
-    if not website.strip():
-        return ""
-    address = website.strip() if "://" in website else f"https://{website.strip()}"
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    if parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"\s", address):
+    parts = _address(website)
+    if parts is None:
         return ""
     kept = [pair for pair in parse_qsl(parts.query) if not pair[0].startswith("utm_")]
     utm = [
@@ -36,3 +32,14 @@ def tracked(website: str, *, source: str, medium: str, campaign: str, content: s
         ("utm_content", slug(content)),
     ]
     return urlunsplit(parts._replace(query=urlencode([*kept, *utm])))
+
+
+def _address(website: str) -> SplitResult | None:
+    """Return a website's address with its scheme; None when it is no web address."""
+    text = website.strip()
+    try:
+        parts = urlsplit(text if "://" in text else f"https://{text}")
+        known = parts.scheme in ("http", "https") and _HOST.fullmatch(parts.hostname or "")
+        return parts if known and parts.port != 0 and not re.search(r"\s", text) else None
+    except ValueError:  # a port that is no number, a bracket without its pair
+        return None

@@ -137,7 +137,9 @@ def _names(brief: Brief) -> tuple[str, ...]:
 
 
 def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
-    what = found.inner(brief.product_service, "product_service") or fragment(brief.industry, 80)
+    what = found.inner(brief.product_service, "product_service") or found.inner(
+        brief.industry, "industry"
+    )
     position = found.take(brief.positioning_summary, "positioning_summary")
     audience = found.take(brief.target_audience, "target_audience")
     you = (*second_person(audience), "", "")
@@ -149,8 +151,8 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
         "thing": thing,
         "a_thing": _one(thing),
         "is_what": _is(what),
-        "our_what": f"our {what}",
-        "our_thing": f"our {_short(thing)}",
+        "our_what": f"our {what}" if what else "",
+        "our_thing": f"our {_short(thing)}" if thing else "",
         "people": people_in(audience),
         "you": you[0],
         "you_too": you[1],
@@ -181,6 +183,8 @@ def _one(what: str) -> str:
 
 def _is(what: str) -> str:
     """Return what a brand offers, as a predicate: "is an app", "brings you skincare"."""
+    if not what:
+        return ""
     return f"is {_one(what)}" if is_countable_singular(what) else f"brings you {what}"
 
 
@@ -218,18 +222,24 @@ def _items(brief: Brief, day: date, found: _Sorter) -> tuple[Item, ...]:
 
 def _product(i: int, product: Product, found: _Sorter) -> Item | None:
     name = tidy(product.name)
-    usp = found.inner(product.usp, f"products[{i}].usp")
     if not name:
         return None
-    slots = {"product": name, "usp": usp, "price": tidy(product.price_note)}
-    return Item(kind="product", source=f"products[{i}]", slots=slots)
+    at = f"products[{i}]"
+    usp = found.inner(product.usp, f"{at}.usp")
+    slots = {
+        "product": name,
+        "usp": usp,
+        "price": found.take(product.price_note, f"{at}.price_note"),
+    }
+    return Item(kind="product", source=at, slots=slots)
 
 
 def _offer(brief: Brief, offer: Offer, found: _Sorter) -> Item | None:
     i = brief.offers.index(offer)
     text = found.inner(offer.text, f"offers[{i}]")
     until = f"{offer.valid_until:%-d %B}" if offer.valid_until else ""
-    slots = {"offer": text, "until": until, "terms": tidy(offer.terms)}
+    dated = f"{text}, until {until}" if text and until else text
+    slots = {"offer": dated, "until": until, "terms": found.take(offer.terms, f"offers[{i}].terms")}
     return Item(kind="offer", source=f"offers[{i}]", slots=slots) if text else None
 
 
@@ -241,7 +251,7 @@ def _proof(i: int, proof: ProofPoint, found: _Sorter) -> Item | None:
             )
         return None
     text = found.inner(proof.text, f"proof_points[{i}]")
-    slots = {"proof": text, "evidence": fragment(proof.evidence)}
+    slots = {"proof": text, "evidence": found.take(proof.evidence, f"proof_points[{i}].evidence")}
     return Item(kind="proof", source=f"proof_points[{i}]", slots=slots) if text else None
 
 

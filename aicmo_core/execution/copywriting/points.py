@@ -1,19 +1,21 @@
-"""How a fact stands in a list: in the fullest wording whose words are known."""
+"""How a fact stands in a list or on a picture: in the fullest wording whose words are known."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from aicmo_core.execution.copywriting.material import Item
 from aicmo_core.execution.writing.phrasing import sentence
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
-def point(item: Item, options: Sequence[str], names: Collection[str]) -> str:
-    """Return `item` as one entry of a list; `options` begin with the fullest wording."""
+def fullest(words: Mapping[str, str], options: Sequence[str], names: Collection[str]) -> str:
+    """Return the first of `options` whose words are all known, as a sentence; "" if there is none.
+
+    `options` are templates, the fullest wording first; `names` keep their spelling.
+    """
     for option in options:
-        if all(item.slots[name] for name in _SLOT.findall(option)):
-            return sentence(option.format_map(item.slots), names)
+        if all(words.get(name) for name in _SLOT.findall(option)):
+            return sentence(option.format_map(words), names)
     return ""

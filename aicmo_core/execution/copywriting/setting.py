@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from pydantic import JsonValue
 
+from aicmo_core.errors import ExecutionError
 from aicmo_core.execution.checks.terms import find_term, fold
 from aicmo_core.execution.copywriting.deck import Deck
 from aicmo_core.execution.copywriting.material import PLACEHOLDERS, Material, material_of
@@ -75,6 +76,16 @@ def setting_of(assignment: Assignment, material: Material | None = None) -> Sett
         pillars=_pillars(assignment.inputs.get(TaskType.MESSAGING_PILLARS)),
         notes=_notes(assignment, stuff),
         blockers=_blockers(stuff),
+    )
+
+
+def nothing_to_say(material: Material) -> ExecutionError:
+    """Return the error for a brief whose own terms to avoid leave no sentence that may be said."""
+    terms = ", ".join(term for term, _ in material.guard.avoid)
+    return ExecutionError(
+        f"Nothing can be said about {material.brand} without a term that must be avoided. Relax "
+        f"must_avoid ({terms}), or reword product_service.",
+        field="must_avoid",
     )
 
 

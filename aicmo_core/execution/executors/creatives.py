@@ -14,7 +14,8 @@ from aicmo_core.execution.copywriting.deck import Deck
 from aicmo_core.execution.copywriting.links import slug
 from aicmo_core.execution.copywriting.material import Item, Material, material_of
 from aicmo_core.execution.copywriting.payload import read_count
-from aicmo_core.execution.copywriting.setting import left_unsaid, setting_of
+from aicmo_core.execution.copywriting.points import fullest
+from aicmo_core.execution.copywriting.setting import left_unsaid, nothing_to_say, setting_of
 from aicmo_core.execution.executors.base import (
     Artefact,
     Assignment,
@@ -102,6 +103,8 @@ class CreativeSet(TaskOutput):
 
     objective: str = Field(description="What the work serves; internal, never part of a picture")
     audience: str
+    tone: str
+    idea: str = Field(description="What the brand stands for; for the art director")
     creatives: tuple[Creative, ...] = Field(min_length=1)
     safe_zone_source: str
     safe_zone_reviewed_on: str
@@ -155,15 +158,19 @@ class CreativesExecutor(Executor[CreativeSet]):
 
         Raises:
             InvalidInputError: The payload's num_variants or formats cannot be used.
+            ExecutionError: What must be avoided leaves nothing to say.
         """
         return _Work(assignment).creatives()
 
     def artefacts(self, output: CreativeSet, assignment: Assignment) -> tuple[Artefact, ...]:
         """Return each picture as SVG and PNG, drawn from `output` as it stands."""
+        drawn = self.drawings(output, assignment)
+        return tuple(file for name, svg in drawn.items() for file in _files(name, svg))
+
+    def drawings(self, output: CreativeSet, assignment: Assignment) -> dict[str, str]:
+        """Return each picture's SVG by the picture's id, drawn from `output` as it stands."""
         logo = _logo(assignment.originals)
-        return tuple(
-            file for creative in output.creatives for file in _files(creative, output, logo)
-        )
+        return {c.id: _drawn(c, output.brand_name, logo) for c in output.creatives}
 
 
 class _Work:
@@ -182,6 +189,8 @@ class _Work:
     def creatives(self) -> CreativeSet:
         """Return every concept in every format."""
         made = tuple(self._all())
+        if not made:
+            raise nothing_to_say(self.material)
         said = "\n".join(f"{c.headline}\n{c.support}" for c in made)
         return CreativeSet(
             task_type=TaskType.GENERATE_NEW_CREATIVES,
@@ -192,6 +201,8 @@ class _Work:
             blockers=(*self.setting.blockers, *self._blockers(said)),
             objective=self.setting.objective,
             audience=self.setting.audience,
+            tone=self.setting.tone,
+            idea=self._idea(),
             creatives=made,
             safe_zone_source=SAFE_ZONE_SOURCE,
             safe_zone_reviewed_on=REVIEWED_ON.isoformat(),
@@ -204,7 +215,10 @@ class _Work:
             headline = self._deck.phrase(
                 f"headline:{concept.name}", concept.headlines, words, "image"
             )
-            support = self._deck.phrase(f"support:{concept.name}", concept.supports, words, "image")
+            line = fullest(words, concept.supports, self.material.names).removesuffix(".")
+            support = line if self.material.guard.allows(line, "image") else ""
+            if not headline:
+                continue
             cta = self._deck.phrase("button", BUTTONS, words, "image", most=32)
             for form in self.formats:
                 yield self._creative(
@@ -245,6 +259,10 @@ class _Work:
             files=(),
         )
         return bare.model_copy(update={"files": _notes_of(bare, self.material.brand, self.logo)})
+
+    def _idea(self) -> str:
+        stated = self.setting.words["position"] or self.setting.words["position_line"]
+        return stated or "not told; ask the client what the brand stands for"
 
     def _logo_note(self) -> str:
         if self.logo:
@@ -373,15 +391,12 @@ def _notes_of(creative: Creative, brand: str, logo: Logo | None) -> tuple[Artefa
     )
 
 
-def _files(creative: Creative, output: CreativeSet, logo: Logo | None) -> Iterator[Artefact]:
-    svg = _drawn(creative, output.brand_name, logo)
+def _files(name: str, svg: str) -> Iterator[Artefact]:
     for ending, kind, data in (
         ("svg", "image/svg+xml", svg.encode()),
         ("png", "image/png", png_of(svg)),
     ):
-        yield Artefact(
-            name=f"{creative.id}.{ending}", content_type=kind, data=data, sha256=_sha256(data)
-        )
+        yield Artefact(name=f"{name}.{ending}", content_type=kind, data=data, sha256=_sha256(data))
 
 
 def _sha256(data: bytes) -> str:

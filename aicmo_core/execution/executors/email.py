@@ -23,8 +23,13 @@ from aicmo_core.execution.copywriting.mail_review import Comparison, compared, k
 from aicmo_core.execution.copywriting.material import Material, material_of
 from aicmo_core.execution.copywriting.originals import Document, supplied
 from aicmo_core.execution.copywriting.payload import read_choice, read_count, read_text
-from aicmo_core.execution.copywriting.points import point
-from aicmo_core.execution.copywriting.setting import left_unsaid, required_lines, setting_of
+from aicmo_core.execution.copywriting.points import fullest
+from aicmo_core.execution.copywriting.setting import (
+    left_unsaid,
+    nothing_to_say,
+    required_lines,
+    setting_of,
+)
 from aicmo_core.execution.executors.base import (
     Assignment,
     Executor,
@@ -102,6 +107,7 @@ class EmailSequence(TaskOutput):
     """A sequence with all that must be settled before it is sent."""
 
     focus: str
+    tone: str
     objective: str = Field(description="What the work serves; internal, never part of a mail")
     message_class: Literal["marketing", "transactional"] = "marketing"
     trigger: str
@@ -174,6 +180,7 @@ class EmailExecutor(Executor[EmailSequence]):
 
         Raises:
             InvalidInputError: The payload's num_variants, focus or campaign cannot be used.
+            ExecutionError: What must be avoided leaves nothing to say.
         """
         return _Work(assignment).sequence()
 
@@ -206,6 +213,7 @@ class _Work:
             notes=(*self._notes(), *left_unsaid(material, said)),
             blockers=(*self.setting.blockers, *self._blockers()),
             focus=self.focus,
+            tone=self.setting.tone,
             objective=self.setting.objective,
             trigger=f"A person joins the list of {material.brand} or asks to hear from it",
             audience=self.setting.audience,
@@ -276,8 +284,8 @@ class _Work:
     def _words(self, kind: MailKind) -> Mapping[str, str]:
         """Return the brand's words with those of the first fact that the mail is about."""
         words = dict(self.setting.words)
-        for about in (kind.points, "event" if kind.name == "invitation" else ""):
-            items = self.material.items_of(about) if about else ()
+        for about in kind.points:
+            items = self.material.items_of(about)
             words.update(items[0].slots if items else {})
         return words
 
@@ -309,15 +317,10 @@ class _Work:
         middles = [say("middle", kind.middles) for _ in range(kind.middle_lines)]
         kept = kept_sentences(original, self.material) if original else ()
         lines = [*([] if kept else [say("opening", kind.openings)]), *kept, *dict.fromkeys(middles)]
+        if not any(lines):
+            raise nothing_to_say(self.material)
         points = self._points(kind)
         said = " ".join((*lines, *points))
-        link = tracked(
-            self.material.brief.website,
-            source="newsletter",
-            medium="email",
-            campaign=self.campaign,
-            content=kind.name,
-        )
         legal = self.material.brief.legal
         return MailBody(
             language=self.setting.language,
@@ -333,7 +336,7 @@ class _Work:
                 if line
             ),
             points=points,
-            link=link or LINK_PLACEHOLDER,
+            link=self._link(kind.name) or LINK_PLACEHOLDER,
             sign_off=self._deck.draw("sign-off", SIGN_OFFS, words, "email").rstrip("."),
             sender=self._sender,
             address=self._address,
@@ -345,17 +348,26 @@ class _Work:
 
     def _last_day(self, kind: MailKind, body: MailBody) -> date | None:
         """Return the first day on which something that the mail says stops being true."""
-        brief, said = self.material.brief, " ".join(body.paragraphs)
+        brief, said = self.material.brief, " ".join((*body.paragraphs, *body.points))
         days = [event.date for event in brief.upcoming_events if tidy(event.name) in said]
-        if kind.points == "offer":
+        if "offer" in kind.points:
             live = live_offers(brief, self.material.day)
             days += [offer.valid_until for offer in live if offer.valid_until]
         return min(days, default=None)
 
     def _points(self, kind: MailKind) -> tuple[str, ...]:
         names = self.material.names
-        items = self.material.items_of(kind.points)
-        return tuple(point(item, POINTS[item.kind], names) for item in items)
+        items = (item for about in kind.points for item in self.material.items_of(about))
+        return tuple(fullest(item.slots, POINTS[item.kind], names) for item in items)
+
+    def _link(self, content: str) -> str:
+        return tracked(
+            self.material.brief.website,
+            source="newsletter",
+            medium="email",
+            campaign=self.campaign,
+            content=content,
+        )
 
     def _comparison(
         self,
@@ -416,13 +428,13 @@ class _Work:
         return tuple(notes)
 
     def _blockers(self) -> tuple[str, ...]:
-        brief = self.material.brief
+        address = tidy(self.material.brief.legal.postal_address)
         wanted = (
-            (brief.legal.postal_address, "legal.postal_address", "every marketing mail shows one"),
-            (brief.website, "website", "the button has nowhere to lead"),
+            (address, "legal.postal_address", "every marketing mail shows one"),
+            (self._link("check"), "website", "the button has nowhere to lead"),
         )
         return tuple(
-            f"Ask the client for {field}: {why}." for value, field, why in wanted if not tidy(value)
+            f"Ask the client for {field}: {why}." for value, field, why in wanted if not value
         )
 
 

@@ -24,8 +24,13 @@ from aicmo_core.execution.copywriting.page_wordings import (
     PageSection,
 )
 from aicmo_core.execution.copywriting.payload import read_choice, read_count, read_text
-from aicmo_core.execution.copywriting.points import point
-from aicmo_core.execution.copywriting.setting import left_unsaid, required_lines, setting_of
+from aicmo_core.execution.copywriting.points import fullest
+from aicmo_core.execution.copywriting.setting import (
+    left_unsaid,
+    nothing_to_say,
+    required_lines,
+    setting_of,
+)
 from aicmo_core.execution.executors.base import (
     Assignment,
     Executor,
@@ -39,7 +44,7 @@ from aicmo_core.execution.experiments import (
     length_of_test,
     smallest_lift,
 )
-from aicmo_core.execution.writing.phrasing import clip, tidy
+from aicmo_core.execution.writing.phrasing import clip
 from aicmo_core.tasks.types import TaskType
 
 FOCUSES = ("whole_page", "improve_headline", "improve_cta")
@@ -94,6 +99,7 @@ class LandingPage(TaskOutput):
     """A page's words, ready to be set, and how to find out whether they are better."""
 
     focus: str
+    tone: str
     objective: str = Field(description="What the work serves; internal, never part of the page")
     audience: str
     original_text: str = Field(description="Of the page that the client supplied; may be empty")
@@ -167,6 +173,7 @@ class LandingPageExecutor(Executor[LandingPage]):
         Raises:
             InvalidInputError: The payload's num_variants, focus or campaign cannot be used, or a
                 baseline is not a ratio between 0 and 1.
+            ExecutionError: What must be avoided leaves nothing to say.
         """
         return _Work(assignment).page()
 
@@ -193,6 +200,8 @@ class _Work:
         buttons = self._variants("button", BUTTONS, 40)
         subhead = self._deck.draw("subhead", SUBHEADS, self._words, "web")
         sections = tuple(self._sections())
+        if not any(part.body or part.points for part in sections):
+            raise nothing_to_say(self.material)
         said = "\n".join(line for part in sections for line in (*part.body, *part.points))
         state = "rewritten" if self.original else "new draft, original not supplied"
         brief = self.material.brief
@@ -204,6 +213,7 @@ class _Work:
             notes=(*self._notes(), *left_unsaid(self.material, said)),
             blockers=(*self.setting.blockers, *self._blockers()),
             focus=self.focus,
+            tone=self.setting.tone,
             objective=self.setting.objective,
             audience=self.setting.audience,
             original_text=clip(self.original.text, 4000) if self.original else "",
@@ -264,7 +274,9 @@ class _Work:
             heading=self._deck.phrase(f"heading:{spec.name}", spec.headings, self._words, "web")
             or spec.name.capitalize(),
             body=tuple(dict.fromkeys(line for line in lines if line)),
-            points=tuple(point(item, POINTS[item.kind], self.material.names) for item in items),
+            points=tuple(
+                fullest(item.slots, POINTS[item.kind], self.material.names) for item in items
+            ),
         )
 
     def _objections(self) -> Iterator[Objection]:
@@ -329,7 +341,7 @@ class _Work:
         )
 
     def _blockers(self) -> tuple[str, ...]:
-        if tidy(self.material.brief.website):
+        if self._link():
             return ()
         return ("Ask the client for website: the button has nowhere to lead.",)
 

@@ -17,6 +17,7 @@ from aicmo_core.execution.copywriting.payload import read_count, read_platforms,
 from aicmo_core.execution.copywriting.setting import (
     Setting,
     left_unsaid,
+    nothing_to_say,
     required_lines,
     setting_of,
 )
@@ -143,9 +144,12 @@ class SocialExecutor(Executor[SocialVariants]):
 
         Raises:
             InvalidInputError: The payload's num_variants, platforms or campaign cannot be used.
+            ExecutionError: What must be avoided leaves nothing to say.
         """
         work = _Work(assignment)
         variants = tuple(work.variants())
+        if not variants:
+            raise nothing_to_say(work.material)
         return SocialVariants(
             task_type=self.task_type,
             title=f"Social variants for {work.material.brand}",
