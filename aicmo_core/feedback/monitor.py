@@ -10,8 +10,8 @@ from pydantic import JsonValue
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.catalogue import Aggregation, Cadence, Catalogue, GoodDirection
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
-from aicmo_core.feedback.detection import Annotation, Point, SeriesStrength, alarm_lines
-from aicmo_core.feedback.observations import SeriesKey
+from aicmo_core.feedback.detection import Annotation, SeriesStrength, alarm_lines
+from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.ports import ObservationRepository, OperatorNotes
 from aicmo_core.feedback.profiles import profile_of
 from aicmo_core.feedback.reading import BrandReading
@@ -24,6 +24,7 @@ from aicmo_core.feedback.replay import (
     history_of,
     replay,
 )
+from aicmo_core.feedback.rollups import roll_up
 from aicmo_core.feedback.snapshot import FUNNEL_CHANNEL
 from aicmo_core.feedback.thresholds import Figure, hard_stop_of
 
@@ -150,26 +151,12 @@ def _told(found: Replay) -> Anomaly | None:
     return None if verdict is None else anomaly_of(found, verdict)
 
 
-def _recent(history: History) -> list[Point]:
-    """Return the points that a snapshot's figure is taken over; provisional ones count too."""
+def _recent(history: History) -> list[Observation]:
+    """Return what a snapshot's figure is taken over; provisional figures count too."""
     if history.definition.cadence is Cadence.PER_SEND:
-        return list(history.points[-RECENT_SENDS:])
-    since = history.points[-1].at - timedelta(days=RECENT_DAYS)
-    return [point for point in history.points if point.at > since]
-
-
-def _value(history: History, points: Sequence[Point]) -> float | None:
-    """Sum up recent points as the catalogue allows; people are never added up across windows."""
-    tops = [p.numerator for p in points if p.numerator is not None and p.denominator]
-    bottoms = [p.denominator for p in points if p.numerator is not None and p.denominator]
-    if bottoms:
-        return history.definition.scale * sum(tops) / sum(bottoms)
-    values = [p.value for p in points if p.value is not None]
-    if not values:
-        return None
-    if history.definition.aggregation is Aggregation.SUM:
-        return sum(values)
-    return values[-1]
+        return list(history.observations[-RECENT_SENDS:])
+    since = history.newest_at - timedelta(days=RECENT_DAYS)
+    return [one for one in history.observations if one.window_start >= since]
 
 
 def _figures(
@@ -178,11 +165,11 @@ def _figures(
     channels: dict[str, dict[str, float]] = {}
     funnel: dict[str, float] = {}
     for history in histories:
-        value = _value(history, _recent(history))
-        if value is not None:
+        figure = roll_up(_recent(history), history.definition)
+        if figure is not None:
             channel = history.key.channel
             place = funnel if channel == FUNNEL_CHANNEL else channels.setdefault(channel, {})
-            place[history.key.metric] = value
+            place[history.key.metric] = figure.value
     return channels, funnel
 
 
@@ -194,30 +181,24 @@ def _hard_stops(histories: Iterable[History]) -> list[Anomaly]:
     stops = []
     for history in histories:
         recent = _recent(history)
-        found = [
-            _stop(history, [recent[-1]]),
-            _stop(history, recent),
-        ]
-        told = [stop for stop in found if stop is not None]
-        stops.extend(told[:1])
+        found = (_stop(history, recent[-1:]), _stop(history, recent))
+        stops.extend([stop for stop in found if stop is not None][:1])
     return stops
 
 
-def _stop(history: History, points: Sequence[Point]) -> Anomaly | None:
-    counted = [p for p in points if p.numerator is not None and p.denominator]
-    if not counted:
+def _stop(history: History, observations: Sequence[Observation]) -> Anomaly | None:
+    total = roll_up(observations, history.definition)
+    if total is None or total.denominator is None:
         return None
-    top = sum(p.numerator or 0.0 for p in counted)
-    bottom = sum(p.denominator or 0.0 for p in counted)
     figure = Figure(
         channel=history.key.channel,
         metric=history.key.metric,
-        value=top / bottom,
-        numerator=top,
-        denominator=bottom,
+        value=total.value,
+        numerator=total.numerator,
+        denominator=total.denominator,
     )
     stop = hard_stop_of(figure)
-    window = {"window_start": counted[0].at, "window_end": history.newest_at}
+    window = {"window_start": total.start, "window_end": history.newest_at}
     return stop.model_copy(update=window) if stop else None
 
 

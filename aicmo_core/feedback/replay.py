@@ -7,10 +7,9 @@ as if they had been known in time.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
 from aicmo_core.feedback.catalogue import MetricDefinition
@@ -21,7 +20,7 @@ from aicmo_core.feedback.detection.types import explanation
 from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.profiles import profile_of
 from aicmo_core.feedback.reading import ChartPoint
-from aicmo_core.feedback.rollups import told_once
+from aicmo_core.feedback.rollups import by_window
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,14 +33,12 @@ class Acceptance:
 
 @dataclass(frozen=True, kw_only=True)
 class History:
-    """One series as the detector reads it: one point a window, from one source and definition."""
+    """One series as the detector reads it: an observation and a point for each window."""
 
     key: SeriesKey
     definition: MetricDefinition
     observations: tuple[Observation, ...]
     points: tuple[Point, ...]
-    read_at: tuple[datetime, ...]
-    """When the source of each point was last read."""
 
     @property
     def name(self) -> str:
@@ -82,44 +79,34 @@ class Replay:
 def history_of(
     key: SeriesKey,
     definition: MetricDefinition,
-    observations: Sequence[Observation],
+    observations: Iterable[Observation],
     zone: tzinfo,
 ) -> History | None:
     """Return the history that observations make, or None where there are none.
 
-    Only the newest version of the definition counts: a new definition starts a new baseline. What
-    several sources tell of the same time counts once.
+    One source and one version of the definition count at a time, campaigns of a day are joined as
+    the catalogue allows (`rollups.by_window`), and sends of one moment stay two points.
     """
-    kept = tuple(told_once(observations))
-    if not kept:
+    told = tuple(by_window(observations, definition))
+    if not told:
         return None
-    by_window: dict[datetime, list[Observation]] = defaultdict(list)
-    for one in kept:
-        by_window[one.window_start].append(one)
-    windows = [by_window[at] for at in sorted(by_window)]
-    return History(
-        key=key,
-        definition=definition,
-        observations=kept,
-        points=tuple(_point(parts, definition, zone) for parts in windows),
-        read_at=tuple(max(one.as_of for one in parts) for parts in windows),
+    points: list[Point] = []
+    for one in told:
+        at = one.window_start.astimezone(zone)
+        if points and at <= points[-1].at:
+            at = points[-1].at + timedelta(microseconds=1)
+        points.append(_point(one, at, definition))
+    return History(key=key, definition=definition, observations=told, points=tuple(points))
+
+
+def _point(one: Observation, at: datetime, definition: MetricDefinition) -> Point:
+    return Point(
+        at=at,
+        value=one.value,
+        numerator=one.numerator,
+        denominator=one.denominator,
+        is_settled=one.is_settled(definition),
     )
-
-
-def _point(parts: Sequence[Observation], definition: MetricDefinition, zone: tzinfo) -> Point:
-    """Join the campaigns of one window: counts add up, other figures of several are not told."""
-    at = parts[0].window_start.astimezone(zone)
-    settled = all(one.is_settled(definition) for one in parts)
-    numerators = [one.numerator for one in parts if one.numerator is not None]
-    denominators = [one.denominator for one in parts if one.denominator is not None]
-    if len(denominators) == len(parts):
-        top, bottom = sum(numerators), sum(denominators)
-        value = definition.scale * top / bottom if bottom > 0 else None
-        return Point(at=at, value=value, numerator=top, denominator=bottom, is_settled=settled)
-    value = parts[0].value if len(parts) == 1 else None
-    if definition.aggregation == "sum":
-        value = sum(one.value for one in parts)
-    return Point(at=at, value=value, is_settled=settled)
 
 
 def replay(
@@ -170,8 +157,8 @@ def chart_points(found: Replay) -> list[ChartPoint]:
     """Return the series as it is drawn: figures, the band at each, the event's points marked."""
     drawn = []
     history = found.history
-    for point, verdict, read_at in zip(
-        history.points, found.verdicts, history.read_at, strict=True
+    for point, verdict, one in zip(
+        history.points, found.verdicts, history.observations, strict=True
     ):
         if point.value is not None:
             low, high = _finite(verdict.expected_low), _finite(verdict.expected_high)
@@ -183,7 +170,7 @@ def chart_points(found: Replay) -> list[ChartPoint]:
                     high=high if verdict.level > 1 else None,
                     provisional=not point.is_settled,
                     marked=verdict.is_anomaly and not verdict.is_good_news,
-                    read_at=read_at,
+                    read_at=one.as_of,
                 )
             )
     return drawn
