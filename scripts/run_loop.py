@@ -1,0 +1,172 @@
+"""`make run`: one whole turn of the loop, by the deployed functions, told as it happens."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from rich.console import Console
+from rich.markup import escape
+from rich.panel import Panel
+from rich.table import Table
+
+from aicmo_cli.commands.brand import overview
+from aicmo_cli.commands.plan import plan_table
+from aicmo_cli.documents import document
+from aicmo_cli.tables import (
+    feedback_panel,
+    load_table,
+    slots_table,
+    table,
+    tasks_table,
+    unplaced_table,
+)
+from aicmo_core.bootstrap import infrastructure
+from aicmo_core.errors import AicmoError
+from aicmo_core.execution.rendering import output_from, render_markdown
+from scripts.local_cloud import LocalCloud
+from scripts.loop import OPERATOR, Turn
+from scripts.paths import LOCAL, ROOT
+
+SAMPLE = ROOT / "examples" / "harbor-and-pine"
+REPORT = LOCAL / "report.json"
+EVENT = ROOT / "events" / "tick.json"
+_EXCERPT_LINES = 14
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the loop; return 0 if every step happened, else 1 with the reason."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--brief", type=Path, default=SAMPLE / "brief.json")
+    parser.add_argument("--metrics", type=Path, default=SAMPLE / "metrics.csv")
+    chosen = parser.parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    console = Console()
+    for path in (chosen.brief, chosen.metrics):
+        if not path.is_file():
+            console.print(Panel(f"There is no file {path}.", title="input", style="red"))
+            return 1
+    try:
+        run(chosen.brief, chosen.metrics, console)
+    except AicmoError as error:
+        console.print(Panel(escape(error.message), title=error.code, style="red"))
+        return 1
+    return 0
+
+
+def run(brief: Path, metrics: Path, console: Console) -> None:
+    """Start a cloud, deploy, turn the loop once, write the report, stop the cloud."""
+    started = time.monotonic()
+    with LocalCloud.temporary() as cloud:
+        with console.status("Building the functions and deploying the template …"):
+            cloud.deploy()
+        deployed_s = time.monotonic() - started
+        console.print(f"[bold]1. Deployed[/bold] to a local cloud in {deployed_s:.0f} s.\n")
+        os.environ.update(cloud.environment)
+        turn = Turn(cloud=cloud, infra=infrastructure())
+        turn.timings_s["deploy"] = round(deployed_s, 2)
+        tell(turn, brief, metrics, console)
+        turn.timings_s["total"] = round(time.monotonic() - started, 2)
+        REPORT.parent.mkdir(parents=True, exist_ok=True)
+        REPORT.write_text(json.dumps(report(turn), indent=2, ensure_ascii=False))
+    shown = REPORT.relative_to(ROOT)
+    console.print(f"\n[bold green]The loop is closed.[/bold green] All of it: {shown}")
+
+
+def tell(turn: Turn, brief: Path, metrics: Path, console: Console) -> None:
+    """Turn the loop once and tell it as it happens."""
+    added = turn.timed("brand", lambda: turn.add_brand(brief))
+    zone = turn.workspace.zone_of(turn.brand_id)
+    console.print("[bold]2. The brief[/bold]", overview(added))
+    plan = turn.timed("propose", turn.propose)
+    console.print("[bold]3. The Auto-Brain proposes[/bold]", plan_table(plan))
+    approved = turn.timed("approve", turn.approve)
+    title = f"4. Approved by {OPERATOR.actor_id}"
+    console.print(tasks_table(title, approved, zone))
+    made = turn.timed("schedule", turn.schedule)
+    console.print(_calendar(turn, zone))
+    if made.unplaced:
+        console.print(unplaced_table(made.unplaced))
+    event = json.loads(EVENT.read_text())
+    ticked = turn.timed("tick", lambda: turn.tick(event))
+    console.print(f"[bold]6. Tick[/bold] found {ticked['due']} due and sent {ticked['sent']}.")
+    _execute(turn, console)
+    turn.timed("accept", turn.accept)
+    console.print(f"[bold]8. Accepted[/bold] by {OPERATOR.actor_id}: {len(turn.outputs)} outputs.")
+    loaded = turn.timed("metrics", lambda: turn.load_metrics(metrics))
+    console.print("[bold]9. Metrics in[/bold]", load_table(loaded))
+    with console.status("The deployed feedback function looks at the figures …"):
+        found = turn.timed("feedback", turn.run_feedback)
+    console.print("[bold]10. Feedback[/bold]", feedback_panel(found))
+    with console.status("Waiting for the schedule to fire tick by itself …"):
+        turn.timed("schedule_fired", lambda: turn.await_schedule(invoked=1))
+    console.print("[bold]11. The schedule[/bold] fired tick by itself.")
+
+
+def _calendar(turn: Turn, zone: ZoneInfo) -> Table:
+    slots = turn.workspace.scheduling.slots_of(turn.brand_id)
+    heads = {head.task_id: head for head in turn.workspace.tasks.heads_of(turn.brand_id)}
+    return slots_table("5. Timeline", slots, heads, zone)
+
+
+def _execute(turn: Turn, console: Console) -> None:
+    wanted = len(turn.day_one)
+    with console.status(f"Execute: 0 of {wanted} done") as status:
+        turn.timed(
+            "execute",
+            lambda: turn.await_outputs(
+                lambda done: status.update(f"Execute: {done} of {wanted} done")
+            ),
+        )
+    shown = table("7. Executed by the deployed function", "Task", "Title", "By", "Findings")
+    for task_id, record in turn.outputs.items():
+        title, findings = str(record.body["title"]), str(len(record.findings))
+        shown.add_row(task_id, escape(title), record.composer, findings)
+    console.print(shown)
+    record = next(iter(turn.outputs.values()))
+    lines = render_markdown(output_from(record.body)).splitlines()[:_EXCERPT_LINES]
+    console.print(Panel(escape("\n".join([*lines, "…"])), title=escape(str(record.body["title"]))))
+
+
+def report(turn: Turn) -> dict[str, Any]:
+    """Return everything that happened as one JSON document."""
+    found = turn.feedback
+    heads = {head.task_id: head for head in turn.workspace.tasks.heads_of(turn.brand_id)}
+    timeline = turn.timeline
+    return {
+        "brand": document(turn.brand),
+        "proposed": document(turn.plan.tasks if turn.plan else ()),
+        "approved": document(turn.approved),
+        "scheduled": document(timeline.scheduled if timeline else ()),
+        "unplaced": document(timeline.unplaced if timeline else ()),
+        "executed": [
+            {
+                "task_id": task_id,
+                "task_type": record.task_type,
+                "status": str(heads[task_id].status),
+                "verdict": heads[task_id].output_verdict,
+                "output": record.body,
+            }
+            for task_id, record in turn.outputs.items()
+        ],
+        "metrics": turn.loaded.to_dict() if turn.loaded else {},
+        "snapshot": found.snapshot if found else None,
+        "anomalies": document(found.anomalies if found else ()),
+        "proposals": document(found.created if found else ()),
+        "learned": {
+            "new_evidence": found.learned if found else 0,
+            "insights": document(turn.workspace.brain.insights(turn.brand_id)),
+        },
+        "timings_s": turn.timings_s,
+    }
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
