@@ -89,7 +89,7 @@ def _summary(writer: Writer, groups: tuple[Group, ...]) -> str:
     return writer.say(
         "summary",
         "The brief points {brand} at {names}; what they want is told in part, and the rest is to "
-        "be asked before {item} is written about.",
+        "be asked before a word on {item} is written.",
         "{names} are the people whom {brand} has to understand {to_goal}.",
         "This holds what is known of {names}, what {brand} believes of them, and how to check it.",
         "Nobody has told yet who {brand} is for; this is how to find out.",
@@ -105,7 +105,7 @@ def _segment(subject: Subject, writer: Writer, group: Group) -> Segment:
                 f"{group.name}:{need}",
                 "{names} want {need}.",
                 "What {names} look for is {need}.",
-                "{need} matters to {names}, says the brief.",
+                "The brief says that {names} care about {need}.",
                 names=group.name,
                 need=need,
             ),
@@ -177,7 +177,7 @@ def _hypothesis(subject: Subject, writer: Writer, group: Group, need: str) -> Hy
         key,
         "{names} choose {item} because of {need}, before price is mentioned.",
         "{names} who hear of {need} first will look at {item} longer.",
-        "Among all that {item} {does}, {need} is what {names} would miss.",
+        "Of all that {item} {does}, {names} would miss {need} most.",
         "{names} see a reason to choose {brand}.",
         **extra,
     )
@@ -192,7 +192,7 @@ def _hypothesis(subject: Subject, writer: Writer, group: Group, need: str) -> Hy
     refuted = writer.say(
         f"{key}:no",
         "Fewer than three of eight {names} bring up {need} by themselves.",
-        "{need} comes after two other reasons in most talks with {names}.",
+        "Two other reasons come before {need} in most talks with {names}.",
         "Fewer than three of eight give it as a reason.",
         **extra,
     )
@@ -222,7 +222,7 @@ def _interviews(writer: Writer) -> Method:
             writer.say(
                 "int:1",
                 "What was going on when you first looked for {a_thing}?",
-                "Take me back to the day you decided that {need} had to change.",
+                "Take me back to the day on which you first missed {need}.",
                 "What made you look for {item} then, and not a month before?",
                 "What made you look?",
             ),
@@ -244,7 +244,7 @@ def _interviews(writer: Writer) -> Method:
         decides=writer.say(
             "int:dec",
             "Which need opens the copy for {item}, and in which words.",
-            "Whether {need} stays the lead message of {brand}.",
+            "Whether {brand} goes on leading with {need}.",
             "Which message comes first.",
         ),
     )
@@ -283,7 +283,7 @@ def _records(subject: Subject, writer: Writer) -> Method:
         ),
         decides=writer.say(
             "rec:dec",
-            "Which of {people} are worth a message of their own.",
+            "Which {people} are worth a message of their own.",
             "Whether the brief's picture of {people} fits those who really come.",
             "Which groups are worth a message of their own.",
         ),
@@ -308,9 +308,9 @@ def _survey(writer: Writer) -> Method:
         questions=(
             writer.say(
                 "sur:1",
-                "What is the main thing that {item} {does} for you? (open)",
-                "In your own words: what does {need} mean to you? (open)",
-                "Why {brand}? (open)",
+                "What is the main thing that {item} {does} for you, in your own words?",
+                "In your own words: what do you understand by {need}?",
+                "Why {brand}, in your own words?",
             ),
             writer.say(
                 "sur:2",

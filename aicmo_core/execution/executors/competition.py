@@ -154,7 +154,7 @@ _MESSAGE = (
         "What {name} promises is not on record.",
     ),
     (
-        "What does the first screen of {name}'s site promise, and does {need} occur in it?",
+        "What does the first screen of {name}'s site promise, and does it speak of {need}?",
         "Which words does {name} use where {brand} says {item}?",
         "What does {name} promise?",
     ),

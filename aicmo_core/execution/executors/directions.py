@@ -9,7 +9,7 @@ from aicmo_core.execution.executors.pillars import MessagingPillars, claims_of
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
 from aicmo_core.execution.writing.gaps import gap, gaps
-from aicmo_core.execution.writing.phrasing import channel_name, lower_first, quoted
+from aicmo_core.execution.writing.phrasing import as_topic, channel_name, lower_first, quoted
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import Theme, themes_of
 from aicmo_core.execution.writing.variety import rotation
@@ -89,14 +89,14 @@ _APPROACHES = (
     _Approach(
         name="A day with it",
         ideas=(
-            "Follow {people} through an ordinary day and let {topic} turn up where it helps.",
+            "Follow {people} through an ordinary day and let {topic} turn up where that helps.",
             "Before, with and after {item}: one day, three moments, {topic} in the middle.",
-            "{people} set the scene, {item} come{s} in late, and {topic} is what changes the day.",
+            "{people} set the scene, {item} come{s} in late, and the day turns with {topic}.",
         ),
         imagery=(
             "Real rooms and working places of {people}, in daylight",
             "{item} at the place and hour at which {people} need {topic}",
-            "The small nuisance that {topic} ends, shown before the relief",
+            "The small nuisance before {topic}, and the relief after it",
             "Real places, in daylight",
         ),
         sound=(
@@ -232,7 +232,7 @@ def _direction(
     subject: Subject, writer: Writer, approach: _Approach, ground: tuple[str, str, Fact]
 ) -> Direction:
     topic, claim, told = ground
-    extra = {"topic": lower_first(topic, subject.names), "claim": claim}
+    extra = {"topic": as_topic(topic, subject.names), "claim": claim}
     key = approach.name
     return Direction(
         name=f"{approach.name}: {topic}",
@@ -299,7 +299,7 @@ def _headlines(
     options = (
         "{claim}",
         "{topic}, seen with {brand}",
-        "What {topic} looks like",
+        "{topic}, from near",
         "{brand} and {topic}",
         "{brand}: {claim}",
     )

@@ -133,7 +133,7 @@ def _needs(
                 f"need:{group.name}:{need}",
                 "{need}: the brief names it as something {names} want.",
                 "{names} care for {need}.",
-                "For {names}, {need} decides.",
+                "{names} decide by {need}.",
                 names=group.name,
                 need=need,
             ),

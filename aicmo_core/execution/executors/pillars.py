@@ -11,7 +11,7 @@ from aicmo_core.execution.executors.swot import SwotAnalysis
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
 from aicmo_core.execution.writing.gaps import gap, gaps
 from aicmo_core.execution.writing.groups import groups_of
-from aicmo_core.execution.writing.phrasing import channel_name, lower_first, quoted
+from aicmo_core.execution.writing.phrasing import as_topic, channel_name, quoted
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import Theme, themes_of
 from aicmo_core.execution.writing.writer import Writer
@@ -110,6 +110,12 @@ def _ranked(subject: Subject, swot: SwotAnalysis | None) -> list[Theme]:
 def _summary(writer: Writer, themes: list[Theme]) -> str:
     if not themes:
         return writer.say("none", "There is nothing to say of {brand} before it is told.")
+    if len(themes) == 1:
+        return writer.say(
+            "one",
+            "One message has to carry {brand} for now: the brief gives no second one for {people}.",
+            "One message has to carry {brand} for now.",
+        )
     return writer.say(
         "summary",
         "{count} carry what {brand} says about {item}, from the strongest to the one that rounds "
@@ -117,7 +123,7 @@ def _summary(writer: Writer, themes: list[Theme]) -> str:
         "Whatever {brand} writes to {people} stands on one of {count}.",
         "{people} hear {brand} say {count} about {item}, again and again in new words.",
         "{brand} stands on {count}.",
-        count=f"{len(themes)} message{'s' * (len(themes) > 1)}",
+        count=f"{len(themes)} messages",
     )
 
 
@@ -127,11 +133,13 @@ def _core(subject: Subject, writer: Writer, themes: list[Theme]) -> Evidence:
         return gap(writer, "products", key="core")
     text = writer.say(
         "core",
-        "{brand} is {a_product}, so that {people} get {need}.",
+        "{brand} is {as_product}, so that {people} get {need}.",
         "With {a_product}, {brand} gives {people} {need}.",
         "{people} get {need} from {brand}: {a_product}.",
         "{brand} is there for {people} with {a_product}.",
         "{brand} offers {a_product}.",
+        "{brand} puts it in its own words: {positioning_quoted}.",
+        "{brand} has still to put its message into words.",
     )
     return inference(text, (*basis, *subject.facts("target_audience")))
 
@@ -236,7 +244,7 @@ def _lines(subject: Subject, writer: Writer, theme: Theme) -> tuple[str, ...]:
             "Looking for {claim}? {brand} is where {people} find it.",
             "{brand}: {claim} for {people}.",
             "Start with {claim}, and the rest of {item} makes sense.",
-            "{claim} is the thought behind {item}.",
+            "Behind {item}, one thought: {claim}.",
             "{claim}, from {brand}.",
         )
     else:
@@ -259,7 +267,7 @@ def _answers(writer: Writer, theme: Theme) -> str:
         "“What is special about {topic} at {brand}?”",
         "“I have heard of {topic} before: what is different here?”",
         "“Why {brand}?”",
-        topic=lower_first(theme.name, writer.subject.names),
+        topic=as_topic(theme.name, writer.subject.names),
     )
 
 

@@ -44,6 +44,10 @@ class BrandPositioning(StrategyOutput):
     test: str
 
 
+_ORDER = ("usp", "proof", "positioning", "need")
+"""What can set a brand apart, from what it alone has to what others may claim as well."""
+
+
 class PositioningExecutor(StrategyExecutor[BrandPositioning]):
     """Puts a positioning together from what the brief, and an earlier SWOT, hold."""
 
@@ -89,8 +93,8 @@ class PositioningExecutor(StrategyExecutor[BrandPositioning]):
 def _summary(writer: Writer) -> str:
     return writer.say(
         "summary",
-        "{brand} is to be the name that {people} think of when {need} is missing.",
-        "One sentence for everybody who writes for {brand}: what {item} is for {people}, and why.",
+        "{brand} is to be the name that {people} think of when they lack {need}.",
+        "One sentence for everybody who writes for {brand}: what {item} {is} for {people}, and why.",
         "In {industry}, {brand} takes the ground of {need} and holds it with {a_thing}.",
         "{brand} takes the place that its own words describe: {positioning_quoted}.",
         "What {brand} stands for, as far as it has been told.",
@@ -100,10 +104,10 @@ def _summary(writer: Writer) -> str:
 def _statement(writer: Writer, themes: list[Theme]) -> str:
     return writer.say(
         "statement",
-        "For {audience}, {brand} is {a_product}; it earns its place with one thing above others: "
+        "For {audience}, {brand} is {as_product}; it earns its place with one thing above others: "
         "{claim}.",
         "{brand} gives {people} {a_thing} and puts {need} first. Its ground: {claim}.",
-        "To {people} who want {need}, {brand} says: {claim}. It does so as {a_thing}.",
+        "To {people} who want {need}, {brand} says: {claim}. It does so as {as_thing}.",
         "{brand} brings {a_product} to {people}; what sets it apart is told like this: {claim}.",
         "{brand} offers {a_product}; what sets it apart has still to be told.",
         "What {brand} stands for cannot be stated before the open questions are answered.",
@@ -122,9 +126,9 @@ def _frame(subject: Subject, writer: Writer) -> Evidence:
         return gap(writer, "products", key="frame")
     text = writer.say(
         "frame",
-        "{people} file {brand} under {industry}, as {a_thing}.",
+        "Whoever looks for {thing} looks under {industry}, and should find {brand} there.",
         "The shelf on which {brand} stands is {industry}; its label there reads {thing}.",
-        "Among {industry} offers, {brand} is {a_thing}.",
+        "Among {industry} offers, {brand} is {as_thing}.",
         "{brand} stands in {industry}.",
         "{brand} stands where its product stands.",
     )
@@ -153,8 +157,9 @@ def _reasons(subject: Subject, writer: Writer, swot: SwotAnalysis | None) -> tup
         for told in subject.facts(field)
     ]
     if swot:
-        held = {cell.text for cell in cells}
-        cells += [c for c in swot.strengths if c.kind == "fact" and c.text not in held][:2]
+        held = {cell.source for cell in cells}
+        held |= {"brief: positioning_summary", "brief: product_service"}
+        cells += [c for c in swot.strengths if c.kind == "fact" and c.source not in held][:2]
     return tuple(cells) or (gap(writer, "proof_points", key="believe"),)
 
 
@@ -227,8 +232,8 @@ def _test(writer: Writer) -> str:
         "test",
         "Show the statement to five {people} for ten seconds, take it away, and ask what {brand} "
         "does and for whom: three should get both right.",
-        "Read the statement to somebody who sells {item} and to one of {people}; where they "
-        "frown at the same word, change that word.",
+        "Read the statement to somebody who sells {item} and to somebody among {people}; where "
+        "they frown at the same word, change that word.",
         "Put the name of a rival in {brand}'s place: if {people} would still nod, the sentence on "
         "{item} says nothing yet.",
         "Ask five people what {brand} does after ten seconds with the statement.",

@@ -22,7 +22,7 @@ from aicmo_core.execution.executors.social_plan import (
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
 from aicmo_core.execution.writing.evidence import Evidence, inference
 from aicmo_core.execution.writing.gaps import gaps
-from aicmo_core.execution.writing.phrasing import channel_name, join, lower_first
+from aicmo_core.execution.writing.phrasing import as_topic, channel_name, join, lower_first
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import themes_of
 from aicmo_core.execution.writing.variety import rotation
@@ -201,13 +201,13 @@ _PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] =
     "show": (
         (
             "{topic}, seen from up close.",
-            "This is what {topic} looks like with {brand}.",
+            "This is {topic} with {brand}.",
             "Look at {topic} for a moment.",
             "{topic}, as it is.",
         ),
         (
             "Show {item} at work: {claim}. One step of {topic} a frame, no stock pictures.",
-            "Film or photograph where {topic} happens, with hands in the picture: {claim}.",
+            "Film or photograph {topic} with hands in the picture: {claim}.",
             "Let {people} see this with their own eyes: {claim}.",
             "Show this: {claim}.",
         ),
@@ -219,7 +219,7 @@ _PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] =
     ),
     "explain": (
         (
-            "What {topic} means at {brand}.",
+            "What {brand} means by {topic}.",
             "{topic}, in three sentences.",
             "People ask what is behind {topic}.",
             "About {topic}.",
@@ -238,7 +238,7 @@ _PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] =
     ),
     "ask": (
         (
-            "What does {topic} mean to you?",
+            "What do you understand by {topic}?",
             "{topic}: what matters most to you?",
             "One question on {topic}.",
             "What about {topic}?",
@@ -364,7 +364,7 @@ def _when(event: UpcomingEvent, on: date) -> str:
 
 def _inner(extra: dict[str, str], subject: Subject) -> dict[str, str]:
     """Return the slots as they read inside a sentence."""
-    return {**extra, "topic": lower_first(extra["topic"], subject.names)}
+    return {**extra, "topic": as_topic(extra["topic"], subject.names)}
 
 
 def _moment(slot: _Slot, zone: ZoneInfo) -> datetime:

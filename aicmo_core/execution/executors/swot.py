@@ -117,7 +117,7 @@ def _fit(subject: Subject, writer: Writer) -> list[Cell]:
         return [Cell(subject.stated(basis[0], text), writer["a_thing"])] if basis else []
     text = writer.say(
         "strength:fit",
-        "{a_product} speaks directly to {people}, for whom {need} counts.",
+        "{brand} can speak of {a_product} directly to {people}, who care about {need}.",
         "{people} look for {need}, which is where {a_product} comes in.",
         "Offer and wish meet: {people} ask for {need}, {brand} brings {a_product}.",
         "{brand} answers a wish for {need}.",
@@ -175,7 +175,7 @@ def _unproven(subject: Subject, writer: Writer) -> list[Cell]:
     text = writer.say(
         "weak:proof",
         "{people} are asked to believe in {item} without a figure, test or reference.",
-        "Nothing backs up {item} yet, so {need} has to be taken on trust.",
+        "Nothing backs up {item} yet, so the promise of {need} has to be taken on trust.",
         "{people} have only {brand}'s word for {item}: the brief holds no proof point.",
         "The brief holds no proof for {item}.",
     )
@@ -232,8 +232,8 @@ def _opportunities(subject: Subject, writer: Writer) -> list[Cell]:
             "opp:need",
             "{other_need} can be {brand}'s subject: the brief names it, and {item} serve{s} it.",
             "Where others talk about {industry} in general, {brand} can talk about {other_need}.",
-            "{other_need} is a subject on which {people} would listen to {brand}.",
-            "{other_need} is worth building on.",
+            "On {other_need}, {people} would listen to {brand}.",
+            "There is room to build on {other_need}.",
         )
         basis = (*subject.facts("target_audience"), *subject.facts("positioning_summary"))
         cells.append(Cell(inference(text, basis), writer["other_need"]))
@@ -291,7 +291,7 @@ def _threats(subject: Subject, writer: Writer) -> list[Cell]:
                     f"threat:{told.source}",
                     "{name} courts {people}, too, by the client's own account.",
                     "The client counts {name} among those who compete for {people}.",
-                    "{name} is weighed beside {brand} when {need} is what counts.",
+                    "{name} is weighed beside {brand} when the talk is of {need}.",
                     "{name} competes with {brand}.",
                     name=told.text,
                 ),
@@ -385,7 +385,7 @@ def _summary(writer: Writer, quadrants: tuple[list[Cell], ...]) -> str:
         "summary",
         "{brand} wants {to_goal}; {item} can carry that, and this is what stands in the way.",
         "Held against the goal {goal_quoted}, this is what helps {brand} and what hinders it.",
-        "For {people}, {brand} means {a_thing}; this is what helps and what hinders.",
+        "For {people}, {brand} is {as_thing}; this is what helps and what hinders.",
         "This is what is known of {brand}.",
     )
     counts = (

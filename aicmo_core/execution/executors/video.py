@@ -14,7 +14,7 @@ from aicmo_core.execution.executors.social_plan import social_channels
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
 from aicmo_core.execution.writing.gaps import gaps
-from aicmo_core.execution.writing.phrasing import clip, lower_first
+from aicmo_core.execution.writing.phrasing import as_topic, clip, lower_first
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import themes_of
 from aicmo_core.execution.writing.writer import Writer
@@ -159,7 +159,7 @@ def _video(
     subject: Subject, writer: Writer, ground: tuple[str, str, Fact], channel: str, index: int
 ) -> VideoBrief:
     topic, claim, told = ground
-    inner = lower_first(topic, subject.names)
+    inner = as_topic(topic, subject.names)
     extra = {"topic": inner, "claim": clip(claim, 120), "named": topic}
     scenes = _scenes(subject, writer, extra, index)
     aim = writer.say(
@@ -198,12 +198,12 @@ _BEATS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...
         "open",
         (
             "Close-up, straight into {topic}",
-            "Over the shoulder of one of {people}, already moving",
+            "Over the shoulder of somebody among {people}, already moving",
             "Still frame; only what has to do with {topic} moves",
             "Still frame, one thing moves",
         ),
         (
-            "{people} at the moment when {need} is missing",
+            "{people}, at the moment when they miss {need}",
             "{item}, before anybody explains it",
             "The place in {place} where {topic} matters",
             "{topic}, before anybody explains it",

@@ -112,7 +112,7 @@ def _list(name: str, values: tuple[object, ...]) -> Iterator[Block]:
 def _item(model: BaseModel, index: int) -> Section:
     fields = type(model).model_fields
     head = next((f for f in TITLE_FIELDS if f in fields and getattr(model, f)), "")
-    title = _value(getattr(model, head)) if head else f"{index}."
+    title = _value(getattr(model, head)) if head else f"No. {index}"
     return Section(title=title, blocks=tuple(_blocks(model, skip=frozenset({head}))))
 
 

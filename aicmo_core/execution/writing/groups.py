@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aicmo_core.execution.writing.evidence import Fact
-from aicmo_core.execution.writing.phrasing import fragment, head, lower_first, split_list
+from aicmo_core.execution.writing.phrasing import fragment, lower_first, plural_people, split_list
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.writer import needs_of
 
@@ -39,7 +39,7 @@ def groups_of(subject: Subject) -> tuple[Group, ...]:
 
 def _names(subject: Subject, told: Fact) -> tuple[str, ...]:
     """Split "IT directors and operations managers", but not "coffee and tea drinkers"."""
-    whole = head(lower_first(fragment(told.text), subject.names))
+    whole = plural_people(lower_first(fragment(told.text), subject.names))
     parts = split_list(whole)
     if len(parts) > 1 and all(part.endswith("s") or part[:1].isupper() for part in parts):
         return tuple(lower_first(part) for part in parts)

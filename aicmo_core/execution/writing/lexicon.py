@@ -51,6 +51,12 @@ PROPER_WORDS = _words("""
 """)
 """Capitalised words that stay so inside a sentence; names of the brief are added to them."""
 
+PEOPLE_PLURALS = _words("""
+    anybody anyone children elderly everybody everyone men millennials nobody people police public
+    staff women youth seniors
+""")
+"""Words for people that are plural, or take no plural, without an s."""
+
 SILENT_H = ("hour", "honest", "honour", "honor", "heir")
 CONSONANT_VOWELS = ("uni", "use", "usa", "user", "usu", "uti", "eu", "one", "once", "ubi", "ut")
 """Spelled with a vowel, spoken with a consonant: "a unique", "a European", "a one-off"."""

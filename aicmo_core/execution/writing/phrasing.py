@@ -15,6 +15,7 @@ from aicmo_core.execution.writing.lexicon import (
     CONSONANT_VOWELS,
     GOAL_VERBS,
     MASS_NOUNS,
+    PEOPLE_PLURALS,
     PROPER_WORDS,
     SILENT_H,
     SPELLED_WITH_VOWEL,
@@ -32,6 +33,14 @@ _BOUNDARY = re.compile(
     r"|\s*[(;:\u2013\u2014]|,\s|\s-\s",
     re.I,
 )
+_SEEKING = re.compile(r"(?:who|that|looking|seeking|wanting|needing)\b", re.I)
+_WRITTEN_LIST = re.compile(r"[^,]+(?:,\s[^,]+)+,?\s(?:and|or|&)\s")
+_OFFERS = re.compile(
+    r"^(?:we|i|our (?:company|team|shop|firm|studio))\s+(?:also\s+)?(?:offers?|sells?|makes?|"
+    r"builds?|provides?|produces?|delivers?|supply|supplies|runs?|designs?|creates?)\s+",
+    re.I,
+)
+_CLAUSE = re.compile(r"^(?:we|our|you|your|i|it|they|all|every|each|nobody|no|this|there)\b", re.I)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“'])")
 
 
@@ -149,9 +158,12 @@ def head(phrase: str, least_words: int = 2) -> str:
         phrase: A tidied noun phrase.
         least_words: Cuts that leave fewer words are passed over.
     """
+    listed = bool(_WRITTEN_LIST.match(phrase))
     for match in _BOUNDARY.finditer(phrase):
+        if listed and match.group(0).startswith(","):
+            continue  # the commas of "aligners, implants and braces" do not end the phrase
         part = phrase[: match.start()].strip()
-        if len(part.split()) >= least_words:
+        if len(part.split()) >= least_words or (part and _SEEKING.match(phrase, match.end())):
             return part
     return phrase
 
@@ -172,11 +184,39 @@ def with_article(phrase: str) -> str:
     return f"{article(bare)} {bare}"
 
 
+def plural_people(phrase: str) -> str:
+    """Return a noun phrase for people in the plural: "restaurant owner" → "restaurant owners"."""
+    top = head(re.sub(r"^(?:an?|the|any)\s+", "", phrase, flags=re.I))
+    last = top.split(" ")[-1]
+    known = last.lower() in PEOPLE_PLURALS or last[:1].isupper() or not last[-1:].isalpha()
+    if known or not is_countable_singular(top):
+        return top
+    if last.endswith("y") and last[-2:-1] not in "aeiou":
+        return f"{top[:-1]}ies"
+    return top + ("es" if last.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def offering(product: str, names: Collection[str] = ()) -> str:
+    """Return what is offered as a noun phrase: "We sell oat milk." → "oat milk".
+
+    Empty where the text is a statement of another kind, which fits into no sentence.
+    """
+    text = _OFFERS.sub("", fragment(product))
+    return "" if _CLAUSE.match(text) else lower_first(text, names)
+
+
+def as_topic(name: str, names: Collection[str] = ()) -> str:
+    """Return a theme's name as it stands inside a sentence; a whole clause is quoted."""
+    return quoted(name, 80) if _CLAUSE.match(name) else lower_first(name, names)
+
+
 def short_mention(phrase: str) -> str:
     """Return how a text refers to a thing it has introduced: "a smart blender" → "the blender"."""
     top = head(phrase, 1)
     if not top:
         return ""
+    if _WRITTEN_LIST.match(top):
+        return "the range"
     if is_countable_singular(top):
         return f"the {top.split(' ')[-1]}"
     nouns = [" ".join(part.split(" ")[-2:]) for part in re.split(r"\s(?:and|&)\s", top)]

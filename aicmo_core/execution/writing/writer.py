@@ -14,7 +14,9 @@ from aicmo_core.execution.writing.phrasing import (
     join,
     lower_first,
     lower_label,
+    offering,
     place_phrase,
+    plural_people,
     quoted,
     sentence,
     short_mention,
@@ -71,11 +73,16 @@ class Writer:
         )
         texts = (o.format_map(slots) for o in (*chosen, *known[-1:]))
         first = ""
-        for text in texts:
+        for text in map(self._possessive, texts):
             if self.subject.allows(text):
                 return text
             first = first or text
         return first
+
+    def _possessive(self, text: str) -> str:
+        """Return `text` with "Guides' licence" instead of "Guides's licence"."""
+        brand = self.slots["brand"]
+        return text.replace(f"{brand}'s", f"{brand}'") if brand.endswith("s") else text
 
     def __getitem__(self, slot: str) -> str:
         """Return the words of a slot; empty when nobody told them."""
@@ -101,7 +108,7 @@ def needs_of(text: str) -> tuple[str, ...]:
 def slots_of(subject: Subject) -> dict[str, str]:
     """Return the subject's phrases by slot; an unknown one is empty."""
     brief, names = subject.brief, subject.names
-    product = lower_first(fragment(brief.product_service), names)
+    product = offering(brief.product_service, names)
     people = lower_first(fragment(brief.target_audience), names)
     tones = tuple(lower_first(t) for t in split_list(brief.voice))[:4]
     needs = (*needs_of(brief.target_audience), *needs_of(brief.positioning_summary), "", "")
@@ -111,11 +118,13 @@ def slots_of(subject: Subject) -> dict[str, str]:
         "a_product": with_article(product),
         "thing": head(product),
         "a_thing": with_article(head(product)),
-        "item": short_mention(product),
+        "item": short_mention(product) or ("the offer" if tidy(brief.product_service) else ""),
+        "as_product": with_article(product) if is_countable_singular(product) else "",
+        "as_thing": with_article(head(product)) if is_countable_singular(product) else "",
         **_agreement(product),
         "audience": people,
-        "people": head(people),
-        "others": head(lower_first(fragment(brief.secondary_audience), names)),
+        "people": plural_people(people),
+        "others": plural_people(lower_first(fragment(brief.secondary_audience), names)),
         "goal": lower_first(fragment(brief.primary_goal), names),
         "to_goal": infinitive(brief.primary_goal, names),
         "goal_quoted": quoted(brief.primary_goal) if tidy(brief.primary_goal) else "",
@@ -146,7 +155,8 @@ def slots_of(subject: Subject) -> dict[str, str]:
 def _agreement(product: str) -> dict[str, str]:
     """Return the verb forms that agree with `{item}`: "the app {is}", "the candles last{s}"."""
     top = head(product, 1)
-    plural = not is_countable_singular(top) and (top.endswith("s") or " and " in top)
+    listed = short_mention(product) in {"", "the range"}
+    plural = not listed and not is_countable_singular(top) and (top[-1:] == "s" or " and " in top)
     forms = {"is": "are", "does": "do", "has": "have", "s": ""}
     return forms if plural else {"is": "is", "does": "does", "has": "has", "s": "s"}
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from aicmo_core.execution.writing.phrasing import (
     article,
+    as_topic,
     channel_name,
     clip,
     fragment,
@@ -16,7 +17,10 @@ from aicmo_core.execution.writing.phrasing import (
     join,
     lower_first,
     lower_label,
+    offering,
+    plural_people,
     sentence,
+    short_mention,
     split_list,
     tidy,
     with_article,
@@ -84,6 +88,46 @@ def test_the_head_of_a_noun_phrase_leaves_its_details_out():
     assert head("women aged 25-40 with sensitive skin") == "women aged 25-40"
     assert head("IT directors and managers at mid-market companies") == "IT directors and managers"
     assert head("runners") == "runners"
+
+
+@pytest.mark.parametrize(
+    ("product", "offered", "mention"),
+    [
+        ("We offer fillings, aligners and braces.", "fillings, aligners and braces", "the range"),
+        ("Oat milk pressed from local grain", "oat milk pressed from local grain", "the oat milk"),
+        ("A smart blender with recipes", "a smart blender with recipes", "the blender"),
+        (
+            "Beeswax candles and wool throws",
+            "beeswax candles and wool throws",
+            "the candles and throws",
+        ),
+        ("We believe in Mondays", "", ""),
+    ],
+)
+def test_what_is_offered_is_named_in_full_once_and_briefly_afterwards(product, offered, mention):
+    assert offering(product) == offered
+    assert short_mention(offered) == mention
+
+
+@pytest.mark.parametrize(
+    ("audience", "plural"),
+    [
+        ("restaurant owner", "restaurant owners"),
+        ("the busy parent in Leeds", "busy parents"),
+        ("pharmacy", "pharmacies"),
+        ("Students looking for hours", "Students"),
+        ("women aged 25-40 with dry skin", "women aged 25-40"),
+        ("millennials and Gen Z", "millennials and Gen Z"),
+        ("people", "people"),
+    ],
+)
+def test_people_are_spoken_of_in_the_plural(audience, plural):
+    assert plural_people(audience) == plural
+
+
+def test_a_whole_clause_is_quoted_where_a_topic_is_wanted():
+    assert as_topic("We explain every price") == "“We explain every price”"
+    assert as_topic("Clean energy") == "clean energy"
 
 
 def test_lists_are_joined_and_split_as_they_are_written():
