@@ -44,7 +44,6 @@ class ActionName(StrEnum):
     REVIEW_MIX = "review_mix"
     CHECK_SHOP = "check_shop"
     ROTATE_CREATIVE = "rotate_creative"
-    FIND_SHARED_CAUSE = "find_shared_cause"
 
 
 class When(RulePart):
