@@ -18,6 +18,10 @@ _RECOVERED_SHARE = 0.5
 """An event is over when less than this share of its size is left ..."""
 _RECOVERED_Z = 1.5
 """... and what is left is no more than this many standard deviations."""
+_WORSE = 0.7
+"""Log ratio: half of what the event had left."""
+_WORSE_MARGIN = 1.0
+"""The score beyond an event is a plain one, which is less exact in the tail."""
 _GOOD_NEWS_EXTRA = 0.9
 """Good news costs nothing to miss for a day: its line is higher, so that it hardly uses budget."""
 _NEUTRAL_EXTRA = 0.25
@@ -43,17 +47,43 @@ class OpenEvent:
     points: int = 1
     calm: int = 0
 
+    @property
+    def sign(self) -> float:
+        """Return 1 for a rise, -1 for a drop."""
+        return 1.0 if self.direction is Direction.HIGH else -1.0
+
     def is_over(self, newest: Iterable[Window]) -> bool:
         """Tell whether the newest points, all of them after the opening, are back to normal."""
         if self.points <= RECOVERY_POINTS:
             return False
         for window in newest:
             if window.points == RECOVERY_POINTS:
-                sign = 1.0 if self.direction is Direction.HIGH else -1.0
-                left = math.log(max(window.amount, 1e-9) / window.expected) * sign
+                left = log_ratio(window) * self.sign
                 is_small = left < _RECOVERED_SHARE * abs(self.size)
-                return is_small and window.z * sign < _RECOVERED_Z
+                return is_small and window.z * self.sign < _RECOVERED_Z
         return False
+
+    def worsening(self, newest: Iterable[Window], lines: AlarmLines) -> Window | None:
+        """Return the window that departs from the event as an event departs from the baseline.
+
+        Tracking that breaks in the middle of a small dip has to be told: when the newest points are
+        much further out than the event was, by more than chance, they are an event of their own.
+        """
+        for window in newest:
+            further = (log_ratio(window) - self.size) * self.sign
+            if window.points > RECOVERY_POINTS or further < _WORSE:
+                continue
+            left = math.exp(self.size)
+            deviation = math.sqrt(window.variance / left)
+            z = (window.amount / (window.expected * left) - 1.0) / deviation
+            if z * self.sign > lines.of(self.direction) + _WORSE_MARGIN:
+                return window
+        return None
+
+
+def log_ratio(window: Window) -> float:
+    """Return the log of observed over expected; of nothing observed, as if half an event were."""
+    return math.log(max(window.amount, 0.5 * min(1.0, window.expected)) / window.expected)
 
 
 @dataclass(frozen=True, slots=True)

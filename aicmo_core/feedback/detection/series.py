@@ -1,6 +1,6 @@
 """The detector of one series: a point in, a verdict out, bounded state in between.
 
-    point ─► usable? ─► held back (14 newest) ─► scan of 1, 2, 3, 7, 14 points ─► event ─► verdict
+    point ─► usable? ─► held back (7 newest) ─► scan of 1, 2, 3, 7 points ─► event ─► verdict
                               │                       ▲
                               └── the oldest ──► baseline and noise (never an event's points)
 
@@ -14,7 +14,6 @@ import math
 from datetime import datetime
 from operator import attrgetter
 
-from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.detection.baseline import Baseline, calendar_slots, dynamics_of
 from aicmo_core.feedback.detection.budget import DEFAULT_LINE
 from aicmo_core.feedback.detection.event import (
@@ -22,6 +21,7 @@ from aicmo_core.feedback.detection.event import (
     RELAPSE_POINTS,
     AlarmLines,
     OpenEvent,
+    log_ratio,
     opening,
 )
 from aicmo_core.feedback.detection.noise import CountNoise, GaugeNoise, noise_for
@@ -41,10 +41,9 @@ from aicmo_core.feedback.detection.types import (
     SeriesProfile,
     Verdict,
 )
+from aicmo_core.feedback.detection.usable import usable_amount
 
 _RANK = attrgetter("rank")
-_AGE_TOLERANCE = 0.1
-"""Sends compare at the same age within 10 %."""
 _RELEVANT_DROP, _LARGE_DROP, _CLEAR = 0.2, 0.4, 3.0
 _ACCEPTED_VAR = 0.01
 """Variance of a level that a person accepted as normal from a handful of points: 10 %."""
@@ -73,7 +72,7 @@ class SeriesDetector:
     def score(self, point: Point, explained_by: str | None = None) -> Verdict:
         """Judge a point and take it in.
 
-        Points come in the order of time; a known or a late one among the newest 14 is taken over
+        Points come in the order of time; a known or a late one among the newest seven is taken over
         quietly as a correction, an older one is told as outdated.
 
         Args:
@@ -82,7 +81,7 @@ class SeriesDetector:
         """
         if not point.is_settled:
             return quiet_verdict(point, Phase.PROVISIONAL, self.event, self.profile)
-        pair = self._amount(point)
+        pair = usable_amount(point, self.profile)
         if pair is None:
             return quiet_verdict(point, Phase.MISSING, self.event, self.profile)
         if explained_by is not None:
@@ -90,7 +89,7 @@ class SeriesDetector:
         if self.held and point.at <= self.held[-1].at:
             return self._restate(point, *pair)
         self._take_in(point.at, *pair)
-        if self.seen < self.profile.min_history or len(self.held) < RECOVERY_POINTS:
+        if self.seen < self.profile.min_history:
             return self._first_line(point)
         return self._judge(point)
 
@@ -139,28 +138,6 @@ class SeriesDetector:
     def _scan(self) -> list[Window]:
         return scan(self.held, self.baseline, self.noise, self._dynamics)
 
-    def _amount(self, point: Point) -> tuple[float, float] | None:
-        """Return (events, exposure) as the noise model counts them, or None for no figure."""
-        profile = self.profile
-        if profile.kind is SeriesKind.GAUGE or profile.kind is SeriesKind.FLOW:
-            amount = point.value if point.value is not None else point.numerator
-            if profile.kind is SeriesKind.GAUGE and point.value is None and point.denominator:
-                amount = (point.numerator or 0.0) / point.denominator
-            return None if amount is None else (_checked("value", amount), 1.0)
-        if point.numerator is None or point.denominator is None:
-            return None
-        if point.denominator < profile.min_denominator or point.denominator <= 0:
-            return None
-        if not self._comparable(point):
-            return None
-        return _checked("numerator", point.numerator), _checked("denominator", point.denominator)
-
-    def _comparable(self, point: Point) -> bool:
-        age = self.profile.cohort_age_h
-        if age is None or point.age_h is None:
-            return True
-        return abs(point.age_h - age) <= _AGE_TOLERANCE * age
-
     def _take_in(self, at: datetime, amount: float, exposure: float) -> None:
         self.seen += 1
         if self.profile.kind is SeriesKind.PER_SEND:
@@ -168,7 +145,8 @@ class SeriesDetector:
         else:
             step = at.timestamp() / self.profile.step_s
         slots = calendar_slots(self.profile.season, at)
-        self.held.append(Held(at, step, amount, exposure, slots, self.event is not None))
+        in_event = self.event is not None and self.event.level > 1
+        self.held.append(Held(at, step, amount, exposure, slots, in_event))
         if not self.baseline.known:
             self.baseline.start(math.log(max(amount, 0.5) / exposure), step)
         if len(self.held) > HELD_BACK:
@@ -197,15 +175,17 @@ class SeriesDetector:
         if self.event is None:
             size = math.log(max(crossed.observed, 1e-9) / crossed.line)
             self.event = OpenEvent(crossed.direction, point.at, size, level=1)
-        self.held[-1].in_event = False
         return threshold_verdict(point, crossed, self.event, self.profile, is_new=is_new)
 
     def _judge(self, point: Point) -> Verdict:
         """Levels 2 and 3: the newest windows against the series' own baseline."""
         scanned = self._scan()
-        if self.event is not None and self.event.level == 1:
+        event = self.event
+        if event is None or event.level == 1:
             self.event = None
-        phase, window = self._continue(scanned) if self.event else self._watch(scanned)
+            phase, window = self._watch(scanned)
+        else:
+            phase, window = self._follow(event, scanned)
         return window_verdict(
             point,
             window,
@@ -216,16 +196,16 @@ class SeriesDetector:
             smallest_pct=smallest_detectable_pct(_reference(scanned), self.lines),
         )
 
-    def _continue(self, scanned: list[Window]) -> tuple[Phase, Window]:
-        """Follow the open event; it ends once the newest points are back to normal."""
-        event = self.event
-        assert event is not None  # noqa: S101 - told to the type checker; `_judge` asks first
+    def _follow(self, event: OpenEvent, scanned: list[Window]) -> tuple[Phase, Window]:
+        """Follow the open event until it is over, or until a far worse one comes on top of it."""
         event.points += 1
         if event.is_over(scanned):
             self._close()
             return Phase.RECOVERED, scanned[0]
-        sign = 1.0 if event.direction is Direction.HIGH else -1.0
-        return Phase.CONTINUING, max(scanned, key=lambda one: one.z * sign)
+        worse = event.worsening(scanned, self.lines)
+        if worse is not None:
+            return self._open(worse), worse
+        return Phase.CONTINUING, max(scanned, key=lambda one: one.z * event.sign)
 
     def _watch(self, scanned: list[Window]) -> tuple[Phase, Window]:
         """Look for a window that crosses a line."""
@@ -247,9 +227,9 @@ class SeriesDetector:
         event_points = self.held[-window.points :]
         for one in event_points:
             one.in_event = True
-        size = math.log(max(window.amount, 1e-9) / window.expected)
         side = Direction.LOW if window.z < 0.0 else Direction.HIGH
         level = 3 if window.expected >= RECENT_EXACT else 2
+        size = log_ratio(window)
         past, self.past = self.past, None
         if past is not None and past.direction is side:
             past.points, past.calm, past.size = 1, 0, size
@@ -295,21 +275,9 @@ class SeriesDetector:
 
     def _still_stands(self, event: OpenEvent) -> bool:
         """Tell whether corrected figures still show at least half the line that opened it."""
-        sign = 1.0 if event.direction is Direction.HIGH else -1.0
-        return any(one.z * sign > 0.5 * self.alarm_line for one in self._scan())
+        return any(one.z * event.sign > 0.5 * self.alarm_line for one in self._scan())
 
 
 def _reference(scanned: list[Window]) -> Window:
     """The three-point window, over which sizes and strengths are stated."""
     return next((one for one in scanned if one.points == RECOVERY_POINTS), scanned[-1])
-
-
-def _checked(field: str, figure: float) -> float:
-    """Refuse what no count or positive gauge can be.
-
-    Raises:
-        InvalidInputError: Negative, infinite or not a number.
-    """
-    if not 0.0 <= figure < math.inf:
-        raise InvalidInputError(field, figure, "must be a finite figure of at least 0")
-    return figure

@@ -74,6 +74,26 @@ def test_the_same_drop_months_later_is_a_new_event() -> None:
     assert phases_of([*DROP, *[1.0] * 40, *DROP]).count(Phase.OPENED) == 2
 
 
+def test_tracking_that_breaks_during_a_dip_is_told_as_an_event_of_its_own() -> None:
+    phases = phases_of([*[0.75] * 20, *[0.02] * 5])
+
+    told = [place for place, phase in enumerate(phases) if phase is Phase.OPENED]
+
+    assert len(told) == 2
+    assert told[0] < 10
+    assert told[1] == 20
+
+
+def test_after_acceptance_the_fixed_line_stays_silent() -> None:
+    profile = SeriesProfile(metric="conversion_rate", kind=SeriesKind.RATIO, low_line=0.05)
+    detector = trained(profile)
+    scored(detector, conversions(10, factors=[0.5] * 10, first=90))
+
+    detector.accept_as_normal()
+
+    assert not detector.score(Point(day(100), numerator=150, denominator=10_000)).is_anomaly
+
+
 def test_an_opening_carries_its_evidence() -> None:
     detector = trained()
 
