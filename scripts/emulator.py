@@ -20,6 +20,7 @@ from scripts.processes import child_process
 
 REGION = "us-east-1"
 _HEALTHY_WITHIN_S = 30.0
+_SAVES_WITHIN_S = 60.0
 # What a program needs from the machine; nothing else of our environment reaches the functions.
 _INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SSL_CERT_FILE")
 
@@ -54,10 +55,15 @@ class Emulator:
 
 
 @contextlib.contextmanager
-def running_emulator(folder: Path, *, port: int | None = None) -> Iterator[Emulator]:
+def running_emulator(
+    folder: Path, *, port: int | None = None, keep: bool = True
+) -> Iterator[Emulator]:
     """Run MiniStack with its state under `folder` until the block ends.
 
-    State found there is loaded, and saved when the block ends.
+    Args:
+        folder: State found there is loaded, and saved when the block ends.
+        port: Loopback port; a free one by default.
+        keep: Without it nothing is saved, which ends it at once.
 
     Raises:
         UnavailableError: It did not become healthy; the message names its log.
@@ -69,17 +75,16 @@ def running_emulator(folder: Path, *, port: int | None = None) -> Iterator[Emula
     log = folder / "emulator.log"
     log.unlink(missing_ok=True)
     command = [sys.executable, "-m", "ministack"]
-    env = _environment(folder, workers, port)
-    with child_process(command, env=env, log=log, cwd=folder) as process:
-        try:
+    env = _environment(folder, workers, port) | {"PERSIST_STATE": str(int(keep))}
+    try:
+        with child_process(
+            command, env=env, log=log, cwd=folder, grace_s=_SAVES_WITHIN_S if keep else 0
+        ) as process:
             emulator = Emulator(port, log)
             _wait_until_healthy(emulator, process)
             yield emulator
-        finally:
-            process.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(10)
-            shutil.rmtree(workers, ignore_errors=True)
+    finally:
+        shutil.rmtree(workers, ignore_errors=True)
 
 
 def attached_emulator(endpoint: str) -> Emulator:
@@ -100,7 +105,6 @@ def _environment(folder: Path, workers: Path, port: int) -> dict[str, str]:
         **{name: os.environ[name] for name in _INHERITED if name in os.environ},
         "GATEWAY_PORT": str(port),
         "BIND_HOST": "127.0.0.1",
-        "PERSIST_STATE": "1",
         "STATE_DIR": str(state),
         "S3_PERSIST": "1",
         "S3_DATA_DIR": str(folder / "s3"),

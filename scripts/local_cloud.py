@@ -67,7 +67,7 @@ class LocalCloud:
         clouds.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(dir=clouds))
         try:
-            with running_emulator(folder) as emulator:
+            with running_emulator(folder, keep=False) as emulator:
                 yield cls(emulator)
         finally:
             shutil.rmtree(folder, ignore_errors=True)

@@ -17,16 +17,22 @@ from pathlib import Path
 from types import FrameType
 
 _PR_SET_PDEATHSIG = 1  # prctl(2)
-_GRACE_S = 10.0
+_GRACE_S = 20.0
 
 
 @contextlib.contextmanager
 def child_process(
-    command: Sequence[str | Path], *, env: Mapping[str, str], log: Path, cwd: Path | None = None
+    command: Sequence[str | Path],
+    *,
+    env: Mapping[str, str],
+    log: Path,
+    cwd: Path | None = None,
+    grace_s: float = _GRACE_S,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run a program in a process group of its own, with its output in `log`, until the block ends.
 
     A group of its own keeps the terminal's Ctrl-C from reaching it before we have stopped it.
+    It gets `grace_s` seconds to end by itself; 0 for one that has nothing to save.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as output:
@@ -43,15 +49,15 @@ def child_process(
     try:
         yield process
     finally:
-        end(process)
+        _end(process, grace_s)
 
 
-def end(process: subprocess.Popen[bytes]) -> None:
+def _end(process: subprocess.Popen[bytes], grace_s: float) -> None:
     """Ask the process to end, then end what is left of its group."""
-    if process.poll() is None:
+    if grace_s and process.poll() is None:
         process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(_GRACE_S)
+            process.wait(grace_s)
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()

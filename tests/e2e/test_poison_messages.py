@@ -16,7 +16,7 @@ from scripts.local_cloud import LocalCloud
 T = TypeVar("T")
 
 
-def _eventually(read: Callable[[], T], within_s: float = 90.0) -> T:
+def _eventually(read: Callable[[], T], within_s: float = 60.0) -> T:
     """Ask until there is something; the queue and its consumers take their time."""
     deadline = time.monotonic() + within_s
     while not (found := read()):

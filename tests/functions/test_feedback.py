@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from aicmo_core.bootstrap import workspace
+from aicmo_core.bootstrap import open_workspace
 from aicmo_core.bootstrap.infrastructure import Infrastructure
 from aicmo_core.feedback.fanout import FeedbackMessage
 from scripts.paths import ROOT
@@ -20,7 +20,7 @@ def test_the_schedule_sends_one_message_a_brand(
     call: Call, infra: Infrastructure, sample_event: Callable[[str], Any]
 ) -> None:
     for tenant in ("default", "other"):
-        workspace(infra, tenant).brand_service.add_brand(_BRIEF, actor="op_alice")
+        open_workspace(infra, tenant).brand_service.add_brand(_BRIEF, actor="op_alice")
 
     answer = call("feedback", sample_event("feedback_schedule"))
 
@@ -37,7 +37,7 @@ def test_a_fan_out_over_no_brands_is_no_error(call: Call) -> None:
 def test_a_message_runs_the_loop_for_its_brand(
     call: Call, infra: Infrastructure, sample_event: Callable[[str], Any]
 ) -> None:
-    workspace(infra).brand_service.add_brand(_BRIEF, actor="op_alice")
+    open_workspace(infra).brand_service.add_brand(_BRIEF, actor="op_alice")
 
     answer = call("feedback", sample_event("feedback"))
 
