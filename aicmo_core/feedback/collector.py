@@ -188,6 +188,7 @@ def _metadata(found: _Found, reading: BrandReading | None, now: datetime) -> dic
         metadata["as_of"] = to_text(reading.newest_at)
         metadata["stale_hours"] = _hours(now - reading.newest_at)
         metadata["segments"] = dict(reading.segments)
+        metadata["smallest_drop_pct"] = dict(reading.smallest_drop_pct)
     return metadata
 
 

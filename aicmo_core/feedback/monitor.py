@@ -89,6 +89,11 @@ class ObservationMonitor:
             funnel_metrics=funnel,
             anomalies=anomalies,
             series={one.history.name: chart_points(one) for one in replays},
+            smallest_drop_pct={
+                one.history.name: one.smallest_drop_pct
+                for one in replays
+                if one.smallest_drop_pct is not None
+            },
             segments=_segments(anomalies, [h for h in histories if h.key.segment]),
             notes=_notes(whole, current, newest),
         )

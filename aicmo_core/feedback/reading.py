@@ -38,6 +38,8 @@ class BrandReading:
         newest_at: End of the newest window that was read; the figures hold as of then.
         series: Points to draw, by series name such as `email.ctr`.
         segments: Segment counts before and after, by series name (see `checks.SegmentShift`).
+        smallest_drop_pct: By series, the smallest drop over three points that would be seen four
+            times in five; 100 or more means that none could be.
         notes: What a reader should know: provisional or withheld figures, short histories.
     """
 
@@ -47,4 +49,5 @@ class BrandReading:
     anomalies: Sequence[Anomaly]
     series: Mapping[str, Sequence[ChartPoint]] = field(default_factory=dict)
     segments: Mapping[str, JsonValue] = field(default_factory=dict)
+    smallest_drop_pct: Mapping[str, float] = field(default_factory=dict)
     notes: Sequence[str] = ()

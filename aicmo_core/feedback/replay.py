@@ -7,6 +7,7 @@ as if they had been known in time.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
@@ -63,6 +64,13 @@ class Replay:
     history: History
     verdicts: tuple[Verdict, ...]
     strength: float
+
+    @property
+    def smallest_drop_pct(self) -> float | None:
+        """The smallest drop that the newest scored point could have shown; None without one."""
+        told = (v.smallest_detectable_pct for v in reversed(self.verdicts) if v.level > 1)
+        newest = next((size for size in told if math.isfinite(size)), None)
+        return None if newest is None else round(newest, 1)
 
     def open_event(self) -> Verdict | None:
         """Return the verdict that tells the event open at the end; None where all is normal.

@@ -226,5 +226,16 @@ def test_segments_are_counted_before_and_since_the_event():
     assert mobile["base_after"] == pytest.approx(10_000, abs=2_000)
 
 
+def test_each_series_tells_the_smallest_drop_that_it_could_have_shown():
+    busy = read(rates(60, 0.02, base=8000)).smallest_drop_pct["web.conversion_rate"]
+    quiet = read(rates(60, 0.02, base=400)).smallest_drop_pct["web.conversion_rate"]
+
+    assert 0 < busy < quiet
+
+
+def test_without_a_history_no_series_claims_to_see_anything():
+    assert read(rates(5, 0.02)).smallest_drop_pct == {}
+
+
 def test_reading_twice_tells_the_same():
     assert read(HEALTHY, FALLEN) == read(FALLEN, HEALTHY)
