@@ -1,4 +1,6 @@
 import json
+import re
+from pathlib import Path
 
 import pytest
 
@@ -119,3 +121,14 @@ def test_rises_and_falls_are_different_things():
     rise = Anomaly(channel="email", metric="ctr", direction=Direction.HIGH)
 
     assert DEFAULT_RULE_BOOK.rule_for(rise) is None
+
+
+def test_the_edit_that_the_documentation_shows_can_be_saved():
+    page = (Path(__file__).parents[3] / "docs" / "feedback.md").read_text()
+    [shown] = re.findall(r"```json\n(.*?)```", page, re.S)
+
+    edited = DEFAULT_RULE_BOOK.edited(json.loads(shown))
+
+    assert edited.rule_for(Anomaly(channel="linkedin", metric="ctr")) is not None
+    assert edited.rule("ads_tire") is None
+    assert edited.policy.max_new_per_week == 5
