@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
 
 from aicmo_cli.commands import brain, brand, feedback, metrics, outputs, plan, tasks, time
 from aicmo_cli.session import Session
+from aicmo_cli.tables import console
 from aicmo_core.errors import AicmoError, InvalidInputError
 
 app = typer.Typer(
@@ -73,7 +73,7 @@ def main() -> None:
     try:
         app()
     except AicmoError as error:
-        told = Console(stderr=True)
+        told = console(stderr=True)
         told.print(Panel(escape(error.message), title=error.code, style="red", title_align="left"))
         raise SystemExit(2 if isinstance(error, InvalidInputError) else 1) from error
 

@@ -14,6 +14,7 @@ import typer
 from botocore.exceptions import BotoCoreError, ClientError
 from rich.console import Console, RenderableType
 
+from aicmo_cli.tables import console
 from aicmo_core.bootstrap import Infrastructure, infrastructure
 from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.errors import InvalidInputError, NotFoundError
@@ -40,7 +41,7 @@ class Session:
     stack: str = ""
     workspace_id: str = "default"
     operator: str = ""
-    console: Console = field(default_factory=Console)
+    console: Console = field(default_factory=console)
 
     @cached_property
     def infra(self) -> Infrastructure:

@@ -7,13 +7,15 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from rich.console import Group, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.markup import escape
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
 from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.catalogue import Unit
+from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.metrics import LoadReport
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.scheduling.planning import Unplaced
@@ -40,11 +42,23 @@ _COLOURS = {
 _MAX_REJECTED = 20
 
 
+_IDS = frozenset({"Task", "Type", "Priority", "Status", "When", "Until", "Answer with", "Figure"})
+"""Columns that people copy from or scan down: never broken over lines."""
+MIN_WIDTH = 120
+"""Columns of text where nobody's terminal sets a width: in a file or a log."""
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return a console as wide as the terminal, or `MIN_WIDTH` where there is none."""
+    made = Console(stderr=stderr)
+    return made if made.is_terminal else Console(stderr=stderr, width=MIN_WIDTH)
+
+
 def table(title: str, *columns: str) -> Table:
-    """Return an empty table that wraps long words."""
+    """Return an empty table."""
     made = Table(title=title, title_justify="left", header_style="bold", expand=False)
     for column in columns:
-        made.add_column(column, overflow="fold")
+        made.add_column(column, overflow="fold", no_wrap=column in _IDS)
     return made
 
 
@@ -73,7 +87,7 @@ def tasks_table(title: str, tasks: Iterable[Task], zone: ZoneInfo | None = None)
             task.content.priority.name,
             status(str(head.status)),
             when(slot.run_at, zone) if slot else _ended(head.last_receipt),
-            escape(_short(task.content.reason)),
+            escape(short(task.content.reason)),
         )
     return made
 
@@ -177,8 +191,8 @@ def anomalies_table(title: str, anomalies: Iterable[Anomaly]) -> Table:
         change = one.change_pct
         made.add_row(
             one.series,
-            figure(one.value),
-            figure(one.expected),
+            figure(one.value, one),
+            figure(one.expected, one),
             NOTHING if change is None else f"{change:+.0f} %",
             escape(one.describe()),
         )
@@ -215,11 +229,17 @@ def feedback_panel(run: FeedbackRun) -> RenderableType:
     return Group(*parts)
 
 
-def figure(value: float | None) -> str:
-    """Return a figure as people write it: rates in per cent, the rest with two decimals."""
+def figure(value: float | None, of: Anomaly) -> str:
+    """Return a figure as people write it: shares in per cent, counts whole, the rest as it is."""
+    definition = DEFAULT_CATALOGUE.find(of.channel, of.metric)
     if value is None:
         return NOTHING
-    return f"{value:.2%}" if abs(value) <= 1 else f"{value:,.2f}"
+    match definition.unit if definition else None:
+        case Unit.RATIO:
+            return f"{value:.2%}"
+        case Unit.COUNT:
+            return f"{value:,.0f}"
+    return f"{value:,.2f}"
 
 
 def _ended(receipt: Receipt | None) -> str:
@@ -228,8 +248,9 @@ def _ended(receipt: Receipt | None) -> str:
     return f"{receipt.status} {receipt.ended_at:%d %b %H:%M} {receipt.reason}".strip()
 
 
-def _short(text: str, length: int = 120) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"
+def short(text: str, length: int = 90) -> str:
+    """Return a text cut to a length, at a word, with a mark that it was cut."""
+    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + " …"
 
 
 def _flat(payload: Mapping[str, Any]) -> str:

@@ -20,6 +20,7 @@ from rich.table import Table
 from aicmo_cli.commands.brand import overview
 from aicmo_cli.commands.plan import plan_table
 from aicmo_cli.documents import document
+from aicmo_cli.tables import console as tables_console
 from aicmo_cli.tables import (
     feedback_panel,
     load_table,
@@ -48,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--metrics", type=Path, default=SAMPLE / "metrics.csv")
     chosen = parser.parse_args(arguments)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    console = Console()
+    console = tables_console()
     for path in (chosen.brief, chosen.metrics):
         if not path.is_file():
             console.print(Panel(f"There is no file {path}.", title="input", style="red"))

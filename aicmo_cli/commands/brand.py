@@ -81,12 +81,23 @@ def read_json(path: File) -> object:
         raise InvalidInputError(path.name, str(error), "must be JSON in UTF-8") from error
 
 
+def _words(value: object) -> list[str]:
+    """Return a part of the brief as lines of words."""
+    match value:
+        case dict():
+            parts = (f"{name}: {', '.join(_words(part))}" for name, part in value.items() if part)
+            return ["; ".join(parts)]
+        case list():
+            return [line for part in value for line in _words(part)]
+    return [str(value)]
+
+
 def overview(found: BrandOverview) -> Group:
     """Return a brand as people look at it."""
     facts = Table.grid(padding=(0, 2))
     brief = found.brief.brief
     for name, value in brief.model_dump(mode="json", exclude_defaults=True).items():
-        shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        shown = value if isinstance(value, str) else "\n".join(_words(value))
         facts.add_row(f"[bold]{name}[/bold]", escape(shown))
     settings = found.settings
     state = "paused" if settings.paused else "running"

@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson, Brand
 from aicmo_cli.session import Session
-from aicmo_cli.tables import slots_table, table
+from aicmo_cli.tables import short, slots_table, table
 from aicmo_core.autobrain.plan import AutoBrainPlan
 
 
@@ -51,13 +51,13 @@ def show(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> No
 
 def plan_table(plan: AutoBrainPlan) -> Table:
     """Return what was proposed."""
-    shown = table("Proposed (pending review)", "Task", "Type", "Priority", "Minutes", "Why")
+    shown = table("Proposed (pending review)", "Task", "Type", "Priority", "Min", "Why")
     for task in plan.tasks:
         shown.add_row(
             task.task_id,
             str(task.task_type),
             task.priority.name,
             str(task.estimated_minutes),
-            escape(task.reason),
+            escape(short(task.reason)),
         )
     return shown
