@@ -66,6 +66,10 @@ template: setup $(TOOLS)/checkov/.ready ## sam validate, cfn-lint on the transla
 	$(CHECKOV) --config-file .checkov.yaml
 
 ##@ Measure
+.PHONY: bench-content
+bench-content: setup ## What the offline composer makes of a folder of briefs: BRIEFS=dir
+	@$(BIN)/python bench/content.py $(or $(BRIEFS),examples)
+
 .PHONY: bench-planner
 bench-planner: setup ## The planner, on PSPLIB files too: DATA=dir BEST=table.csv
 	@$(BIN)/python bench/planner.py $(if $(DATA),--data "$(DATA)") $(if $(BEST),--best "$(BEST)")

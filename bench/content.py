@@ -1,6 +1,6 @@
 """What the offline composer makes of a folder of briefs: valid, specific, sourced, quick.
 
-    python -m bench.content ../shared/data/briefs examples
+    python bench/content.py FOLDER [FOLDER ...]
 
 Each JSON file is a brief, or an object with `brief` and, optionally, `required_terms`,
 `forbidden_terms` and `min_brand_mentions`. All fifteen types are composed for each, with the

@@ -235,18 +235,19 @@ def _why(writer: Writer, name: str, told: Fact, level: str) -> Evidence:
         text = writer.say(
             f"why:{name}",
             "{brand} will be judged by {metric}: {goal_quoted}.",
-            "The goal names it: {metric} is what “{goal}” comes down to.",
-            "{metric} tells whether the work on {item} paid, in the client's own terms.",
+            "The goal names it: “{goal}” comes down to {metric}.",
+            "The figure for {metric} tells whether the work on {item} paid, in the client's own "
+            "terms.",
             "The client names {metric}.",
             **extra,
         )
     else:
         text = writer.say(
             f"why:{name}",
-            "{metric} moves weeks before {goal_quoted} does.",
+            "The figure for {metric} moves weeks before {goal_quoted} does.",
             "A change in {metric} shows early how {people} take what {brand} says.",
-            "While the outcome is slow, {metric} tells whether {item} get{s} heard.",
-            "{metric} moves early.",
+            "While the outcome is slow, the figure for {metric} tells whether {item} get{s} heard.",
+            "The figure for {metric} moves early.",
             **extra,
         )
     return inference(text, (told,))
@@ -371,7 +372,7 @@ def _change(writer: Writer, figure: StatedFigure, value: str) -> str:
     return writer.say(
         f"target:{figure.metric}",
         "{value}: from {start}, that is a change of {change}, and more than small fixes to {item}.",
-        "{value}: against {start}, {metric} has to move by {change}; work on it in steps.",
+        "{value}: against {start}, the figure has to move by {change}; work on it in steps.",
         "{value}, which means {change} on today's {start}.",
         value=value,
         start=figure.shown_baseline,
@@ -425,7 +426,7 @@ def _alert(writer: Writer, figure: StatedFigure, name: str, *, falls: bool) -> s
         half = figure.baseline + (figure.target - figure.baseline) / 3
         return writer.say(
             f"alert:{name}",
-            "A third of the time gone and {metric} not yet at {half}.",
+            "A third of the time gone and {metric} still short of {half}.",
             "{metric} {worse} {start} in any month, or short of {half} after a third of the time.",
             "Short of {half} after a third of the time.",
             half=f"{_rounded(half)}{_SIGN.get(figure.unit, '')}",
@@ -449,7 +450,8 @@ def _summary(writer: Writer, kpis: tuple[KpiDefinition, ...]) -> str:
     lead = lower_first(kpis[0].name)
     text = writer.say(
         "summary",
-        "{metric} leads; the other figures say early whether {brand} is on the way {to_goal}.",
+        "{brand} looks at {metric} first; the other figures say early whether {brand} is on the "
+        "way {to_goal}.",
         "{brand} steers by {metric} first, because the goal says so: {goal_quoted}.",
         "One figure decides, {metric}; the rest explain it.",
         "{brand} steers by {metric}.",

@@ -94,7 +94,7 @@ def _summary(writer: Writer) -> str:
     return writer.say(
         "summary",
         "{brand} is to be the name that {people} think of when they lack {need}.",
-        "One sentence for everybody who writes for {brand}: what {item} {is} for {people}, and why.",
+        "One sentence for all who write for {brand}: what {item} {is} for {people}, and why.",
         "In {industry}, {brand} takes the ground of {need} and holds it with {a_thing}.",
         "{brand} takes the place that its own words describe: {positioning_quoted}.",
         "What {brand} stands for, as far as it has been told.",

@@ -130,17 +130,19 @@ def _metric(writer: Writer, kpi: KpiDefinition) -> SuccessMetric:
     succeeds = (
         writer.say(
             f"yes:{name}",
-            "{metric} is at its target on the last day, and the guardrails held.",
-            "On the last day {metric} reads as the client asked, and {people} are not worn out.",
+            "The figure for {metric} is at its target on the last day, and the guardrails held.",
+            "On the last day the figure for {metric} reads as the client asked, and {people} are "
+            "not worn out.",
             "The target for {metric} is met and {brand} can show the report.",
             **extra,
         )
         if known
         else writer.say(
             f"yes?:{name}",
-            "{metric} beats its own first four weeks by more than they varied.",
-            "Once a baseline is in, {metric} stays above its best week for three weeks.",
-            "{metric} leaves the range in which it moved before {brand} began.",
+            "The figure for {metric} beats its own first four weeks by more than they varied.",
+            "Once a baseline is in, the figure for {metric} stays above its best week for three "
+            "weeks.",
+            "The figure for {metric} leaves the band in which it moved before {brand} began.",
             **extra,
         )
     )
@@ -153,17 +155,19 @@ def _metric(writer: Writer, kpi: KpiDefinition) -> SuccessMetric:
         succeeds_when=succeeds,
         adjust_when=writer.say(
             f"adjust:{name}",
-            "{metric} moves the right way at under 80 % of the pace: change message or channel, "
+            "The figure for {metric} moves the right way at under 80 % of the pace: change "
+            "message or channel, "
             "one of them at a time.",
-            "{metric} stands still while the drivers rise: look at what {people} meet after the "
+            "The figure for {metric} stands still while the drivers rise: look at what {people} "
+            "meet after the "
             "click.",
-            "Half the time is gone and {metric} has gone less than half the way.",
+            "Half the time is gone and the figure for {metric} has gone less than half the way.",
             **extra,
         ),
         stops_when=writer.say(
             f"stop:{name}",
-            "{metric} is worse than at the start at two checkpoints in a row.",
-            "A guardrail breaks, whatever {metric} says about {item}.",
+            "The figure for {metric} is worse than at the start at two checkpoints in a row.",
+            "A guardrail breaks, whatever the figure for {metric} says about {item}.",
             "What it costs to move {metric} exceeds what {brand} gains by it.",
             **extra,
         ),
@@ -194,9 +198,9 @@ def _checkpoints(
 
 _BASE = (
     (
-        "Is {metric} being counted, and does the first week look right?",
+        "Is anybody counting {metric}, and does the first week look right?",
         "Can somebody read {metric} out for {item} without being asked twice?",
-        "Is {metric} being counted?",
+        "Is anybody counting {metric}?",
     ),
     (
         "Freeze the baseline, or repair the counting before {people} see anything new.",
@@ -218,9 +222,10 @@ _EARLY = (
 )
 _HALF = (
     (
-        "Is {metric} at half of its way, and if not, at which step does {brand} lose {people}?",
+        "Is the figure for {metric} half way there, and if not, at which step does {brand} lose "
+        "{people}?",
         "Would {metric} reach its target if the second half went like the first?",
-        "Is {metric} at half of its way?",
+        "Is the figure for {metric} half way there?",
     ),
     (
         "Move effort and money towards the channel with the better {metric}, or ask for more time.",
@@ -230,9 +235,9 @@ _HALF = (
 )
 _END = (
     (
-        "Where does {metric} stand, and how much of it would have come anyway?",
+        "Where does the figure for {metric} stand, and how much of it would have come anyway?",
         "Did {brand} get what it asked for: {goal_quoted}?",
-        "Where does {metric} stand?",
+        "Where does the figure for {metric} stand?",
     ),
     (
         "Repeat, change or end; write what was learned about {people} into the brand's memory.",
@@ -253,7 +258,8 @@ def _method(
         "in {metric} is the effect, and nothing else is.",
         "Compare {metric} with the same weeks before and with a place or list that saw nothing new "
         "of {item}.",
-        "Hold one channel still while another changes: only then does {metric} say which of them "
+        "Hold one channel still while another changes: only then does the figure for {metric} say "
+        "which of them "
         "helped {brand}.",
         "Compare {metric} with what would have happened anyway.",
         metric=metric,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from aicmo_core.execution.writing.evidence import Evidence, unknown
 from aicmo_core.execution.writing.figures import stated_figures
-from aicmo_core.execution.writing.writer import Writer
+from aicmo_core.execution.writing.writer import SINGULAR, Writer
 
 
 @dataclass(frozen=True)
@@ -191,6 +191,8 @@ def gap(writer: Writer, field: str, key: str = "", **about: str) -> Evidence:
     """
     known = _GAPS[field]
     key = "|".join((key, *about.values()))
+    if "item" in about:  # what is named instead of the product is one thing, in quotes
+        about = {**about, **SINGULAR}
     return unknown(
         writer.say(f"{field}:text{key}", *known.texts, **about),
         writer.say(f"{field}:ask{key}", *known.asks, **about),

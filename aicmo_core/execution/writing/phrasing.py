@@ -205,6 +205,11 @@ def offering(product: str, names: Collection[str] = ()) -> str:
     return "" if _CLAUSE.match(text) else lower_first(text, names)
 
 
+def is_clause(text: str) -> bool:
+    """Tell whether `text` is a whole statement ("We bake bread") rather than a noun phrase."""
+    return bool(_CLAUSE.match(text))
+
+
 def as_topic(name: str, names: Collection[str] = ()) -> str:
     """Return a theme's name as it stands inside a sentence; a whole clause is quoted."""
     return quoted(name, 80) if _CLAUSE.match(name) else lower_first(name, names)

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aicmo_core.execution.writing.evidence import Fact
-from aicmo_core.execution.writing.phrasing import fragment, head, lower_first, tidy, upper_first
+from aicmo_core.execution.writing.phrasing import (
+    fragment,
+    head,
+    is_clause,
+    lower_first,
+    offering,
+    tidy,
+    upper_first,
+)
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.writer import needs_of
 
@@ -54,8 +62,17 @@ def _candidates(subject: Subject) -> Iterator[Theme]:
         ("offers", "offer"),
     ):
         for told in subject.facts(field):
-            short = fragment(told.text, 60)
-            yield _theme(subject, told, kind, short if kind == "proof" else head(short))
+            yield _theme(subject, told, kind, _name(subject, told, kind))
+
+
+def _name(subject: Subject, told: Fact, kind: str) -> str:
+    """Return a heading for a fact: its noun phrase, or what a whole statement is about."""
+    if kind == "positioning" and is_clause(told.text):
+        return f"The promise of {subject.brand}"
+    if kind == "product":
+        return head(offering(told.text, subject.names)) or f"What {subject.brand} offers"
+    short = fragment(told.text, 60)
+    return short if kind == "proof" else head(short)
 
 
 def _theme(subject: Subject, told: Fact, kind: str, name: str, words: str = "") -> Theme:

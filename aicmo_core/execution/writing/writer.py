@@ -34,6 +34,9 @@ _NEED = re.compile(
     r"focused on|combining)\s+(?:both\s+)?(?P<what>.+)$",
     re.I,
 )
+SINGULAR = {"is": "is", "does": "does", "has": "has", "s": "s"}
+"""Verb forms after one thing."""
+
 _DETAIL = re.compile(r"\s(?:that|which|who|from|for|with|in order|so|in)\s", re.I)
 
 
@@ -158,7 +161,7 @@ def _agreement(product: str) -> dict[str, str]:
     listed = short_mention(product) in {"", "the range"}
     plural = not listed and not is_countable_singular(top) and (top[-1:] == "s" or " and " in top)
     forms = {"is": "are", "does": "do", "has": "have", "s": ""}
-    return forms if plural else {"is": "is", "does": "does", "has": "has", "s": "s"}
+    return forms if plural else SINGULAR
 
 
 def _usable(subject: Subject, field: str) -> str:
