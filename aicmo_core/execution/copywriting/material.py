@@ -158,6 +158,7 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
         "you_too": you[1],
         "ask_you": as_question(you[0]),
         "position": as_noun,
+        "kind": head(as_noun) if as_noun else "",
         "a_position": as_noun if as_noun.startswith(("a ", "an ", "the ")) else "",
         "position_line": sentence(position, found.names) if _is_statement(position) else "",
         "place": _town(brief.geography),
@@ -173,7 +174,8 @@ def _short(thing: str) -> str:
     words = thing.split()
     tail = " ".join(words[-2:])
     before = words[words.index("and") - 1] if "and" in words[1:-1] else ""
-    return f"{before} and {tail}" if before.endswith("s") and before not in tail else tail
+    plural = before.endswith("s") and not before.endswith("ss") and before not in tail
+    return f"{before} and {tail}" if plural else tail
 
 
 def _one(what: str) -> str:

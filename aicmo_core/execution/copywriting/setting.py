@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from pydantic import JsonValue
 
+from aicmo_core.brands.brief import Brief
 from aicmo_core.errors import ExecutionError
 from aicmo_core.execution.checks.terms import find_term, fold
 from aicmo_core.execution.copywriting.deck import Deck
@@ -72,7 +73,7 @@ def setting_of(assignment: Assignment, material: Material | None = None) -> Sett
         language=_language(brief.languages),
         tone=join(lower_first(tone) for tone in split_list(brief.voice)) or "plain and friendly",
         audience=tidy(brief.target_audience) or "not told; ask the client who it is for",
-        objective=goal or sentence(task.description or task.title),
+        objective=_objective(brief, goal or tidy(task.description or task.title)),
         pillars=_pillars(assignment.inputs.get(TaskType.MESSAGING_PILLARS)),
         notes=_notes(assignment, stuff),
         blockers=_blockers(stuff),
@@ -122,6 +123,12 @@ def left_unsaid(material: Material, said: str) -> tuple[str, ...]:
         for proof in material.brief.proof_points
         if proof.permission.strip() and fold(tidy(proof.text)) in folded
     )
+
+
+def _objective(brief: Brief, goal: str) -> str:
+    """Return the goal with the field and the place that it is pursued in."""
+    where = ", ".join(part for part in (tidy(brief.industry), tidy(brief.geography)) if part)
+    return f"{goal} ({where})" if where else goal
 
 
 def _language(languages: Sequence[str]) -> str:

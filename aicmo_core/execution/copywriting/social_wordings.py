@@ -319,7 +319,7 @@ SUPPORT: dict[str, tuple[str, ...]] = {
     ),
     "position": (
         "Behind it: {position}",
-        "Where we come from: {position}",
+        "Who we are: {position}",
         "A word on who we are: {a_position}",
         "Taken together, {brand} is {a_position}",
         "What we want to be for you: {a_position}",
@@ -331,17 +331,16 @@ SUPPORT: dict[str, tuple[str, ...]] = {
         "In one breath: {position}",
     ),
     "what": (
-        "All of it belongs to {our_what}",
         "What we spend our days on: {a_what}",
         "In other words, {brand} {is_what}",
         "The whole of it: {a_what}",
-        "And that is why {brand} {is_what}",
+        "Which is to say, {brand} {is_what}",
         "If you are new here: {brand} {is_what}",
         "A reminder of what {brand} has for you: {a_what}",
         "In case we have not met: {brand} {is_what}",
         "The wider picture: {a_what}",
         "You may know us by {our_what}",
-        "It is part of {our_what}",
+        "For those who read us for the first time: {a_what}",
     ),
     "usp": (
         "Take {product}: {usp}",

@@ -137,9 +137,11 @@ class CreativesExecutor(Executor[CreativeSet]):
     effect = Effect.REPEATABLE
     uses: ClassVar[tuple[str, ...]] = (
         "brand_name",
+        "industry",
         "product_service",
         "primary_goal",
         "target_audience",
+        "geography",
         "voice",
         "positioning_summary",
         "products",

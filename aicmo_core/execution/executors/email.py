@@ -153,9 +153,11 @@ class EmailExecutor(Executor[EmailSequence]):
     output_model = EmailSequence
     uses: ClassVar[tuple[str, ...]] = (
         "brand_name",
+        "industry",
         "product_service",
         "primary_goal",
         "target_audience",
+        "geography",
         "voice",
         "positioning_summary",
         "constraints",
@@ -316,10 +318,12 @@ class _Work:
 
         middles = [say("middle", kind.middles) for _ in range(kind.middle_lines)]
         kept = kept_sentences(original, self.material) if original else ()
-        lines = [*([] if kept else [say("opening", kind.openings)]), *kept, *dict.fromkeys(middles)]
+        opening = [] if kept else [say("opening", kind.openings)]
+        told = [line for line in dict.fromkeys(middles) if line]
+        lines = [*opening, *kept, *([] if kind.listed else told)]
         if not any(lines):
             raise nothing_to_say(self.material)
-        points = self._points(kind)
+        points = tuple(told) if kind.listed else self._points(kind)
         said = " ".join((*lines, *points))
         legal = self.material.brief.legal
         return MailBody(

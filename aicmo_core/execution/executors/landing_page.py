@@ -147,10 +147,12 @@ class LandingPageExecutor(Executor[LandingPage]):
     output_model = LandingPage
     uses: ClassVar[tuple[str, ...]] = (
         "brand_name",
+        "industry",
         "product_service",
         "primary_goal",
         "target_audience",
         "secondary_audience",
+        "geography",
         "voice",
         "positioning_summary",
         "website",

@@ -52,6 +52,9 @@ DEFAULT_VARIANTS = 3
 MOST_VARIANTS = 10
 REPEATED = 25
 """A phrase longer than this is noticed when a post says it twice."""
+_ADDRESSES = ("brand", "people", "others", "thing", "a_thing", "our_thing", "kind")
+"""Slots that a post may say again, as anyone does who keeps to the subject."""
+
 _POOL_OF_KIND = {"product": "usp", "proof": "proof", "offer": "offer"}
 SUPPORTS = {"x": 1, "instagram": 2, "linkedin": 3, "facebook": 2, "tiktok": 1}
 """Sentences that follow the lead, by how much people read there."""
@@ -120,9 +123,11 @@ class SocialExecutor(Executor[SocialVariants]):
     output_model = SocialVariants
     uses: ClassVar[tuple[str, ...]] = (
         "brand_name",
+        "industry",
         "product_service",
         "primary_goal",
         "target_audience",
+        "geography",
         "voice",
         "positioning_summary",
         "channels",
@@ -388,7 +393,8 @@ def _is_new(variant: SocialVariant, made: Iterable[SocialVariant]) -> bool:
 def _repeats(line: str, said: str, words: Mapping[str, str]) -> bool:
     """Tell whether a line says a phrase again that the post says already."""
     return any(
-        len(phrase) > REPEATED and phrase in line and phrase in said for phrase in words.values()
+        len(phrase) > REPEATED and slot not in _ADDRESSES and phrase in line and phrase in said
+        for slot, phrase in words.items()
     )
 
 

@@ -122,7 +122,7 @@ def _words(picture: Picture, box: _Box) -> str:
         regular,
         width=box.width,
         height=max(0, room - headline.height - gap),
-        largest=round(unit * 0.062),
+        largest=round(unit * 0.072),
         smallest=max(20, round(unit * 0.042)),
     )
     y = box.y + mark + gap

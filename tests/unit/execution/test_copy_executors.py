@@ -34,6 +34,8 @@ TYPES = (
 
 OTHER_VALUES: dict[str, object] = {
     "brand_name": "Another Name",
+    "industry": "Groceries",
+    "geography": "Hay-on-Wye, Powys",
     "product_service": "Hand-rolled pasta from the Marches",
     "primary_goal": "Be known in Wales",
     "target_audience": "Night nurses who eat at dawn",
