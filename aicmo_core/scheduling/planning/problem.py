@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.scheduling.planning.result import Placement
-from aicmo_core.scheduling.planning.rules import BrandRules, ReviewStage
+from aicmo_core.scheduling.planning.rules import BrandRules, Flight, Freeze, ReviewStage
 from aicmo_core.tasks.types import Priority, TaskType
 
 
@@ -85,8 +85,9 @@ def check(problem: PlanningProblem) -> None:
     """Refuse a problem that cannot be read one way only.
 
     Raises:
-        InvalidInputError: A naive time, a range that ends before it starts, an id used twice, an
-            unknown zone, campaign, phase or shared resource, or an estimate below one minute.
+        InvalidInputError: A naive time, a range or a span that ends before it starts, an id used
+            twice, an unknown zone, campaign, phase or shared resource, an estimate below one
+            minute, a negative gap.
     """
     _check_times(problem)
     seen: set[str] = set()
@@ -95,8 +96,8 @@ def check(problem: PlanningProblem) -> None:
             raise InvalidInputError("task_id", task.task_id, "must occur once in a plan")
         seen.add(task.task_id)
         _check_task(problem, task)
-    for brand_id in {task.brand_id for task in problem.tasks}:
-        _check_zone(problem.rules(brand_id).zone)
+    for brand_id in sorted({task.brand_id for task in problem.tasks}):
+        _check_rules(problem.rules(brand_id))
 
 
 def _check_times(problem: PlanningProblem) -> None:
@@ -137,6 +138,23 @@ def _check_campaign(rules: BrandRules, task: PlanTask) -> None:
 def _check_aware(name: str, moment: datetime | None) -> None:
     if moment is not None and moment.tzinfo is None:
         raise InvalidInputError(name, moment.isoformat(), "must be an aware datetime")
+
+
+def _check_rules(rules: BrandRules) -> None:
+    _check_zone(rules.zone)
+    for name in ("review_gap_days", "day_length_minutes"):
+        if getattr(rules, name) < 0:
+            raise InvalidInputError(name, getattr(rules, name), "must not be negative")
+    if not rules.window > timedelta():
+        raise InvalidInputError("window", rules.window, "must be longer than no time")
+    spans: list[Freeze | Flight] = [*rules.freezes]
+    for campaign in rules.campaigns.values():
+        spans += [*campaign.freezes, campaign.flight, *campaign.phases.values()]
+    for span in spans:
+        if span.last < span.first:
+            raise InvalidInputError(
+                "last", span.last.isoformat(), f"must not be before {span.first}"
+            )
 
 
 def _check_zone(zone: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -130,13 +131,13 @@ class Timeline:
         """Confirm the time that a task has, or find it one."""
         slot, diary = self._slots.get(task.task_id), self._diary(task)
         if slot is not None and task.task_id in self._problem.pinned:
-            self._record(slot, self._problem.calendar[task.task_id].reasons)
+            self._confirm(slot)
             return
         refusal = self._refusal(task)
         earliest = self._precedence.earliest(task, diary.calendar)
         if slot is not None:
             if refusal is None and not too_early(slot, earliest):
-                self._record(slot, self._problem.calendar[task.task_id].reasons)
+                self._confirm(slot)
                 return
             self._displace(slot, refusal.binding if refusal else earliest.because)
         if refusal is None:
@@ -190,7 +191,14 @@ class Timeline:
         on_air = self._bounds(task).on_air if task.goes_live else 0
         return max(target, diary.desk.start_for(on_air)) if on_air else target
 
+    def _confirm(self, slot: Slot) -> None:
+        """Note that a task of the calendar keeps its time."""
+        had = self._problem.calendar[slot.task.task_id]
+        self.placements[slot.task.task_id] = replace(had, reviews=_reviews(slot))
+        self._precedence.made(slot)
+
     def _record(self, slot: Slot, reasons: tuple[Binding, ...]) -> None:
+        """Note the time that a task got."""
         task = slot.task
         opens_until = slot.run_at + self._problem.rules(task.brand_id).window
         limits = (opens_until, slot.publish_at, None if task.goes_live else task.deadline)
@@ -200,9 +208,7 @@ class Timeline:
             run_at=slot.run_at,
             window_end=min(limit for limit in limits if limit and limit > slot.run_at),
             publish_at=slot.publish_at,
-            reviews=tuple(
-                Review(stage=stage, on=date.fromordinal(day)) for stage, day in slot.reviews.days
-            ),
+            reviews=_reviews(slot),
             reasons=reasons,
         )
         self._precedence.made(slot)
@@ -227,6 +233,11 @@ class Timeline:
             remedy=remedy(task, obstacle, slot, filter(None, broken), diary.calendar),
             fits_at=slot.run_at if slot else None,
         )
+
+
+def _reviews(slot: Slot) -> tuple[Review, ...]:
+    days = slot.reviews.days
+    return tuple(Review(stage=stage, on=date.fromordinal(day)) for stage, day in days)
 
 
 def _reasons(earliest: Earliest, tally: Tally) -> tuple[Binding, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from aicmo_core.errors import InvalidInputError
 from aicmo_core.scheduling.planning import (
     BrandRules,
     Constraint,
+    Freeze,
     Plan,
     PlanningProblem,
     PlanTask,
@@ -18,6 +19,7 @@ from aicmo_core.scheduling.planning import (
 from aicmo_core.tasks.types import Priority, TaskType
 
 START = datetime(2026, 11, 2, 9, 30, 0, 123456, tzinfo=UTC)
+BACKWARDS = Freeze(first=date(2026, 11, 5), last=date(2026, 11, 4))
 
 
 def task(task_id: str, task_type: TaskType = TaskType.SWOT_ANALYSIS, **details: object) -> PlanTask:
@@ -112,6 +114,15 @@ def test_an_empty_plan_is_a_plan() -> None:
         ("task_id", {"tasks": (task("a"), task("a"))}),
         ("a.needs", {"tasks": (task("a", needs={"studio": 1}),)}),
         ("a.campaign", {"tasks": (task("a", campaign="spring"),)}),
+        ("window", {"tasks": (task("a"),), "brands": {"b": BrandRules(window=timedelta())}}),
+        (
+            "review_gap_days",
+            {"tasks": (task("a"),), "brands": {"b": BrandRules(review_gap_days=-1)}},
+        ),
+        ("last", {"tasks": (task("a"),), "brands": {"b": BrandRules(freezes=(BACKWARDS,))}}),
+        ("a.phase", {"tasks": (task("a", phase="launch"),)}),
+        ("a.estimated_minutes", {"tasks": (task("a", estimated_minutes=0),)}),
+        ("a.deadline", {"tasks": (task("a", deadline=START.replace(tzinfo=None)),)}),
         ("zone", {"tasks": (task("a"),), "brands": {"b": BrandRules(zone="Mars/Olympus")}}),
     ],
 )

@@ -53,7 +53,10 @@ def test_a_disturbed_calendar_is_repaired_without_breaking_a_rule(
     for placed in plan(problem).placements:
         by = data.draw(hours) if data.draw(st.booleans()) else timedelta()
         publish_at = placed.publish_at + by if placed.publish_at else None
-        calendar[placed.task_id] = replace(placed, run_at=placed.run_at + by, publish_at=publish_at)
+        window_end = placed.window_end + by
+        calendar[placed.task_id] = replace(
+            placed, run_at=placed.run_at + by, window_end=window_end, publish_at=publish_at
+        )
 
     disturbed = replace(problem, calendar=calendar)
     repaired = plan(disturbed)

@@ -72,6 +72,14 @@ def test_a_time_between_the_usual_ones_that_a_person_chose_is_kept() -> None:
     assert days(result.placements) == {"a": 2.25}
 
 
+def test_a_time_that_is_kept_keeps_its_window_too() -> None:
+    longer = replace(at("a", 0), window_end=MONDAY + timedelta(days=3))
+
+    (placed,) = plan(standing(task("a"), calendar=(longer,))).placements
+
+    assert placed.window_end == MONDAY + timedelta(days=3)
+
+
 def test_only_what_a_change_touches_moves_and_not_far() -> None:
     problem = standing(
         task("a", earliest_at=MONDAY + timedelta(days=3)),
