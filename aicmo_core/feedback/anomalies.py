@@ -131,6 +131,10 @@ _LABELS = {
     "ctr": "click-through rate",
     "engagement_rate": "engagement rate",
     "conversion_rate": "conversion rate",
+    "cpa": "cost per acquisition",
+    "cpc": "cost per click",
+    "cpm": "cost per mille",
+    "roas": "return on ad spend",
 }
 _CHANNELS = {
     "web": "Website",
@@ -141,10 +145,16 @@ _CHANNELS = {
 }
 
 
+def channel_name(channel: str) -> str:
+    """Return a channel's name inside a sentence: `Instagram`, `paid ads`."""
+    plain = channel.replace("_", " ") if "_" in channel else channel.capitalize()
+    return _CHANNELS.get(channel, plain)
+
+
 def label_of(channel: str, metric: str) -> str:
     """Return the name that people use for a series, such as `Email open rate`."""
-    known = _CHANNELS.get(channel, channel.replace("_", " ").capitalize())
-    return f"{known} {_LABELS.get(metric, metric.replace('_', ' '))}"
+    name = channel_name(channel)
+    return f"{name[:1].upper()}{name[1:]} {_LABELS.get(metric, metric.replace('_', ' '))}"
 
 
 def is_rate(metric: str) -> bool:

@@ -131,6 +131,7 @@ def past_task(
         rule_ids=_rule_ids(content),
         anomalies=_anomalies(content),
         rest_days=_rest_days(content),
+        focus=str(content.payload.get("focus", "")).replace("_", " "),
         predicted_pct=_predicted_pct(content),
     )
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from aicmo_core.brands.insights import Claim, ClaimKind, Evidence, Lesson
 from aicmo_core.brands.insights import Effect as ClaimEffect
+from aicmo_core.errors import NotFoundError
 from aicmo_core.feedback.anomalies import Anomaly, Direction, label_of
 from aicmo_core.feedback.catalogue import Catalogue
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
@@ -38,9 +39,9 @@ REACH = timedelta(days=400)
 """Older proposals are measured no more."""
 
 _KINDS = {
-    Outcome.HELPED: (ClaimKind.LEARNED_BEHAVIOUR, "helps"),
-    Outcome.HURT: (ClaimKind.ANTI_PATTERN, "harms"),
-    Outcome.UNCLEAR: (ClaimKind.INSIGHT, "has no clear effect on"),
+    Outcome.HELPED: (ClaimKind.LEARNED_BEHAVIOUR, "helped"),
+    Outcome.HURT: (ClaimKind.ANTI_PATTERN, "made it worse"),
+    Outcome.UNCLEAR: (ClaimKind.INSIGHT, "had no clear effect"),
 }
 _CONFIDENCE = {Outcome.HELPED: 0.7, Outcome.HURT: 0.7, Outcome.UNCLEAR: 0.3}
 """One brand, one case: even a clear interval is one occasion, which the brain adds up."""
@@ -81,6 +82,17 @@ class LearningService:
         self._clock = clock
         self._catalogue = catalogue
         self._zone_of = zone_of
+
+    def record_live(self, record: LiveRecord) -> None:
+        """Store that an output went live; telling it again changes nothing.
+
+        Raises:
+            NotFoundError: The brand has no such task.
+        """
+        known = {task.task_id for task in self._inbox.past_tasks(record.brand_id)}
+        if record.task_id not in known:
+            raise NotFoundError("task", record.task_id, f"Brand {record.brand_id} has others.")
+        self._live.save_live(record)
 
     def measure_brand(self, brand_id: str) -> list[EffectRecord]:
         """Measure what can be measured now, store it, teach the brain; return what is new.
@@ -167,11 +179,12 @@ def _recovery_of(case: Case, untreated: Iterable[Case]) -> Recovery:
 def lesson_of(record: EffectRecord, case: Case) -> Lesson:
     """Return what a measurement teaches: the work, the figure, the effect with its error."""
     kind, verb = _KINDS[record.outcome]
-    work = case.task.title.split(":")[0].lower() or str(case.task.task_type).replace("_", " ")
+    work = str(case.task.task_type).replace("_", " ")
+    focus = f" ({case.task.focus})" if case.task.focus else ""
     name = label_of(case.anomaly.channel, case.anomaly.metric)
     claim = Claim(
         kind=kind,
-        text=f"To {work} {verb} {name[0].lower()}{name[1:]}.",
+        text=f"{name}: {work}{focus} {verb}.",
         channels=(case.anomaly.channel,),
         task_types=(str(case.task.task_type),),
         metric=record.series,

@@ -119,7 +119,11 @@ class ObservationMonitor:
         """Replay twice: first to see what each series can show, then with its share of alarms."""
         annotations = self._notes.annotations(brand_id)
         accepted = self._notes.acceptances(brand_id)
-        first = [replay(h, annotations=annotations, acceptances=accepted) for h in histories]
+        first = [
+            replay(h, annotations=annotations, acceptances=accepted)
+            for h in histories
+            if not h.problem
+        ]
         strengths = [
             SeriesStrength(
                 strength=one.strength,
@@ -238,6 +242,7 @@ def _notes(
     if waiting:
         named = ", ".join(h.name for h in waiting)
         notes.append(f"Not settled yet, so not judged: the newest figures of {named}.")
+    notes.extend(f"Not judged: {h.problem}." for h in current if h.problem)
     for history in whole:
         if newest - history.newest_at > STALE:
             notes.append(f"No figures of {history.name} since {history.newest_at:%Y-%m-%d}.")

@@ -9,13 +9,15 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from aicmo_core.feedback.anomalies import Anomaly, Method
+from aicmo_core.feedback.anomalies import Anomaly, Method, channel_name
 from aicmo_core.feedback.rulebook import PredictedEffect, Rule
 from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.types import Priority, TaskType
 
 ORIGIN = "feedback"
 MAX_REASON = 2000
+OPENS = frozenset({"open_rate", "human_open_rate"})
+"""Evidence on which no policy may approve by itself: opens are counted, not always by people."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +102,7 @@ def proposal_from(rule: Rule, anomaly: Anomaly) -> Proposal:
     return Proposal(
         rule_ids=(rule.rule_id,),
         task_type=work.task_type,
-        title=work.title.replace("{channel}", anomaly.channel),
+        title=work.title.replace("{channel}", channel_name(anomaly.channel)),
         reason=anomaly.describe()[:MAX_REASON],
         priority=rule.priority,
         confidence=round(rule.confidence * anomaly.confidence, 2),
@@ -191,6 +193,7 @@ def evidence_of(proposal: Proposal, charts: Iterable[str] = ()) -> dict[str, Jso
         "anomalies": [anomaly.model_dump(mode="json") for anomaly in proposal.anomalies],
         "predicted_effect": effect,
         "rest_days": proposal.rest_days,
+        "needs_person": all(anomaly.metric in OPENS for anomaly in proposal.anomalies),
         "charts": list(charts),
     }
 
@@ -243,5 +246,7 @@ class PastTask:
     rule_ids: tuple[str, ...] = ()
     anomalies: tuple[Anomaly, ...] = field(default=())
     rest_days: int = 14
+    focus: str = ""
+    """What the work was to improve, in words."""
     predicted_pct: float | None = None
     """The change of its figure that the proposal promised, in per cent."""

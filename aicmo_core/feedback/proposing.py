@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -55,7 +54,8 @@ class Proposer:
         """
         run = steps.run
         past = self._after_withdrawals(snapshot, steps, previous)
-        run.muted_rules = _muted(past, policy)
+        run.rule_precision = list(precision(past, policy).values())
+        run.muted_rules = [r.rule_id for r in run.rule_precision if r.is_muted(policy)]
         proposals = merge(interpretation.proposals)
         run.skipped_duplicate += sum(proposal.stands_for - 1 for proposal in proposals)
         held = [
@@ -115,8 +115,3 @@ class Proposer:
             )
         )
         return None
-
-
-def _muted(past: Sequence[PastTask], policy: FeedbackPolicy) -> list[str]:
-    rates = precision(past, policy).values()
-    return [f"{r.rule_id}: {r.accepted} of {r.proposed}" for r in rates if r.is_muted(policy)]

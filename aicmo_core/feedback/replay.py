@@ -52,6 +52,16 @@ class History:
         return max(one.window_end for one in self.observations)
 
     @property
+    def problem(self) -> str:
+        """Why no detector can read the series; empty where one can.
+
+        A figure below nothing, such as a refund booked as a sale, must cost its series the day and
+        not the whole brand its feedback.
+        """
+        below = next((one for one in self.observations if one.value < 0), None)
+        return "" if below is None else f"{self.name} is negative on {below.window_start:%Y-%m-%d}"
+
+    @property
     def provisional(self) -> int:
         """How many points the source may still change."""
         return sum(not point.is_settled for point in self.points)
@@ -147,8 +157,8 @@ def anomaly_of(found: Replay, verdict: Verdict) -> Anomaly:
         metric=found.history.key.metric,
         segment=found.history.key.segment,
         direction=Direction.LOW if verdict.direction is Side.LOW else Direction.HIGH,
-        value=verdict.observed,
-        expected=verdict.expected,
+        value=_finite(verdict.observed),
+        expected=_finite(verdict.expected),
         expected_low=_finite(verdict.expected_low),
         expected_high=_finite(verdict.expected_high),
         numerator=sum(p.numerator or 0.0 for p in during) if during else None,

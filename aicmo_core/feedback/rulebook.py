@@ -66,7 +66,7 @@ class When(RulePart):
 
 
 class Work(RulePart):
-    """A task for an executor. `{channel}` in payload values and title is the anomaly's channel."""
+    """A task for an executor. `{channel}` in the title is the channel's name, in payload its id."""
 
     task_type: Annotated[TaskType, BeforeValidator(parse_task_type)]
     title: str = Field(min_length=1, max_length=120)

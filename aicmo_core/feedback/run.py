@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
-from aicmo_core.feedback.admission import Admission
+from aicmo_core.feedback.admission import Admission, RulePrecision
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.learning import EffectRecord
 from aicmo_core.feedback.proposals import OperatorAction
@@ -66,7 +66,8 @@ class FeedbackRun:
         actions: Every open checklist; those told for the first time have `since` = `ran_at`.
         withdrawn: Every proposal that was taken back because its figures were restated, this run's
             last: neither a person's no, nor a mark against the rule.
-        muted_rules: Rules that muted themselves, with their figures, to be told.
+        rule_precision: How many of each rule's last decided proposals were accepted.
+        muted_rules: Rules that muted themselves.
         learned: New pieces of evidence in the brand brain.
         effects: What went live earlier and could be measured now.
     """
@@ -82,6 +83,7 @@ class FeedbackRun:
     digest: list[HeldProposal] = field(default_factory=list)
     actions: list[OperatorAction] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
+    rule_precision: list[RulePrecision] = field(default_factory=list)
     muted_rules: list[str] = field(default_factory=list)
     learned: int = 0
     effects: list[EffectRecord] = field(default_factory=list)

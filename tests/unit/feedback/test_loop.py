@@ -389,6 +389,41 @@ def test_the_monitor_is_asked_as_of_the_moment_that_the_caller_names(clock):
     assert monitor.asked == [as_of]
 
 
+OPENS = low("email.open_rate", 0.15, 0.30)
+
+
+def test_opens_that_machines_may_have_made_join_a_proposal_about_clicks(clock):
+    loop = make_loop(clock, Monitor(OPENS, CLICKS))
+
+    run = loop.run("b")
+
+    [content] = loop.inbox.contents.values()
+    assert content.payload["focus"] == "improve_cta"
+    assert content.payload["also_focus"] == ["improve_subject_lines"]
+    assert content.evidence["needs_person"] is False
+    assert run.skipped_duplicate == 1
+
+
+def test_a_proposal_that_rests_on_opens_alone_always_needs_a_person(clock):
+    loop = make_loop(clock, Monitor(OPENS))
+
+    loop.run("b")
+
+    [content] = loop.inbox.contents.values()
+    assert content.evidence["needs_person"] is True
+    assert content.confidence <= 0.3
+
+
+def test_each_rules_precision_is_reported(clock):
+    loop = make_loop(clock, Monitor(CLICKS, ENGAGEMENT))
+    for task in loop.run("b").created:
+        loop.inbox.decide(task.task_id, accept="email" in task.task_type)
+
+    found = {rate.rule_id: rate.ratio for rate in loop.run("b").rule_precision}
+
+    assert found == {"email_clicks_low": 1.0, "social_engagement_low": 0.0}
+
+
 def test_a_proposal_brings_a_picture_of_its_series(clock):
     points = [
         ChartPoint(at=START - timedelta(days=day), value=0.04 if day else 0.02, marked=not day)

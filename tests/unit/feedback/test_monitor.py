@@ -226,6 +226,17 @@ def test_segments_are_counted_before_and_since_the_event():
     assert mobile["base_after"] == pytest.approx(10_000, abs=2_000)
 
 
+def test_a_series_that_cannot_be_read_costs_the_others_nothing():
+    refunds = [
+        day(n, "revenue", value=-5.0 if n == 40 else 100.0, currency="USD") for n in range(70)
+    ]
+
+    reading = read(HEALTHY, FALLEN, refunds)
+
+    assert [anomaly.series for anomaly in reading.anomalies] == ["web.conversion_rate"]
+    assert "Not judged: web.revenue is negative on 2026-08-10." in reading.notes
+
+
 def test_each_series_tells_the_smallest_drop_that_it_could_have_shown():
     busy = read(rates(60, 0.02, base=8000)).smallest_drop_pct["web.conversion_rate"]
     quiet = read(rates(60, 0.02, base=400)).smallest_drop_pct["web.conversion_rate"]
