@@ -125,7 +125,7 @@ def slots_table(
     title: str, slots: Iterable[SlotRecord], heads: Mapping[str, TaskHead], zone: ZoneInfo | None
 ) -> Table:
     """Return a calendar: every slot with how it stands."""
-    made = table(title, "When", "Task", "Title", "Status", "Until", "Reason")
+    made = table(title, "When", "Task", "Title", "Status", "Reason")
     for slot in slots:
         head = heads.get(slot.task_id)
         live = (
@@ -137,7 +137,6 @@ def slots_table(
             slot.task_id,
             escape(head.title if head else ""),
             status(stands),
-            when(slot.window_end, zone),
             escape(slot.receipt.reason if slot.receipt else ""),
         )
     return made

@@ -26,12 +26,12 @@ from aicmo_cli.tables import (
     load_table,
     slots_table,
     table,
-    tasks_table,
     unplaced_table,
 )
 from aicmo_core.bootstrap import infrastructure
 from aicmo_core.errors import AicmoError
 from aicmo_core.execution.rendering import output_from, render_markdown
+from aicmo_core.tasks.service import Task
 from scripts.local_cloud import LocalCloud
 from scripts.loop import OPERATOR, Turn
 from scripts.paths import LOCAL, ROOT
@@ -89,8 +89,7 @@ def tell(turn: Turn, brief: Path, metrics: Path, console: Console) -> None:
     plan = turn.timed("propose", turn.propose)
     console.print("[bold]3. The Auto-Brain proposes[/bold]", plan_table(plan))
     approved = turn.timed("approve", turn.approve)
-    title = f"4. Approved by {OPERATOR.actor_id}"
-    console.print(tasks_table(title, approved, zone))
+    console.print(_approvals(approved))
     made = turn.timed("schedule", turn.schedule)
     console.print(_calendar(turn, zone))
     if made.unplaced:
@@ -109,6 +108,14 @@ def tell(turn: Turn, brief: Path, metrics: Path, console: Console) -> None:
     with console.status("Waiting for the schedule to fire tick by itself …"):
         turn.timed("schedule_fired", lambda: turn.await_schedule(invoked=1))
     console.print("[bold]11. The schedule[/bold] fired tick by itself.")
+
+
+def _approvals(approved: list[Task]) -> Table:
+    shown = table(f"4. Approved by {OPERATOR.actor_id}", "Task", "Type", "Status", "Seal")
+    for task in approved:
+        head = task.head
+        shown.add_row(head.task_id, str(task.content.task_type), str(head.status), head.seal[:12])
+    return shown
 
 
 def _calendar(turn: Turn, zone: ZoneInfo) -> Table:
