@@ -10,7 +10,8 @@ from aicmo_core.execution.checks.finding import Finding
 from aicmo_core.execution.checks.readability import grade
 from aicmo_core.execution.copywriting.similarity import NEAR_DUPLICATE, similarity
 from aicmo_core.execution.executors.base import PublicText, TaskOutput
-from aicmo_core.execution.executors.email import ADDRESS_PLACEHOLDER, EmailSequence
+from aicmo_core.execution.executors.email_terms import ADDRESS_PLACEHOLDER
+from aicmo_core.execution.executors.models.email import EmailSequence, Mail
 from aicmo_core.execution.law.email import EMAIL_LAW
 from aicmo_core.execution.platforms import PLATFORMS, weigh
 
@@ -69,42 +70,44 @@ def legal_parts(output: TaskOutput, context: Context) -> Iterator[Finding]:
                 source=law.source if law else "",
                 waivable=law is None,
             )
-        yield from _mail_form(output, i)
+        yield from _mail_form(mail, f"mails[{i}]")
 
 
-def _mail_form(output: EmailSequence, i: int) -> Iterator[Finding]:
-    mail = output.mails[i]
+def _mail_form(mail: Mail, at: str) -> Iterator[Finding]:
     size = len(mail.html.encode("utf-8", "surrogatepass"))
     if size > GMAIL_CLIP_BYTES:
         yield Finding(
             rule_id="email-clipped",
             severity="blocking",
-            where=f"mails[{i}].html",
+            where=f"{at}.html",
             message=f"{size} bytes: Gmail clips a message at about {GMAIL_CLIP_BYTES}.",
             what_to_do="Shorten it, or move detail to the website.",
         )
     for j, subject in enumerate(mail.subjects):
-        at = f"mails[{i}].subjects[{j}].text"
-        if _FALSE_REPLY.match(subject.text):
-            yield Finding(
-                rule_id="email-false-reply",
-                severity="blocking",
-                where=at,
-                excerpt=subject.text,
-                message="A subject that feigns a reply deceives.",
-                what_to_do="Take the prefix out.",
-                law=EMAIL_LAW["US"].law,
-                source=EMAIL_LAW["US"].source,
-                waivable=False,
-            )
-        if len(subject.text) > SUBJECT_SHOWN:
-            yield Finding(
-                rule_id="long-subject",
-                severity="warning",
-                where=at,
-                message=f"{len(subject.text)} characters: most mail programs cut it.",
-                what_to_do=f"Keep it to {SUBJECT_SHOWN}.",
-            )
+        yield from _subject(subject.text, f"{at}.subjects[{j}].text")
+
+
+def _subject(text: str, where: str) -> Iterator[Finding]:
+    if _FALSE_REPLY.match(text):
+        yield Finding(
+            rule_id="email-false-reply",
+            severity="blocking",
+            where=where,
+            excerpt=text,
+            message="A subject that feigns a reply deceives.",
+            what_to_do="Take the prefix out.",
+            law=EMAIL_LAW["US"].law,
+            source=EMAIL_LAW["US"].source,
+            waivable=False,
+        )
+    if len(text) > SUBJECT_SHOWN:
+        yield Finding(
+            rule_id="long-subject",
+            severity="warning",
+            where=where,
+            message=f"{len(text)} characters: most mail programs cut it.",
+            what_to_do=f"Keep it to {SUBJECT_SHOWN}.",
+        )
 
 
 def reading_level(text: PublicText, context: Context) -> Iterator[Finding]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import Field, JsonValue
+from pydantic import JsonValue
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.copywriting.creative_wordings import BUTTONS, CONCEPTS, Concept
@@ -20,10 +19,19 @@ from aicmo_core.execution.executors.base import (
     Artefact,
     Assignment,
     Executor,
-    Original,
     OutputPart,
-    PublicText,
-    TaskOutput,
+)
+from aicmo_core.execution.executors.creative_files import (
+    colours_of,
+    draw,
+    file_notes,
+    files_of,
+    logo_of,
+)
+from aicmo_core.execution.executors.models.creatives import (
+    Creative,
+    CreativeSet,
+    SafeZone,
 )
 from aicmo_core.execution.pictures.colour import NEUTRAL, Scheme, normal, schemes
 from aicmo_core.execution.pictures.font import FAMILY, bundled
@@ -33,100 +41,11 @@ from aicmo_core.execution.pictures.formats import (
     SAFE_ZONE_SOURCE,
     PictureFormat,
 )
-from aicmo_core.execution.pictures.picture import Logo, Picture, png_of, svg_of
 from aicmo_core.execution.writing.phrasing import clip
 from aicmo_core.tasks.types import Effect, TaskType
 
-LOGO_TYPES = ("image/svg+xml", "image/png", "image/jpeg")
 MOST_CONCEPTS = 5
 UNLIKE_AI = "Drawn from palette and type; no AI-made image"
-
-
-class SafeZone(OutputPart):
-    """Margins in pixels that hold no words."""
-
-    top: int
-    right: int
-    bottom: int
-    left: int
-
-
-class Colours(OutputPart):
-    """The colours of a picture, with the contrast of its words (WCAG AA asks for 4.5)."""
-
-    background: str
-    text: str
-    accent: str
-    on_accent: str
-    text_contrast: float = Field(ge=4.5)
-    button_contrast: float = Field(ge=4.5)
-    graphic: tuple[str, ...]
-
-
-class ArtefactNote(OutputPart):
-    """A file that belongs to the output; the bytes are stored beside it."""
-
-    name: str
-    content_type: str
-    width: int
-    height: int
-    sha256: str = Field(
-        default="", description="Of the SVG; the PNG drawn from it carries its own where stored"
-    )
-
-
-class Creative(OutputPart):
-    """One picture in one format: the brief for it, and the files made from the brief."""
-
-    id: str
-    concept: str
-    format: str
-    use: str
-    width: int
-    height: int
-    safe_zone: SafeZone
-    headline: str
-    support: str
-    cta: str
-    colours: Colours
-    font: str
-    logo: str
-    alt_text: str
-    image_direction: str = Field(description="What a photograph in the graphic's place would show")
-    origin: str = Field(description="How the picture was made; AI-made ones are labelled")
-    seed: str
-    files: tuple[ArtefactNote, ...]
-
-
-class CreativeSet(TaskOutput):
-    """Pictures of one or more concepts, each in every format."""
-
-    objective: str = Field(description="What the work serves; internal, never part of a picture")
-    audience: str
-    tone: str
-    idea: str = Field(description="What the brand stands for; for the art director")
-    creatives: tuple[Creative, ...] = Field(min_length=1)
-    safe_zone_source: str
-    safe_zone_reviewed_on: str
-
-    def public_texts(self) -> tuple[PublicText, ...]:
-        """Return the words on each picture and its alternative text, once a concept."""
-        seen: dict[tuple[str, str], PublicText] = {}
-        for i, creative in enumerate(self.creatives):
-            for field in ("headline", "support", "cta", "alt_text"):
-                text = str(getattr(creative, field))
-                where = f"creatives[{i}].{field}"
-                if text:
-                    seen.setdefault(
-                        (creative.concept, text),
-                        PublicText(
-                            where=where,
-                            channel="image",
-                            text=text,
-                            role="detail" if field == "alt_text" else "copy",
-                        ),
-                    )
-        return tuple(seen.values())
 
 
 class CreativesExecutor(Executor[CreativeSet]):
@@ -167,12 +86,12 @@ class CreativesExecutor(Executor[CreativeSet]):
     def artefacts(self, output: CreativeSet, assignment: Assignment) -> tuple[Artefact, ...]:
         """Return each picture as SVG and PNG, drawn from `output` as it stands."""
         drawn = self.drawings(output, assignment)
-        return tuple(file for name, svg in drawn.items() for file in _files(name, svg))
+        return tuple(file for name, svg in drawn.items() for file in files_of(name, svg))
 
     def drawings(self, output: CreativeSet, assignment: Assignment) -> dict[str, str]:
         """Return each picture's SVG by the picture's id, drawn from `output` as it stands."""
-        logo = _logo(assignment.originals)
-        return {c.id: _drawn(c, output.brand_name, logo) for c in output.creatives}
+        logo = logo_of(assignment.originals)
+        return {c.id: draw(c, output.brand_name, logo) for c in output.creatives}
 
 
 class _Work:
@@ -185,7 +104,7 @@ class _Work:
         self.count = read_count(payload, "num_variants", 2, most=MOST_CONCEPTS)
         self.formats = _formats(payload.get("formats"))
         self.originals = assignment.originals
-        self.logo = _logo(assignment.originals)
+        self.logo = logo_of(assignment.originals)
         self._deck = Deck(self.material, "creatives")
 
     def creatives(self) -> CreativeSet:
@@ -249,7 +168,7 @@ class _Work:
             headline=words.headline,
             support=words.support,
             cta=words.cta,
-            colours=_colours(look, self.material.brief.palette),
+            colours=colours_of(look, self.material.brief.palette),
             font=f"{FAMILY} (bundled, SIL OFL 1.1)",
             logo=self._logo_note(),
             alt_text=clip(
@@ -260,7 +179,7 @@ class _Work:
             seed=f"{self.material.brand}|{words.concept}|{number}",
             files=(),
         )
-        return bare.model_copy(update={"files": _notes_of(bare, self.material.brand, self.logo)})
+        return bare.model_copy(update={"files": file_notes(bare, self.material.brand, self.logo)})
 
     def _idea(self) -> str:
         stated = self.setting.words["position"] or self.setting.words["position_line"]
@@ -324,82 +243,3 @@ def _formats(asked: JsonValue) -> tuple[PictureFormat, ...]:
         rule = f"must be a list of formats out of: {', '.join(FORMATS)}"
         raise InvalidInputError("payload.formats", asked, rule)
     return tuple(FORMATS[str(name)] for name in dict.fromkeys(map(str, asked)))
-
-
-def _logo(originals: object) -> Logo | None:
-    for original in originals if isinstance(originals, (list, tuple)) else ():
-        if not isinstance(original, Original) or "logo" not in original.kind.casefold():
-            continue
-        data = original.data or original.text.encode()
-        if data and original.content_type in LOGO_TYPES:
-            return Logo(content_type=original.content_type, data=data)
-    return None
-
-
-def _colours(look: Scheme, palette: tuple[str, ...]) -> Colours:
-    known = tuple(c for c in map(normal, palette) if c) or NEUTRAL
-    drawn = tuple(c for c in known if c != look.background) or (look.text,)
-    return Colours(
-        background=look.background,
-        text=look.text,
-        accent=look.accent,
-        on_accent=look.on_accent,
-        text_contrast=look.contrast,
-        button_contrast=look.accent_contrast,
-        graphic=drawn,
-    )
-
-
-def _drawn(creative: Creative, brand: str, logo: Logo | None) -> str:
-    """Return a creative's SVG from its own words and colours, so that edits are drawn too."""
-    colours = creative.colours
-    return svg_of(
-        Picture(
-            form=FORMATS[creative.format],
-            scheme=Scheme(
-                background=colours.background,
-                text=colours.text,
-                accent=colours.accent,
-                on_accent=colours.on_accent,
-                contrast=colours.text_contrast,
-                accent_contrast=colours.button_contrast,
-            ),
-            colours=colours.graphic,
-            brand=brand,
-            headline=creative.headline,
-            support=creative.support,
-            cta=creative.cta,
-            alt=creative.alt_text,
-            seed=creative.seed,
-            logo=logo,
-        )
-    )
-
-
-def _notes_of(creative: Creative, brand: str, logo: Logo | None) -> tuple[ArtefactNote, ...]:
-    svg = _drawn(creative, brand, logo).encode()
-    width, height = creative.width, creative.height
-    return (
-        ArtefactNote(
-            name=f"{creative.id}.svg",
-            content_type="image/svg+xml",
-            width=width,
-            height=height,
-            sha256=_sha256(svg),
-        ),
-        ArtefactNote(
-            name=f"{creative.id}.png", content_type="image/png", width=width, height=height
-        ),
-    )
-
-
-def _files(name: str, svg: str) -> Iterator[Artefact]:
-    for ending, kind, data in (
-        ("svg", "image/svg+xml", svg.encode()),
-        ("png", "image/png", png_of(svg)),
-    ):
-        yield Artefact(name=f"{name}.{ending}", content_type=kind, data=data, sha256=_sha256(data))
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

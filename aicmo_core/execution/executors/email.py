@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar, Literal
-
-from pydantic import Field
+from typing import ClassVar
 
 from aicmo_core.execution.copywriting.deck import Deck
 from aicmo_core.execution.copywriting.email_wordings import MAILS, POINTS, SIGN_OFFS, MailKind
 from aicmo_core.execution.copywriting.guard import live_offers
 from aicmo_core.execution.copywriting.links import tracked
 from aicmo_core.execution.copywriting.mail_body import (
-    FOOTER,
     MailBody,
     byte_size,
     html_of,
@@ -33,13 +30,23 @@ from aicmo_core.execution.copywriting.setting import (
 from aicmo_core.execution.executors.base import (
     Assignment,
     Executor,
-    OutputPart,
-    PublicText,
-    TaskOutput,
 )
-from aicmo_core.execution.law.email import EMAIL_LAW, ONE_CLICK_NOTE, ONE_CLICK_SOURCE
-from aicmo_core.execution.law.markets import REGIMES, regimes_of
-from aicmo_core.execution.writing.phrasing import clip, sentence, tidy
+from aicmo_core.execution.executors.email_terms import (
+    EXCLUSIONS,
+    EXITS,
+    FIRST_NAME_TAG,
+    consent_bases,
+    merge_tags,
+    terms_of,
+)
+from aicmo_core.execution.executors.models.email import (
+    EmailSequence,
+    Mail,
+    SubjectVariant,
+)
+from aicmo_core.execution.law.email import ONE_CLICK_NOTE, ONE_CLICK_SOURCE
+from aicmo_core.execution.law.markets import regimes_of
+from aicmo_core.execution.writing.phrasing import clip, tidy
 from aicmo_core.tasks.types import TaskType
 
 FOCUSES = ("whole_sequence", "improve_subject_lines", "improve_cta")
@@ -48,102 +55,7 @@ SUBJECT_SHOWN = 60
 
 PREHEADER_SHOWN = 110
 MOST_MAILS = 8
-ADDRESS_PLACEHOLDER = "[POSTAL ADDRESS: to be supplied by the client]"
 LINK_PLACEHOLDER = "[LINK: to be supplied by the client]"
-UNSUBSCRIBE_TAG = "{{unsubscribe_url}}"
-FIRST_NAME_TAG = "{{first_name|there}}"
-
-
-class SubjectVariant(OutputPart):
-    """A subject line to test against the others."""
-
-    text: str
-    length: int
-    idea: str = Field(description="What it opens with: the brand, a question, a fact")
-
-
-class MergeTag(OutputPart):
-    """A field that the sending service fills in, and what stands there where it is unknown."""
-
-    tag: str
-    fallback: str
-
-
-class ConsentBasis(OutputPart):
-    """On what grounds people of a market may be written to, and how leaving must work."""
-
-    market: str
-    law: str
-    basis: str
-    opt_out: str
-    source: str
-    reviewed_on: date
-
-
-class Mail(OutputPart):
-    """One mail of the sequence, ready for the sending service."""
-
-    position: int
-    name: str
-    purpose: str
-    send_offset_hours: int = Field(description="After the trigger")
-    subjects: tuple[SubjectVariant, ...] = Field(min_length=1)
-    preheader: str
-    plain: str
-    html: str
-    html_bytes: int = Field(description="Gmail clips a message at about 102 KB")
-    cta: str
-    cta_variants: tuple[str, ...] = Field(min_length=1)
-    cta_link: str
-    send_not_after: date | None = Field(
-        default=None, description="The last day of what the mail offers or announces"
-    )
-    comparison: Comparison | None = Field(
-        default=None, description="Original and rewrite; absent where no original was supplied"
-    )
-
-
-class EmailSequence(TaskOutput):
-    """A sequence with all that must be settled before it is sent."""
-
-    focus: str
-    tone: str
-    objective: str = Field(description="What the work serves; internal, never part of a mail")
-    message_class: Literal["marketing", "transactional"] = "marketing"
-    trigger: str
-    audience: str
-    exclusions: tuple[str, ...]
-    exit_conditions: tuple[str, ...]
-    frequency_cap: str
-    consent: tuple[ConsentBasis, ...]
-    sender_name: str
-    postal_address: str
-    unsubscribe: str
-    list_unsubscribe: str
-    list_unsubscribe_source: str
-    merge_tags: tuple[MergeTag, ...]
-    mails: tuple[Mail, ...] = Field(min_length=1)
-
-    def public_texts(self) -> tuple[PublicText, ...]:
-        """Return each mail's subjects, preheader, buttons and plain text."""
-        texts: list[tuple[str, str]] = []
-        roles = {"plain": "copy", "footer": "legal"}
-        for i, mail in enumerate(self.mails):
-            at = f"mails[{i}]"
-            texts += [(f"{at}.subjects[{j}].text", s.text) for j, s in enumerate(mail.subjects)]
-            texts += [(f"{at}.preheader", mail.preheader)]
-            texts += [(f"{at}.plain", mail.plain.partition(FOOTER)[0])]
-            texts += [(f"{at}.footer", mail.plain.partition(FOOTER)[2])]
-            texts += [(f"{at}.cta_variants[{j}]", c) for j, c in enumerate(mail.cta_variants)]
-        return tuple(
-            PublicText(
-                where=w,
-                channel="email",
-                text=text,
-                role=roles.get(w.rpartition(".")[2], "detail"),
-            )
-            for w, text in texts
-        )
 
 
 class EmailExecutor(Executor[EmailSequence]):
@@ -198,8 +110,8 @@ class _Work:
         self.count = read_count(payload, "num_variants", 3, most=5)
         self.campaign = read_text(payload, "campaign", assignment.task.title)
         self.originals = supplied(assignment.originals, ("mail",))[:MOST_MAILS]
+        self.terms = terms_of(self.material.brief, self.material.brand)
         self._deck = Deck(self.material, "email")
-        self._assignment = assignment
 
     def sequence(self) -> EmailSequence:
         """Return the whole sequence with what it needs to be sent lawfully."""
@@ -219,28 +131,16 @@ class _Work:
             objective=self.setting.objective,
             trigger=f"A person joins the list of {material.brand} or asks to hear from it",
             audience=self.setting.audience,
-            exclusions=(
-                "Everyone who unsubscribed, complained or bounced hard",
-                "People without a recorded consent basis for their market",
-                "People who are in another sequence of the brand at the time",
-            ),
-            exit_conditions=(
-                "The person unsubscribes",
-                "The person does what the sequence asks for",
-                "The person replies: a human takes over",
-                "The last mail was sent",
-            ),
-            frequency_cap=self._cap(),
-            consent=self._consent(),
-            sender_name=self._sender,
-            postal_address=self._address,
-            unsubscribe=self._unsubscribe,
+            exclusions=EXCLUSIONS,
+            exit_conditions=EXITS,
+            frequency_cap=self.terms.frequency_cap,
+            consent=consent_bases(self.material.brief),
+            sender_name=self.terms.sender,
+            postal_address=self.terms.address,
+            unsubscribe=self.terms.unsubscribe,
             list_unsubscribe=ONE_CLICK_NOTE,
             list_unsubscribe_source=ONE_CLICK_SOURCE,
-            merge_tags=(
-                MergeTag(tag=FIRST_NAME_TAG, fallback="there"),
-                MergeTag(tag=UNSUBSCRIBE_TAG, fallback=brief.legal.unsubscribe_url),
-            ),
+            merge_tags=merge_tags(brief),
             mails=mails,
         )
 
@@ -342,11 +242,11 @@ class _Work:
             points=points,
             link=self._link(kind.name) or LINK_PLACEHOLDER,
             sign_off=self._deck.draw("sign-off", SIGN_OFFS, words, "email").rstrip("."),
-            sender=self._sender,
-            address=self._address,
+            sender=self.terms.sender,
+            address=self.terms.address,
             reason=f"You receive this mail because you asked {self.material.brand} for news of "
             f"{words['our_thing']}.",
-            unsubscribe=self._unsubscribe,
+            unsubscribe=self.terms.unsubscribe,
             privacy=legal.privacy_url,
         )
 
@@ -383,37 +283,6 @@ class _Work:
         if original is None:
             return None
         return compared(original, self.material, subjects[0].text, ctas[0], body)
-
-    @property
-    def _sender(self) -> str:
-        return tidy(self.material.brief.legal.name) or self.material.brand
-
-    @property
-    def _address(self) -> str:
-        return tidy(self.material.brief.legal.postal_address) or ADDRESS_PLACEHOLDER
-
-    @property
-    def _unsubscribe(self) -> str:
-        return self.material.brief.legal.unsubscribe_url.strip() or UNSUBSCRIBE_TAG
-
-    def _cap(self) -> str:
-        stated = [c for c in self.material.brief.constraints if "mail" in c.casefold()]
-        return sentence(stated[0]) if stated else "At most two marketing mails in any seven days."
-
-    def _consent(self) -> tuple[ConsentBasis, ...]:
-        """Return the law of each market; of all that we know, where the brief names no market."""
-        return tuple(
-            ConsentBasis(
-                market=regime,
-                law=law.law,
-                basis=law.basis,
-                opt_out=law.opt_out,
-                source=law.source,
-                reviewed_on=law.reviewed_on,
-            )
-            for regime in (regimes_of(self.material.brief) or REGIMES)
-            for law in (EMAIL_LAW[regime],)
-        )
 
     def _notes(self) -> tuple[str, ...]:
         notes = list(self.setting.notes)

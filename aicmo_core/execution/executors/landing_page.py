@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import ClassVar, Literal
-
-from pydantic import Field
+from typing import ClassVar
 
 from aicmo_core.brands.brief import Brief
 from aicmo_core.execution.copywriting.deck import Deck
@@ -34,15 +31,12 @@ from aicmo_core.execution.copywriting.setting import (
 from aicmo_core.execution.executors.base import (
     Assignment,
     Executor,
-    OutputPart,
-    PublicText,
-    TaskOutput,
 )
-from aicmo_core.execution.experiments import (
-    LONGEST_DAYS,
-    SAMPLE_SIZE_SOURCE,
-    length_of_test,
-    smallest_lift,
+from aicmo_core.execution.executors.landing_test_plan import plan_test
+from aicmo_core.execution.executors.models.landing_page import (
+    LandingPage,
+    Objection,
+    Section,
 )
 from aicmo_core.execution.writing.phrasing import clip
 from aicmo_core.tasks.types import TaskType
@@ -53,91 +47,6 @@ TITLE_SHOWN = 60
 """Characters of a page title that search results show."""
 
 META_SHOWN = 155
-DETECTABLE_LIFT = 0.2
-CONVERSION, TRAFFIC = "web.conversion_rate", "web.sessions_per_day"
-
-
-class Section(OutputPart):
-    """One section of the page, from top to bottom."""
-
-    name: str
-    role: str = Field(description="What the section is for; not part of the page")
-    heading: str
-    body: tuple[str, ...]
-    points: tuple[str, ...] = ()
-
-
-class Objection(OutputPart):
-    """A doubt that keeps readers from acting, with its answer or what is needed to answer it."""
-
-    question: str
-    answer: str = Field(description="Empty where the brief holds no answer")
-    ask_client: str = Field(default="", description="What to ask, where there is no answer")
-
-
-class TestPlan(OutputPart):
-    """Whether the new page can be tested against the old one, and how."""
-
-    __test__: ClassVar[bool] = False  # named like a test class; it is none
-
-    hypothesis: str
-    metric: str
-    baseline: float | None = Field(description="Ratio, 0 to 1; null where nobody told it")
-    baseline_source: str
-    sessions_per_day: float | None
-    minimum_detectable_lift: float = Field(description="Relative, 0.2 is 20 % more")
-    power: float = 0.8
-    significance: float = 0.05
-    visitors_per_arm: int | None
-    days: int | None
-    verdict: Literal["run", "do_not_test", "unknown"]
-    reason: str
-    method: str
-
-
-class LandingPage(TaskOutput):
-    """A page's words, ready to be set, and how to find out whether they are better."""
-
-    focus: str
-    tone: str
-    objective: str = Field(description="What the work serves; internal, never part of the page")
-    audience: str
-    original_text: str = Field(description="Of the page that the client supplied; may be empty")
-    headline: str
-    headline_variants: tuple[str, ...]
-    subhead: str
-    sections: tuple[Section, ...] = Field(min_length=2)
-    objections: tuple[Objection, ...]
-    cta: str
-    cta_variants: tuple[str, ...]
-    cta_link: str
-    page_title: str
-    meta_description: str
-    legal_lines: tuple[str, ...]
-    kept: tuple[str, ...]
-    changes: tuple[Change, ...]
-    test_plan: TestPlan
-
-    def public_texts(self) -> tuple[PublicText, ...]:
-        """Return every text of the page."""
-        named = [(f"headline_variants[{i}]", t) for i, t in enumerate(self.headline_variants)]
-        named += [("subhead", self.subhead), ("page_title", self.page_title)]
-        named += [("meta_description", self.meta_description)]
-        named += [(f"cta_variants[{i}]", text) for i, text in enumerate(self.cta_variants)]
-        for i, part in enumerate(self.sections):
-            text = "\n".join((part.heading, *part.body, *part.points))
-            named.append((f"sections[{i}]", text))
-        answered = ((i, o) for i, o in enumerate(self.objections) if o.answer)
-        named += [(f"objections[{i}]", f"{o.question}\n{o.answer}") for i, o in answered]
-        texts = [
-            PublicText(where=w, channel="web", text=text, role="copy" if "[" in w else "detail")
-            for w, text in named
-        ]
-        texts += [
-            PublicText(where=f"legal_lines[{i}]", channel="web", text=text, role="legal")
-            for i, text in enumerate(self.legal_lines)
-        ]
-        return tuple(texts)
 
 
 class LandingPageExecutor(Executor[LandingPage]):
@@ -346,63 +255,6 @@ class _Work:
         if self._link():
             return ()
         return ("Ask the client for website: the button has nowhere to lead.",)
-
-
-def plan_test(assignment: Assignment, brand: str, headline: str) -> TestPlan:
-    """Return the plan for testing a new page against the present one.
-
-    Raises:
-        InvalidInputError: The baseline is not a ratio between 0 and 1.
-    """
-    baseline, source = _baseline(assignment)
-    traffic = assignment.baselines.get(TRAFFIC)
-    length = length_of_test(baseline, DETECTABLE_LIFT, traffic) if baseline else None
-    verdict = length.verdict if length else "unknown"
-    return TestPlan(
-        hypothesis=f"The headline \u201c{headline}\u201d and a single button bring more visitors "
-        f"of {brand} to act than the present page does.",
-        metric=CONVERSION,
-        baseline=baseline,
-        baseline_source=source,
-        sessions_per_day=traffic,
-        minimum_detectable_lift=DETECTABLE_LIFT,
-        visitors_per_arm=length.per_arm if length else None,
-        days=length.days if length else None,
-        verdict=verdict,
-        reason=_reason(verdict, baseline, traffic, length.days if length else None),
-        method=SAMPLE_SIZE_SOURCE,
-    )
-
-
-def _baseline(assignment: Assignment) -> tuple[float | None, str]:
-    """Return the page's conversion ratio and who told it: measured, else the brief's own figure."""
-    measured = assignment.baselines.get(CONVERSION)
-    if measured is not None:
-        return measured, "the brand's own measurements"
-    for i, kpi in enumerate(assignment.brief.kpis if assignment.brief else ()):
-        match = re.fullmatch(r"\s*(\d+(?:[.,]\d+)?)\s*%\s*", kpi.baseline)
-        if match and "conversion" in kpi.metric.casefold():
-            return float(match[1].replace(",", ".")) / 100, f"brief kpis[{i}]"
-    return None, "unknown: ask whoever runs the website for its conversion rate"
-
-
-def _reason(verdict: str, baseline: float | None, traffic: float | None, days: int | None) -> str:
-    if baseline is None:
-        return "Without a baseline nobody can say how long a test must run; measure it first."
-    if traffic is None or traffic <= 0:
-        return f"Ask for {TRAFFIC}: the days depend on how many visitors come."
-    if verdict == "run":
-        return f"{days} days at {traffic:g} sessions a day; decide only when they are over."
-    least = smallest_lift(baseline, traffic)
-    found = (
-        f"only a lift of {least:.0%} could be found in that time"
-        if least
-        else "no lift up to 200 % could be found in that time"
-    )
-    return (
-        f"Do not test: it would take {days} days, more than {LONGEST_DAYS}; {found}. Put the new "
-        "page live and compare with the weeks before, with care."
-    )
 
 
 def _headline_fault(headline: str, work: _Work) -> str:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
-
-from pydantic import Field
 
 from aicmo_core.execution.copywriting.deck import Deck
 from aicmo_core.execution.copywriting.hashtags import hashtags
 from aicmo_core.execution.copywriting.links import tracked
 from aicmo_core.execution.copywriting.material import Item, Material, material_of
 from aicmo_core.execution.copywriting.payload import read_count, read_platforms, read_text
+from aicmo_core.execution.copywriting.post import Post
 from aicmo_core.execution.copywriting.setting import (
     Setting,
     left_unsaid,
@@ -33,9 +30,11 @@ from aicmo_core.execution.copywriting.social_wordings import (
 from aicmo_core.execution.executors.base import (
     Assignment,
     Executor,
-    OutputPart,
-    PublicText,
-    TaskOutput,
+)
+from aicmo_core.execution.executors.models.social import (
+    PlatformNote,
+    SocialVariant,
+    SocialVariants,
 )
 from aicmo_core.execution.platforms import (
     PLATFORMS,
@@ -58,62 +57,6 @@ _ADDRESSES = ("brand", "people", "others", "thing", "a_thing", "our_thing", "kin
 _POOL_OF_KIND = {"product": "usp", "proof": "proof", "offer": "offer"}
 SUPPORTS = {"x": 1, "instagram": 2, "linkedin": 3, "facebook": 2, "tiktok": 1}
 """Sentences that follow the lead, by how much people read there."""
-
-
-class SocialVariant(OutputPart):
-    """One post, complete: its text, what goes with it, and the idea that it tests."""
-
-    id: str
-    platform: str
-    angle: str = Field(description="The idea that this variant tests")
-    why: str = Field(description="What the test tells; for the operator, not for the public")
-    pillar: str = Field(default="", description="The messaging pillar that it speaks for, if any")
-    hook: str
-    body: str
-    cta: str
-    hashtags: tuple[str, ...]
-    link: str = Field(description="Address with UTM parameters; empty without a website")
-    text: str = Field(description="The whole post as it would be published")
-    length: int = Field(description="Of text, counted as the platform counts")
-    length_limit: int
-    post_format: str
-    asset: str = Field(description="The picture or video that it needs")
-    alt_text: str
-    tone: str
-    sources: tuple[str, ...] = Field(description="Fields of the brief that it says")
-
-
-class PlatformNote(OutputPart):
-    """The limits that the variants of a platform were held to, and where they were read."""
-
-    platform: str
-    max_length: int
-    counting: str
-    max_hashtags: int | None
-    link_clickable: bool
-    reviewed_on: date
-    sources: tuple[str, ...]
-
-
-class SocialVariants(TaskOutput):
-    """Variants a platform, to be tested against each other."""
-
-    campaign: str
-    objective: str = Field(description="What the work serves; internal, never part of a post")
-    audience: str
-    variants: tuple[SocialVariant, ...] = Field(min_length=1)
-    platforms: tuple[PlatformNote, ...]
-
-    def public_texts(self) -> tuple[PublicText, ...]:
-        """Return each post and its alt text."""
-        return tuple(
-            PublicText(where=f"variants[{i}].{field}", channel=v.platform, text=text, role=role)
-            for i, v in enumerate(self.variants)
-            for field, text, role in (
-                ("text", v.text, "copy"),
-                ("alt_text", v.alt_text, "detail"),
-            )
-        )
 
 
 class SocialExecutor(Executor[SocialVariants]):
@@ -227,7 +170,7 @@ class _Work:
         cta, link = self._call(rules, words, f"{angle.name} {number}")
         lines = [lead] if lead and not _repeats(lead, hook, words) else []
         lines += self._support(rules, angle, words, hook + lead)
-        post = _Post(
+        post = Post(
             hook=hook,
             lines=lines,
             required=required_lines(self.material, channel, " ".join((hook, *lines)), self._deck),
@@ -289,7 +232,7 @@ class _Work:
         return self._deck.draw(f"call:{kind}", options, words, rules.name), link
 
     def _described(
-        self, post: _Post, rules: PlatformRules, angle: Angle, item: Item | None, number: int
+        self, post: Post, rules: PlatformRules, angle: Angle, item: Item | None, number: int
     ) -> SocialVariant:
         words = {**self.setting.words, **(item.slots if item else {})}
         shown = words.get("product") or words["thing"]
@@ -317,40 +260,6 @@ class _Work:
             tone=self.setting.tone,
             sources=_sources(angle, item),
         )
-
-
-@dataclass(kw_only=True)
-class _Post:
-    """The parts of a post, and how they are put together and shortened."""
-
-    hook: str
-    lines: list[str]
-    required: tuple[str, ...]
-    cta: str
-    link: str
-    tags: tuple[str, ...]
-
-    def text(self, rules: PlatformRules) -> str:
-        """Return the post as it would be published."""
-        call = self.cta
-        if self.link and rules.link_in_text:
-            call = f"{self.cta.rstrip('.')}: {self.link}" if self.cta else self.link
-        gap = " " if rules.name == "x" else "\n\n"
-        parts = (self.hook, *self.lines, *self.required, call, " ".join(self.tags))
-        return gap.join(part for part in parts if part)
-
-    def fitted(self, rules: PlatformRules) -> _Post | None:
-        """Return the post with less telling parts left out until it fits; None if it cannot."""
-        while weigh(self.text(rules), rules) > rules.max_length:
-            if len(self.lines) > 1:
-                self.lines.pop()
-            elif self.tags:
-                self.tags = self.tags[:-1]
-            elif self.lines:
-                self.lines.pop()
-            else:
-                return None
-        return self
 
 
 def _platforms(assignment: Assignment, material: Material) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from aicmo_core.execution.checks.finding import Finding
 from aicmo_core.execution.checks.readability import grade
 from aicmo_core.execution.checks.terms import find_term
 from aicmo_core.execution.executors.email import EmailExecutor
-from aicmo_core.execution.executors.social import SocialExecutor, SocialVariants
+from aicmo_core.execution.executors.models.social import SocialVariants
+from aicmo_core.execution.executors.social import SocialExecutor
 from aicmo_core.execution.law.claims import CLAIM_LAWS, DISCLOSURE_LAWS
 from aicmo_core.execution.law.email import EMAIL_LAW
 from tests.unit.execution.copy_briefs import RICH, assignment

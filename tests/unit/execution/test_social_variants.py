@@ -13,7 +13,8 @@ from aicmo_core.execution.copywriting.similarity import (
     masked_sentences,
     similarity,
 )
-from aicmo_core.execution.executors.social import SocialExecutor, SocialVariants
+from aicmo_core.execution.executors.models.social import SocialVariants
+from aicmo_core.execution.executors.social import SocialExecutor
 from aicmo_core.execution.platforms import PLATFORMS, rules_of, weigh
 from aicmo_core.tasks.types import TaskType
 from tests.unit.execution.copy_briefs import BARE, OTHERS, RICH, any_brief, assignment
