@@ -24,6 +24,7 @@ from typing import Any
 from pydantic import JsonValue
 
 from aicmo_core.brands.brief import Brief
+from aicmo_core.execution.checks import check
 from aicmo_core.execution.executors import REGISTRY, executor_for
 from aicmo_core.execution.executors.base import Assignment, TaskOutput
 from aicmo_core.execution.writing.phrasing import tidy
@@ -200,6 +201,17 @@ def check_terms(case: Case) -> None:
     check_facts(case, text)
 
 
+def check_rules(case: Case) -> None:
+    """Note what the checks block, other than what only the client can supply."""
+    for task_type, output in case.outputs.items():
+        for finding in check(output, assignment(case, task_type, {})):
+            if finding.severity == "blocking" and finding.rule_id not in _FOR_THE_CLIENT:
+                case.problems.append(f"{task_type}: {finding.rule_id} at {finding.where}")
+
+
+_FOR_THE_CLIENT = frozenset({"unfinished", "email-postal-address"})
+
+
 def check_facts(case: Case, text: str) -> None:
     """Note USPs, proof points and current offers of the brief that no output uses."""
     brief, low = case.brief, text.lower()
@@ -308,6 +320,7 @@ def main() -> int:
     for case in cases:
         compose(case)
         check_terms(case)
+        check_rules(case)
     return 0 if report(cases, options.seconds) else 1
 
 

@@ -205,7 +205,9 @@ def _edge(subject: Subject, writer: Writer, told: Fact) -> Evidence:
 def _own_ground(
     subject: Subject, writer: Writer, swot: SwotAnalysis | None
 ) -> tuple[Evidence, ...]:
-    cells = [subject.stated(t.claim) for t in themes_of(subject) if t.kind in ("usp", "proof")]
+    cells = [
+        subject.stated(f) for field in ("products", "proof_points") for f in subject.facts(field)
+    ]
     if swot:
         cells += [
             c for c in swot.strengths if c.kind == "fact" and c.text not in {x.text for x in cells}

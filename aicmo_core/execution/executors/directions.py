@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from aicmo_core.execution.executors.base import OutputPart
+from aicmo_core.execution.executors.base import OutputPart, PublicText
 from aicmo_core.execution.executors.pillars import MessagingPillars, claims_of
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
@@ -46,6 +46,14 @@ class CreativeDirections(StrategyOutput):
     """Facts that any of the directions may put into the picture."""
     limits: tuple[Evidence, ...] = ()
     how_to_choose: str
+
+    def public_texts(self) -> tuple[PublicText, ...]:
+        """Return the headlines, which stand on pictures as they are."""
+        return tuple(
+            PublicText(where=f"directions[{i}].headlines[{j}]", channel="", text=text)
+            for i, direction in enumerate(self.directions)
+            for j, text in enumerate(direction.headlines)
+        )
 
 
 class _Approach(OutputPart):

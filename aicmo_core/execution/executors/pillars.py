@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
-from aicmo_core.execution.executors.base import OutputPart
+from aicmo_core.execution.executors.base import OutputPart, PublicText
 from aicmo_core.execution.executors.personas import PersonaSet
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
 from aicmo_core.execution.executors.swot import SwotAnalysis
@@ -26,6 +28,8 @@ class Pillar(OutputPart):
 
     name: str
     promise: Evidence
+    claim: str
+    """The promise as it may be said in public."""
     proof: tuple[Evidence, ...] = Field(min_length=1)
     for_whom: str
     lines: tuple[str, ...] = Field(min_length=1)
@@ -49,13 +53,18 @@ class MessagingPillars(StrategyOutput):
     limits: tuple[Evidence, ...] = ()
     voice: Evidence
 
+    def public_texts(self) -> tuple[PublicText, ...]:
+        """Return the lines that can be used as they are."""
+        return tuple(
+            PublicText(where=f"pillars[{i}].lines[{j}]", channel="", text=line)
+            for i, pillar in enumerate(self.pillars)
+            for j, line in enumerate(pillar.lines)
+        )
+
 
 def claims_of(pillars: MessagingPillars) -> dict[str, str]:
-    """Return what each pillar says, by its name: the fact that it rests on, else its name."""
-    return {
-        p.name: p.promise.text.rstrip(".") if p.promise.kind == "fact" else p.name
-        for p in pillars.pillars
-    }
+    """Return what each pillar says in public, by its name."""
+    return {p.name: p.claim for p in pillars.pillars}
 
 
 class PillarsExecutor(StrategyExecutor[MessagingPillars]):
@@ -85,7 +94,9 @@ class PillarsExecutor(StrategyExecutor[MessagingPillars]):
             "must_avoid and are not repeated here."
         )
         return MessagingPillars(
-            **self.header(subject, swot_note, persona_note, note if avoided else ""),
+            **self.header(
+                subject, swot_note, persona_note, note if avoided else "", *_unproven(subject)
+            ),
             summary=_summary(writer, themes),
             core_message=_core(subject, writer, themes),
             pillars=_pillars(subject, writer, themes, personas),
@@ -96,6 +107,17 @@ class PillarsExecutor(StrategyExecutor[MessagingPillars]):
             voice=_voice(subject, writer),
             open_questions=gaps(writer, "proof_points", "products", "needs", "voice"),
         )
+
+
+def _unproven(subject: Subject) -> Iterator[str]:
+    """Yield a note for each claim that the pillars leave out or soften until it is proven."""
+    fields = ("products", "positioning_summary", "product_service")
+    for told in (told for field in fields for told in subject.facts(field)):
+        for claim in subject.guard.unbacked(told.text):
+            yield (
+                f"{quoted(claim.words)} ({told.source}) is a {claim.kind} claim without a proof "
+                f"point: lines for {subject.brand} do without it."
+            )
 
 
 def _ranked(subject: Subject, swot: SwotAnalysis | None) -> list[Theme]:
@@ -156,6 +178,7 @@ def _pillars(
         Pillar(
             name=theme.name,
             promise=_promise(subject, writer, theme),
+            claim=theme.words,
             proof=_proof(subject, writer, theme),
             for_whom=people[i % len(people)] if people else "Everybody whom the brand serves",
             lines=_lines(subject, writer, theme),
@@ -179,6 +202,7 @@ def _unfounded(writer: Writer) -> Pillar:
     return Pillar(
         name="Still to be told",
         promise=question,
+        claim=writer.say("unfounded:claim", "{brand} has still to say it.").rstrip("."),
         proof=(gap(writer, "proof_points", key="pillar"),),
         for_whom="Whoever the answer names",
         lines=(question.ask,),
@@ -256,7 +280,7 @@ def _lines(subject: Subject, writer: Writer, theme: Theme) -> tuple[str, ...]:
             "{claim}.",
         )
     texts = [writer.say(f"line{i}:{theme.name}", *options, claim=theme.words) for i in range(4)]
-    return tuple(dict.fromkeys(t for t in texts if subject.allows(t)))[:3] or (theme.claim.text,)
+    return tuple(dict.fromkeys(t for t in texts if subject.allows(t)))[:3] or (theme.name,)
 
 
 def _answers(writer: Writer, theme: Theme) -> str:

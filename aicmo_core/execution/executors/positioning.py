@@ -66,9 +66,8 @@ class PositioningExecutor(StrategyExecutor[BrandPositioning]):
 
     def compose(self, subject: Subject, writer: Writer) -> BrandPositioning:
         """Return the positioning; parts without facts stay unknown."""
-        themes = [
-            t for t in themes_of(subject) if t.kind in ("usp", "need", "positioning", "proof")
-        ]
+        known = (t for t in themes_of(subject) if t.kind in _ORDER)
+        themes = sorted(known, key=lambda theme: _ORDER.index(theme.kind))
         swot, note = input_of(subject, TaskType.SWOT_ANALYSIS, SwotAnalysis)
         return BrandPositioning(
             **self.header(subject, note),

@@ -11,7 +11,7 @@ from pydantic import AwareDatetime, Field
 
 from aicmo_core.brands.brief import UpcomingEvent
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.execution.executors.base import OutputPart
+from aicmo_core.execution.executors.base import OutputPart, PublicText
 from aicmo_core.execution.executors.pillars import MessagingPillars, claims_of
 from aicmo_core.execution.executors.social_plan import (
     MOST_POSTS_A_DAY,
@@ -62,6 +62,17 @@ class SocialCalendar(StrategyOutput):
     themes: tuple[str, ...] = Field(min_length=1)
     entries: tuple[CalendarEntry, ...] = Field(min_length=1)
     rules: tuple[Evidence, ...] = Field(min_length=1)
+
+    def public_texts(self) -> tuple[PublicText, ...]:
+        """Return the hooks and calls to action; the rest briefs whoever makes the posts."""
+        return tuple(
+            PublicText(where=f"entries[{i}].{field}", channel=entry.channel, text=text)
+            for i, entry in enumerate(self.entries)
+            for field, text in (
+                ("hook", entry.hook),
+                ("call_to_action", entry.call_to_action),
+            )
+        )
 
 
 @dataclass(frozen=True)

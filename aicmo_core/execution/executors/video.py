@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.execution.executors.base import OutputPart
+from aicmo_core.execution.executors.base import OutputPart, PublicText
 from aicmo_core.execution.executors.pillars import MessagingPillars, claims_of
 from aicmo_core.execution.executors.social_plan import social_channels
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
@@ -76,6 +76,18 @@ class VideoBriefs(StrategyOutput):
 
     videos: tuple[VideoBrief, ...] = Field(min_length=1)
     limits: tuple[Evidence, ...] = ()
+
+    def public_texts(self) -> tuple[PublicText, ...]:
+        """Return what is said, and what stands beside the video."""
+        return tuple(
+            PublicText(where=f"videos[{i}].{where}", channel=video.channel, text=text)
+            for i, video in enumerate(self.videos)
+            for where, text in (
+                *((f"scenes[{j}].said", scene.said) for j, scene in enumerate(video.scenes)),
+                ("post_text", video.post_text),
+                ("call_to_action", video.call_to_action),
+            )
+        )
 
 
 _ASPECTS = {"linkedin": "4:5", "youtube": "16:9", "facebook": "4:5", "x": "1:1"}

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from aicmo_core.brands.brief import Brief, BudgetLine, Kpi, Offer, Product
+from aicmo_core.execution.copywriting.guard import Guard, guard_of
 from aicmo_core.execution.executors.base import Assignment
 from aicmo_core.execution.writing.evidence import Evidence, Fact, fact
 from aicmo_core.execution.writing.phrasing import clip, lower_first, quoted, tidy
@@ -87,6 +89,11 @@ class Subject:
         """Offers that have not ended on the day of the work, with their place in the brief."""
         offers = enumerate(self.brief.offers)
         return tuple((i, o) for i, o in offers if not o.valid_until or o.valid_until >= self.today)
+
+    @cached_property
+    def guard(self) -> Guard:
+        """Tells which of the client's words need a proof before they may be said in public."""
+        return guard_of(self.brief, self.today)
 
     def allows(self, text: str) -> bool:
         """Tell whether `text` holds nothing that the brief says must be avoided."""

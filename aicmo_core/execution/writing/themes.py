@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aicmo_core.execution.copywriting.guard import may_publish
 from aicmo_core.execution.writing.evidence import Fact
 from aicmo_core.execution.writing.phrasing import (
     fragment,
@@ -26,7 +27,8 @@ class Theme:
     Attributes:
         name: A few words, as a heading.
         claim: The fact it rests on.
-        words: The claim as a fragment that fits into a sentence.
+        words: The claim as it may be said in public, as a fragment that fits into a sentence:
+            without superlatives that nobody proved.
         kind: `usp`, `proof`, `need`, `positioning`, `product`, `offer` or `must`.
     """
 
@@ -48,11 +50,12 @@ def themes_of(subject: Subject) -> tuple[Theme, ...]:
 
 def _candidates(subject: Subject) -> Iterator[Theme]:
     for told, product in subject.paired("products", subject.brief.products):
-        if product.usp:
-            yield _theme(subject, told, "usp", product.name)
+        words = subject.guard.usable(told.text)
+        if product.usp and words:
+            yield _theme(subject, told, "usp", product.name, words)
     for field in ("target_audience", "positioning_summary"):
         for told in subject.facts(field):
-            for need in needs_of(told.text):
+            for need in filter(subject.guard.usable, needs_of(told.text)):
                 yield _theme(subject, told, "need", need, need)
     for field, kind in (
         ("proof_points", "proof"),
@@ -61,24 +64,33 @@ def _candidates(subject: Subject) -> Iterator[Theme]:
         ("must_include", "must"),
         ("offers", "offer"),
     ):
-        for told in subject.facts(field):
-            yield _theme(subject, told, kind, _name(subject, told, kind))
+        for told in _publishable(subject, field):
+            if words := subject.guard.usable(told.text):
+                yield _theme(subject, told, kind, _name(subject, words, kind), words)
 
 
-def _name(subject: Subject, told: Fact, kind: str) -> str:
-    """Return a heading for a fact: its noun phrase, or what a whole statement is about."""
-    if kind == "positioning" and is_clause(told.text):
+def _publishable(subject: Subject, field: str) -> tuple[Fact, ...]:
+    """Return the facts of a field; a proof point only where the client lets it be shown."""
+    if field != "proof_points":
+        return subject.facts(field)
+    pairs = subject.paired(field, subject.brief.proof_points)
+    return tuple(told for told, proof in pairs if may_publish(proof))
+
+
+def _name(subject: Subject, words: str, kind: str) -> str:
+    """Return a heading for a claim: its noun phrase, or what a whole statement is about."""
+    if kind == "positioning" and is_clause(words):
         return f"The promise of {subject.brand}"
     if kind == "product":
-        return head(offering(told.text, subject.names)) or f"What {subject.brand} offers"
-    short = fragment(told.text, 60)
+        return head(offering(words, subject.names)) or f"What {subject.brand} offers"
+    short = fragment(words, 60)
     return short if kind == "proof" else head(short)
 
 
-def _theme(subject: Subject, told: Fact, kind: str, name: str, words: str = "") -> Theme:
+def _theme(subject: Subject, told: Fact, kind: str, name: str, words: str) -> Theme:
     return Theme(
         name=upper_first(fragment(tidy(name), 60), subject.names),
         claim=told,
-        words=words or lower_first(fragment(told.text), subject.names),
+        words=lower_first(fragment(words), subject.names),
         kind=kind,
     )

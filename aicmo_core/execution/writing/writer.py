@@ -111,7 +111,7 @@ def needs_of(text: str) -> tuple[str, ...]:
 def slots_of(subject: Subject) -> dict[str, str]:
     """Return the subject's phrases by slot; an unknown one is empty."""
     brief, names = subject.brief, subject.names
-    product = offering(brief.product_service, names)
+    product = offering(subject.guard.usable(brief.product_service), names)
     people = lower_first(fragment(brief.target_audience), names)
     tones = tuple(lower_first(t) for t in split_list(brief.voice))[:4]
     needs = (*needs_of(brief.target_audience), *needs_of(brief.positioning_summary), "", "")
@@ -166,5 +166,5 @@ def _agreement(product: str) -> dict[str, str]:
 
 def _usable(subject: Subject, field: str) -> str:
     """Return the first allowed entry of a field as a fragment that fits a sentence."""
-    told = subject.fact(field)
-    return lower_first(fragment(told.text), subject.names) if told else ""
+    texts = (subject.guard.usable(told.text) for told in subject.facts(field))
+    return lower_first(fragment(next(filter(None, texts), "")), subject.names)

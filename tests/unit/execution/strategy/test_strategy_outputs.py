@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from aicmo_core.brands.brief import ScopedText
+from aicmo_core.brands.brief import ProofPoint, ScopedText
+from aicmo_core.execution.checks import check
 from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.executors.base import Recollection
 from aicmo_core.tasks.types import TaskType
@@ -148,6 +149,40 @@ def test_terms_to_avoid_are_counted_and_not_repeated():
 
     assert "creamy" not in pillars.model_dump_json()
     assert any("must_avoid" in note for note in pillars.notes)
+
+
+@EVERY
+def test_a_superlative_of_the_brief_is_not_said_in_public_without_its_proof(task_type):
+    boast = "The best oat milk in the north, for people who value freshness"
+    brief = FULL.model_copy(update={"positioning_summary": boast})
+
+    texts = draft(task_type, brief).public_texts()
+
+    assert not any("best" in text.text.lower() for text in texts)
+
+
+@EVERY
+def test_what_the_public_reads_passes_every_check(task_type):
+    findings = check(draft(task_type), assignment(task_type))
+
+    assert [f for f in findings if f.severity == "blocking"] == []
+
+
+def test_an_unproven_claim_is_named_in_the_notes():
+    brief = FULL.model_copy(update={"positioning_summary": "The best oat milk in the north"})
+
+    notes = draft(TaskType.MESSAGING_PILLARS, brief).notes
+
+    assert any("best" in note and "brief: positioning_summary" in note for note in notes)
+
+
+def test_a_proof_point_that_may_not_be_shown_stays_in_the_house():
+    proof = ProofPoint(text="Supplied 14 hospitals", permission="internal only, not to be named")
+    brief = FULL.model_copy(update={"proof_points": (proof,)})
+
+    texts = draft(TaskType.MESSAGING_PILLARS, brief).public_texts()
+
+    assert not any("hospitals" in text.text for text in texts)
 
 
 def test_directions_differ_in_approach_and_not_only_in_words():
