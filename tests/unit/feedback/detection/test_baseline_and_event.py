@@ -1,0 +1,105 @@
+import math
+
+import pytest
+
+from aicmo_core.feedback.detection import Direction, SeriesDetector, SeriesKind, SeriesProfile
+from aicmo_core.feedback.detection.baseline import Baseline, dynamics_of
+from aicmo_core.feedback.detection.event import OpenEvent
+from aicmo_core.feedback.detection.noise import noise_for
+from aicmo_core.feedback.detection.recent import Window
+from tests.unit.feedback.detection.series_makers import (
+    CONVERSION,
+    MONDAY,
+    conversions,
+    scored,
+    trained,
+)
+
+FLOW = dynamics_of(SeriesKind.FLOW)
+
+
+def three_points(share_left: float, z: float) -> Window:
+    return Window(3, 1000.0 * share_left, 30_000.0, 1000.0, 0.01, z, abs(z))
+
+
+def test_a_level_goes_on_along_its_slope_but_not_for_ever() -> None:
+    growing = Baseline(level=1.0, slope=0.002, at=10.0)
+
+    assert growing.level_ahead(15.0) == pytest.approx(1.01)
+    assert growing.level_ahead(1000.0) == growing.level_ahead(70.0)
+
+
+def test_the_further_ahead_the_less_is_known() -> None:
+    baseline = Baseline(level_var=0.01, slope_var=1e-6, cross=1e-5)
+
+    variances = [baseline.level_var_ahead(steps, FLOW) for steps in (0.0, 1.0, 7.0, 30.0)]
+
+    assert variances == sorted(variances)
+    assert variances[0] < variances[-1]
+
+
+def test_a_point_moves_most_what_is_known_least() -> None:
+    profile = SeriesProfile(metric="sessions", kind=SeriesKind.FLOW)
+    baseline = Baseline.for_profile(profile)
+    baseline.level_var = 0.0001
+
+    baseline.correct((0,), shift=0.2, shrink=0.9, dynamics=FLOW)
+
+    assert baseline.factors[0] > 0.19
+    assert abs(baseline.level) < 0.01
+    assert baseline.factors[1:] == [0.0] * 6
+
+
+def test_an_outlier_moves_the_level_less_than_in_proportion() -> None:
+    def shift(events: float) -> float:
+        noise = noise_for(SeriesKind.FLOW)
+        return noise.learn(events, 1.0, 300.0, 0.001)[0]
+
+    usual, outlier = shift(300.0 + 60.0), shift(300.0 + 600.0)
+
+    assert usual > 0.0
+    assert outlier < 7.0 * usual
+
+
+def test_a_noisy_series_learns_that_it_is_noisy() -> None:
+    calm, noisy = noise_for(SeriesKind.FLOW), noise_for(SeriesKind.FLOW)
+
+    for sign in [1.0, -1.0] * 100:
+        calm.learn(300.0 + sign * 17.0, 1.0, 300.0, 0.0001)
+        noisy.learn(300.0 + sign * 60.0, 1.0, 300.0, 0.0001)
+
+    assert calm.unit(300.0) == pytest.approx(1.0, abs=0.15)
+    assert noisy.unit(300.0) > 6.0
+
+
+def test_an_event_with_half_its_size_left_is_not_over_however_uncertain() -> None:
+    event = OpenEvent(Direction.LOW, MONDAY, math.log(0.4), level=3, points=20)
+
+    assert not event.is_over([three_points(share_left=0.6, z=-1.2)])
+    assert event.is_over([three_points(share_left=0.9, z=-1.0)])
+
+
+def test_an_event_is_not_over_before_three_points_could_show_it() -> None:
+    event = OpenEvent(Direction.LOW, MONDAY, math.log(0.4), level=3, points=3)
+
+    assert not event.is_over([three_points(share_left=1.0, z=0.0)])
+
+
+def test_an_open_event_never_becomes_the_baseline_by_itself() -> None:
+    detector = trained()
+
+    verdicts = scored(detector, conversions(120, factors=[0.6] * 120, first=90))
+
+    assert verdicts[-1].is_anomaly
+    assert verdicts[-1].expected == pytest.approx(0.03, rel=0.05)
+
+
+def test_a_slow_decay_is_found_although_no_single_day_stands_out() -> None:
+    decay = [0.988**step for step in range(40)]
+    detector = SeriesDetector(CONVERSION)
+
+    verdicts = scored(detector, conversions(130, factors=decay))
+
+    told = [place - 90 for place, verdict in enumerate(verdicts) if verdict.is_new]
+    assert len(told) == 1
+    assert 3 <= told[0] <= 28
