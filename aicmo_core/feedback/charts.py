@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from xml.sax.saxutils import escape
 
-from aicmo_core.feedback.anomalies import Anomaly, is_rate, label_of, shown
+from aicmo_core.feedback.anomalies import Anomaly, Direction, is_rate, label_of, shown
 from aicmo_core.feedback.reading import ChartPoint
 
 WIDTH, HEIGHT = 560, 200
@@ -130,14 +130,16 @@ def _band(frame: _Frame, points: Sequence[ChartPoint]) -> str:
 
 
 def _expected(frame: _Frame, anomaly: Anomaly) -> str:
+    """Draw what was expected, named on the side of the line that the newest figures have left."""
     if anomaly.expected is None:
         return ""
     y = frame.y(anomaly.expected)
     name = escape(f"expected {shown(anomaly.metric, anomaly.expected)}")
+    beside = y - 5 if anomaly.direction is Direction.LOW else y + 13
     return (
         f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}" stroke="{MUTED}" '
-        f'stroke-dasharray="4 3"/><text x="{LEFT + 4}" y="{y - 4}" fill="{MUTED}" '
-        f'paint-order="stroke" stroke="#fff" stroke-width="3">{name}</text>'
+        f'stroke-dasharray="4 3"/><text x="{WIDTH - RIGHT}" y="{beside}" fill="{MUTED}" '
+        f'text-anchor="end">{name}</text>'
     )
 
 
