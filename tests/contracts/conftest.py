@@ -1,4 +1,4 @@
-"""Every port, one suite: in memory, and on moto's DynamoDB through the real adapter."""
+"""Every port, one suite: in memory, simulated, and on moto's DynamoDB through the adapter."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from moto import mock_aws
 from aicmo_core.adapters.dynamodb.table import DynamoTable
 from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.adapters.table import ATTENTION_INDEX, ATTENTION_KEY, ATTENTION_SHARD, PK, SK, Table
+from tests.faults.simulation.table import SimulatedTable
 
 
-@pytest.fixture(params=["in_memory", "moto"])
+@pytest.fixture(params=["in_memory", "simulated", "moto"])
 def table(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
     if request.param == "in_memory":
         yield InMemoryTable()
+        return
+    if request.param == "simulated":
+        yield SimulatedTable()
         return
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "test")

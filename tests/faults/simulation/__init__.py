@@ -1,0 +1,1 @@
+"""A deterministic world for dispatch: virtual time, a store and a queue with faults, an auditor."""
