@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, from_words
 from aicmo_core.feedback.checks import MIX_EXPLAINS, SegmentShift, mix_share, tracking_is_doubtful
@@ -14,6 +14,9 @@ from aicmo_core.feedback.rulebook import ActionName, Checklist, Rule, RuleBook
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 from aicmo_core.feedback.thresholds import Figure, below_lines, hard_stop_of
+
+if TYPE_CHECKING:  # it reads runs, which hold what an interpreter returns
+    from aicmo_core.feedback.common_cause import CommonCause
 
 MIXED_OPENS_CONFIDENCE = 0.3
 """Privacy proxies open mail by machine: where they cannot be told apart, opens say little."""
@@ -88,8 +91,15 @@ class FeedbackInterpreter:
                 found.setdefault((anomaly.series, "", anomaly.direction), anomaly)
         return list(found.values())
 
-    def interpret(self, snapshot: PerformanceSnapshot) -> Interpretation:
-        """Return everything that the snapshot asks for."""
+    def interpret(
+        self, snapshot: PerformanceSnapshot, common: Sequence[CommonCause] = ()
+    ) -> Interpretation:
+        """Return everything that the snapshot asks for.
+
+        Args:
+            snapshot: The brand's figures and anomalies.
+            common: What many brands share; work that it explains waits.
+        """
         anomalies = self.anomalies_of(snapshot)
         bad = [anomaly for anomaly in anomalies if not anomaly.is_good_news]
         proposals: list[Proposal] = []
@@ -104,7 +114,7 @@ class FeedbackInterpreter:
                 proposals.append(answer)
             else:
                 actions.append(answer)
-        kept, explained = self._without_explained(proposals, actions)
+        kept, explained = self._without_explained(proposals, actions, common)
         return Interpretation(
             anomalies=tuple(anomalies),
             proposals=tuple(kept),
@@ -141,17 +151,28 @@ class FeedbackInterpreter:
         return None
 
     def _without_explained(
-        self, proposals: Sequence[Proposal], actions: Sequence[OperatorAction]
+        self,
+        proposals: Sequence[Proposal],
+        actions: Sequence[OperatorAction],
+        common: Sequence[CommonCause],
     ) -> tuple[list[Proposal], list[tuple[Proposal, str]]]:
-        """Leave out work whose cause a checklist already names: first mend, then rewrite."""
+        """Leave out work whose cause is known already: first mend, then rewrite."""
         because = {
             explained: action.title
             for action in actions
             if (rule := self.rule_book.rule(action.rule_id)) is not None
             for explained in rule.explains
         }
-        kept = [p for p in proposals if p.rule_ids[0] not in because]
-        return kept, [(p, because[p.rule_ids[0]]) for p in proposals if p.rule_ids[0] in because]
+        kept: list[Proposal] = []
+        left_out: list[tuple[Proposal, str]] = []
+        for proposal in proposals:
+            shared = (c.describe() for c in common if c.explains(proposal.anomalies[0]))
+            cause = because.get(proposal.rule_ids[0]) or next(shared, None)
+            if cause is None:
+                kept.append(proposal)
+            else:
+                left_out.append((proposal, cause))
+        return kept, left_out
 
 
 def assess(

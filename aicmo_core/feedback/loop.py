@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from aicmo_core.feedback.collector import FeedbackCollector
+from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.duplicates import LexicalSimilarity
 from aicmo_core.feedback.inbox import MemoryTaskInbox
 from aicmo_core.feedback.interpreter import FeedbackInterpreter, Interpretation
@@ -16,6 +17,7 @@ from aicmo_core.feedback.learning_service import LearningService
 from aicmo_core.feedback.lessons import lessons_from
 from aicmo_core.feedback.ports import (
     BrainMemory,
+    CommonCauseRepository,
     FeedbackRunRepository,
     RuleBookRepository,
     Similarity,
@@ -44,6 +46,7 @@ class FeedbackLoop:
         learning: Measures what went live; without one no effect is known.
         similarity: Tells whether two tasks mean the same work.
         rules: The workspace's rule book, read anew in each run; without one the interpreter's.
+        common: What the workspace's brands share; without one each brand stands alone.
     """
 
     def __init__(
@@ -57,6 +60,7 @@ class FeedbackLoop:
         learning: LearningService | None = None,
         similarity: Similarity | None = None,
         rules: RuleBookRepository | None = None,
+        common: CommonCauseRepository | None = None,
         clock: Clock = system_clock,
         new_id: NewId = random_id,
     ) -> None:
@@ -68,6 +72,7 @@ class FeedbackLoop:
         self.learning = learning
         self._proposer = Proposer(self.inbox, similarity or LexicalSimilarity(), new_id)
         self._rules = rules
+        self._common = common
         self._clock = clock
 
     def run_for_brand(self, brand_id: str) -> dict[str, Any]:
@@ -113,7 +118,8 @@ class FeedbackLoop:
 
     def _act_on(self, snapshot: PerformanceSnapshot, steps: Steps) -> None:
         interpreter = steps.take("read the rule book", self._edited) or self.interpreter
-        read = steps.take("interpret", partial(interpreter.interpret, snapshot))
+        common = steps.take("read common causes", self._causes) or []
+        read = steps.take("interpret", partial(interpreter.interpret, snapshot, common))
         if read is None:
             return
         steps.run.anomalies = list(read.anomalies)
@@ -127,6 +133,9 @@ class FeedbackLoop:
 
     def _latest(self, brand_id: str) -> FeedbackRun | None:
         return self.runs.latest(brand_id) if self.runs else None
+
+    def _causes(self) -> list[CommonCause]:
+        return self._common.causes() if self._common else []
 
     def _edited(self) -> FeedbackInterpreter:
         """Return the interpreter by the workspace's rules as they stand now."""

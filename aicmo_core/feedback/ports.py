@@ -12,6 +12,7 @@ from aicmo_core.feedback.observations import Observation, SeriesKey
 
 if TYPE_CHECKING:
     from aicmo_core.brands.insights import Lesson
+    from aicmo_core.feedback.common_cause import CommonCause
     from aicmo_core.feedback.detection import Annotation
     from aicmo_core.feedback.learning import EffectRecord, LiveRecord
     from aicmo_core.feedback.proposals import PastTask
@@ -171,6 +172,16 @@ class RuleBookRepository(Protocol):
 
     def rule_book(self) -> RuleBook:
         """Return the rule book as it stands now."""
+
+
+class CommonCauseRepository(Protocol):
+    """What the brands of one workspace were found to share last."""
+
+    def causes(self) -> list[CommonCause]:
+        """Return the causes that stand now."""
+
+    def save_causes(self, causes: Sequence[CommonCause], *, now: datetime) -> None:
+        """Replace the causes by those found now."""
 
 
 class OperatorNotes(Protocol):

@@ -2,8 +2,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from aicmo_core.adapters.dynamodb.common_cause_repository import DynamoCommonCauseRepository
 from aicmo_core.adapters.dynamodb.rulebook_repository import DynamoRuleBookRepository
 from aicmo_core.errors import InvalidInputError, VersionConflictError
+from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -62,3 +64,27 @@ def test_no_workspace_sees_anothers_rules(repository, table):
     save(repository, OFF)
 
     assert DynamoRuleBookRepository(table, "elsewhere").rule_book() == DEFAULT_RULE_BOOK
+
+
+def test_common_causes_stand_beside_the_rules_until_new_ones_are_found(repository, table):
+    causes = DynamoCommonCauseRepository(table, "agency")
+    cause = CommonCause(
+        channel="email",
+        metric="ctr",
+        direction="low",
+        since=NOW,
+        until=NOW,
+        brands=9,
+        watched=20,
+        median_change_pct=-40.0,
+    )
+    assert causes.causes() == []
+
+    causes.save_causes([cause], now=NOW)
+    save(repository, OFF)
+
+    assert causes.causes() == [cause]
+    assert DynamoCommonCauseRepository(table, "elsewhere").causes() == []
+    assert repository.rule_book().rule("conversion_low") is None
+    causes.save_causes([], now=NOW)
+    assert causes.causes() == []

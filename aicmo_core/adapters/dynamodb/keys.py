@@ -37,6 +37,7 @@ EVIDENCE = "EVIDENCE#"
 GENERATION = "GENERATION#"
 VOICE = "VOICE#"
 EFFECT = "EFFECT#"
+RULES = "EDITS#"
 ANNOTATION = "ANNOTATION#"
 ACCEPTANCE = "ACCEPTANCE#"
 
@@ -129,8 +130,13 @@ def brands_pk(workspace: str) -> str:
 
 
 def rules_pk(workspace: str) -> str:
-    """Return the partition of a workspace's edits of the rule book."""
+    """Return the partition of a workspace's edits of the rule book and of its common causes."""
     return f"W#{workspace}#RULES"
+
+
+def common_causes(workspace: str) -> Key:
+    """Return the key of what a workspace's brands were found to share."""
+    return rules_pk(workspace), "COMMON_CAUSES"
 
 
 def orphans_pk(workspace: str) -> str:

@@ -54,7 +54,7 @@ class DynamoRuleBookRepository:
         version = int(newest["version"]) + 1 if newest else 1
         item: Item = {
             PK: keys.rules_pk(self._workspace),
-            SK: f"{version:06d}",
+            SK: f"{keys.RULES}{version:06d}",
             SCHEMA: SCHEMA_VERSION,
             "version": version,
             "edits": dump(edits),
@@ -70,7 +70,8 @@ class DynamoRuleBookRepository:
 
     def _newest(self) -> Item | None:
         partition = keys.rules_pk(self._workspace)
-        found = next(self._table.query(partition, newest_first=True, limit=1), None)
+        newest = self._table.query(partition, prefix=keys.RULES, newest_first=True, limit=1)
+        found = next(newest, None)
         if found is not None:
             check_schema(found, "rule books")
         return found

@@ -1,0 +1,128 @@
+"""The same departure in many of a workspace's brands at once: one cause outside, told once.
+
+The brands' newest runs are laid side by side after each round; what they share is stored for the
+workspace, and the next runs propose no rewrite for it. Only counts are kept: which brands departed
+does not leave this module.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict
+
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, Moment, label_of
+from aicmo_core.feedback.detection.shared_cause import BrandEvent, SharedCause, shared_causes
+from aicmo_core.feedback.detection.types import Direction as Side
+from aicmo_core.feedback.ports import CommonCauseRepository, FeedbackRunRepository
+from aicmo_core.feedback.run import FeedbackRun
+from aicmo_core.feedback.snapshot import PerformanceSnapshot
+from aicmo_core.kernel.clock import Clock
+
+SLACK = timedelta(days=3)
+"""A brand's own detector may date the beginning a few days earlier or later."""
+
+
+class CommonCause(BaseModel):
+    """What many brands share: numbers only, no name."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
+
+    channel: str
+    metric: str
+    direction: Direction
+    since: Moment
+    until: Moment
+    brands: int
+    watched: int
+    median_change_pct: float
+
+    @classmethod
+    def of(cls, found: SharedCause) -> Self:
+        """Return the cause without the brands' names."""
+        return cls(
+            channel=found.channel,
+            metric=found.metric,
+            direction=Direction(found.direction.value),
+            since=found.since,
+            until=found.until,
+            brands=len(found.brands),
+            watched=found.watched,
+            median_change_pct=round(found.median_change_pct, 1),
+        )
+
+    def explains(self, anomaly: Anomaly) -> bool:
+        """Return whether a brand's anomaly is this cause's doing; a hard stop never is."""
+        began = anomaly.window_start
+        same = (anomaly.channel, anomaly.metric) == (self.channel, self.metric)
+        if began is None or not same or anomaly.direction is not self.direction:
+            return False
+        in_time = self.since - SLACK <= began <= self.until + SLACK
+        return in_time and anomaly.method is not Method.HARD_STOP
+
+    def describe(self) -> str:
+        """Return one sentence for the operator."""
+        name = label_of(self.channel, self.metric)
+        return (
+            f"{name} departed in {self.brands} of {self.watched} brands since "
+            f"{self.since:%Y-%m-%d} ({self.median_change_pct:+.0f} % in the middle): "
+            "look for one cause outside the brands"
+        )
+
+
+def common_causes(runs: Iterable[FeedbackRun]) -> list[CommonCause]:
+    """Return what the newest runs of a workspace's brands share."""
+    events: list[BrandEvent] = []
+    watched: Counter[tuple[str, str]] = Counter()
+    for run in runs:
+        events += [event for a in run.anomalies if (event := _event(run.brand_id, a)) is not None]
+        watched.update(_watched(run))
+    return [CommonCause.of(found) for found in shared_causes(events, watched)]
+
+
+def _event(brand_id: str, anomaly: Anomaly) -> BrandEvent | None:
+    """Only a departure from a brand's own baseline can be shared; a fixed line is everybody's."""
+    began, size = anomaly.window_start, anomaly.change_pct
+    if anomaly.method is not Method.BASELINE or anomaly.segment or began is None or size is None:
+        return None
+    side = Side(anomaly.direction.value)
+    return BrandEvent(brand_id, anomaly.channel, anomaly.metric, side, began, size)
+
+
+def _watched(run: FeedbackRun) -> set[tuple[str, str]]:
+    figures = PerformanceSnapshot.from_dict(run.snapshot).figures() if run.snapshot else {}
+    return set(figures) | {(anomaly.channel, anomaly.metric) for anomaly in run.anomalies}
+
+
+class CommonCauseService:
+    """Looks for what the brands of one workspace share.
+
+    Args:
+        runs: The brands' newest runs.
+        causes: Where what they share is kept.
+    """
+
+    def __init__(
+        self, runs: FeedbackRunRepository, causes: CommonCauseRepository, clock: Clock
+    ) -> None:
+        self._runs = runs
+        self._causes = causes
+        self._clock = clock
+
+    def look(self, brand_ids: Iterable[str]) -> Sequence[CommonCause]:
+        """Lay the brands' newest runs side by side; store and return what they share.
+
+        One request a brand. Runs older than two days are left out: they tell of other days.
+        """
+        now = self._clock()
+        newest = (self._runs.latest(brand_id) for brand_id in brand_ids)
+        found = common_causes(run for run in newest if run is not None and _is_fresh(run, now))
+        self._causes.save_causes(found, now=now)
+        return found
+
+
+def _is_fresh(run: FeedbackRun, now: datetime) -> bool:
+    return now - run.ran_at <= timedelta(days=2)
