@@ -12,6 +12,14 @@ from pydantic import AwareDatetime, Field
 from aicmo_core.brands.brief import UpcomingEvent
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.executors.base import OutputPart, PublicText
+from aicmo_core.execution.executors.calendar_wordings import (
+    ASSETS,
+    EVENT,
+    EVENT_CALLS,
+    KIND_OF,
+    OFFER,
+    PURPOSES,
+)
 from aicmo_core.execution.executors.pillars import MessagingPillars, claims_of
 from aicmo_core.execution.executors.social_plan import (
     MOST_POSTS_A_DAY,
@@ -208,109 +216,8 @@ def _missed(subject: Subject, start: date, end: date) -> str:
     return f"Beyond the last day of this calendar ({end:%-d %B %Y}) and not planned yet: {names}."
 
 
-_PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
-    "show": (
-        (
-            "{topic}, seen from up close.",
-            "This is {topic} with {brand}.",
-            "Look at {topic} for a moment.",
-            "{topic}, as it is.",
-        ),
-        (
-            "Show {item} at work: {claim}. One step of {topic} a frame, no stock pictures.",
-            "Film or photograph {topic} with hands in the picture: {claim}.",
-            "Let {people} see this with their own eyes: {claim}.",
-            "Show this: {claim}.",
-        ),
-        (
-            "Save {topic} for later.",
-            "Which part of {topic} should we show next?",
-            "See {topic} at {site}.",
-        ),
-    ),
-    "explain": (
-        (
-            "What {brand} means by {topic}.",
-            "{topic}, in three sentences.",
-            "People ask what is behind {topic}.",
-            "About {topic}.",
-        ),
-        (
-            "Explain in plain words why this holds: {claim}. End with what {people} gain.",
-            "Three sentences for {people} who hear of it for the first time: {claim}.",
-            "Take one question on {topic} and answer it with this: {claim}.",
-            "Explain: {claim}.",
-        ),
-        (
-            "Ask us what is still unclear about {topic}.",
-            "Send it to somebody who wonders about {topic}.",
-            "Read on at {site}.",
-        ),
-    ),
-    "ask": (
-        (
-            "What do you understand by {topic}?",
-            "{topic}: what matters most to you?",
-            "One question on {topic}.",
-            "What about {topic}?",
-        ),
-        (
-            "Ask {people} one open question on {topic} and answer every reply within a day; keep "
-            "this in hand: {claim}.",
-            "A poll with two honest options on {topic}; the comments tell {brand} which words "
-            "{people} use.",
-            "Invite {people} to tell how they choose {item}; {brand} listens first.",
-            "Ask about {topic}.",
-        ),
-        ("Tell us your view of {topic}.", "Vote on {topic}, and say why.", "Write to us."),
-    ),
-    "prove": (
-        (
-            "{topic}: here is what stands behind it.",
-            "Do not take our word on {topic}.",
-            "{topic}, with its source.",
-            "What stands behind {topic}.",
-        ),
-        (
-            "Put the claim and its ground side by side: {claim}. Without a source, leave figures "
-            "on {topic} out.",
-            "Quote what can be shown, no more: {claim}. Name where {people} can check it.",
-            "One claim, one document: {claim}.",
-            "Show what stands behind it: {claim}.",
-        ),
-        (
-            "Check it at {site}.",
-            "Ask us for the details of {topic}.",
-            "See how we know about {topic}.",
-        ),
-    ),
-}
-
-_OFFER = (
-    ("{offer}.", "For {people}: {offer}.", "{brand} has something for you: {offer}.", "{offer}."),
-    (
-        "Say what the offer is and until when, nothing else: {offer}. Show {topic} with it.",
-        "The offer in the first line, its terms in the last: {offer}. In the picture, {topic}.",
-        "State the offer with its last day: {offer}.",
-    ),
-    ("Take it at {site}.", "Ask us how it works.", "Ask us for the terms."),
-)
 OFFER_EVERY = 5
 """Every fifth ordinary post may carry an offer; more, and the channel becomes a leaflet."""
-
-_EVENT_CALLS = (
-    "Put {event} into your diary.",
-    "Ask us about {event}.",
-    "Tell somebody who should know of {event}.",
-)
-_EVENT = (
-    ("{event}: {when}.", "{when}: {event}.", "Mark the day: {event}, {when}."),
-    (
-        "Tell {people} what happens and what they have to do: {event}, {when}. Tie it to {topic}.",
-        "{event} ({when}) with {item} in the picture; the practical facts come first.",
-        "Announce {event} ({when}).",
-    ),
-)
 
 
 def _entry(
@@ -322,16 +229,16 @@ def _entry(
 ) -> CalendarEntry:
     subject, names = writer.subject, list(topics)
     topic = names[index % len(names)]
-    order = rotation(tuple(_PURPOSES), writer["brand"])
+    order = rotation(tuple(PURPOSES), writer["brand"])
     purpose = order[(index + index // len(names)) % len(order)]
-    hooks, briefs, calls = _PURPOSES[purpose]
+    hooks, briefs, calls = PURPOSES[purpose]
     extra = {"topic": topic, "claim": lower_first(topics[topic], subject.names)}
     occasion = slot.occasion
     if occasion:
-        (hooks, briefs), calls = _EVENT, _EVENT_CALLS
+        (hooks, briefs), calls = EVENT, EVENT_CALLS
         extra |= {"event": occasion.name, "when": _when(occasion, slot.day)}
     elif offer := _offer_on(subject, slot.day, index):
-        (hooks, briefs, calls), purpose = _OFFER, "offer"
+        (hooks, briefs, calls), purpose = OFFER, "offer"
         extra |= {"offer": offer}
     key = f"{index}:{topic}"
     rhythm = RHYTHMS[slot.channel]
@@ -382,31 +289,8 @@ def _moment(slot: _Slot, zone: ZoneInfo) -> datetime:
     return at_wall_clock(slot.day, RHYTHMS[slot.channel].at, zone)
 
 
-_ASSETS = {
-    "moving": (
-        "{format}, upright, of own material on {topic}; sound that is worth hearing",
-        "{format} of 15 to 30 seconds from half a day on {topic}, with captions",
-        "{format} on {topic}, with captions",
-    ),
-    "still": (
-        "{format} from {brand}'s archive that shows {topic} without text on it",
-        "{format} of own material on {topic}, taken in daylight, with alt text",
-        "{format} on {topic}, with alt text",
-    ),
-    "written": (
-        "{format}: words only; the link to {topic} goes last",
-        "{format}: no picture needed, {topic} in the first line",
-        "{format} on {topic}",
-    ),
-}
-_KIND_OF = {
-    "reel": "moving", "video": "moving", "short": "moving",
-    "text post": "written", "post": "written", "thread": "written", "link post": "written",
-}  # fmt: skip
-
-
 def _asset(writer: Writer, key: str, format_: str, extra: dict[str, str]) -> str:
-    options = _ASSETS[_KIND_OF.get(format_, "still")]
+    options = ASSETS[KIND_OF.get(format_, "still")]
     slots = {**extra, "format": format_}
     return writer.say(f"{key}:asset", *options, **slots).rstrip(".")
 
