@@ -72,7 +72,7 @@ def setting_of(assignment: Assignment, material: Material | None = None) -> Sett
         words=stuff.slots,
         language=_language(brief.languages),
         tone=join(lower_first(tone) for tone in split_list(brief.voice)) or "plain and friendly",
-        audience=tidy(brief.target_audience) or "not told; ask the client who it is for",
+        audience=_audience(brief),
         objective=_objective(brief, goal or tidy(task.description or task.title)),
         pillars=_pillars(assignment.inputs.get(TaskType.MESSAGING_PILLARS)),
         notes=_notes(assignment, stuff),
@@ -123,6 +123,13 @@ def left_unsaid(material: Material, said: str) -> tuple[str, ...]:
         for proof in material.brief.proof_points
         if proof.permission.strip() and fold(tidy(proof.text)) in folded
     )
+
+
+def _audience(brief: Brief) -> str:
+    """Return whom the work is for, in the client's own words."""
+    first = tidy(brief.target_audience) or "not told; ask the client who it is for"
+    second = tidy(brief.secondary_audience)
+    return f"{first}; also: {second}" if second else first
 
 
 def _objective(brief: Brief, goal: str) -> str:

@@ -44,6 +44,7 @@ from aicmo_core.execution.pictures.formats import (
 from aicmo_core.execution.writing.phrasing import clip
 from aicmo_core.tasks.types import Effect, TaskType
 
+DEFAULT_CONCEPTS = 3
 MOST_CONCEPTS = 5
 UNLIKE_AI = "Drawn from palette and type; no AI-made image"
 
@@ -60,6 +61,7 @@ class CreativesExecutor(Executor[CreativeSet]):
         "product_service",
         "primary_goal",
         "target_audience",
+        "secondary_audience",
         "geography",
         "voice",
         "positioning_summary",
@@ -101,7 +103,7 @@ class _Work:
         payload = assignment.task.payload
         self.material: Material = material_of(assignment)
         self.setting = setting_of(assignment, self.material)
-        self.count = read_count(payload, "num_variants", 2, most=MOST_CONCEPTS)
+        self.count = read_count(payload, "num_variants", DEFAULT_CONCEPTS, most=MOST_CONCEPTS)
         self.formats = _formats(payload.get("formats"))
         self.originals = assignment.originals
         self.logo = logo_of(assignment.originals)

@@ -38,7 +38,7 @@ from aicmo_core.execution.executors.models.landing_page import (
     Objection,
     Section,
 )
-from aicmo_core.execution.writing.phrasing import clip
+from aicmo_core.execution.writing.phrasing import clip, tidy
 from aicmo_core.tasks.types import TaskType
 
 FOCUSES = ("whole_page", "improve_headline", "improve_cta")
@@ -127,6 +127,7 @@ class _Work:
             tone=self.setting.tone,
             objective=self.setting.objective,
             audience=self.setting.audience,
+            measures=tuple(_measures(brief)),
             original_text=clip(self.original.text, 4000) if self.original else "",
             headline=headlines[0],
             headline_variants=headlines,
@@ -255,6 +256,12 @@ class _Work:
         if self._link():
             return ()
         return ("Ask the client for website: the button has nowhere to lead.",)
+
+
+def _measures(brief: Brief) -> Iterator[str]:
+    for kpi in brief.kpis:
+        steps = " to ".join(part for part in (tidy(kpi.baseline), tidy(kpi.target)) if part)
+        yield f"{kpi.metric}: {steps or 'no figure told'}" + (f" by {kpi.by}" if kpi.by else "")
 
 
 def _headline_fault(headline: str, work: _Work) -> str:

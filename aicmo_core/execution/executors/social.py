@@ -70,6 +70,7 @@ class SocialExecutor(Executor[SocialVariants]):
         "product_service",
         "primary_goal",
         "target_audience",
+        "secondary_audience",
         "geography",
         "voice",
         "positioning_summary",

@@ -59,7 +59,7 @@ def test_every_concept_comes_in_every_format_at_its_size() -> None:
 
     sizes = [(c.format, c.width, c.height) for c in output.creatives[:5]]
 
-    assert len(output.creatives) == 10
+    assert len(output.creatives) == 15
     assert sizes == [
         ("1:1", 1080, 1080),
         ("4:5", 1080, 1350),

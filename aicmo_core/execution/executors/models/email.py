@@ -73,6 +73,7 @@ class EmailSequence(TaskOutput):
     exclusions: tuple[str, ...]
     exit_conditions: tuple[str, ...]
     frequency_cap: str
+    constraints: tuple[str, ...] = Field(description="What the client asks of whoever sends it")
     consent: tuple[ConsentBasis, ...]
     sender_name: str
     postal_address: str

@@ -55,6 +55,7 @@ class LandingPage(TaskOutput):
     tone: str
     objective: str = Field(description="What the work serves; internal, never part of the page")
     audience: str
+    measures: tuple[str, ...] = Field(description="Figures that the client wants to move; internal")
     original_text: str = Field(description="Of the page that the client supplied; may be empty")
     headline: str
     headline_variants: tuple[str, ...]
