@@ -17,6 +17,7 @@ from aicmo_core.execution.worker import Worker
 from aicmo_core.tasks.service import TaskService
 
 if TYPE_CHECKING:
+    from aicmo_core.adapters.dynamodb.common_cause_repository import DynamoCommonCauseRepository
     from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
     from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
     from aicmo_core.adapters.dynamodb.rulebook_repository import DynamoRuleBookRepository
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from aicmo_core.brands.memory import BrandMemory
     from aicmo_core.brands.service import BrandService
     from aicmo_core.execution.review import ReviewService
+    from aicmo_core.feedback.common_cause import CommonCauseService
     from aicmo_core.feedback.inbox import ServiceTaskInbox
     from aicmo_core.feedback.learning_service import LearningService
     from aicmo_core.feedback.loop import FeedbackLoop
@@ -182,6 +184,22 @@ class Workspace:
         return DynamoRuleBookRepository(self.infra.table, self.workspace_id)
 
     @cached_property
+    def common_causes(self) -> CommonCauseService:
+        """Return what looks for a cause that many of the workspace's brands share."""
+        from aicmo_core.feedback.common_cause import CommonCauseService
+
+        return CommonCauseService(self.feedback_runs, self.common_cause_records, self.infra.clock)
+
+    @cached_property
+    def common_cause_records(self) -> DynamoCommonCauseRepository:
+        """Return what the workspace's brands were found to share last."""
+        from aicmo_core.adapters.dynamodb.common_cause_repository import (
+            DynamoCommonCauseRepository,
+        )
+
+        return DynamoCommonCauseRepository(self.infra.table, self.workspace_id)
+
+    @cached_property
     def lessons(self) -> DynamoLearningRepository:
         """Return live records, measured effects and operators' notes."""
         from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
@@ -229,6 +247,7 @@ class Workspace:
             runs=self.feedback_runs,
             learning=self.learning,
             rules=self.rule_books,
+            common=self.common_cause_records,
             clock=clock,
             new_id=new_id,
         )
