@@ -95,6 +95,15 @@ class Project:
         return max([self.critical_path, *full])
 
     @cached_property
+    def loads(self) -> tuple[float, ...]:
+        """By activity, what it takes of all resources together: shares of capacity by periods."""
+        return tuple(
+            duration
+            * sum(need / has for need, has in zip(demand, self.capacities, strict=True) if has)
+            for duration, demand in zip(self.durations, self.demands, strict=True)
+        )
+
+    @cached_property
     def packed(self) -> Packed:
         """Demands and capacities as single integers; see `Packed`."""
         return _pack(self.demands, self.capacities)
