@@ -219,7 +219,7 @@ def _promise(subject: Subject, writer: Writer, theme: Theme) -> Evidence:
             "{brand} takes {claim} seriously, so that {people} can count on it.",
             "{item} {is} made with {claim} in mind.",
             "{brand} cares for {claim}.",
-            claim=theme.words,
+            claim=as_topic(theme.name, subject.names),
         )
         return inference(text, (theme.claim, *subject.facts("product_service")))
     return subject.stated(theme.claim)
@@ -263,13 +263,14 @@ def _share_words(left: str, right: str) -> bool:
 
 def _lines(subject: Subject, writer: Writer, theme: Theme) -> tuple[str, ...]:
     """Return public sentences: the claim in the brand's words, and two ways into it."""
+    topic = as_topic(theme.name, subject.names)
     if theme.kind == "need":
         options = (
-            "Looking for {claim}? {brand} is where {people} find it.",
-            "{brand}: {claim} for {people}.",
-            "Start with {claim}, and the rest of {item} makes sense.",
-            "Behind {item}, one thought: {claim}.",
-            "{claim}, from {brand}.",
+            "Looking for {topic}? {brand} is where {people} find it.",
+            "{brand} is there for {claim}.",
+            "{claim}: that is {brand}.",
+            "Behind {item}, one thought: {topic}.",
+            "{topic}, from {brand}.",
         )
     else:
         options = (
@@ -279,7 +280,10 @@ def _lines(subject: Subject, writer: Writer, theme: Theme) -> tuple[str, ...]:
             "{claim}: that is {brand}.",
             "{claim}.",
         )
-    texts = [writer.say(f"line{i}:{theme.name}", *options, claim=theme.words) for i in range(4)]
+    texts = [
+        writer.say(f"line{i}:{theme.name}", *options, claim=theme.words, topic=topic)
+        for i in range(4)
+    ]
     return tuple(dict.fromkeys(t for t in texts if subject.allows(t)))[:3] or (theme.name,)
 
 

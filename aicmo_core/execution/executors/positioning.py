@@ -9,7 +9,7 @@ from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOu
 from aicmo_core.execution.executors.swot import SwotAnalysis
 from aicmo_core.execution.writing.evidence import Evidence, inference
 from aicmo_core.execution.writing.gaps import gap, gaps
-from aicmo_core.execution.writing.phrasing import join, quoted
+from aicmo_core.execution.writing.phrasing import join, lower_first, quoted
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import Theme, themes_of
 from aicmo_core.execution.writing.writer import Writer
@@ -110,7 +110,7 @@ def _statement(writer: Writer, themes: list[Theme]) -> str:
         "{brand} brings {a_product} to {people}; what sets it apart is told like this: {claim}.",
         "{brand} offers {a_product}; what sets it apart has still to be told.",
         "What {brand} stands for cannot be stated before the open questions are answered.",
-        claim=themes[0].words if themes else "",
+        claim=_said(themes[0]) if themes else "",
     )
 
 
@@ -144,7 +144,7 @@ def _difference(subject: Subject, writer: Writer, themes: list[Theme]) -> Eviden
         "What {people} get from {brand} and would have to look for elsewhere: {claim}.",
         "{item} set{s} {brand} apart through this: {claim}.",
         "The difference: {claim}.",
-        claim=theme.words,
+        claim=_said(theme),
     )
     return inference(text, (theme.claim, *subject.facts("target_audience")))
 
@@ -191,8 +191,13 @@ def _voice(subject: Subject, writer: Writer) -> Evidence:
     return inference(text, told)
 
 
+def _said(theme: Theme) -> str:
+    """Return a theme as the statement words it; the product stands in the statement already."""
+    return lower_first(theme.name) if theme.kind == "need" else theme.words
+
+
 def _angle(writer: Writer, theme: Theme) -> Angle:
-    key, claim = theme.name, theme.words
+    key, claim = theme.name, _said(theme)
     statement = writer.say(
         f"angle:{key}",
         "{brand} stands for {claim}." if theme.kind == "need" else "{brand}, in short: {claim}.",

@@ -64,15 +64,15 @@ _GAPS = {
     ),
     "proof_points": _Gap(
         (
-            "Nothing in the brief shows {people} that {item} keep{s} the promise of {need}.",
+            "Nothing in the brief shows {people} that they can rely on {brand} for {item}.",
             "What {people} could check about {item} before they decide is still missing.",
             "No figure, test or review speaks to {people} for {item} yet.",
             "No proof is on record.",
         ),
         (
             "Which result of {item}, measured with {people}, may be named, and in which words?",
-            "What would {people} accept as proof that {item} work{s}, and do you have it?",
-            "Which document would settle it if {people} doubted that {item} mean{s} {need}?",
+            "What would {people} accept as proof of {item}, and do you have it?",
+            "Which document would settle it if {people} doubted what {brand} says of {item}?",
             "What can be proven, and by which document?",
         ),
         "{brand}'s product owner",

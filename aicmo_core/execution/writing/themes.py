@@ -15,6 +15,7 @@ from aicmo_core.execution.writing.phrasing import (
     offering,
     tidy,
     upper_first,
+    with_article,
 )
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.writer import needs_of
@@ -53,10 +54,7 @@ def _candidates(subject: Subject) -> Iterator[Theme]:
         words = subject.guard.usable(told.text)
         if product.usp and words:
             yield _theme(subject, told, "usp", product.name, words)
-    for field in ("target_audience", "positioning_summary"):
-        for told in subject.facts(field):
-            for need in filter(subject.guard.usable, needs_of(told.text)):
-                yield _theme(subject, told, "need", need, need)
+    yield from _needs(subject)
     for field, kind in (
         ("proof_points", "proof"),
         ("positioning_summary", "positioning"),
@@ -65,8 +63,32 @@ def _candidates(subject: Subject) -> Iterator[Theme]:
         ("offers", "offer"),
     ):
         for told in _publishable(subject, field):
-            if words := subject.guard.usable(told.text):
-                yield _theme(subject, told, kind, _name(subject, words, kind), words)
+            words = subject.guard.usable(told.text)
+            name = _name(subject, words, kind)
+            if kind in ("product", "positioning") and not is_clause(words):
+                words = with_article(lower_first(words, subject.names))
+            if words:
+                yield _theme(subject, told, kind, name, words)
+
+
+def _needs(subject: Subject) -> Iterator[Theme]:
+    """Yield what people look for, each with what the brand has that answers it.
+
+    A bare need ("quality") says nothing that only this brand could say; its own words do.
+    """
+    answers = _answers(subject)
+    for field in ("target_audience", "positioning_summary"):
+        for told in subject.facts(field):
+            for i, need in enumerate(filter(subject.guard.usable, needs_of(told.text))):
+                answer = f", from {answers[i % len(answers)]}" if answers else ""
+                yield _theme(subject, told, "need", need, f"{need}{answer}")
+
+
+def _answers(subject: Subject) -> tuple[str, ...]:
+    """Return product and position as noun phrases, where they are some."""
+    texts = (subject.brief.product_service, subject.brief.positioning_summary)
+    phrases = (offering(subject.guard.usable(tidy(text)), subject.names) for text in texts)
+    return tuple(with_article(phrase) for phrase in phrases if phrase)
 
 
 def _publishable(subject: Subject, field: str) -> tuple[Fact, ...]:
