@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from aicmo_core.scheduling.planning.bounds import Earliest
 from aicmo_core.scheduling.planning.brand_calendar import BrandCalendar
-from aicmo_core.scheduling.planning.diary import Slot
+from aicmo_core.scheduling.planning.enquiry import Slot
 from aicmo_core.scheduling.planning.order import Node, WorkOrder
 from aicmo_core.scheduling.planning.problem import PlanTask
 from aicmo_core.scheduling.planning.result import Binding, Constraint

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
+from typing import TypeAlias
 
 from aicmo_core.scheduling.planning.brand_calendar import BrandCalendar
 from aicmo_core.scheduling.planning.ledger import Account
@@ -36,44 +37,52 @@ def _project(problem: PlanningProblem, order: WorkOrder) -> tuple[Project, list[
 
     Activities beyond the nodes are waits: what a review gap adds to a day.
     """
-    tasks = {task.task_id: task for task in problem.tasks}
-    calendars = {
-        brand_id: BrandCalendar(problem, brand_id)
-        for brand_id in sorted({task.brand_id for task in problem.tasks})
-    }
     nodes = list(order.urgency)
+    gaps, uses = _by_node(problem, nodes)
     number = {node: place for place, node in enumerate(nodes)}
-    uses = [
-        _uses(tasks[n], calendars[tasks[n].brand_id]) if isinstance(n, str) else {} for n in nodes
-    ]
-    capacities = {account: has for use in uses for account, (_, has) in use.items()}
     durations = [int(isinstance(node, str)) for node in nodes]
-    successors = [[number[after] for after in order.edges[node]] for node in nodes]
-    for place, node in enumerate(nodes):
-        gap = problem.rules(tasks[node].brand_id).review_gap_days if isinstance(node, str) else 0
+    successors = [tuple(number[after] for after in order.edges[node]) for node in nodes]
+    for place, gap in enumerate(gaps):
         if gap > 1:
             successors.append(successors[place])
-            successors[place] = [len(durations)]
+            successors[place] = (len(durations),)
             durations.append(gap - 1)
             uses.append({})
+    capacities = {account: has for use in uses for account, (_, has) in use.items()}
+    nothing = (0, 0)
     demands = tuple(
-        tuple(
-            min(use[account][0], has) if account in use else 0
-            for account, has in capacities.items()
-        )
+        tuple(min(use.get(account, nothing)[0], has) for account, has in capacities.items())
         for use in uses
     )
     project = Project(
         durations=tuple(durations),
         demands=demands,
         capacities=tuple(capacities.values()),
-        successors=tuple(map(tuple, successors)),
+        successors=tuple(successors),
     )
     return project, nodes
 
 
-def _uses(task: PlanTask, calendar: BrandCalendar) -> dict[Account, tuple[int, int]]:
-    """Return by account what the task uses of it in a day, and what a day has."""
+Uses: TypeAlias = dict[Account, tuple[int, int]]
+"""By account, what is used of it in a day, and what a day has."""
+
+
+def _by_node(problem: PlanningProblem, nodes: list[Node]) -> tuple[list[int], list[Uses]]:
+    """Return by node the days until what builds on it, and what it uses; ends of stages: none."""
+    tasks = {task.task_id: task for task in problem.tasks}
+    calendars = {
+        brand_id: BrandCalendar(problem, brand_id)
+        for brand_id in sorted({task.brand_id for task in problem.tasks})
+    }
+    gaps, uses = list[int](), list[Uses]()
+    for node in nodes:
+        calendar = calendars[tasks[node].brand_id] if isinstance(node, str) else None
+        gaps.append(calendar.rules.review_gap_days if calendar else 0)
+        uses.append(_uses(tasks[node], calendar) if calendar and isinstance(node, str) else {})
+    return gaps, uses
+
+
+def _uses(task: PlanTask, calendar: BrandCalendar) -> Uses:
     day = calendar.rules.day_length_minutes
     limits = ((limit.account, limit.amount, limit.limit) for limit in calendar.day_limits(task))
     holds = (

@@ -9,15 +9,8 @@ from itertools import chain
 
 from aicmo_core.scheduling.planning.bounds import Bounds, Earliest, Latest, bounds_of, exceeded
 from aicmo_core.scheduling.planning.brand_calendar import BrandCalendar
-from aicmo_core.scheduling.planning.diary import (
-    BEFORE_RANGE,
-    NO_WISH,
-    Diary,
-    Request,
-    Slot,
-    Tally,
-    Wish,
-)
+from aicmo_core.scheduling.planning.diary import BEFORE_RANGE, Diary
+from aicmo_core.scheduling.planning.enquiry import NO_WISH, Request, Slot, Tally, Wish
 from aicmo_core.scheduling.planning.ledger import Ledger
 from aicmo_core.scheduling.planning.order import WorkOrder
 from aicmo_core.scheduling.planning.pace import target_days

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from aicmo_core.scheduling.planning.bounds import Latest
 from aicmo_core.scheduling.planning.brand_calendar import BrandCalendar
-from aicmo_core.scheduling.planning.diary import Slot
+from aicmo_core.scheduling.planning.enquiry import Slot
 from aicmo_core.scheduling.planning.ledger import DayLimit
 from aicmo_core.scheduling.planning.problem import PlanTask
 from aicmo_core.scheduling.planning.publication import Obstacle
