@@ -144,6 +144,15 @@ def queued(entry: DueEntry, now: datetime) -> Attention:
     )
 
 
+def queue_lease_covers(message: DispatchMessage, lease_until: datetime) -> bool:
+    """Tell whether the entry of a queued task comes up no earlier than a run lease ends.
+
+    Tick marks a sent run with the later of `run_at` and its own moment, plus the queue lease. So a
+    claim that is on time need not move the entry: it already brings a dead worker's task back.
+    """
+    return lease_until <= message.run_at + QUEUE_LEASE
+
+
 def attention_of(head: TaskHead) -> Attention | None:
     """Return when a head that a person just changed must be looked at; None for never."""
     if head.slot is None:

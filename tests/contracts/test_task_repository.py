@@ -185,11 +185,61 @@ def test_a_claim_takes_the_task_once(tasks: DynamoTaskRepository) -> None:
 
     assert claimed.status is TaskApprovalStatus.EXECUTING
     assert (claimed.fence, claimed.attempts) == (1, 1)
-    assert claimed.attention is not None
-    assert claimed.attention.kind is AttentionKind.RUNNING
     with pytest.raises(RefusedClaimError) as refused:
         tasks.claim(ticket(head, "w2"))
     assert refused.value.head == claimed
+
+
+def test_a_claim_in_time_leaves_the_entry_that_outlasts_its_lease(
+    tasks: DynamoTaskRepository, index: DynamoAttentionIndex
+) -> None:
+    head = approved_and_due(tasks)
+    [read] = [one for shard in index.due(NOW) for one in shard]
+    index.mark(read, dispatch.queued(read, NOW))
+
+    claimed = tasks.claim(ticket(head, now=NOW + timedelta(seconds=50)))
+
+    assert claimed.attention == dispatch.queued(read, NOW)
+    assert claimed.lease is not None
+    assert claimed.lease.until <= claimed.attention.at
+
+
+def test_a_late_claim_moves_the_entry_to_the_end_of_its_lease(tasks: DynamoTaskRepository) -> None:
+    head = approved_and_due(tasks)
+
+    claimed = tasks.claim(ticket(head, now=NOW + timedelta(seconds=51)))
+
+    assert claimed.attention is not None
+    assert claimed.attention.kind is AttentionKind.RUNNING
+    assert claimed.lease is not None
+    assert claimed.attention.at == claimed.lease.until
+
+
+def test_a_mark_that_comes_after_the_claim_is_taken_and_ends_with_the_run(
+    tasks: DynamoTaskRepository, index: DynamoAttentionIndex
+) -> None:
+    head = approved_and_due(tasks)
+    [read] = [one for shard in index.due(NOW) for one in shard]
+    claimed = tasks.claim(ticket(head))
+
+    assert index.mark(read, dispatch.queued(read, NOW))
+    ended = tasks.finish(claimed, dispatch.completed(claimed, NOW))
+
+    assert ended.attention is None
+    assert not [one for shard in index.due(NOW + timedelta(days=1)) for one in shard]
+
+
+def test_a_finish_whose_answer_was_lost_is_ours_though_a_mark_came_in_between(
+    tasks: DynamoTaskRepository, index: DynamoAttentionIndex
+) -> None:
+    head = approved_and_due(tasks)
+    [read] = [one for shard in index.due(NOW) for one in shard]
+    claimed = tasks.claim(ticket(head))
+    index.mark(read, dispatch.queued(read, NOW))
+    after = dispatch.completed(claimed, NOW)
+    first = tasks.finish(claimed, after)
+
+    assert tasks.finish(claimed, after) == first
 
 
 def test_a_claim_whose_answer_was_lost_succeeds_when_it_is_sent_again(
@@ -319,7 +369,7 @@ def test_a_mark_moves_only_the_entry_that_was_read(
 
     attention = tasks.head("t1").attention
     assert attention == dispatch.queued(read, NOW)
-    tasks.claim(ticket(head))
+    tasks.claim(ticket(head, now=NOW + timedelta(minutes=1)))
     [running] = [one for shard in index.due(NOW + timedelta(minutes=5)) for one in shard]
     assert running.attention.kind is AttentionKind.RUNNING
 

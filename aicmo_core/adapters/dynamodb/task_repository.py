@@ -30,7 +30,7 @@ from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
 from aicmo_core.tasks.audit import AuditEntry
 from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.decisions import Decision
-from aicmo_core.tasks.dispatch import MAX_ATTEMPTS, DueEntry
+from aicmo_core.tasks.dispatch import MAX_ATTEMPTS, DueEntry, queue_lease_covers
 from aicmo_core.tasks.head import Attention, AttentionKind, Receipt, TaskHead
 from aicmo_core.tasks.ports import ClaimTicket, DuplicateTaskError, RefusedClaimError
 from aicmo_core.tasks.slots import SlotRecord
@@ -157,6 +157,7 @@ class DynamoTaskRepository:
             t2  generation = the message's    nothing was decided since it was sent
             t3  approved, or executing under a lease that has ended with no effect begun
             t4  lease, fence + 1, attempts + 1 ──► every earlier worker's answer is refused
+            t5  late only: index entry moved to the lease's end (on time, tick's mark covers it)
 
         A lost answer is recognised by the token, and counts as the success that it was.
         """
@@ -168,8 +169,7 @@ class DynamoTaskRepository:
                 task_items.LEASE_TOKEN: ticket.token,
                 task_items.LEASE_UNTIL: to_text(ticket.lease_until),
                 task_items.STARTED_AT: to_text(ticket.now),
-                ATTENTION_SHARD: keys.attention_shard(self._workspace, message.task_id),
-                ATTENTION_KEY: _running_key(ticket),
+                **self._running_entry(ticket),
             },
             add={"fence": 1, "attempts": 1, "version": 1},
             append={"history": [f"{to_text(ticket.now)} claimed"]},
@@ -229,6 +229,17 @@ class DynamoTaskRepository:
             Put(item=pointer, condition=_NEW),
         ]
 
+    def _running_entry(self, ticket: ClaimTicket) -> dict[str, str]:
+        """Return where the index looks again, from the message alone: the claim reads nothing."""
+        message = ticket.message
+        if queue_lease_covers(message, ticket.lease_until):
+            return {}
+        running = Attention(at=ticket.lease_until, kind=AttentionKind.RUNNING)
+        return {
+            ATTENTION_SHARD: keys.attention_shard(self._workspace, message.task_id),
+            ATTENTION_KEY: entry_key(DueEntry(message=message, attention=running)),
+        }
+
     def _head_update(self, before: TaskHead, after: TaskHead, condition: ConditionBase) -> Update:
         key = keys.head(self._workspace, before.task_id)
         change = task_items.head_change(self._workspace, before, after)
@@ -263,21 +274,18 @@ def _claimable(ticket: ClaimTicket) -> ConditionBase:
     )
 
 
-def _running_key(ticket: ClaimTicket) -> str:
-    """Return the attention key of a run, from the message alone: the claim reads nothing."""
-    running = Attention(at=ticket.lease_until, kind=AttentionKind.RUNNING)
-    return entry_key(DueEntry(message=ticket.message, attention=running))
-
-
 def _held_by(claimed: TaskHead) -> ConditionBase:
     token = claimed.lease.token if claimed.lease else ""
     return Attr("fence").eq(claimed.fence) & Attr(task_items.LEASE_TOKEN).eq(token)
 
 
 def _is_ours(stored: TaskHead, before: TaskHead, after: TaskHead) -> bool:
-    """Tell a write whose answer was lost from a race that was lost: by what it left behind."""
+    """Tell a write whose answer was lost from a race that was lost: by what it left behind.
+
+    A mark of tick's may have come in between, so that the version says only that something did.
+    """
     return (
-        stored.version == before.version + 1
+        stored.version > before.version
         and stored.history == after.history
         and (stored.status, stored.fence, stored.last_receipt, stored.attention)
         == (after.status, after.fence, after.last_receipt, after.attention)
