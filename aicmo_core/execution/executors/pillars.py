@@ -272,6 +272,14 @@ def _lines(subject: Subject, writer: Writer, theme: Theme) -> tuple[str, ...]:
             "Behind {item}, one thought: {topic}.",
             "{topic}, from {brand}.",
         )
+    elif theme.kind == "usp":  # the claim may hold a colon after the product's name already
+        options = (
+            "{claim}, and {brand} stands by it.",
+            "{claim}. Ask {brand} to show you {topic}.",
+            "{brand} presents {topic}. {claim}.",
+            "For {people}, there is {topic} from {brand}.",
+            "{claim}.",
+        )
     else:
         options = (
             "{brand}: {claim}.",

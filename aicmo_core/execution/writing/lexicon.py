@@ -57,6 +57,14 @@ PEOPLE_PLURALS = _words("""
 """)
 """Words for people that are plural, or take no plural, without an s."""
 
+AFTER_VERBS = _words("""
+    a all an and at every for from in less more on the to up with without you your
+""")
+"""Words after which "burns", "comes" or "lasts" is a verb and not a plural noun."""
+
+AFTER_PARTICIPLES = _words("at by for from in of on to with without")
+"""Words after which "woven", "made" or "pressed" describes the thing named before it."""
+
 SILENT_H = ("hour", "honest", "honour", "honor", "heir")
 CONSONANT_VOWELS = ("uni", "use", "usa", "user", "usu", "uti", "eu", "one", "once", "ubi", "ut")
 """Spelled with a vowel, spoken with a consonant: "a unique", "a European", "a one-off"."""

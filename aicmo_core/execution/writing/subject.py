@@ -17,6 +17,7 @@ from aicmo_core.brands.brief import Brief, BudgetLine, Kpi, Offer, Product
 from aicmo_core.execution.copywriting.guard import Guard, guard_of
 from aicmo_core.execution.executors.base import Assignment
 from aicmo_core.execution.writing.evidence import Evidence, Fact, fact
+from aicmo_core.execution.writing.lexicon import AFTER_PARTICIPLES, AFTER_VERBS
 from aicmo_core.execution.writing.phrasing import clip, lower_first, quoted, tidy
 
 T = TypeVar("T")
@@ -25,31 +26,6 @@ FACT_CHARS = 600
 """Facts are quoted in full up to here; a longer text is a document, not a fact."""
 
 UNNAMED = "the brand"
-
-
-_AFTER_VERBS = frozenset(
-    [
-        "a",
-        "all",
-        "an",
-        "and",
-        "at",
-        "every",
-        "for",
-        "from",
-        "in",
-        "less",
-        "more",
-        "on",
-        "the",
-        "to",
-        "up",
-        "with",
-        "without",
-        "you",
-        "your",
-    ]
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,9 +199,12 @@ def _offer_text(offer: Offer) -> str:
 
 def _link(usp: str) -> str:
     """Return what joins a product's name to its advantage: "burns for 62 hours" is said of it."""
-    first, _, rest = usp.partition(" ")
-    is_verb = first.lower().endswith("s") and not first.lower().endswith("ss")
-    return " " if is_verb and rest.split(" ")[0].lower() in _AFTER_VERBS else ": "
+    first, _, rest = usp.lower().partition(" ")
+    following = rest.split(" ")[0]
+    if first.endswith("s") and not first.endswith("ss") and following in AFTER_VERBS:
+        return " "
+    is_participle = first.endswith(("ed", "en", "wn", "made", "built"))
+    return ", " if is_participle and following in AFTER_PARTICIPLES else ": "
 
 
 def _entry_text(entry: object) -> str:

@@ -25,7 +25,7 @@ def test_each_fact_names_its_place_in_the_brief():
     subject = subject_of(assignment(SWOT))
 
     assert [f.source for f in subject.facts("proof_points")] == ["brief: proof_points[0]"]
-    assert subject.fact("products").text == "Field Bottle: pressed on the morning of delivery"
+    assert subject.fact("products").text == "Field Bottle, pressed on the morning of delivery"
 
 
 def test_a_fact_stays_with_its_entry_when_another_entry_is_forbidden():
