@@ -2,7 +2,7 @@
 
 Two families behind one interface: counts (variance = dispersion x mean) and gauges (a relative
 spread that does not depend on the level). Both learn their spread from past residuals, shrunk
-towards a prior worth `_PRIOR_POINTS` points, with single outliers cut off so that one bad day
+towards a prior worth a few points, with single outliers cut off so that one bad day
 cannot hide the next.
 """
 
@@ -15,7 +15,6 @@ from typing import NamedTuple, Protocol
 from aicmo_core.feedback.detection.tails import count_z
 from aicmo_core.feedback.detection.types import SeriesKind
 
-_PRIOR_POINTS = 12.0
 _KEEP = 0.997
 """Weight kept per point: the spread remembers about a year of days."""
 _CUT = 9.0
@@ -24,8 +23,11 @@ _CUT_BIAS = 1.04
 """Gives back what the cut, and leaving out events, take from the mean square of the residuals."""
 _SETTLED_VAR = 0.1
 """Residuals teach the spread only once the level is known to about a third."""
-_PRIOR_DISPERSION = 2.0
-_PRIOR_GAUGE_VARIANCE = 0.02
+_PRIOR_DISPERSION, _DISPERSION_POINTS = 2.0, 12.0
+_PRIOR_GAUGE_VARIANCE, _GAUGE_POINTS = 0.01, 2.0
+"""A dispersion near 2 is common; of a gauge nothing is known: prices jump, followers creep."""
+_LARGEST_RATIO = 50.0
+"""A gauge at zero (no return on what was spent) counts as a fiftieth of what was expected."""
 _TINY = 1e-9
 
 
@@ -35,17 +37,19 @@ class Spread:
 
     Args:
         prior: Expected value before any data.
+        prior_points: Points that the prior is worth.
         total: Discounted sum of observed squares.
         weight: Discounted number of points.
     """
 
     prior: float
+    prior_points: float
     total: float = 0.0
     weight: float = 0.0
 
     def value(self) -> float:
         """Return the present estimate."""
-        return (_PRIOR_POINTS * self.prior + self.total) / (_PRIOR_POINTS + self.weight)
+        return (self.prior_points * self.prior + self.total) / (self.prior_points + self.weight)
 
     def learn(self, square: float) -> None:
         """Take in one squared residual in units of what the value measures."""
@@ -165,15 +169,15 @@ class GaugeNoise:
     def z(self, sums: Sums, unit: float, baseline_var: float) -> float:
         """Return the standard score of a window's mean figure, on the log scale."""
         # The mean of several log-normal figures lies above their middle by half their variance.
-        excess = 0.5 * unit * (1.0 - 1.0 / sums.points)
-        departure = math.log(max(sums.amount / sums.expected, _TINY)) - excess
-        return departure / math.sqrt(unit / sums.points + baseline_var)
+        departure = _log_ratio(sums.amount / sums.expected)
+        excess = min(0.5 * unit * (1.0 - 1.0 / sums.points), 0.5 * abs(departure))
+        return (departure - excess) / math.sqrt(unit / sums.points + baseline_var)
 
     def learn(
         self, amount: float, exposure: float, rate: float, baseline_var: float
     ) -> tuple[float, float]:
         """Kalman step on the log scale; departures beyond three deviations are cut off."""
-        departure = math.log(max(amount / (rate * exposure), _TINY))
+        departure = _log_ratio(amount / (rate * exposure))
         variance = self.unit(rate)
         total = variance + baseline_var
         if baseline_var < _SETTLED_VAR:
@@ -184,8 +188,12 @@ class GaugeNoise:
         return departure * gain, gain
 
 
+def _log_ratio(ratio: float) -> float:
+    return math.log(min(max(ratio, 1.0 / _LARGEST_RATIO), _LARGEST_RATIO))
+
+
 def noise_for(kind: SeriesKind) -> CountNoise | GaugeNoise:
     """Return the noise family of a kind of series, before any history."""
     if kind is SeriesKind.GAUGE:
-        return GaugeNoise(Spread(_PRIOR_GAUGE_VARIANCE))
-    return CountNoise(Spread(_PRIOR_DISPERSION), kind is not SeriesKind.FLOW)
+        return GaugeNoise(Spread(_PRIOR_GAUGE_VARIANCE, _GAUGE_POINTS))
+    return CountNoise(Spread(_PRIOR_DISPERSION, _DISPERSION_POINTS), kind is not SeriesKind.FLOW)

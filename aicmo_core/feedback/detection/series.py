@@ -148,7 +148,8 @@ class SeriesDetector:
         in_event = self.event is not None and self.event.level > 1
         self.held.append(Held(at, step, amount, exposure, slots, in_event))
         if not self.baseline.known:
-            self.baseline.start(math.log(max(amount, 0.5) / exposure), step)
+            least = 1e-3 if self.profile.kind is SeriesKind.GAUGE else 0.5
+            self.baseline.start(math.log(max(amount, least) / exposure), step)
         if len(self.held) > HELD_BACK:
             self._absorb(self.held.pop(0))
 

@@ -133,6 +133,26 @@ def test_a_rise_of_a_cost_is_bad_news() -> None:
     assert not told[0].is_good_news
 
 
+def test_a_smooth_figure_need_not_lose_much_to_be_seen() -> None:
+    detector = SeriesDetector(SeriesProfile(metric="followers", kind=SeriesKind.GAUGE))
+    scored(detector, [Point(day(i), value=10_000.0 + 12 * i) for i in range(90)])
+
+    verdicts = scored(detector, [Point(day(90 + i), value=10_200.0) for i in range(7)])
+
+    assert sum(verdict.is_new for verdict in verdicts) == 1
+
+
+def test_no_return_on_what_was_spent_is_a_drop_and_not_a_missing_figure() -> None:
+    detector = SeriesDetector(SeriesProfile(metric="roas", kind=SeriesKind.GAUGE))
+    scored(detector, [Point(day(i), value=3.0 + 0.4 * (-1) ** i) for i in range(60)])
+
+    verdict = detector.score(Point(day(60), value=0.0))
+
+    assert verdict.is_new
+    assert verdict.direction is Direction.LOW
+    assert verdict.change_pct == -100.0
+
+
 def test_growth_of_a_flow_is_no_anomaly() -> None:
     days = [Point(day(i), numerator=round(500 * math.exp(0.003 * i))) for i in range(200)]
 
