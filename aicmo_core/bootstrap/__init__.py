@@ -18,7 +18,6 @@ from aicmo_core.scheduling.tick import TickService
 
 if TYPE_CHECKING:
     from aicmo_core.bootstrap.workspace import Workspace
-    from aicmo_core.brands.settings import BrandSettings
     from aicmo_core.execution.dead_letters import DeadLetterService
     from aicmo_core.execution.ports import WaitUntil
     from aicmo_core.execution.service import ExecuteService
@@ -50,12 +49,9 @@ def execute_service(
     found = infra or infrastructure()
     workspaces = _workspaces(found)
 
-    def settings_of(workspace_id: str, brand_id: str) -> BrandSettings:
-        return workspaces(workspace_id).brands.get_settings(brand_id)
-
     return ExecuteService(
         lambda workspace_id: workspaces(workspace_id).worker,
-        settings_of,
+        lambda workspace_id: workspaces(workspace_id).brands.held_brands(),
         found.clock,
         wait_until or sleep_until,
     )

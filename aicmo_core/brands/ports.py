@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -49,6 +49,13 @@ class BrandRepository(Protocol):
 
     def get_settings(self, brand_id: str) -> BrandSettings:
         """Return the settings by a consistent read: the defaults where nobody changed them."""
+
+    def held_brands(self) -> Mapping[str, BrandSettings]:
+        """Return, by brand, what is paused or previews only, by one consistent read for them all.
+
+        A brand that is not named is handled as if it had no settings; only pause and dry run are
+        filled in.
+        """
 
     def save_settings(self, settings: BrandSettings) -> None:
         """Store the next version of the settings; each version is kept as its own record.

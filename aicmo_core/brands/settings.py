@@ -53,6 +53,11 @@ class BrandSettings:
             rule = "must be a whole number from 1 to 1000"
             raise InvalidInputError("max_tasks_per_day", self.max_tasks_per_day, rule)
 
+    @property
+    def matters_to_dispatch(self) -> bool:
+        """Tell whether work of this brand is handled otherwise than a brand's without settings."""
+        return self.paused or bool(self.paused_channels) or self.dry_run
+
     def holds_back(self, channels: tuple[str, ...]) -> bool:
         """Tell whether work for these channels must wait; work for no channel waits for the brand.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from aicmo_core.errors import AicmoError
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 MAX_WAIT = timedelta(seconds=1)
 """The rest that a whole-second delay leaves; a longer wait is for another look."""
+FRESH = timedelta(seconds=1)
+"""What is paused is read again when it is older: a batch of long runs must hear of a pause."""
+
+ReadHeld = Callable[[str], Mapping[str, "BrandSettings"]]
+"""Reads what is paused or previews only in a workspace, by brand, consistently."""
 
 
 class UnexpectedError(AicmoError):
@@ -65,7 +70,7 @@ class ExecuteService:
 
     Args:
         worker_for: Returns the worker of a workspace.
-        settings_of: Reads a brand's settings (workspace, brand), consistently.
+        held_in: Tells which brands of a workspace are paused or make previews only.
         clock: The present moment.
         wait_until: Waits out less than a second.
     """
@@ -73,12 +78,12 @@ class ExecuteService:
     def __init__(
         self,
         worker_for: Callable[[str], Worker],
-        settings_of: Callable[[str, str], BrandSettings],
+        held_in: ReadHeld,
         clock: Clock,
         wait_until: WaitUntil,
     ) -> None:
         self._worker_for = worker_for
-        self._settings_of = settings_of
+        self._held_in = held_in
         self._clock = clock
         self._wait_until = wait_until
 
@@ -92,20 +97,35 @@ class ExecuteService:
             except AicmoError as error:
                 errors[record.message_id] = error
         looked: list[Looked] = []
-        settings: dict[tuple[str, str], BrandSettings] = {}
+        held = _HeldBrands(self._held_in, self._clock)
         for message, message_id in sorted(readable, key=lambda pair: pair[0].run_at):
             try:
-                looked.append(self._look(message, settings))
+                looked.append(self._look(message, held))
             except AicmoError as error:
                 errors[message_id] = error
             except Exception as error:  # noqa: BLE001 - a bug met by one spoils no neighbour
                 errors[message_id] = UnexpectedError(message.task_id, error)
         return BatchReport(failed_ids=tuple(errors), looked=tuple(looked), errors=errors)
 
-    def _look(self, message: DispatchMessage, read: dict[tuple[str, str], BrandSettings]) -> Looked:
-        brand = (message.workspace_id, message.brand_id)
-        if brand not in read:
-            read[brand] = self._settings_of(*brand)
+    def _look(self, message: DispatchMessage, held: _HeldBrands) -> Looked:
         if timedelta(0) < message.run_at - self._clock() <= MAX_WAIT:
             self._wait_until(message.run_at)
-        return self._worker_for(message.workspace_id).look(message, read[brand])
+        settings = held.settings(message.workspace_id, message.brand_id)
+        return self._worker_for(message.workspace_id).look(message, settings)
+
+
+class _HeldBrands:
+    """What is held back, read once a workspace and batch, and again when it is no longer fresh."""
+
+    def __init__(self, held_in: ReadHeld, clock: Clock) -> None:
+        self._held_in = held_in
+        self._clock = clock
+        self._read: dict[str, tuple[datetime, Mapping[str, BrandSettings]]] = {}
+
+    def settings(self, workspace_id: str, brand_id: str) -> BrandSettings | None:
+        """Return what holds the brand back; None: nothing does."""
+        now = self._clock()
+        read = self._read.get(workspace_id)
+        if read is None or now - read[0] > FRESH:
+            read = self._read[workspace_id] = (now, self._held_in(workspace_id))
+        return read[1].get(brand_id)

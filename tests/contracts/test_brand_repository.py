@@ -144,6 +144,35 @@ def test_every_version_of_the_settings_is_kept_with_who_and_why(brands: DynamoBr
     assert brands.settings_history("harbor") == [first, second]
 
 
+def test_dispatch_reads_what_is_held_in_a_workspace_at_once(brands: DynamoBrandRepository):
+    assert brands.held_brands() == {}
+    brands.save_settings(BrandSettings(brand_id="pk", version=1, paused=True, reason="holidays"))
+    brands.save_settings(BrandSettings(brand_id="pine", version=1, paused_channels=("email",)))
+    brands.save_settings(BrandSettings(brand_id="trial", version=1, dry_run=True))
+    brands.save_settings(BrandSettings(brand_id="busy", version=1, max_tasks_per_day=9))
+
+    held = brands.held_brands()
+
+    assert set(held) == {"pk", "pine", "trial"}
+    assert held["pk"].paused
+    assert held["pine"].paused_channels == ("email",)
+    assert held["trial"].dry_run
+
+
+def test_a_resumed_brand_is_held_no_longer(brands: DynamoBrandRepository):
+    brands.save_settings(BrandSettings(brand_id="harbor", version=1, paused=True))
+    brands.save_settings(BrandSettings(brand_id="harbor", version=2))
+
+    assert brands.held_brands() == {}
+
+
+def test_a_refused_change_of_settings_holds_nothing(brands: DynamoBrandRepository):
+    with pytest.raises(VersionConflictError):
+        brands.save_settings(BrandSettings(brand_id="harbor", version=2, paused=True))
+
+    assert brands.held_brands() == {}
+
+
 @pytest.mark.parametrize("version", [1, 3])
 def test_settings_that_somebody_else_changed_meanwhile_are_not_overwritten(
     brands: DynamoBrandRepository, version: int
@@ -163,6 +192,7 @@ def test_workspaces_do_not_see_each_other(brands: DynamoBrandRepository, table: 
 
     assert other.list() == []
     assert not other.get_settings("harbor").paused
+    assert other.held_brands() == {}
     assert other.settings_history("harbor") == []
     with pytest.raises(NotFoundError):
         other.get("harbor")

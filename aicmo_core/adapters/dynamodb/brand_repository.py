@@ -10,7 +10,18 @@ from boto3.dynamodb.conditions import Attr
 
 from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema, dump, load
 from aicmo_core.adapters.dynamodb import keys
-from aicmo_core.adapters.table import PK, SK, ConditionFailedError, Item, Key, Put, Table, Write
+from aicmo_core.adapters.table import (
+    PK,
+    SK,
+    Change,
+    ConditionFailedError,
+    Item,
+    Key,
+    Put,
+    Table,
+    Update,
+    Write,
+)
 from aicmo_core.brands.settings import BrandSettings
 from aicmo_core.errors import BrandExistsError, NotFoundError, VersionConflictError
 from aicmo_core.kernel.clock import from_text, to_text
@@ -20,6 +31,8 @@ if TYPE_CHECKING:  # dispatch reads settings only, and must not pay for pydantic
     from aicmo_core.brands.brand import Brand, BriefVersion
 
 _NEW = Attr(PK).not_exists()
+_HELD = "brand:"
+"""Begins the attributes that name brands, so that no brand can be called like a key."""
 
 
 class DynamoBrandRepository:
@@ -98,8 +111,25 @@ class DynamoBrandRepository:
         item = self._table.get(keys.settings(self._workspace, brand_id))
         return _read_settings(item) if item else BrandSettings(brand_id=brand_id)
 
+    def held_brands(self) -> dict[str, BrandSettings]:
+        """One consistent GetItem, small: it names only brands that are held."""
+        item = self._table.get(keys.held_brands(self._workspace))
+        if item is None:
+            return {}
+        check_schema(item, "settings")
+        return {
+            name.removeprefix(_HELD): BrandSettings(
+                brand_id=name.removeprefix(_HELD),
+                paused=held["paused"],
+                paused_channels=tuple(held["paused_channels"]),
+                dry_run=held["dry_run"],
+            )
+            for name, held in item.items()
+            if name.startswith(_HELD)
+        }
+
     def save_settings(self, settings: BrandSettings) -> None:
-        """One transaction of 2 writes: the current settings, and this version for the record."""
+        """One transaction of 3 writes: the current settings, this version, what dispatch reads."""
         before = settings.version - 1
         known = Attr("version").eq(before) if before else _NEW
         document = {"version": settings.version, "document": dump(_settings_document(settings))}
@@ -110,6 +140,7 @@ class DynamoBrandRepository:
                 [
                     Put(item=_stored(current, document), condition=known),
                     Put(item=_stored(kept, document), condition=_NEW),
+                    Update(key=keys.held_brands(self._workspace), change=_held_change(settings)),
                 ]
             )
         except ConditionFailedError as failed:
@@ -153,6 +184,19 @@ def _read_brief(item: Item) -> BriefVersion:
     check_schema(item, "briefs")
     document: dict[str, Any] = load(item["document"])
     return BriefVersion.model_validate(document | {"brief": stored_brief(document["brief"])})
+
+
+def _held_change(settings: BrandSettings) -> Change:
+    """Return what one brand's settings change in the item that dispatch reads for all brands."""
+    name = _HELD + settings.brand_id
+    if not settings.matters_to_dispatch:
+        return Change(set={SCHEMA: SCHEMA_VERSION}, remove=[name])
+    held = {
+        "paused": settings.paused,
+        "paused_channels": list(settings.paused_channels),
+        "dry_run": settings.dry_run,
+    }
+    return Change(set={name: held, SCHEMA: SCHEMA_VERSION})
 
 
 def _settings_document(settings: BrandSettings) -> dict[str, Any]:

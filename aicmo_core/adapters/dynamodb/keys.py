@@ -78,6 +78,11 @@ def settings(workspace: str, brand_id: str, version: int | None = None) -> Key:
     return brand_pk(workspace, brand_id), SETTINGS + kept
 
 
+def held_brands(workspace: str) -> Key:
+    """Return the key of the one item that tells dispatch which brands it must hold back."""
+    return f"W#{workspace}#HELD", "CURRENT"
+
+
 def insight(workspace: str, brand_id: str, insight_id: str) -> Key:
     """Return the key of what all evidence for one claim adds up to."""
     return brain_pk(workspace, brand_id), INSIGHT + insight_id
