@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from aicmo_core.errors import UnavailableError
 from scripts.processes import child_process
+from scripts.scratch import scratch_folder
 
 REGION = "us-east-1"
 _HEALTHY_WITHIN_S = 30.0
@@ -68,23 +68,18 @@ def running_emulator(
     Raises:
         UnavailableError: It did not become healthy; the message names its log.
     """
-    port = port or free_port()
-    workers = folder / "workers"
-    shutil.rmtree(workers, ignore_errors=True)  # it leaks the folders of its Lambda workers
-    workers.mkdir(parents=True)
-    log = folder / "emulator.log"
-    log.unlink(missing_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    emulator = Emulator(port or free_port(), folder / "emulator.log")
+    emulator.log.unlink(missing_ok=True)
     command = [sys.executable, "-m", "ministack"]
-    env = _environment(folder, workers, port) | {"PERSIST_STATE": str(int(keep))}
-    try:
+    grace_s = _SAVES_WITHIN_S if keep else 0
+    with scratch_folder() as workers:
+        env = _environment(folder, workers, emulator.port) | {"PERSIST_STATE": str(int(keep))}
         with child_process(
-            command, env=env, log=log, cwd=folder, grace_s=_SAVES_WITHIN_S if keep else 0
+            command, env=env, log=emulator.log, cwd=folder, grace_s=grace_s
         ) as process:
-            emulator = Emulator(port, log)
             _wait_until_healthy(emulator, process)
             yield emulator
-    finally:
-        shutil.rmtree(workers, ignore_errors=True)
 
 
 def attached_emulator(endpoint: str) -> Emulator:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +20,7 @@ from botocore.config import Config
 from aicmo_core.errors import AicmoError, NotFoundError
 from scripts import sam, stack_check
 from scripts.emulator import Emulator, running_emulator
-from scripts.paths import LOCAL
+from scripts.scratch import scratch_folder
 
 STACK = "aicmo"
 # The functions by the name of their folder, and what the template calls them.
@@ -63,14 +61,8 @@ class LocalCloud:
     @contextlib.contextmanager
     def temporary(cls) -> Iterator[LocalCloud]:
         """An empty cloud that leaves nothing behind."""
-        clouds = LOCAL / "clouds"
-        clouds.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(dir=clouds))
-        try:
-            with running_emulator(folder, keep=False) as emulator:
-                yield cls(emulator)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+        with scratch_folder() as folder, running_emulator(folder, keep=False) as emulator:
+            yield cls(emulator)
 
     @classmethod
     @contextlib.contextmanager

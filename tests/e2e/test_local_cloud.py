@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from aicmo_core.errors import NotFoundError
 from scripts.emulator import is_healthy
 from scripts.local_cloud import LocalCloud
-from scripts.paths import LOCAL
+from scripts.scratch import MEMORY, ON_DISK
 
 _TABLE = {
     "TableName": "kept",
@@ -18,6 +19,12 @@ _TABLE = {
     "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}],
     "BillingMode": "PAY_PER_REQUEST",
 }
+
+
+def _scratch() -> set[Path]:
+    """The folders that this process works in at this moment."""
+    mine = f"aicmo-{os.getpid()}-*"
+    return {*MEMORY.glob(mine), *ON_DISK.glob(mine)}
 
 
 def _item(cloud: LocalCloud) -> Any:
@@ -36,7 +43,7 @@ def test_data_is_there_again_when_the_cloud_is_started_again(tmp_path: Path) -> 
 
 
 def test_a_temporary_cloud_leaves_nothing_behind_even_after_an_error() -> None:
-    before = set((LOCAL / "clouds").glob("*"))
+    before = _scratch()
     endpoints = []
 
     def fail() -> None:
@@ -47,7 +54,7 @@ def test_a_temporary_cloud_leaves_nothing_behind_even_after_an_error() -> None:
     with pytest.raises(ValueError, match="broken"):
         fail()
 
-    assert set((LOCAL / "clouds").glob("*")) <= before
+    assert _scratch() == before
     assert not is_healthy(endpoints[0])
 
 
