@@ -240,7 +240,8 @@ def _offer(brief: Brief, offer: Offer, found: _Sorter) -> Item | None:
     i = brief.offers.index(offer)
     text = found.inner(offer.text, f"offers[{i}]")
     until = f"{offer.valid_until:%-d %B}" if offer.valid_until else ""
-    dated = f"{text}, until {until}" if text and until else text
+    says_it = "until" in text.casefold() or until in text
+    dated = text if says_it or not text else f"{text}, until {until}"
     slots = {"offer": dated, "until": until, "terms": found.take(offer.terms, f"offers[{i}].terms")}
     return Item(kind="offer", source=f"offers[{i}]", slots=slots) if text else None
 

@@ -43,7 +43,7 @@ from aicmo_core.execution.platforms import (
     platforms_named_in,
     weigh,
 )
-from aicmo_core.execution.writing.phrasing import clip
+from aicmo_core.execution.writing.phrasing import clip, lower_first, upper_first
 from aicmo_core.tasks.types import TaskType
 
 DEFAULT_PLATFORMS = ("instagram", "linkedin", "x")
@@ -242,7 +242,7 @@ class _Work:
             id=f"{rules.name}-{number}",
             platform=rules.name,
             angle=angle.name,
-            why=angle.why.format_map(words) + ".",
+            why=f"Tests {lower_first(angle.why.format_map(words))}.",
             pillar=self.setting.pillar_for(post.hook + " ".join(post.lines)),
             hook=post.hook,
             body="\n\n".join((*post.lines, *post.required)),
@@ -255,7 +255,7 @@ class _Work:
             post_format=rules.post_format,
             asset=f"{rules.asset}: {shown}, with the words \u201c{hook}\u201d",
             alt_text=clip(
-                f"{shown}, by {words['brand']}; the picture carries the words: {hook}",
+                f"{upper_first(shown)}, by {words['brand']}; the picture carries the words: {hook}",
                 rules.alt_text_max,
             ),
             tone=self.setting.tone,
