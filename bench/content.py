@@ -24,6 +24,8 @@ from typing import Any
 from pydantic import JsonValue
 
 from aicmo_core.brands.brief import Brief
+from aicmo_core.brands.intake import load_brief
+from aicmo_core.errors import AicmoError
 from aicmo_core.execution.checks import check
 from aicmo_core.execution.executors import REGISTRY, executor_for
 from aicmo_core.execution.executors.base import Assignment, TaskOutput
@@ -59,7 +61,7 @@ class Case:
 def load(path: Path) -> Case:
     """Read one brief file."""
     document = json.loads(path.read_text(encoding="utf-8"))
-    brief = Brief.model_validate(document.get("brief", document))
+    brief = load_brief(document.get("brief", document)).brief
     return Case(
         name=path.stem if path.stem != "brief" else path.parent.name,
         brief=brief,
@@ -76,7 +78,10 @@ def find_briefs(folders: Sequence[str]) -> list[Case]:
     for path in paths:
         document = json.loads(path.read_text(encoding="utf-8"))
         if isinstance(document, dict) and "brand_name" in document.get("brief", document):
-            cases.append(load(path))
+            try:
+                cases.append(load(path))
+            except AicmoError as error:
+                print(f"{path}: not a brief that can be used: {error}")
     return cases
 
 

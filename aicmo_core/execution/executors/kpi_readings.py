@@ -97,10 +97,10 @@ def _reasoned_target(subject: Subject, writer: Writer, figure: StatedFigure) -> 
     return (
         writer.say(
             f"target:{figure.metric}",
-            "{value}{how}, as the client asks for {metric}; the start that would make it a path is "
+            "{value}, as the client asks for {metric}; the start that would make it a path is "
             "still to be told.",
-            "For {metric} the client sets {value}{how}.",
-            "{value}{how} for {metric}, as it stands in the brief.",
+            "For {metric} the client sets {value}.",
+            "{value} for {metric}, as it stands in the brief.",
             value=value,
             metric=figure.metric,
             how=" of change on today's value" if figure.form == "change" else " ",
@@ -114,14 +114,16 @@ def _reasoned_target(subject: Subject, writer: Writer, figure: StatedFigure) -> 
 def _change(writer: Writer, figure: StatedFigure, value: str) -> str:
     """Return a target as the change on its stated start."""
     change = (figure.target - (figure.baseline or 1)) / (figure.baseline or 1) * 100
+    if figure.form == "change":
+        value = f"{figure.shown} {'less' if figure.falls else 'more'} than today"
+        value += f" ({figure.by})" if figure.by else ""
     return writer.say(
         f"target:{figure.metric}",
-        "{value}: from {start}, that is a change of {change}, and more than small fixes to {item}.",
-        "{value}: against {start}, the figure has to move by {change}; work on it in steps.",
-        "{value}, which means {change} on today's {start}.",
+        "{value}, as the client asks for {metric}; the start that would make it a path is still "
+        "to be told.",
+        "For {metric} the client wants {value}.",
+        "{value} for {metric}, as it stands in the brief.",
         value=value,
-        start=figure.shown_baseline,
-        change=f"{change:+.0f} %",
         metric=figure.metric,
     )
 

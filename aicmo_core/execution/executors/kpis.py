@@ -209,8 +209,10 @@ def _kpi(
 ) -> KpiDefinition:
     known = definition_of(figure.metric)
     name = metric_name(figure.metric)
-    falls = (known is not None and not known.rises) or (
-        figure.baseline is not None and bool(figure.shown) and figure.target < figure.baseline
+    falls = (
+        figure.falls
+        or (known is not None and not known.rises)
+        or (figure.baseline is not None and bool(figure.shown) and figure.target < figure.baseline)
     )
     return KpiDefinition(
         name=name,

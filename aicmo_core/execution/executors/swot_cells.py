@@ -58,7 +58,7 @@ def _fit(subject: Subject, writer: Writer) -> list[Cell]:
     text = writer.say(
         "strength:fit",
         "{brand} can speak of {a_product} directly to {people}, who care about {need}.",
-        "{people} look for {need}, which is where {a_product} comes in.",
+        "{people} look for {need}, which is where {a_product} come{s} in.",
         "Offer and wish meet: {people} ask for {need}, {brand} brings {a_product}.",
         "{brand} answers a wish for {need}.",
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from aicmo_core.execution.writing.lexicon import GOAL_VERBS
+from aicmo_core.execution.writing.periods import NUMBER
 from aicmo_core.execution.writing.phrasing import tidy
 
 _NUMBER = r"[$€£]?\d[\d.,]*\s?(?:%|percent\b|[xkm]\b|bn\b)?"
@@ -20,7 +21,7 @@ _STOP = re.compile(
 )
 _PERIOD = re.compile(
     r"\b(?:in|within|over|by|during|before|until)\s+(?P<span>(?:the\s+)?(?:next\s+|first\s+)?"
-    r"(?:\d+\s+(?:days?|weeks?|months?|quarters?|years?)|Q[1-4](?:\s+\d{4})?|"
+    rf"(?:(?:{NUMBER})\s+(?:days?|weeks?|months?|quarters?|years?)|Q[1-4](?:\s+\d{4})?|"
     r"(?:end of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December|spring|summer|autumn|fall|winter)(?:\s+\d{4})?|\d{4}(?:-\d\d-\d\d)?))\b",
     re.I,
@@ -28,6 +29,7 @@ _PERIOD = re.compile(
 _TIME_WORDS = frozenset(
     ("day", "days", "week", "weeks", "month", "months", "quarter", "quarters", "year", "years")
 )
+_FALLING = frozenset(("reduce", "cut", "lower", "decrease", "shrink", "shorten", "drop", "lessen"))
 _SCALE = {"k": 1_000.0, "m": 1_000_000.0, "bn": 1_000_000_000.0}
 
 
@@ -45,6 +47,7 @@ class StatedFigure:
         by: When, in the client's words; empty when not stated.
         shown: The target as it was written, such as "3.5x".
         shown_baseline: The baseline as it was written.
+        falls: The client wants less of it ("reduce costs by 10%").
     """
 
     metric: str
@@ -55,6 +58,7 @@ class StatedFigure:
     by: str = ""
     shown: str = ""
     shown_baseline: str = ""
+    falls: bool = False
 
 
 def value_of(text: str) -> tuple[float, str] | None:
@@ -128,6 +132,7 @@ def _figure(match: re.Match[str], form: str, by: str) -> StatedFigure | None:
         by=by,
         shown=match["b"].strip().rstrip(".,"),
         shown_baseline=before.strip().rstrip(".,"),
+        falls=bool(_FALLING & set(match["metric"].lower().split())),
     )
 
 

@@ -34,7 +34,11 @@ _BOUNDARY = re.compile(
     re.I,
 )
 _SEEKING = re.compile(r"(?:who|that|looking|seeking|wanting|needing)\b", re.I)
-_WRITTEN_LIST = re.compile(r"[^,]+(?:,\s[^,]+)+,?\s(?:and|or|&)\s")
+_WRITTEN_LIST = re.compile(
+    # a part that opens with a participle ("kitchens, planned and built") describes: no list
+    r"[^,]+(?:,\s(?!\w+(?:ed|en)\b|built|made|sold|grown)[^,]+)+,?\s(?:and|or|&)\s",
+    re.I,
+)
 _OFFERS = re.compile(
     r"^(?:we|i|our (?:company|team|shop|firm|studio))\s+(?:also\s+)?(?:offers?|sells?|makes?|"
     r"builds?|provides?|produces?|delivers?|supply|supplies|runs?|designs?|creates?)\s+",
@@ -162,7 +166,7 @@ def head(phrase: str, least_words: int = 2) -> str:
     for match in _BOUNDARY.finditer(phrase):
         if listed and match.group(0).startswith(","):
             continue  # the commas of "aligners, implants and braces" do not end the phrase
-        part = phrase[: match.start()].strip()
+        part = re.sub(r"[,\s]+(?:and|or|&)?$", "", phrase[: match.start()])
         if len(part.split()) >= least_words or (part and _SEEKING.match(phrase, match.end())):
             return part
     return phrase

@@ -113,7 +113,7 @@ def slots_of(subject: Subject) -> dict[str, str]:
     brief, names = subject.brief, subject.names
     product = offering(subject.guard.usable(brief.product_service), names)
     people = lower_first(fragment(brief.target_audience), names)
-    tones = tuple(lower_first(t) for t in split_list(brief.voice))[:4]
+    tones = tuple(lower_first(t) for t in split_list(brief.voice.replace(". ", ", ")))[:4]
     needs = (*needs_of(brief.target_audience), *needs_of(brief.positioning_summary), "", "")
     return {
         "brand": subject.brand,

@@ -61,12 +61,21 @@ def test_a_written_number_is_read_with_its_unit(text, value):
         ("500 leads in Q1", "Q1", 91),
         ("within the next 6 weeks", "the next 6 weeks", 42),
         ("by March 2027", "March 2027", 0),
+        ("up 20% in six months", "six months", 182),
         ("soon", "", 0),
     ],
 )
 def test_a_goal_tells_how_long_it_gives_itself(text, period, days):
     assert stated_period(text) == period
     assert days_of(period) == days
+
+
+def test_a_wish_for_less_is_told_from_a_wish_for_more():
+    (less,) = stated_figures("Reduce delivery costs by 10%")
+    (more,) = stated_figures("Increase showroom visits by 20%")
+
+    assert (less.metric, less.falls) == ("delivery costs", True)
+    assert (more.metric, more.falls) == ("showroom visits", False)
 
 
 @given(st.text(max_size=300))

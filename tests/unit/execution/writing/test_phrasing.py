@@ -102,6 +102,7 @@ def test_the_head_of_a_noun_phrase_leaves_its_details_out():
             "the candles and throws",
         ),
         ("We believe in Mondays", "", ""),
+        ("Kitchens, planned and built by us", "kitchens, planned and built by us", "the kitchens"),
     ],
 )
 def test_what_is_offered_is_named_in_full_once_and_briefly_afterwards(product, offered, mention):
