@@ -13,7 +13,7 @@ from aicmo_core.execution.executors.base import PublicText, TaskOutput
 from aicmo_core.execution.executors.email_terms import ADDRESS_PLACEHOLDER
 from aicmo_core.execution.executors.models.email import EmailSequence, Mail
 from aicmo_core.execution.law.email import EMAIL_LAW
-from aicmo_core.execution.platforms import PLATFORMS, weigh
+from aicmo_core.execution.platforms import PLATFORMS, hashtags_in, weigh
 
 GMAIL_CLIP_BYTES = 102 * 1024
 SUBJECT_SHOWN = 60
@@ -21,7 +21,6 @@ HARD_GRADE = 14
 """US school grade from which a text asks for more than secondary school."""
 
 _FALSE_REPLY = re.compile(r"^\s*(?:re|fwd?|aw|sv|antw)\s*:", re.IGNORECASE)
-_HASHTAG = re.compile(r"(?<!\w)#\w+")
 
 
 def platform_limits(text: PublicText, context: Context) -> Iterator[Finding]:
@@ -34,7 +33,7 @@ def platform_limits(text: PublicText, context: Context) -> Iterator[Finding]:
     length = len(text.text) if is_alt else weigh(text.text, rules)
     if length > most:
         yield _over(text, f"{length} of {most} characters on {rules.label}", rules.sources[0])
-    tags = len(_HASHTAG.findall(text.text))
+    tags = hashtags_in(text.text)
     if rules.max_hashtags is not None and tags > rules.max_hashtags:
         message = f"{tags} hashtags; {rules.label} takes {rules.max_hashtags}"
         yield _over(text, message, rules.sources[0])

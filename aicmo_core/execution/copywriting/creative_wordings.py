@@ -69,7 +69,7 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept(
         name="the essentials",
         headlines=("{brand}: {thing}", "Plainly: {thing}", "Here: {thing}"),
-        supports=("{brand} {is_what}", "{a_what}"),
+        supports=("{a_what}",),
         image="{thing}, plain and well lit",
     ),
 )

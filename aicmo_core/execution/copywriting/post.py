@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aicmo_core.execution.platforms import PlatformRules, weigh
+from aicmo_core.execution.platforms import PlatformRules, hashtags_in, weigh
 
 
 @dataclass(kw_only=True)
@@ -29,8 +29,8 @@ class Post:
 
     def fitted(self, rules: PlatformRules) -> Post | None:
         """Return the post with less telling parts left out until it fits; None if it cannot."""
-        while weigh(self.text(rules), rules) > rules.max_length:
-            if len(self.lines) > 1:
+        while not self._fits(rules):
+            if len(self.lines) > 1 and not self._is_overtagged(rules):
                 self.lines.pop()
             elif self.tags:
                 self.tags = self.tags[:-1]
@@ -39,3 +39,11 @@ class Post:
             else:
                 return None
         return self
+
+    def _fits(self, rules: PlatformRules) -> bool:
+        too_long = weigh(self.text(rules), rules) > rules.max_length
+        return not too_long and not self._is_overtagged(rules)
+
+    def _is_overtagged(self, rules: PlatformRules) -> bool:
+        most = rules.max_hashtags
+        return most is not None and hashtags_in(self.text(rules)) > most

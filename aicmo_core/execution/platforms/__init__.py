@@ -1,6 +1,6 @@
 """What each social platform accepts: dated data with its sources, and how it counts."""
 
-from aicmo_core.execution.platforms.counting import weigh
+from aicmo_core.execution.platforms.counting import hashtags_in, weigh
 from aicmo_core.execution.platforms.rules import (
     PLATFORMS,
     PlatformRules,
@@ -12,6 +12,7 @@ from aicmo_core.execution.platforms.rules import (
 __all__ = [
     "PLATFORMS",
     "PlatformRules",
+    "hashtags_in",
     "parse_platform",
     "platforms_named_in",
     "rules_of",

@@ -25,6 +25,14 @@ _EMOJI = (
 _EMOJI_SEQUENCE = re.compile(_EMOJI)
 
 
+_HASHTAG = re.compile(r"(?<!\w)#(?=\w*[^\W\d_])\w+")
+
+
+def hashtags_in(text: str) -> int:
+    """Return how many hashtags a platform sees in `text`; "#1" is a rank, not a hashtag."""
+    return len(_HASHTAG.findall(text))
+
+
 def weigh(text: str, rules: PlatformRules) -> int:
     """Return the length of `text` as the platform counts it."""
     if rules.counting == "weighted":

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.platforms import (
     PLATFORMS,
+    hashtags_in,
     parse_platform,
     platforms_named_in,
     rules_of,
@@ -69,3 +70,10 @@ def test_every_limit_names_its_source_and_the_day_it_was_reviewed() -> None:
         assert rules.sources
         assert all(source.startswith("https://") for source in rules.sources)
         assert rules.reviewed_on >= date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("#Oats and #GoodMorning", 2), ("we are #1", 0), ("a#b", 0), ("#早安", 1)]
+)
+def test_a_rank_is_no_hashtag(text: str, count: int) -> None:
+    assert hashtags_in(text) == count

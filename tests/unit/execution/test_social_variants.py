@@ -15,7 +15,7 @@ from aicmo_core.execution.copywriting.similarity import (
 )
 from aicmo_core.execution.executors.models.social import SocialVariants
 from aicmo_core.execution.executors.social import SocialExecutor
-from aicmo_core.execution.platforms import PLATFORMS, rules_of, weigh
+from aicmo_core.execution.platforms import PLATFORMS, hashtags_in, rules_of, weigh
 from aicmo_core.tasks.types import TaskType
 from tests.unit.execution.copy_briefs import BARE, OTHERS, RICH, any_brief, assignment
 
@@ -128,6 +128,17 @@ def test_no_post_of_any_brief_is_longer_than_its_platform_takes(brief, count: in
         assert weigh(variant.text, rules) == variant.length <= rules.max_length
         assert rules.max_hashtags is None or len(variant.hashtags) <= rules.max_hashtags
         assert len(variant.alt_text) <= rules.alt_text_max
+
+
+def test_hashtags_in_the_clients_own_words_count_towards_the_platforms_cap() -> None:
+    brief = RICH.model_copy(
+        update={"brand_name": "Oats #one", "positioning_summary": "A mill for #two #three #four"}
+    )
+
+    for variant in variants(
+        brief, {"platforms": ["instagram", "tiktok"], "num_variants": 6}
+    ).variants:
+        assert hashtags_in(variant.text) <= 5
 
 
 def test_too_few_ideas_are_told_instead_of_repeated() -> None:
