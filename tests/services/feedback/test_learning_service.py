@@ -191,6 +191,14 @@ def test_work_without_a_live_record_teaches_nothing(story: Story) -> None:
     assert story.brain.insights("b1") == []
 
 
+def test_a_rejected_proposal_is_not_called_unused_before_its_window_ends(story: Story) -> None:
+    story.now = day(UNTREATED[-1] + 10)
+
+    measured = [record.task_id for record in story.learning.measure_brand("b1")]
+
+    assert measured == [f"task_{number}" for number in UNTREATED[:-1]]
+
+
 def test_work_that_only_waits_to_go_live_is_not_called_unused(story: Story) -> None:
     task_id = story.accept()
     story.now = day(265)

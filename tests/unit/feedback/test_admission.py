@@ -100,7 +100,11 @@ def test_a_rejected_proposal_stays_rejected_on_the_same_evidence():
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(0.019, Verdict.REJECTED_BEFORE), (0.012, Verdict.CREATE)],
+    [
+        (0.019, Verdict.REJECTED_BEFORE),
+        (0.0176, Verdict.REJECTED_BEFORE),  # 6 points more, but only 1.12 times as large
+        (0.012, Verdict.CREATE),
+    ],
 )
 def test_it_comes_back_only_when_the_departure_has_grown_materially(value, expected):
     assert verdict(proposal(anomaly(value)), past(rejected=True)) is expected

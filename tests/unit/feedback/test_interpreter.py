@@ -192,6 +192,15 @@ def test_key_events_that_vanish_while_visits_hold_send_someone_to_the_tag():
     assert [action.action for action in read.actions] == ["check_tracking"]
 
 
+def test_where_visits_fall_too_the_tag_is_not_blamed_for_missing_buyers():
+    vanished = low("web.conversion_rate", 0.0005, expected=0.02, numerator=1, denominator=2000)
+
+    read = interpreter.interpret(stored(vanished, low("web.sessions", 200, expected=900)))
+
+    assert [proposal.rule_ids for proposal in read.proposals] == [("conversion_low",)]
+    assert [action.rule_id for action in read.actions] == ["visits_fall"]
+
+
 def test_conversions_that_only_fall_are_still_the_pages_fault():
     fallen = low("web.conversion_rate", 0.012, expected=0.02, numerator=24, denominator=2000)
 
