@@ -88,35 +88,15 @@ def target_of(subject: Subject, writer: Writer, figure: StatedFigure, told: Fact
 
 def _reasoned_target(subject: Subject, writer: Writer, figure: StatedFigure) -> str:
     """Return the target with what it asks for: a relative change, or a pace by day and week."""
-    value = f"{figure.shown} ({figure.by})" if figure.by else figure.shown
+    wanted = figure.shown
+    if figure.form == "change":
+        wanted = f"{wanted} {'less' if figure.falls else 'more'} than today"
+    value = f"{wanted} ({figure.by})" if figure.by else wanted
     if figure.form == "from_to" and figure.baseline:
         return _change(writer, figure, value)
     days = days_of(figure.by or stated_period(subject.brief.timeline) or subject.brief.timeline)
     if figure.form == "count" and days:
         return _pace(writer, figure, days)
-    return (
-        writer.say(
-            f"target:{figure.metric}",
-            "{value}, as the client asks for {metric}; the start that would make it a path is "
-            "still to be told.",
-            "For {metric} the client sets {value}.",
-            "{value} for {metric}, as it stands in the brief.",
-            value=value,
-            metric=figure.metric,
-            how=" of change on today's value" if figure.form == "change" else " ",
-        )
-        .replace(" ,", ",")
-        .replace(" .", ".")
-        .replace("  ", " ")
-    )
-
-
-def _change(writer: Writer, figure: StatedFigure, value: str) -> str:
-    """Return a target as the change on its stated start."""
-    change = (figure.target - (figure.baseline or 1)) / (figure.baseline or 1) * 100
-    if figure.form == "change":
-        value = f"{figure.shown} {'less' if figure.falls else 'more'} than today"
-        value += f" ({figure.by})" if figure.by else ""
     return writer.say(
         f"target:{figure.metric}",
         "{value}, as the client asks for {metric}; the start that would make it a path is still "
@@ -125,6 +105,20 @@ def _change(writer: Writer, figure: StatedFigure, value: str) -> str:
         "{value} for {metric}, as it stands in the brief.",
         value=value,
         metric=figure.metric,
+    )
+
+
+def _change(writer: Writer, figure: StatedFigure, value: str) -> str:
+    """Return a target as the change on its stated start."""
+    change = (figure.target - (figure.baseline or 1)) / (figure.baseline or 1) * 100
+    return writer.say(
+        f"target:{figure.metric}",
+        "{value}: from {start}, that is a change of {change}, and more than small fixes to {item}.",
+        "{value}: against {start}, the figure has to move by {change}; work on it in steps.",
+        "{value}, which means {change} on today's {start}.",
+        value=value,
+        start=figure.shown_baseline,
+        change=f"{change:+.0f} %",
     )
 
 

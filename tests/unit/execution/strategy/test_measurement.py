@@ -36,6 +36,14 @@ def test_a_goal_to_reduce_something_points_down():
     assert kpis(brief)[0].direction == "down"
 
 
+def test_a_relative_wish_is_told_as_more_or_less_than_today():
+    def target(goal):
+        return kpis(BARE.model_copy(update={"primary_goal": goal}))[0].target.text
+
+    assert "20% more than today (six months)" in target("Increase visits by 20% in six months")
+    assert "10% less than today" in target("Reduce delivery costs by 10%")
+
+
 def test_the_brands_own_figure_is_the_baseline_where_there_is_one():
     (rate,) = [k for k in kpis(baselines={"email.click_rate": 0.024}) if k.name == "Click rate"]
 
