@@ -166,6 +166,20 @@ def test_a_second_run_creates_nothing_again(clock):
     assert (again["tasks_created"], again["tasks_skipped_duplicate"]) == (0, 4)
 
 
+def test_a_finished_task_frees_its_place_once_its_rules_have_rested(clock):
+    loop = make_loop(clock, Monitor(CLICKS))
+    [created] = loop.run("b").created
+    loop.inbox.decide(created.task_id, accept=True)
+    loop.inbox.finish(created.task_id)
+
+    resting = loop.run("b")
+    clock.now += timedelta(days=28)
+    rested = loop.run("b")
+
+    assert [held.verdict for held in resting.digest] == ["resting"]
+    assert [task.task_type for task in rested.created] == ["rewrite_email_sequence"]
+
+
 def test_each_brand_has_its_own_tasks(clock):
     loop = make_loop(clock)
 

@@ -88,9 +88,11 @@ def test_figures_are_found_under_the_catalogues_names():
 
 
 def test_a_count_of_conversions_is_not_mistaken_for_their_rate():
-    found = snapshot(funnel_metrics={"conversion": 50, "conversion_rate": 0.005}).figures()
+    both = snapshot(funnel_metrics={"conversion": 50, "conversion_rate": 0.005}).figures()
+    alone = snapshot(funnel_metrics={"conversion": 50}).figures()
 
-    assert found["web", "conversion_rate"] == 0.005
+    assert both["web", "conversion_rate"] == 0.005
+    assert alone == {("web", "conversion_count"): 50.0}
 
 
 @pytest.mark.parametrize(
