@@ -11,7 +11,7 @@ from aicmo_core.scheduling.planning.enquiry import Request, Slot, Tally, Wish
 from aicmo_core.scheduling.planning.ledger import DayLimit, Hold, Ledger, Use
 from aicmo_core.scheduling.planning.problem import PlanTask
 from aicmo_core.scheduling.planning.publication import MIDNIGHT, Newsroom, Obstacle
-from aicmo_core.scheduling.planning.result import Binding, Constraint
+from aicmo_core.scheduling.planning.result import Binding, Constraint, Placement
 from aicmo_core.scheduling.planning.reviews import ReviewDesk, Reviews
 from aicmo_core.scheduling.planning.rules import ReviewStage
 
@@ -64,7 +64,7 @@ class Diary:
             return run_at
         if run_at != slot.run_at:
             return _full("a shared person or machine is not free then")
-        reviews = self.desk.book(slot.task, slot.day)
+        reviews = self.desk.book(slot.task, slot.day, dict(slot.reviews.days))
         if not isinstance(reviews, Reviews):
             return reviews
         if not slot.task.goes_live:
@@ -73,12 +73,13 @@ class Diary:
             return Binding(constraint=Constraint.LEAD_TIME, detail="has no time to go live yet")
         return self._closed(request, slot.publish_at, self._ready_at(slot.task, run_at, reviews))
 
-    def slot(self, task: PlanTask, run_at: datetime, publish_at: datetime | None) -> Slot:
-        """Return the slot of a task whose times are given, whether or not it breaks a rule."""
-        day = self.calendar.clock.day_of(run_at)
-        reviews = self.desk.book(task, day)
+    def slot(self, task: PlanTask, had: Placement) -> Slot:
+        """Return the slot of a task whose time is given, whether or not it breaks a rule."""
+        day = self.calendar.clock.day_of(had.run_at)
+        agreed = {review.stage: review.on.toordinal() for review in had.reviews}
+        reviews = self.desk.book(task, day, agreed)
         booked = reviews if isinstance(reviews, Reviews) else Reviews(day)
-        return Slot(task, day, run_at, publish_at, booked)
+        return Slot(task, day, had.run_at, had.publish_at, booked)
 
     def enter(self, slot: Slot) -> None:
         """Count what the slot uses."""

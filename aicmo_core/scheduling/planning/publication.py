@@ -29,7 +29,10 @@ class Newsroom:
     def openings(self, task: PlanTask, day: int, ready_at: datetime) -> Iterator[datetime]:
         """Yield the moments of `day` worth trying, from `ready_at` on, earliest first."""
         walls = {wall for name in task.channels or ("",) for wall in self._walls(name, day)}
-        walls.update(quiet.until for quiet in self._rules.quiet_hours)
+        weekday = (day - 1) % 7
+        for quiet in self._rules.quiet_hours:
+            if any(quiet.hold(weekday, wall) for wall in walls):
+                walls.add(quiet.until)
         moments = {self._clock.at(day, wall) for wall in walls}
         if self._clock.day_of(ready_at) == day:
             moments.add(ready_at)

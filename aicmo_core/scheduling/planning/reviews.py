@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from aicmo_core.scheduling.planning.brand_calendar import BrandCalendar
 from aicmo_core.scheduling.planning.ledger import DayLimit, Ledger
@@ -13,6 +14,9 @@ from aicmo_core.scheduling.planning.rules import ReviewStage
 
 LONGEST_WAIT_DAYS = 60
 """Working days that a piece waits for one reviewer before the planner calls it stuck."""
+
+
+_NOTHING_AGREED: Mapping[ReviewStage, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +43,20 @@ class ReviewDesk:
         )
         self.lead_days = sum(lead for _, lead, _ in self._stages)
 
-    def book(self, task: PlanTask, made_on: int) -> Reviews | DayLimit:
+    def book(
+        self, task: PlanTask, made_on: int, agreed: Mapping[ReviewStage, int] = _NOTHING_AGREED
+    ) -> Reviews | DayLimit:
         """Return the reviews of a piece made on a day, or the limit that leaves it stuck.
 
         Each review takes its lead time, in working days, from the end of the one before; it
-        takes longer only if no reviewer is free in that time.
+        takes longer only if no reviewer is free in that time. A day that was agreed before, by
+        stage, is taken again if it is still possible.
         """
         if not task.goes_live:
             return Reviews(made_on)
         day, days, uses = made_on, list[tuple[ReviewStage, int]](), list[tuple[DayLimit, int]]()
         for stage, lead, limits in self._stages:
-            seen_on = self._first_free(day, limits)
+            seen_on = self._first_free(day, limits, agreed.get(stage, 0))
             if isinstance(seen_on, DayLimit):
                 return seen_on
             days.append((stage, seen_on))
@@ -61,7 +68,10 @@ class ReviewDesk:
         """Return the last day on which a piece that is ready on `publish_day` may be made."""
         return self._calendar.working_days.before(publish_day, self.lead_days)
 
-    def _first_free(self, day: int, limits: tuple[DayLimit, ...]) -> int | DayLimit:
+    def _first_free(self, day: int, limits: tuple[DayLimit, ...], agreed: int) -> int | DayLimit:
+        possible = agreed > day and self._calendar.working_days.has(agreed)
+        if possible and all(self._ledger.has_room(limit, agreed) for limit in limits):
+            return agreed
         full = None
         for _ in range(LONGEST_WAIT_DAYS):
             day = self._calendar.working_days.after(day, 1)

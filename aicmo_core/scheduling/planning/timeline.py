@@ -68,7 +68,7 @@ class Timeline:
         kept = [task for task in self._order.sequence if task.task_id in self._kept]
         for task in sorted(kept, key=lambda task: task.task_id not in self._problem.pinned):
             diary, had = self._diary(task), self._problem.calendar[task.task_id]
-            slot = diary.slot(task, had.run_at, had.publish_at)
+            slot = diary.slot(task, had)
             opening = self._precedence.opening(task, diary.calendar)
             obstacle = diary.obstacle(slot, opening, self._bounds(task))
             if obstacle is not None:
@@ -103,7 +103,7 @@ class Timeline:
             if had is None:
                 continue
             diary = self._diary(task)
-            slot = diary.slot(task, had.run_at, had.publish_at)
+            slot = diary.slot(task, had)
             earliest = self._precedence.earliest(task, diary.calendar)
             if too_early(slot, earliest):
                 self.displaced.setdefault(task.task_id, earliest.because or BEFORE_RANGE)

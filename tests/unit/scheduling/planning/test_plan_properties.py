@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from plan_checker import broken_rules
 from plan_problems import problems
 
 from aicmo_core.scheduling.planning import PlanningProblem, find_conflicts, plan
 
-crowded = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# No shrinking: a crowded month shrinks for minutes, and its seed replays it as well.
+crowded = settings(
+    max_examples=60,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 
 
 @crowded

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from aicmo_core.scheduling.planning import (
     BrandRules,
+    Campaign,
+    ChannelRules,
     Constraint,
+    Flight,
     Freeze,
+    Hours,
     Placement,
     PlanningProblem,
     PlanTask,
+    ReviewStage,
     find_conflicts,
     plan,
 )
@@ -137,6 +142,19 @@ def test_a_publication_that_falls_into_a_freeze_moves_and_its_making_does_not() 
     assert placed.publish_at == datetime(2026, 11, 8, 9, tzinfo=UTC)
 
 
+def test_a_reviewer_s_day_that_was_agreed_is_kept_for_its_piece() -> None:
+    one_a_day = BrandRules(reviews_per_day={ReviewStage.INTERNAL: 1})
+    early, late = (task(name, goes_live=True) for name in ("early", "late"))
+    rush = replace(late, priority=Priority.CRITICAL)
+    first = plan(standing(early, late, calendar=(), rules=one_a_day))
+
+    again = plan(standing(early, rush, calendar=first.placements, rules=one_a_day))
+
+    assert not again.moves
+    reviews = {placed.task_id: placed.reviews for placed in first.placements}
+    assert {placed.task_id: placed.reviews for placed in again.placements} == reviews
+
+
 def test_a_sound_calendar_has_no_conflict() -> None:
     assert find_conflicts(standing(task("a"), calendar=(at("a", 3),))) == ()
 
@@ -172,6 +190,47 @@ def test_each_kind_of_conflict_is_found_and_comes_with_a_repair() -> None:
     }
     repairs = tuple(conflict.repair for conflict in conflicts.values() if conflict.repair)
     assert days(repairs) == {"full3": 1, "early": 2, "late": 4, "frozen": 4}
+
+
+def test_publications_in_conflict_are_found_and_moved_to_where_they_may_go_live() -> None:
+    capped = ChannelRules(posts_per_day=1)
+    flight = Campaign(flight=Flight(first=date(2026, 11, 2), last=date(2026, 11, 10)))
+    posts = [task(name, goes_live=True, channels=("blog",)) for name in ("first", "second")]
+    night = task("night", goes_live=True, channels=("email",))
+    over = task("over", goes_live=True, channels=("email",), campaign="launch")
+    hasty = task("hasty", goes_live=True, channels=("email",))
+    problem = standing(
+        *(*posts, night, over, hasty),
+        calendar=(
+            at("first", 0, live_days=7),
+            at("second", 0, live_days=7.25),
+            at("night", 0, live_days=7.75),
+            at("over", 0, live_days=9),
+            at("hasty", 0, live_days=2),
+        ),
+        rules=BrandRules(
+            channels={"blog": capped},
+            quiet_hours=(Hours(since=time(22), until=time(7)),),
+            campaigns={"launch": flight},
+        ),
+    )
+
+    conflicts = {conflict.task_id: conflict for conflict in find_conflicts(problem)}
+
+    assert {name: conflict.binding.constraint for name, conflict in conflicts.items()} == {
+        "second": Constraint.FREQUENCY_CAP,
+        "night": Constraint.QUIET_HOURS,
+        "over": Constraint.FLIGHT,
+        "hasty": Constraint.LEAD_TIME,
+    }
+    lives = {name: conflict.repair for name, conflict in conflicts.items() if conflict.repair}
+    assert {name: f"{one.publish_at:%d %H:%M}" for name, one in lives.items()} == {
+        "second": "10 09:00",
+        "night": "10 09:00",
+        "over": "06 09:00",
+        "hasty": "06 09:00",
+    }
+    assert {one.run_at for one in lives.values()} == {MONDAY}
 
 
 def test_a_conflict_without_a_repair_says_what_would_help() -> None:
