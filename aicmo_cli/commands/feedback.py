@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson, Brand
+from aicmo_cli.score_tree import score_tree
 from aicmo_cli.session import Session
 from aicmo_cli.tables import feedback_panel
 from aicmo_core.errors import NotFoundError
@@ -38,3 +40,16 @@ def show(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> No
     if found is None:
         raise NotFoundError("feedback run", brand, "Run `aicmo feedback run` first.")
     session.answer(document(found), feedback_panel(found), as_json=as_json)
+
+
+@app.command("score")
+def score(
+    context: typer.Context, series_root: Path, scores_root: Path, *, as_json: AsJson = False
+) -> None:
+    """Score every CSV of timestamp,value below a folder; needs no stack."""
+    session: Session = context.obj
+    told = score_tree(series_root, scores_root)
+    skipped = [str(path) for path in told.skipped]
+    answer = {"files": told.files, "points": told.points, "skipped": skipped}
+    left = f"; left alone, without the two columns: {', '.join(skipped)}" if skipped else ""
+    session.answer(answer, f"{told.files} files, {told.points:,} points{left}", as_json=as_json)

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from aicmo_cli.main import app
 from aicmo_cli.score_tree import score_tree
 from aicmo_core.errors import InvalidInputError, UnsupportedRecordError
 from aicmo_core.feedback.detection.stream import StreamDetector, score_series
@@ -145,6 +147,18 @@ def test_a_folder_is_scored_row_by_row_at_the_same_paths(tmp_path: Path) -> None
     rows = (tmp_path / "out" / "a" / "x.csv").read_text().splitlines()
     assert rows == ["anomaly_score", *["0.000000"] * 3]
     assert (told.files, told.points, told.skipped) == (1, 3, (Path("notes.csv"),))
+
+
+def test_the_command_scores_a_folder_without_any_stack(tmp_path: Path) -> None:
+    write(tmp_path / "in" / "x.csv", [["timestamp", "value"], ["2026-01-05 00:00:00", 1.0]])
+
+    told = CliRunner().invoke(
+        app, ["feedback", "score", str(tmp_path / "in"), str(tmp_path / "out"), "--json"]
+    )
+
+    assert told.exit_code == 0
+    assert json.loads(told.stdout) == {"files": 1, "points": 1, "skipped": []}
+    assert (tmp_path / "out" / "x.csv").read_text().split() == ["anomaly_score", "0.000000"]
 
 
 def test_an_unreadable_time_is_told_with_file_and_line(tmp_path: Path) -> None:
