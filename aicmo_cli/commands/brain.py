@@ -35,7 +35,7 @@ def show(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> No
             escape(one.claim.text),
             escape(one.source),
             f"{one.confidence:.0%}",
-            f"{one.times_seen} times",
+            "once" if one.times_seen == 1 else f"{one.times_seen} times",
             when(one.last_seen, zone),
         )
     made = table("What was made", "When", "What", "Verdict")

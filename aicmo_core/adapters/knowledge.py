@@ -50,9 +50,10 @@ class StoredKnowledge:
         return [
             Recollection(
                 text=memory.text,
-                source=f"brand brain: {memory.insight_id} ({memory.source})",
+                source=f"brand brain: {memory.source}",
                 confidence=memory.confidence,
                 why=memory.why,
+                insight_id=memory.insight_id,
             )
             for memory in recall(self._brain.insights(task.brand_id), question, now)
         ]

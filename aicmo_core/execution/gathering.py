@@ -87,13 +87,25 @@ def _brief(context: ExecutionContext, content: TaskContent) -> Brief | None:
 def _earlier_outputs(
     context: ExecutionContext, content: TaskContent
 ) -> tuple[dict[TaskType, dict[str, Any]], dict[str, int]]:
-    if not (content.depends_on and context.task_repository and context.output_repository):
+    """Return what the task builds on, directly or through others, the nearest of each type.
+
+    What an earlier output was made from is taken in the version that it was made from.
+    """
+    outputs = context.output_repository
+    if not (content.depends_on and context.task_repository and outputs):
         return {}, {}
     documents: dict[TaskType, dict[str, Any]] = {}
     versions: dict[str, int] = {}
-    for head in context.task_repository.heads(content.depends_on):
-        if head.output_version and head.output_verdict != "rejected":
-            record = context.output_repository.get(head.task_id, head.output_version)
-            documents[TaskType(record.task_type)] = record.body
-            versions[head.task_id] = record.version
+    waiting = {
+        head.task_id: head.output_version
+        for head in context.task_repository.heads(content.depends_on)
+        if head.output_version and head.output_verdict != "rejected"
+    }
+    while waiting:
+        found = [outputs.get(task_id, version) for task_id, version in sorted(waiting.items())]
+        versions |= waiting
+        waiting = {}
+        for record in found:
+            documents.setdefault(TaskType(record.task_type), record.body)
+            waiting |= {k: v for k, v in record.inputs.items() if k not in versions}
     return documents, versions

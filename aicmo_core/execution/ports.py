@@ -133,6 +133,7 @@ class OutputRecord:
         version: The fence of the claim that made it: versions grow, and a zombie's is never used.
         body: The output model as a JSON document.
         inputs: Output versions of prerequisites that were used, by task id.
+        rests_on: Ids of the insights of the brand's memory that were used.
         findings: What the checks said.
         preview: Made by a dry run: stored apart, never counted as done.
     """
@@ -146,6 +147,7 @@ class OutputRecord:
     composer: str = "offline"
     content_version: int = 1
     inputs: dict[str, int] = field(default_factory=dict)
+    rests_on: tuple[str, ...] = ()
     findings: list[dict[str, Any]] = field(default_factory=list)
     files: tuple[StoredFile, ...] = ()
     preview: bool = False

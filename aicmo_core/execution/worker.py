@@ -185,6 +185,7 @@ class Worker:
             composer=made.output.composer,
             content_version=claimed.content_version,
             inputs=gathered.inputs,
+            rests_on=tuple(one.insight_id for one in gathered.assignment.memory),
             findings=list(made.findings),
             preview=preview,
         )
@@ -249,5 +250,6 @@ def _generation(claimed: TaskHead, record: OutputRecord) -> Generation:
         made_at=record.made_at,
         title=str(record.body.get("title", claimed.title)),
         channels=tuple(name for name in claimed.channels.split(",") if name),
+        rests_on=record.rests_on,
         builds_on=tuple(record.inputs),
     )

@@ -14,10 +14,15 @@ _SHOWN = ("status", "generation", "content_version", "seal", "slot", "output_ver
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AuditEntry:
-    """One decision about one task; `before` and `after` hold only what differs."""
+    """One decision about one task; `before` and `after` hold only what differs.
+
+    Attributes:
+        version: The head's version that the decision made: entries are in this order.
+    """
 
     entry_id: str
     task_id: str
+    version: int
     at: datetime
     actor: Actor
     action: str
@@ -43,6 +48,7 @@ def entry(
     return AuditEntry(
         entry_id=entry_id,
         task_id=after.task_id,
+        version=before.version + 1 if before else 1,
         at=at,
         actor=actor,
         action=action,

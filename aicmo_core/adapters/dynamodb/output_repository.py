@@ -113,6 +113,7 @@ def _record(meta: dict[str, Any], body: dict[str, Any]) -> OutputRecord:
         | {
             "body": body,
             "made_at": from_text(meta["made_at"]),
+            "rests_on": tuple(meta.get("rests_on", ())),
             "files": tuple(StoredFile(**file) for file in meta["files"]),
         }
     )

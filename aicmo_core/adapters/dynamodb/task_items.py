@@ -220,10 +220,8 @@ def read_slot_record(item: Item) -> SlotRecord:
 
 
 def audit_key(workspace: str, entry: AuditEntry) -> Key:
-    """Return the key of an audit entry: by time, then by id."""
-    return keys.task_pk(workspace, entry.task_id), (
-        f"{keys.AUDIT}{to_text(entry.at)}#{entry.entry_id}"
-    )
+    """Return the key of an audit entry: in the order of the decisions, whatever clocks say."""
+    return keys.task_pk(workspace, entry.task_id), (f"{keys.AUDIT}{entry.version:010d}")
 
 
 def audit_item(workspace: str, entry: AuditEntry) -> Item:
@@ -235,6 +233,7 @@ def audit_item(workspace: str, entry: AuditEntry) -> Item:
         SCHEMA: SCHEMA_VERSION,
         "entry_id": entry.entry_id,
         "task_id": entry.task_id,
+        "version": entry.version,
         "at": to_text(entry.at),
         "actor": entry.actor.actor_id,
         "actor_kind": str(entry.actor.kind),
@@ -250,6 +249,7 @@ def read_audit(item: Item) -> AuditEntry:
     return AuditEntry(
         entry_id=item["entry_id"],
         task_id=item["task_id"],
+        version=item["version"],
         at=from_text(item["at"]),
         actor=Actor(actor_id=item["actor"], kind=ActorKind(item["actor_kind"])),
         action=item["action"],

@@ -97,12 +97,17 @@ class Original:
 
 @dataclass(frozen=True, kw_only=True)
 class Recollection:
-    """Something the brand's memory holds that bears on the task, and why it was used."""
+    """Something the brand's memory holds that bears on the task, and why it was used.
+
+    Attributes:
+        insight_id: Which insight, so that retracting it flags what rests on it.
+    """
 
     text: str
     source: str
     confidence: float
     why: str = ""
+    insight_id: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,305 @@
+"""The `aicmo` command as an operator uses it, over the process's own infrastructure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from aicmo_cli import session
+from aicmo_cli.main import app, main
+from aicmo_core.bootstrap import execute_service, tick_service
+from aicmo_core.bootstrap.infrastructure import Infrastructure, in_memory_infrastructure
+from aicmo_core.errors import AicmoError
+from aicmo_core.execution.service import QueueRecord
+from aicmo_core.tasks.messages import encode
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "harbor-and-pine"
+BRAND = "harbor-and-pine"
+NOW = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
+Run = Callable[..., Any]
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def infra(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Infrastructure:
+    made = in_memory_infrastructure(clock=clock)
+    monkeypatch.setenv("AICMO_TABLE", "in-memory")
+    monkeypatch.setenv("AICMO_OPERATOR", "dana")
+    monkeypatch.setattr(session, "infrastructure", lambda _settings: made)
+    return made
+
+
+@pytest.fixture
+def aicmo(infra: Infrastructure) -> Run:
+    """Run a command and return its JSON answer."""
+
+    def run(*arguments: str) -> Any:
+        result = CliRunner().invoke(app, [*arguments, "--json"])
+        if isinstance(result.exception, AicmoError):
+            raise result.exception
+        assert result.exit_code == 0, result.output
+        return json.loads(result.output)
+
+    run("brand", "add", str(EXAMPLE / "brief.json"))
+    return run
+
+
+@pytest.fixture
+def work(infra: Infrastructure) -> Callable[[], dict[str, int]]:
+    """Let the worker do what was sent."""
+
+    def run() -> dict[str, int]:
+        records = [
+            QueueRecord(message_id=str(position), body=encode(one.message))
+            for position, one in enumerate(infra.queue.take())  # type: ignore[attr-defined]
+        ]
+        return execute_service(infra, lambda _moment: None).handle(records).counts()
+
+    return run
+
+
+def task_of(aicmo: Run, task_type: str) -> dict[str, Any]:
+    found = [t for t in aicmo("tasks", "list", BRAND) if t["task_type"] == task_type]
+    return found[0]
+
+
+def test_the_loop_is_driven_from_brief_to_accepted_output(
+    aicmo: Run, infra: Infrastructure, work: Callable[[], dict[str, int]]
+) -> None:
+    plan = aicmo("plan", BRAND)
+    approved = aicmo("approve", "--all", BRAND)
+    timeline = aicmo("schedule", BRAND)
+    tick_service(infra).run()
+    done = work()
+    task = task_of(aicmo, "swot_analysis")
+    output = aicmo("outputs", "show", task["task_id"])
+    accepted = aicmo("outputs", "accept", task["task_id"])
+
+    assert len(plan["tasks"]) == len(approved) == len(timeline["scheduled"]) == 15
+    assert done == {"completed": 3}
+    assert output["body"]["brand_name"] == "Harbor & Pine"
+    assert accepted["output_verdict"] == "accepted"
+    assert accepted["status"] == "executed"
+
+
+def test_the_inbox_says_which_command_answers(aicmo: Run) -> None:
+    aicmo("plan", BRAND)
+
+    items = aicmo("inbox", BRAND)
+
+    assert len(items) == 15
+    assert all(item["kind"] == "review task" for item in items)
+    assert all(item["what_to_do"].startswith("aicmo approve task_") for item in items)
+
+
+def test_a_decision_is_audited_under_the_name_of_who_made_it(aicmo: Run) -> None:
+    aicmo("plan", BRAND)
+    task_id = task_of(aicmo, "swot_analysis")["task_id"]
+
+    aicmo("--as", "erin", "approve", task_id, "--reason", "good idea")
+    aicmo("revoke", task_id, "-r", "too early")
+
+    decisions = aicmo("tasks", "show", task_id)["decisions"]
+    told = [(one["action"], one["actor"]["actor_id"], one["reason"]) for one in decisions[1:]]
+    assert told == [("approve", "erin", "good idea"), ("revoke", "dana", "too early")]
+
+
+def test_an_edit_opens_the_review_again(aicmo: Run) -> None:
+    aicmo("plan", BRAND)
+    task_id = task_of(aicmo, "create_social_variants")["task_id"]
+    aicmo("approve", task_id)
+
+    aicmo("edit", task_id, "--set", "payload.num_variants=5", "--set", "title=Five posts")
+
+    task = aicmo("tasks", "show", task_id)
+    assert (task["status"], task["seal"], task["title"]) == ("pending_review", "", "Five posts")
+    assert task["payload"]["num_variants"] == 5
+
+
+def test_a_task_is_scheduled_moved_and_cancelled_in_the_brands_own_time(aicmo: Run) -> None:
+    aicmo("plan", BRAND)
+    task_id = task_of(aicmo, "swot_analysis")["task_id"]
+    aicmo("approve", task_id)
+
+    [scheduled] = aicmo("schedule", task_id, "--at", "2026-11-24T09:00")
+    [moved] = aicmo("reschedule", task_id, "--at", "2026-11-24T11:00")
+    [cancelled] = aicmo("cancel", task_id, "-r", "not this week")
+
+    assert scheduled["slot"]["run_at"] == "2026-11-24T14:00:00.000000Z"  # New York, winter
+    assert (moved["status"], moved["slot"]["slot_id"]) == ("approved", f"{task_id}.s2")
+    assert cancelled["slot"] is None
+    receipts = {one["slot_id"]: one["receipt"]["reason"] for one in aicmo("plan", "show", BRAND)}
+    assert receipts == {f"{task_id}.s1": "superseded", f"{task_id}.s2": "cancelled"}
+
+
+def test_run_now_sends_at_once(aicmo: Run, work: Callable[[], dict[str, int]]) -> None:
+    aicmo("plan", BRAND)
+    task_id = task_of(aicmo, "swot_analysis")["task_id"]
+    aicmo("approve", task_id)
+
+    aicmo("run-now", task_id)
+
+    assert work() == {"completed": 1}
+
+
+def test_a_paused_brand_waits_and_runs_after_it_is_resumed(
+    aicmo: Run, work: Callable[[], dict[str, int]], infra: Infrastructure, clock: Clock
+) -> None:
+    aicmo("plan", BRAND)
+    task_id = task_of(aicmo, "swot_analysis")["task_id"]
+    aicmo("approve", task_id)
+    aicmo("pause", BRAND, "-r", "client is away")
+    aicmo("run-now", task_id)
+
+    paused = work()
+    aicmo("resume", BRAND)
+    clock.now += timedelta(minutes=6)
+    sent = aicmo("tick")
+    resumed = work()
+
+    assert paused == {"waiting": 1}
+    assert sent["sent"] == 1
+    assert resumed == {"completed": 1}
+
+
+def test_a_slot_that_was_missed_is_told_and_redriven(
+    aicmo: Run, work: Callable[[], dict[str, int]], infra: Infrastructure, clock: Clock
+) -> None:
+    aicmo("plan", BRAND)
+    task_id = task_of(aicmo, "swot_analysis")["task_id"]
+    aicmo("approve", task_id)
+    aicmo("schedule", task_id, "--at", "2026-11-24T09:00")
+    clock.now = datetime(2026, 11, 26, tzinfo=UTC)
+    tick_service(infra).run()
+
+    missed = work()
+    [item] = [one for one in aicmo("inbox", BRAND) if one["kind"] == "skipped"]
+    aicmo("redrive", f"{task_id}.s1")
+    done = work()
+
+    assert missed == {"skipped": 1}
+    assert item["why"] == "window missed"
+    assert item["what_to_do"] == f"aicmo redrive {task_id}.s1"
+    assert done == {"completed": 1}
+
+
+def test_metrics_are_loaded_once_and_feedback_proposes(aicmo: Run) -> None:
+    metrics = str(EXAMPLE / "metrics.csv")
+
+    first, second = (
+        aicmo("metrics", "load", BRAND, metrics),
+        aicmo("metrics", "load", BRAND, metrics),
+    )
+    run = aicmo("feedback", "run", BRAND)
+    shown = aicmo("feedback", "show", BRAND)
+    brain = aicmo("brain", "show", BRAND)
+
+    assert first["stored"] > 2000
+    assert (second["stored"], second["unchanged"]) == (0, first["stored"])
+    assert run["errors"] == []
+    assert run["created"]
+    assert shown["anomalies"] == run["anomalies"]
+    assert {one["claim"]["kind"] for one in brain["insights"]} >= {"fact"}
+    waiting = aicmo("tasks", "list", BRAND, "--status", "pending_review")
+    assert {t["task_id"] for t in waiting} == {t["task_id"] for t in run["created"]}
+
+
+def test_status_shows_every_brand(aicmo: Run) -> None:
+    aicmo("plan", BRAND)
+
+    [row] = aicmo("status")
+
+    assert (row["brand"], row["state"], row["inbox"]) == (BRAND, "running", 15)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("approve", "task_nope"), 1, "No task 'task_nope'"),
+        (("brand", "show", "nobody"), 1, "nobody"),
+        (("schedule", BRAND, "--from", "soon"), 2, "--from: 'soon' must be ISO 8601"),
+        (("feedback", "show", BRAND), 1, "Run `aicmo feedback run` first"),
+        (("--as", "no spaces", "pause", BRAND, "-r", "x"), 2, "actor"),
+    ],
+)
+@pytest.mark.usefixtures("aicmo")
+def test_an_error_is_told_in_words_with_an_exit_code(
+    arguments: tuple[str, ...],
+    code: int,
+    words: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sys.argv", ["aicmo", *arguments])
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    told = " ".join(capsys.readouterr().err.replace("│", " ").split())
+    assert ended.value.code == code
+    assert words in told
+    assert "Traceback" not in told
+
+
+def test_without_a_stack_the_command_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("AICMO_TABLE", raising=False)
+    monkeypatch.setattr("sys.argv", ["aicmo", "status"])
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    assert ended.value.code == 2
+    assert "make local" in capsys.readouterr().err
+
+
+def test_a_brief_that_is_no_json_is_told_with_its_place(aicmo: Run, tmp_path: Path) -> None:
+    broken = tmp_path / "brief.json"
+    broken.write_text('{"brand_name": ')
+
+    with pytest.raises(AicmoError, match="line 1, column"):
+        aicmo("brand", "add", str(broken))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("brand", "show", BRAND),
+        ("brand", "list"),
+        ("tasks", "list", BRAND),
+        ("plan", "show", BRAND),
+        ("inbox",),
+        ("status",),
+        ("brain", "show", BRAND),
+    ],
+)
+def test_what_people_look_at_is_drawn_without_json(
+    aicmo: Run, infra: Infrastructure, arguments: tuple[str, ...]
+) -> None:
+    aicmo("plan", BRAND)
+    aicmo("approve", "--all", BRAND)
+    aicmo("schedule", BRAND)
+
+    result = CliRunner().invoke(app, list(arguments))
+
+    assert result.exit_code == 0, result.output
+    assert len(result.output.splitlines()) > 3
