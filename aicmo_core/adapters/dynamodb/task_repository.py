@@ -187,8 +187,12 @@ class DynamoTaskRepository:
         return self._write_head(before, after, Attr("version").eq(before.version))
 
     def finish(self, claimed: TaskHead, after: TaskHead) -> TaskHead:
-        """One UpdateItem, conditional on the fence: a late answer is refused."""
-        return self._write_head(claimed, after, _held_by(claimed))
+        """One UpdateItem, conditional on the fence: a late answer is refused.
+
+        A note of an effect goes also where `begin_effect` was carried out and its answer lost.
+        """
+        noted = replace(claimed, effect_started=True)
+        return self._write_head(noted, after, _held_by(claimed))
 
     def begin_effect(self, claimed: TaskHead) -> TaskHead:
         """One UpdateItem, conditional on the fence."""

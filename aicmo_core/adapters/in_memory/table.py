@@ -6,7 +6,7 @@ import threading
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
+from typing import TypeVar, cast
 
 from aicmo_core.adapters.in_memory.conditions import holds
 from aicmo_core.adapters.table import (
@@ -27,6 +27,8 @@ from aicmo_core.adapters.table import (
 )
 from aicmo_core.errors import InvalidInputError
 
+T = TypeVar("T")
+
 
 class InMemoryTable:
     """A table that lives as long as the process. Safe to share between threads."""
@@ -40,18 +42,18 @@ class InMemoryTable:
     def get(self, key: Key, *, consistent: bool = True) -> Item | None:
         """Return a copy of the item, or None."""
         with self._lock:
-            return deepcopy(self._items.get(key))
+            return copied(self._items.get(key))
 
     def get_many(self, keys: Sequence[Key], *, consistent: bool = False) -> list[Item]:
         """Return copies of those of the items that exist."""
         with self._lock:
-            return [deepcopy(self._items[key]) for key in dict.fromkeys(keys) if key in self._items]
+            return [copied(self._items[key]) for key in dict.fromkeys(keys) if key in self._items]
 
     def write(self, write: Put | Update | Delete) -> Item | None:
         """Carry out one write if its condition holds."""
         with self._lock:
             self._check(write, 0)
-            return deepcopy(self._apply(write))
+            return copied(self._apply(write))
 
     def write_many(self, items: Sequence[Item]) -> None:
         """Put items without conditions."""
@@ -87,7 +89,7 @@ class InMemoryTable:
             sort_keys = self._sort_keys.get(pk, [])
             chosen = sort_keys[bisect_left(sort_keys, low) : bisect_right(sort_keys, high)]
             chosen = (chosen[::-1] if newest_first else chosen)[:limit]
-            found = [deepcopy(self._items[pk, sk]) for sk in chosen]
+            found = [copied(self._items[pk, sk]) for sk in chosen]
         yield from found
 
     def query_attention(self, shard: str, up_to: str) -> Iterator[Item]:
@@ -101,7 +103,7 @@ class InMemoryTable:
     def _check(self, write: Write, position: int) -> None:
         stored = self._items.get(_key_of(write))
         if write.condition is not None and not holds(write.condition, stored or {}):
-            raise ConditionFailedError(deepcopy(stored), position)
+            raise ConditionFailedError(copied(stored), position)
 
     def _apply(self, write: Put | Update | Delete) -> Item | None:
         key = _key_of(write)
@@ -109,7 +111,7 @@ class InMemoryTable:
         after: Item | None
         match write:
             case Put(item=item):
-                after = deepcopy(item)
+                after = copied(item)
             case Update(change=change):
                 after = changed(before or {PK: key[0], SK: key[1]}, change)
             case Delete():
@@ -136,14 +138,23 @@ class InMemoryTable:
             self._attention[item[ATTENTION_SHARD]].remove((item[ATTENTION_KEY], key))
 
 
+def copied(value: T) -> T:
+    """Return a copy that shares no dict or list; `deepcopy` is ten times slower at it."""
+    if isinstance(value, dict):
+        return cast("T", {name: copied(part) for name, part in value.items()})
+    if isinstance(value, list):
+        return cast("T", [copied(part) for part in value])
+    return value
+
+
 def changed(item: Item, change: Change) -> Item:
     """Return the item as it is after the change."""
-    after = deepcopy(item)
-    after.update(deepcopy(dict(change.set)))
+    after = copied(item)
+    after.update(copied(dict(change.set)))
     for name, amount in change.add.items():
         after[name] = after.get(name, 0) + amount
     for name, elements in change.append.items():
-        after[name] = [*after.get(name, []), *deepcopy(list(elements))]
+        after[name] = [*after.get(name, []), *copied(list(elements))]
     for name in change.remove:
         after.pop(name, None)
     return after
