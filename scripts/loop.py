@@ -22,7 +22,7 @@ from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
 from aicmo_core.scheduling.timeline import Timeline
 from aicmo_core.tasks.approval import Actor
-from aicmo_core.tasks.head import TaskHead
+from aicmo_core.tasks.head import AttentionKind, TaskHead
 from aicmo_core.tasks.service import Task
 from aicmo_core.tasks.types import TaskApprovalStatus
 from scripts.local_cloud import LocalCloud
@@ -108,10 +108,16 @@ class Turn:
         return timeline
 
     def tick(self, event: object) -> dict[str, int]:
-        """Invoke the deployed tick as the schedule does."""
+        """Invoke the deployed tick as the schedule does; the schedule's own may have been first."""
         self.ticked = self.cloud.invoke("tick", event)
-        if self.ticked["sent"] < len(self.day_one):
-            raise LoopStoppedError(f"Tick sent {self.ticked['sent']} of {len(self.day_one)}.")
+        heads = self.workspace.tasks.heads(head.task_id for head in self.day_one)
+        unsent = [
+            head.title
+            for head in heads
+            if head.attention and head.attention.kind is AttentionKind.RUN
+        ]
+        if unsent:
+            raise LoopStoppedError(f"Tick did not send: {', '.join(unsent)}.")
         return self.ticked
 
     def await_outputs(self, seen: Callable[[int], None]) -> dict[str, OutputRecord]:
