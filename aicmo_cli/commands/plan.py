@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 from rich.markup import escape
 from rich.table import Table
@@ -11,7 +14,10 @@ from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson, Brand
 from aicmo_cli.session import Session
 from aicmo_cli.tables import short, slots_table, table
+from aicmo_cli.timeline.entries import entries_of_slots
+from aicmo_cli.timeline.gantt import gantt_table
 from aicmo_core.autobrain.plan import AutoBrainPlan
+from aicmo_core.errors import InvalidInputError
 
 
 class _ProposeByDefault(TyperGroup):
@@ -39,14 +45,48 @@ def propose(context: typer.Context, brand: Brand, *, as_json: AsJson = False) ->
 
 
 @app.command("show")
-def show(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> None:
-    """Show a brand's calendar."""
+def show(
+    context: typer.Context,
+    brand: Brand,
+    svg: Annotated[Path | None, typer.Option(help="Also draw it into this SVG file.")] = None,
+    ics: Annotated[
+        Path | None, typer.Option(help="Also write it as a calendar (.ics) to this file.")
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show a brand's calendar: a picture, then every slot with how it ended."""
     session: Session = context.obj
     workspace = session.workspace
     slots = workspace.scheduling.slots_of(brand)
     heads = {head.task_id: head for head in workspace.tasks.heads_of(brand)}
-    shown = slots_table(f"Calendar of {brand}", slots, heads, workspace.zone_of(brand))
-    session.answer(document(slots), shown, as_json=as_json)
+    zone = workspace.zone_of(brand)
+    title, entries = f"Calendar of {brand}", entries_of_slots(slots, heads)
+    if svg:
+        from aicmo_cli.timeline.gantt_svg import gantt_svg
+
+        write(svg, gantt_svg(entries, zone=zone.key, title=title).encode())
+    if ics:
+        from aicmo_cli.timeline.ical import ical
+
+        write(ics, ical(entries, key=brand, title=title, made_at=workspace.infra.clock()))
+    picture = gantt_table(entries, zone=zone.key, title=title)
+    session.answer(
+        document(slots), picture, slots_table("Slots", slots, heads, zone), as_json=as_json
+    )
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file that a person asked for.
+
+    Raises:
+        InvalidInputError: It cannot be written there; says why.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        rule = f"must be a file that can be written ({error.strerror})"
+        raise InvalidInputError("file", str(path), rule) from error
 
 
 def plan_table(plan: AutoBrainPlan) -> Table:

@@ -9,6 +9,12 @@ from zoneinfo import ZoneInfo
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.scheduling.planning import Plan
+from aicmo_core.tasks.dispatch import SkipReason
+from aicmo_core.tasks.head import TaskHead
+from aicmo_core.tasks.slots import SlotRecord
+
+_GIVEN_UP = frozenset({SkipReason.CANCELLED, SkipReason.SUPERSEDED, SkipReason.REJECTED})
+"""Why a slot is no longer anybody's plan: people moved or ended it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +49,29 @@ def entries_of(plan: Plan, labels: Mapping[str, str]) -> tuple[Entry, ...]:
             note="; ".join(reason.detail for reason in placed.reasons),
         )
         for placed in plan.placements
+    )
+
+
+def entries_of_slots(
+    slots: Iterable[SlotRecord], heads: Mapping[str, TaskHead]
+) -> tuple[Entry, ...]:
+    """Return stored slots as entries; those that people moved, cancelled or rejected are left out.
+
+    Args:
+        slots: A brand's slots.
+        heads: Its tasks, by id.
+    """
+    return tuple(
+        Entry(
+            key=slot.slot_id,
+            label=head.title,
+            run_at=slot.run_at,
+            status=str(slot.receipt.status if slot.receipt else head.slot_status or head.status),
+            note=slot.receipt.reason if slot.receipt else "",
+        )
+        for slot in slots
+        if (head := heads.get(slot.task_id)) is not None
+        and not (slot.receipt and slot.receipt.reason in _GIVEN_UP)
     )
 
 
