@@ -79,6 +79,16 @@ bench-detect: setup ## Detection: found, how late, false alarms [SEED=n NAB=fold
 	@$(BIN)/python -m bench.detect $(if $(SEED),--seed $(SEED)) \
 	$(if $(NAB),--nab "$(NAB)") $(if $(NAB_SCORER),--nab-scorer "$(NAB_SCORER)")
 
+.PHONY: bench-dispatch bench-coldstart bench-lateness
+bench-dispatch: setup ## What dispatch costs: units, requests, dollars, CPU beside a floor
+	@$(BIN)/python -m bench.dispatch --local-cloud
+
+bench-coldstart: setup ## Time to the first answer of tick and execute, beside a floor
+	@$(BIN)/python -m bench.coldstart
+
+bench-lateness: setup ## How late slots begin on the local cloud, in real time (8 minutes)
+	@$(BIN)/python -m bench.lateness
+
 ##@ Ship
 .PHONY: build deploy lock clean
 build: setup ## sam build, for AWS unless ARCH and RUNTIME say otherwise

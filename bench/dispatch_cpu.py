@@ -1,0 +1,266 @@
+"""What dispatch computes a task, beside a floor: the same AWS requests, bare botocore, no core.
+
+Moto answers once, and every request and its answer are kept. Then the core, and after it a bare
+client that only sends the kept requests, run on a transport in the process that gives the kept
+answers: the same bytes in, the same bytes out, no network. What differs is the core.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+from unittest.mock import patch
+
+import botocore.session
+from boto3.session import Session
+from botocore.awsrequest import AWSResponse
+from botocore.config import Config
+from moto import mock_aws
+
+from aicmo_core.adapters.dynamodb.brand_repository import DynamoBrandRepository
+from aicmo_core.adapters.dynamodb.table import DynamoTable
+from aicmo_core.adapters.dynamodb.task_repository import DynamoTaskRepository
+from aicmo_core.adapters.sqs import SqsDispatchQueue
+from aicmo_core.adapters.table import ATTENTION_INDEX, ATTENTION_KEY, ATTENTION_SHARD, PK, SK, Table
+from aicmo_core.bootstrap import tick_service
+from aicmo_core.bootstrap.infrastructure import Infrastructure, in_memory_infrastructure
+from aicmo_core.execution.context import ExecutionContext
+from aicmo_core.execution.executors.base import Artefact
+from aicmo_core.execution.ports import OutputRecord
+from aicmo_core.execution.service import ExecuteService, QueueRecord
+from aicmo_core.execution.worker import Worker
+from aicmo_core.tasks.content import TaskContent
+from bench.dispatch_stage import BATCH, NOTHING, START, WORKSPACE, HandClock, Stage
+
+_TABLE, _QUEUE = "aicmo", "https://sqs.us-east-1.amazonaws.com/123456789012/bench"
+_CREDENTIALS = {
+    "AWS_ACCESS_KEY_ID": "bench",
+    "AWS_SECRET_ACCESS_KEY": "bench",
+    "AWS_DEFAULT_REGION": "us-east-1",
+}
+_CONFIG = Config(retries={"mode": "standard", "total_max_attempts": 5})
+
+
+@dataclass
+class Exchange:
+    """One request and its answer."""
+
+    service: str
+    operation: str
+    parameters: dict[str, Any]
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    content: bytes = b""
+
+    def answer(self, url: str) -> AWSResponse:
+        """Return the answer as a transport would."""
+        return AWSResponse(url, self.status, self.headers, _Raw(self.content))
+
+
+@dataclass
+class _Raw:
+    """What botocore reads an answer's body from."""
+
+    content: bytes
+
+    def stream(self) -> Iterator[bytes]:
+        """Yield the body."""
+        yield self.content
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Seconds of CPU a task, and requests a task."""
+
+    core_s: float
+    floor_s: float
+    requests: float
+
+    @property
+    def ratio(self) -> float:
+        """How much the core adds: 1.0 is nothing."""
+        return self.core_s / self.floor_s
+
+
+def compare(tasks: int, rounds: int) -> Compared:
+    """Run core and floor in turn and return the round whose ratio is the median."""
+    with patch.dict(os.environ, _CREDENTIALS):
+        exchanges, contents = _recorded(tasks)
+        clients = _core_clients()
+        bare = {name: botocore.session.get_session().create_client(name) for name in clients}
+        found = []
+        for _ in range(rounds + 1):
+            core = _timed(clients, exchanges, lambda: _dispatch(clients, contents))
+            floor = _timed(bare, exchanges, lambda: _send(bare, exchanges))
+            found.append(Compared(core / tasks, floor / tasks, len(exchanges) / tasks))
+    return sorted(found[1:], key=lambda one: one.ratio)[rounds // 2]
+
+
+def _recorded(tasks: int) -> tuple[list[Exchange], dict[str, TaskContent]]:
+    """Dispatch once against moto, and keep what went over the wire."""
+    with mock_aws():
+        clients = _core_clients()
+        clients["dynamodb"].create_table(**_table_definition())
+        stage = Stage(10, DynamoTable(_TABLE, lambda: clients["dynamodb"]), briefs=False)
+        clients["sqs"].create_queue(QueueName="bench")
+        run_at = START + timedelta(minutes=10)
+        heads = [stage.add(stage.brands[n % 10], run_at) for n in range(tasks)]
+        contents = {head.task_id: stage.tasks.content(head.task_id, 1) for head in heads}
+        exchanges: list[Exchange] = []
+        for name, client in clients.items():
+            _record(name, client, exchanges)
+        _dispatch(clients, contents)
+    return exchanges, contents
+
+
+def _record(service: str, client: Any, exchanges: list[Exchange]) -> None:
+    def asked(params: dict[str, Any], model: Any, **_: Any) -> None:
+        exchanges.append(Exchange(service, model.name, dict(params)))
+
+    def answered(http_response: AWSResponse, **_: Any) -> None:
+        last = exchanges[-1]
+        last.status, last.content = http_response.status_code, http_response.content
+        last.headers = dict(http_response.headers)
+
+    client.meta.events.register(f"provide-client-params.{service}", asked)
+    client.meta.events.register(f"after-call.{service}", answered)
+
+
+def _dispatch(clients: dict[str, Any], contents: dict[str, TaskContent]) -> None:
+    """Tick, then execute: all that dispatch asks of AWS, and neither content nor output."""
+    infra = _infrastructure(clients)
+    clock = infra.clock
+    bodies: list[str] = []
+
+    class Noting(SqsDispatchQueue):
+        def _send_batch(self, batch: Sequence[tuple[str, str, int]]) -> list[bool]:
+            bodies.extend(body for body, _group, _delay in batch)
+            return super()._send_batch(batch)
+
+    infra = replace(infra, queue=Noting(_QUEUE, lambda: clients["sqs"]))
+    tick_service(infra).run()
+    clock.now = START + timedelta(minutes=10, seconds=5)  # type: ignore[attr-defined]  # HandClock
+    service = _execute_service(infra, contents)
+    for start in range(0, len(bodies), BATCH):
+        batch = bodies[start : start + BATCH]
+        report = service.handle([QueueRecord(message_id=body, body=body) for body in batch])
+        if report.counts() != {"completed": len(batch)}:
+            raise AssertionError(f"{report.counts()} {report.errors}")
+
+
+def _infrastructure(clients: dict[str, Any]) -> Infrastructure:
+    ids = iter(range(10_000_000))
+    infra = in_memory_infrastructure(
+        HandClock(START + timedelta(minutes=9)), lambda prefix, _now: f"{prefix}_{next(ids):017d}"
+    )
+    return replace(infra, table=DynamoTable(_TABLE, lambda: clients["dynamodb"]))
+
+
+def _execute_service(infra: Infrastructure, contents: dict[str, TaskContent]) -> ExecuteService:
+    tasks = _KnownContents(infra.table, contents)
+    context = ExecutionContext(task_repository=tasks, clock=infra.clock, new_id=infra.new_id)
+    worker = Worker(context, tasks, _NoOutputs(), lambda _task_type: NOTHING)
+    brands = DynamoBrandRepository(infra.table, WORKSPACE)
+    return ExecuteService(
+        lambda _workspace: worker,
+        lambda _workspace: brands.held_brands(),
+        infra.clock,
+        lambda _moment: None,
+    )
+
+
+class _KnownContents(DynamoTaskRepository):
+    """Contents at hand: reading them is not dispatch."""
+
+    def __init__(self, table: Table, contents: dict[str, TaskContent]) -> None:
+        super().__init__(table, WORKSPACE)
+        self._contents = contents
+
+    def content(self, task_id: str, version: int) -> TaskContent:
+        """Return the content without a request."""
+        return self._contents[task_id]
+
+
+class _NoOutputs:
+    """Stores nothing: outputs are not dispatch."""
+
+    def put(self, record: OutputRecord, files: Sequence[Artefact]) -> OutputRecord:
+        """Return the record as it is."""
+        return record
+
+
+def _send(clients: dict[str, Any], exchanges: Sequence[Exchange]) -> None:
+    """The floor: each request as it was, and its answer parsed."""
+    calls = {
+        (one.service, one.operation): getattr(clients[one.service], _snake(one.operation))
+        for one in exchanges
+    }
+    for one in exchanges:
+        calls[one.service, one.operation](**one.parameters)
+
+
+def _timed(
+    clients: dict[str, Any], exchanges: Sequence[Exchange], work: Callable[[], None]
+) -> float:
+    """Return the CPU seconds of the work, on a transport that gives the kept answers in turn."""
+    with _answering(clients, exchanges) as left:
+        began = time.process_time()
+        work()
+        took = time.process_time() - began
+    if left:
+        raise AssertionError(f"{len(left)} requests were not made")
+    return took
+
+
+@contextmanager
+def _answering(clients: dict[str, Any], exchanges: Sequence[Exchange]) -> Iterator[deque[Exchange]]:
+    left = deque(exchanges)
+
+    def answer(request: Any, event_name: str, **_: Any) -> AWSResponse:
+        one = left.popleft()
+        if not event_name.endswith(one.operation):
+            raise AssertionError(f"{event_name} where {one.operation} was kept")
+        return one.answer(request.url)
+
+    for name, client in clients.items():
+        client.meta.events.register_first(f"before-send.{name}", answer, unique_id="bench")
+    try:
+        yield left
+    finally:
+        for name, client in clients.items():
+            client.meta.events.unregister(f"before-send.{name}", unique_id="bench")
+
+
+def _core_clients() -> dict[str, Any]:
+    session = Session()
+    return {name: session.client(name, config=_CONFIG) for name in ("dynamodb", "sqs")}  # type: ignore[call-overload]  # names in a loop
+
+
+def _snake(operation: str) -> str:
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in operation).lstrip("_")
+
+
+def _table_definition() -> dict[str, Any]:
+    keys = ((PK, "HASH"), (SK, "RANGE"))
+    index = ((ATTENTION_SHARD, "HASH"), (ATTENTION_KEY, "RANGE"))
+    return {
+        "TableName": _TABLE,
+        "BillingMode": "PAY_PER_REQUEST",
+        "AttributeDefinitions": [
+            {"AttributeName": name, "AttributeType": "S"} for name, _ in (*keys, *index)
+        ],
+        "KeySchema": [{"AttributeName": name, "KeyType": kind} for name, kind in keys],
+        "GlobalSecondaryIndexes": [
+            {
+                "IndexName": ATTENTION_INDEX,
+                "KeySchema": [{"AttributeName": name, "KeyType": kind} for name, kind in index],
+                "Projection": {"ProjectionType": "KEYS_ONLY"},
+            }
+        ],
+    }
