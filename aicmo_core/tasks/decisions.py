@@ -159,15 +159,12 @@ def reschedule(
         None,
         slot.window_end,
     )
-    status, window_start = head.status, None
+    window_start = None
     if keeps_window:
         moment = replace(moment, window_end=slot.window_end)
         window_start = slot.window_start
-    elif head.sealed:
-        status = _next(head, Command.RESCHEDULE_OUTSIDE_WINDOW, now)
-    ended = skipped(head, SkipReason.SUPERSEDED, now)
     return _with_slot(
-        replace(ended, status=status),
+        skipped(head, SkipReason.SUPERSEDED, now),
         content,
         moment,
         now,
@@ -239,10 +236,13 @@ def _with_slot(
     if window_start is not None:
         slot = replace(slot, window_start=window_start)
     promise = promise_of(content, _window(slot))
+    status = head.status
+    if status is State.APPROVED and not keep_seal:  # the yes was to something else: review again
+        status = _next(head, Command.RESCHEDULE_OUTSIDE_WINDOW, now)
     decision = _decided(
         head,
         now,
-        status=head.status,
+        status=status,
         slot=slot,
         slots_made=head.slots_made + 1,
         promise=promise,

@@ -67,6 +67,8 @@ class Auditor:
         self.runs: list[Run] = []
         self.effects: Counter[tuple[str, int]] = Counter()
         self.findings: list[str] = []
+        self.zombies = False
+        """Whether a worker may hang past its lease in this play and go on afterwards."""
         self._receipts: dict[str, Receipt] = {}
         self._newest: dict[str, tuple[int, int, int]] = {}
         self._held_back: set[str] = set()
@@ -90,6 +92,8 @@ class Auditor:
         head = self._tasks.head(content.task_id)
         lease, slot = head.lease, head.slot
         if lease is None or slot is None or head.status != "executing":
+            if self.zombies and effect is Effect.NONE:
+                return  # lost work, whose answer is refused: no broken promise
             self._find(head, "ran without a claim")
             return
         ledger = ledger_of(self._tasks.audit_of(head.task_id))

@@ -326,3 +326,69 @@ def an_old_message_comes_weeks_later(world: World) -> None:
     world.settle(START + timedelta(days=21))
     world.sqs.inject(world.queue, old)
     world.settle(START + timedelta(days=23))
+
+
+@scenario({"t1": DONE, "t2": DONE})
+def edited_in_flight_to_wait_for_another(world: World) -> None:
+    promise(world)
+    propose(world, "t2")
+    schedule(world, "t2", Moment(run_at=RUN_AT + timedelta(minutes=4), window_end=WINDOW_END))
+    in_flight(world)
+    world.insist(lambda ws: ws.task_service.edit("t1", {"depends_on": ("t2",)}, ALICE))
+    approve(world)
+    at(world, 12)
+    approve(world, "t2")
+    at(world, 240)
+
+
+@scenario({"t1": frozenset({"skipped: window missed"})})
+def an_outage_through_the_window(world: World) -> None:
+    promise(world)
+    in_flight(world)
+    world.clock.advance_to(WINDOW_END + timedelta(minutes=1))
+    at(world, 240)
+
+
+@scenario()
+def an_outage_inside_the_window(world: World) -> None:
+    promise(world)
+    world.clock.advance_to(WINDOW_END - timedelta(minutes=5))
+    at(world, 240)
+
+
+@scenario({"t1": DONE, "t2": DONE, "t3": DONE}, punctual=True)
+def the_queue_takes_a_batch_in_part(world: World) -> None:
+    for task_id in ("t1", "t2", "t3"):
+        promise(world, task_id)
+    world.sqs.refuse = {0, 2}
+    in_flight(world)
+    world.sqs.refuse = set()
+    at(world, 240)
+
+
+@scenario({"t1": DONE})
+def the_index_lags_behind(world: World) -> None:
+    world.table.lag = timedelta(seconds=20)
+    promise(world)
+    in_flight(world)
+    world.clock.advance(timedelta(seconds=5))
+    world.tick()
+    later = Moment(run_at=RUN_AT + timedelta(minutes=3))
+    world.insist(lambda ws: ws.scheduling.reschedule("t1", later, ALICE))
+    world.tick()
+    at(world, 240)
+
+
+@scenario({"t1": UNKNOWN})
+def every_clock_is_off(world: World) -> None:
+    propose(world, task_type=POST)
+    world.person(lambda ws: ws.task_service.approve("t1", ALICE), skew_s=5)
+    approve(world)
+    world.person(lambda ws: ws.scheduling.schedule("t1", MOMENT, ALICE), skew_s=-5)
+    schedule(world)
+    world.clock.advance_to(RUN_AT - timedelta(minutes=1))
+    world.tick(skew_s=5)
+    world.clock.advance_to(RUN_AT)
+    world.deliver(skew_s=-5)
+    world.auditor.check()
+    at(world, 240)
