@@ -86,6 +86,9 @@ class TaskRepository(Protocol):
             NotFoundError: No such task or version in this workspace.
         """
 
+    def contents_of(self, heads: Iterable[TaskHead]) -> dict[str, TaskContent]:
+        """Return each head's current content by task id; heads that only hold slots have none."""
+
     def save(self, before: TaskHead, decision: Decision, audit: AuditEntry) -> TaskHead:
         """Store a person's decision with its audit entry in one transaction; return the new head.
 

@@ -103,8 +103,11 @@ class TaskService:
     def tasks_of(self, brand_id: str, status: TaskApprovalStatus | None = None) -> list[Task]:
         """Return a brand's tasks, oldest first, with their newest contents."""
         heads = [h for h in self._tasks.heads_of(brand_id) if status in (None, h.status)]
+        contents = self._tasks.contents_of(heads)
         return [
-            Task(head=h, content=self._tasks.content(h.task_id, h.content_version)) for h in heads
+            Task(head=head, content=contents[head.task_id])
+            for head in heads
+            if head.task_id in contents
         ]
 
     def audit_of(self, task_id: str) -> list[AuditEntry]:
@@ -182,6 +185,28 @@ class TaskService:
             return decisions.edit(head, read_content(fields), self._clock())
 
         return self.decide(task_id, decision, actor=actor, action="edit", reason=reason)
+
+    def waive(self, task_id: str, prerequisite: str, actor: Actor, reason: str) -> TaskHead:
+        """Let a task do without a prerequisite; its content changes, so review opens again.
+
+        Raises:
+            InvalidInputError: No reason, or the task does not wait for `prerequisite`.
+        """
+        if not reason.strip():
+            raise InvalidInputError("reason", reason, "must say why the task can do without it")
+
+        def decision(head: TaskHead) -> Decision:
+            current = self._tasks.content(task_id, head.content_version)
+            if prerequisite not in current.depends_on:
+                waits = ", ".join(current.depends_on) or "nothing"
+                rule = f"is no prerequisite of {task_id}, which waits for {waits}"
+                raise InvalidInputError("prerequisite", prerequisite, rule)
+            kept = tuple(one for one in current.depends_on if one != prerequisite)
+            changes = {"depends_on": kept, "version": head.content_version + 1}
+            return decisions.edit(head, current.model_copy(update=changes), self._clock())
+
+        told = f"does without {prerequisite}: {reason}"
+        return self.decide(task_id, decision, actor=actor, action="waive", reason=told)
 
     def review_output(self, task_id: str, verdict: str, actor: Actor, note: str = "") -> TaskHead:
         """Accept or reject the newest output, or say that it was edited."""

@@ -90,6 +90,19 @@ def test_a_proposed_task_is_stored_whole(tasks: DynamoTaskRepository) -> None:
     assert [one.entry_id for one in tasks.audit_of("t1")] == ["a-t1"]
 
 
+def test_the_contents_of_many_tasks_are_read_at_once(tasks: DynamoTaskRepository) -> None:
+    heads = [create(tasks, f"t{number}") for number in range(1, 4)]
+    edited = save(tasks, heads[0], decisions.edit(heads[0], make_content(version=2), NOW), "x")
+
+    found = tasks.contents_of([edited, *heads[1:], replace(heads[1], content_version=0)])
+
+    assert {task_id: content.version for task_id, content in found.items()} == {
+        "t1": 2,
+        "t2": 1,
+        "t3": 1,
+    }
+
+
 def test_a_task_id_cannot_be_used_twice(tasks: DynamoTaskRepository) -> None:
     create(tasks)
 

@@ -104,6 +104,17 @@ class DynamoTaskRepository:
             raise NotFoundError("task content", f"{task_id} version {version}")
         return task_items.read_content(item)
 
+    def contents_of(self, heads: Iterable[TaskHead]) -> dict[str, TaskContent]:
+        """One BatchGetItem a hundred contents."""
+        wanted = [
+            keys.content(self._workspace, head.task_id, head.content_version)
+            for head in heads
+            if head.content_version
+        ]
+        items = self._table.get_many(wanted, consistent=True) if wanted else []
+        found = [task_items.read_content(item) for item in items]
+        return {content.task_id: content for content in found}
+
     def save(self, before: TaskHead, decision: Decision, audit: AuditEntry) -> TaskHead:
         """One transaction: head, audit, and what else the decision brings."""
         after = replace(decision.after, version=before.version + 1, change_id=audit.entry_id)
