@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from rich.text import Text
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.catalogue import Unit
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.feedback.imports.rows import Problem
 from aicmo_core.feedback.metrics import LoadReport
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.scheduling.planning import Unplaced
@@ -71,8 +72,8 @@ def when(moment: datetime | None, zone: ZoneInfo | None = None) -> str:
     """Return a moment in a zone, to the minute; `-` for none."""
     if moment is None:
         return NOTHING
-    shown = moment.astimezone(zone) if zone else moment
-    return f"{shown:%a %d %b %Y %H:%M} {zone.key if zone else 'UTC'}"
+    shown = moment.astimezone(zone or UTC)
+    return f"{shown:%a %d %b %Y %H:%M %Z}"
 
 
 def tasks_table(title: str, tasks: Iterable[Task], zone: ZoneInfo | None = None) -> Table:
@@ -175,12 +176,18 @@ def load_table(report: LoadReport) -> RenderableType:
         facts.add_row("Note", escape(note))
     if not report.rejected:
         return Panel(facts, title="Metrics loaded", title_align="left")
-    left_out = table("Rows left out", "Line", "Field", "Value", "Why")
-    for one in report.rejected[:_MAX_REJECTED]:
-        left_out.add_row(str(one.line), one.field, escape(str(one.value)), escape(one.rule))
-    if len(report.rejected) > _MAX_REJECTED:
-        left_out.add_row("…", "", "", f"and {len(report.rejected) - _MAX_REJECTED} more: --json")
+    left_out = problems_table("Rows left out", report.rejected)
     return Group(Panel(facts, title="Metrics loaded", title_align="left"), left_out)
+
+
+def problems_table(title: str, problems: Sequence[Problem]) -> Table:
+    """Return the lines of a file that could not be used, each with its rule."""
+    left_out = table(title, "Line", "Field", "Value", "Why")
+    for one in problems[:_MAX_REJECTED]:
+        left_out.add_row(str(one.line), one.field, escape(str(one.value)), escape(one.rule))
+    if len(problems) > _MAX_REJECTED:
+        left_out.add_row("…", "", "", f"and {len(problems) - _MAX_REJECTED} more: --json")
+    return left_out
 
 
 def anomalies_table(title: str, anomalies: Iterable[Anomaly]) -> Table:
