@@ -25,6 +25,7 @@ from unittest.mock import patch
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.dynamodb.attention_keys import entry_key
 from aicmo_core.adapters.in_memory.table import InMemoryTable
+from aicmo_core.adapters.metering import Bill
 from aicmo_core.bootstrap import tick_service
 from aicmo_core.scheduling.tick import Caps, fair_order
 from aicmo_core.tasks.dispatch import DispatchMessage, DueEntry
@@ -32,7 +33,6 @@ from aicmo_core.tasks.head import Attention, AttentionKind
 from bench import dispatch_cpu
 from bench.dispatch_stage import BATCH, START, WORKSPACE, Stage, spread_over
 from bench.prices import Usage
-from bench.units import Bill
 
 AIM_WRITE_UNITS = 9.0
 AIM_READ_UNITS = 0.5

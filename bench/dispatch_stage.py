@@ -20,6 +20,7 @@ from typing import Any, ClassVar
 from aicmo_core.adapters.dynamodb.output_repository import DynamoOutputRepository
 from aicmo_core.adapters.dynamodb.task_repository import DynamoTaskRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
+from aicmo_core.adapters.metering import Bill, MeteredTable
 from aicmo_core.adapters.sqs import SqsDispatchQueue
 from aicmo_core.adapters.table import Table
 from aicmo_core.bootstrap import tick_service
@@ -38,7 +39,6 @@ from aicmo_core.tasks.decisions import Moment
 from aicmo_core.tasks.head import TaskHead
 from aicmo_core.tasks.ports import ClaimTicket
 from aicmo_core.tasks.types import TaskType
-from bench.units import Bill, MeteredTable
 
 START = datetime(2026, 11, 16, 9, tzinfo=UTC)
 WORKSPACE = "default"

@@ -1,21 +1,18 @@
-"""What AWS charges in us-east-1, as read on 2026-11-22; `docs/cost.md` names each source."""
+"""What one task uses, and what AWS charges for it; `docs/cost.md` names each source."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-MILLION = 1_000_000
-
-WRITE_UNIT = 0.625 / MILLION
-"""USD a DynamoDB write request unit, on demand, standard class."""
-READ_UNIT = 0.125 / MILLION
-SQS_REQUEST = 0.50 / MILLION
-"""USD a request to a standard queue (0.40) with the fair-queue surcharge (0.10) on each."""
-LAMBDA_REQUEST = 0.20 / MILLION
-LAMBDA_GB_S = 0.0000133334
-"""USD a GB-second on arm64."""
-LOG_GB = 0.50
-"""USD a GB that CloudWatch Logs takes in."""
+from aicmo_core.adapters.aws_prices import (
+    LAMBDA_GB_S,
+    LAMBDA_REQUEST,
+    LOG_GB,
+    MILLION,
+    READ_UNIT,
+    SQS_REQUEST,
+    WRITE_UNIT,
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The unit counter of the benchmarks, rule by rule, each with the page that says so."""
+"""The counter of billed units, rule by rule, each with the page that says so."""
 
 from decimal import Decimal
 
@@ -6,6 +6,14 @@ import pytest
 from boto3.dynamodb.conditions import Attr
 
 from aicmo_core.adapters.in_memory.table import InMemoryTable
+from aicmo_core.adapters.metering import (
+    Bill,
+    MeteredTable,
+    consumed,
+    item_size,
+    read_units,
+    write_units,
+)
 from aicmo_core.adapters.table import (
     ATTENTION_KEY,
     ATTENTION_SHARD,
@@ -19,7 +27,6 @@ from aicmo_core.adapters.table import (
     Put,
     Update,
 )
-from bench.units import Bill, MeteredTable, consumed, item_size, read_units, write_units
 
 KEY = ("p", "s")
 

@@ -6,7 +6,7 @@
         repository.claim(ticket)
     bill.write_units, bill.read_units, bill.requests
 
-The rules, each with its source and its test in `tests/unit/bench/test_units.py`:
+The rules, each with its source and its test in `tests/unit/adapters/test_metering.py`:
 
 - a write costs one unit a KB begun, of the larger of the item before and after it; a failed
   condition costs the same; a read one unit for 4 KB begun, half of it eventually consistent, and a
