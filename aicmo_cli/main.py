@@ -9,7 +9,7 @@ import typer
 from rich.markup import escape
 from rich.panel import Panel
 
-from aicmo_cli.commands import brain, brand, feedback, metrics, outputs, plan, tasks, time
+from aicmo_cli.commands import assets, brain, brand, feedback, metrics, outputs, plan, tasks, time
 from aicmo_cli.session import Session
 from aicmo_cli.tables import console
 from aicmo_core.errors import AicmoError, InvalidInputError
@@ -21,6 +21,7 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
 )
 app.add_typer(brand.app, name="brand")
+app.add_typer(assets.app, name="asset")
 app.add_typer(plan.app, name="plan")
 app.add_typer(tasks.app, name="tasks")
 app.add_typer(outputs.app, name="outputs")

@@ -49,6 +49,21 @@ def show(context: typer.Context, task: TaskId, *, as_json: AsJson = False) -> No
     session.answer(answer, task_panel(found, audit, zone), as_json=as_json)
 
 
+@app.command("waive")
+def waive(
+    context: typer.Context,
+    task: TaskId,
+    prerequisite: Annotated[str, typer.Argument(help="The task that it need not wait for.")],
+    reason: Reason,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Let a task do without a prerequisite; it is reviewed again."""
+    session: Session = context.obj
+    head = session.workspace.task_service.waive(task, prerequisite, session.actor, reason)
+    _told(session, [head], as_json=as_json)
+
+
 def approve(
     context: typer.Context,
     tasks: Tasks,

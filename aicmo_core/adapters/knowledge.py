@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from aicmo_core.brands.recall import Question, recall
+from aicmo_core.execution.assets import chosen, original_of, supplied_types
 from aicmo_core.execution.executors.base import Original, Recollection
 from aicmo_core.feedback.catalogue import Aggregation, Catalogue
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
@@ -14,8 +15,10 @@ from aicmo_core.feedback.rollups import roll_up
 
 if TYPE_CHECKING:
     from aicmo_core.brands.ports import BrainRepository
+    from aicmo_core.execution.assets import AssetRepository
     from aicmo_core.feedback.ports import ObservationRepository
     from aicmo_core.tasks.content import TaskContent
+    from aicmo_core.tasks.types import TaskType
 
 BASELINE_OF = timedelta(days=28)
 """Four whole weeks up to the newest figure: every weekday counts the same."""
@@ -27,6 +30,7 @@ class StoredKnowledge:
     Args:
         brain: The workspace's Living Brand Brain.
         observations: The workspace's figures.
+        assets: What its brands' clients supplied; None: nothing.
         catalogue: What the figures mean.
     """
 
@@ -34,8 +38,10 @@ class StoredKnowledge:
         self,
         brain: BrainRepository,
         observations: ObservationRepository,
+        assets: AssetRepository | None = None,
         catalogue: Catalogue = DEFAULT_CATALOGUE,
     ) -> None:
+        self._assets = assets
         self._brain = brain
         self._observations = observations
         self._catalogue = catalogue
@@ -59,8 +65,15 @@ class StoredKnowledge:
         ]
 
     def originals(self, task: TaskContent) -> Sequence[Original]:
-        """Return what the client supplied for the task."""
-        return ()
+        """Return what the brand's client supplied, the newest of each kind first, bounded."""
+        if self._assets is None:
+            return ()
+        newest_first = self._assets.of_brand(task.brand_id)
+        return [original_of(one, self._assets.read(one)) for one in chosen(newest_first)]
+
+    def supplied(self, brand_id: str) -> frozenset[TaskType]:
+        """Return the types of task that a document of the client stands for."""
+        return supplied_types(self._assets.of_brand(brand_id)) if self._assets else frozenset()
 
     def baselines(self, brand_id: str) -> dict[str, float]:
         """Return settled figures of four weeks by `channel.metric`; sums as `…_per_day`."""

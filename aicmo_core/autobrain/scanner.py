@@ -28,6 +28,7 @@ _LEFT_OUT = {
     Standing.OPEN: "Proposed already: the task is still open.",
     Standing.REFUSED: "A person rejected this task, and the brief has not changed since.",
 }
+_SUPPLIED = "The client supplied a document that stands for it."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,11 +38,13 @@ class Situation:
     Attributes:
         insights: The brand's memory; what does not hold today is not used.
         history: Every task of the brand.
+        supplied: Types of work that a document of the client stands for.
     """
 
     brief: BriefVersion
     insights: Sequence[Insight] = ()
     history: Sequence[PastTask] = ()
+    supplied: frozenset[TaskType] = frozenset()
     now: datetime
 
 
@@ -78,6 +81,8 @@ def _left_out(
     for task_type, (how, past) in standing.items():
         if past and how in _LEFT_OUT:
             yield LeftOut(task_type=task_type, reason=_LEFT_OUT[how], task_id=past.task_id)
+        elif task_type in situation.supplied:
+            yield LeftOut(task_type=task_type, reason=_SUPPLIED)
         elif reason := not_asked_for(task_type, situation.brief.brief):
             yield LeftOut(task_type=task_type, reason=reason)
 

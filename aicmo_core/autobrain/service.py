@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from aicmo_core.autobrain.history import PastTask
 from aicmo_core.autobrain.plan import AutoBrainPlan, AutoBrainTask
 from aicmo_core.autobrain.scanner import Situation, scan
@@ -28,6 +30,7 @@ class AutoBrainService:
         tasks: What was proposed, and where proposals go.
         clock: The present moment.
         new_id: Makes task ids.
+        supplied: Tells which types of work a brand's own documents stand for.
     """
 
     def __init__(
@@ -37,12 +40,15 @@ class AutoBrainService:
         tasks: TaskService,
         clock: Clock,
         new_id: NewId,
+        *,
+        supplied: Callable[[str], frozenset[TaskType]] = lambda _brand_id: frozenset(),
     ) -> None:
         self._brands = brands
         self._brain = brain
         self._tasks = tasks
         self._clock = clock
         self._new_id = new_id
+        self._supplied = supplied
 
     def look(self, brand_id: str) -> AutoBrainPlan:
         """Return what is missing for a brand, and store nothing.
@@ -55,6 +61,7 @@ class AutoBrainService:
                 brief=self._brands.brief(brand_id),
                 insights=self._brain.insights(brand_id),
                 history=[past_task(task) for task in self._tasks.tasks_of(brand_id)],
+                supplied=self._supplied(brand_id),
                 now=self._clock(),
             )
         )

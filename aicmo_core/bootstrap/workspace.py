@@ -17,6 +17,7 @@ from aicmo_core.execution.worker import Worker
 from aicmo_core.tasks.service import TaskService
 
 if TYPE_CHECKING:
+    from aicmo_core.adapters.dynamodb.asset_repository import DynamoAssetRepository
     from aicmo_core.adapters.dynamodb.common_cause_repository import DynamoCommonCauseRepository
     from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
     from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from aicmo_core.autobrain.service import AutoBrainService
     from aicmo_core.brands.memory import BrandMemory
     from aicmo_core.brands.service import BrandService
+    from aicmo_core.execution.assets import AssetService
     from aicmo_core.execution.review import ReviewService
     from aicmo_core.feedback.common_cause import CommonCauseService
     from aicmo_core.feedback.inbox import ServiceTaskInbox
@@ -90,7 +92,12 @@ class Workspace:
         from aicmo_core.autobrain.service import AutoBrainService
 
         return AutoBrainService(
-            self.brands, self.brain, self.task_service, self.infra.clock, self.infra.new_id
+            self.brands,
+            self.brain,
+            self.task_service,
+            self.infra.clock,
+            self.infra.new_id,
+            supplied=self.knowledge.supplied,
         )
 
     @cached_property
@@ -137,7 +144,21 @@ class Workspace:
         """Return what an executor may know of a brand."""
         from aicmo_core.adapters.knowledge import StoredKnowledge
 
-        return StoredKnowledge(self.brain, self.observations)
+        return StoredKnowledge(self.brain, self.observations, self.assets)
+
+    @cached_property
+    def assets(self) -> DynamoAssetRepository:
+        """Return what clients supplied."""
+        from aicmo_core.adapters.dynamodb.asset_repository import DynamoAssetRepository
+
+        return DynamoAssetRepository(self.infra.table, self.infra.blobs, self.workspace_id)
+
+    @cached_property
+    def asset_service(self) -> AssetService:
+        """Return use cases of what clients supply."""
+        from aicmo_core.execution.assets import AssetService
+
+        return AssetService(self.assets, self.brands, self.infra.clock, self.infra.new_id)
 
     @cached_property
     def worker(self) -> Worker:

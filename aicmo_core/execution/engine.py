@@ -182,13 +182,13 @@ class AutoExecutionEngine:
     def _unmet(self, content: TaskContent) -> tuple[Missing, ...]:
         from aicmo_core.execution.executors.base import Missing
 
-        if self._context.task_repository is None or not content.depends_on:
-            return ()
-        heads = self._context.task_repository.heads(content.depends_on)
-        how = "Let it be executed first, or edit this task to do without it."
+        how = (
+            "Let it be executed first, supply a document that stands for it "
+            "(aicmo asset add --stands-for), or waive it (aicmo tasks waive)."
+        )
         return tuple(
             Missing(kind="prerequisite", name=task_id, how_to_supply=how)
-            for task_id in unmet_prerequisites(heads, content.depends_on)
+            for task_id in unmet_prerequisites(self._context, content)
         )
 
     def _result(

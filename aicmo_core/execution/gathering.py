@@ -72,10 +72,23 @@ def plain_assignment(
     return Assignment(task=content, brief=brief, made_at=now)
 
 
-def unmet_prerequisites(heads: list[TaskHead], depends_on: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the ids of prerequisites whose output is not there, or was rejected."""
-    met = {h.task_id for h in heads if h.output_version and h.output_verdict != "rejected"}
-    return tuple(task_id for task_id in depends_on if task_id not in met)
+def unmet_prerequisites(context: ExecutionContext, content: TaskContent) -> tuple[str, ...]:
+    """Return the ids of prerequisites whose output is not there, or was rejected.
+
+    A document that the client supplied in place of a type of work meets it too.
+    """
+    if not (content.depends_on and context.task_repository):
+        return ()
+    heads = {head.task_id: head for head in context.task_repository.heads(content.depends_on)}
+    unmet = tuple(one for one in content.depends_on if not _done(heads.get(one)))
+    if not (unmet and context.knowledge):
+        return unmet
+    supplied = context.knowledge.supplied(content.brand_id)
+    return tuple(one for one in unmet if one not in heads or heads[one].task_type not in supplied)
+
+
+def _done(head: TaskHead | None) -> bool:
+    return bool(head and head.output_version and head.output_verdict != "rejected")
 
 
 def _brief(context: ExecutionContext, content: TaskContent) -> Brief | None:
@@ -99,7 +112,7 @@ def _earlier_outputs(
     waiting = {
         head.task_id: head.output_version
         for head in context.task_repository.heads(content.depends_on)
-        if head.output_version and head.output_verdict != "rejected"
+        if _done(head)
     }
     while waiting:
         found = [outputs.get(task_id, version) for task_id, version in sorted(waiting.items())]

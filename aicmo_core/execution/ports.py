@@ -106,6 +106,9 @@ class BrandKnowledge(Protocol):
     def originals(self, task: TaskContent) -> Sequence[Original]:
         """Return what the client supplied."""
 
+    def supplied(self, brand_id: str) -> frozenset[TaskType]:
+        """Return the types of task that a document of the client stands for."""
+
     def baselines(self, brand_id: str) -> dict[str, float]:
         """Return the brand's own figures, such as `email.open_rate`."""
 

@@ -120,8 +120,7 @@ class Worker:
             return Looked(outcome="ignored", reason="no such task")
         if message.gated and head.generation == message.generation:
             content = self._tasks.content(head.task_id, head.content_version)
-            found = self._tasks.heads(content.depends_on)
-            gate = replace(gate, unmet=unmet_prerequisites(found, content.depends_on))
+            gate = replace(gate, unmet=unmet_prerequisites(self._context, content))
         if dispatch.next_step(head, message.generation, now, gate).action is Action.CLAIM:
             return None
         return self._settle(head, message, gate, now)

@@ -184,6 +184,11 @@ def slot(workspace: str, brand_id: str, slot_id: str) -> Key:
     return brand_pk(workspace, brand_id), SLOT + slot_id
 
 
+def asset(workspace: str, brand_id: str, asset_id: str) -> Key:
+    """Return the key of what a client supplied, under its brand."""
+    return brand_pk(workspace, brand_id), ASSET + asset_id
+
+
 def directory(workspace: str, brand_id: str) -> Key:
     """Return the key of a brand in the directory that the feedback fan-out pages."""
     shard = shard_of(f"{workspace}#{brand_id}", DIRECTORY_SHARDS)

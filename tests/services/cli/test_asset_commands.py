@@ -1,0 +1,64 @@
+"""`aicmo asset` and `aicmo tasks waive`, over the process's own infrastructure."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from aicmo_cli import session
+from aicmo_cli.main import app
+from aicmo_core.bootstrap.infrastructure import in_memory_infrastructure
+from aicmo_core.errors import InvalidInputError
+
+BRIEF = Path(__file__).parents[3] / "examples" / "harbor-and-pine" / "brief.json"
+BRAND = "harbor-and-pine"
+
+
+@pytest.fixture
+def aicmo(monkeypatch):
+    made = in_memory_infrastructure()
+    monkeypatch.setenv("AICMO_TABLE", "in-memory")
+    monkeypatch.setenv("AICMO_OPERATOR", "dana")
+    monkeypatch.setattr(session, "infrastructure", lambda _settings: made)
+
+    def run(*arguments, as_json=True):
+        result = CliRunner().invoke(app, [*arguments, *(["--json"] if as_json else [])])
+        if isinstance(result.exception, InvalidInputError):
+            raise result.exception
+        assert result.exit_code == 0, result.output
+        return json.loads(result.output) if as_json else result.output
+
+    run("brand", "add", str(BRIEF))
+    return run
+
+
+def test_a_file_is_added_and_listed(aicmo, tmp_path):
+    mail = tmp_path / "welcome.html"
+    mail.write_text("<p>Hello</p>")
+
+    added = aicmo("asset", "add", BRAND, str(mail), "--kind", "email", "--name", "first.html")
+
+    assert (added["name"], added["added_by"]) == ("first.html", "dana")
+    assert aicmo("asset", "list", BRAND) == [added]
+    assert "first.html" in aicmo("asset", "list", BRAND, as_json=False)
+
+
+def test_a_file_of_the_wrong_type_is_refused_in_words(aicmo, tmp_path):
+    program = tmp_path / "welcome.exe"
+    program.write_bytes(b"MZ")
+
+    with pytest.raises(InvalidInputError, match=r"must end in one of \.html"):
+        aicmo("asset", "add", BRAND, str(program), "--kind", "email")
+
+
+def test_a_prerequisite_is_waived(aicmo):
+    planned = aicmo("plan", BRAND)
+    task = next(one for one in planned["tasks"] if one["depends_on"])
+
+    head = aicmo("tasks", "waive", task["task_id"], task["depends_on"][0], "--reason", "known")
+
+    shown = aicmo("tasks", "show", task["task_id"])
+    assert head[0]["status"] == "pending_review"
+    assert task["depends_on"][0] not in shown["depends_on"]
+    assert shown["decisions"][-1]["action"] == "waive"
