@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from boto3.dynamodb.conditions import (
-    BuiltConditionExpression,
-    ConditionBase,
-    ConditionExpressionBuilder,
-)
-from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 from botocore.exceptions import ClientError
 
 from aicmo_core.adapters.aws_errors import translated
+from aicmo_core.adapters.dynamodb.expressions import Expressions
+from aicmo_core.adapters.dynamodb.wire import read_item, write_item
 from aicmo_core.adapters.table import (
     ATTENTION_INDEX,
     ATTENTION_KEY,
     ATTENTION_SHARD,
     PK,
     SK,
-    Change,
     ConditionFailedError,
     Delete,
     Item,
@@ -36,8 +31,6 @@ if TYPE_CHECKING:
 
 _GET_BATCH, _WRITE_BATCH = 100, 25  # items a BatchGetItem, BatchWriteItem (service quotas)
 _BATCH_TRIES = 8
-_serialize = TypeSerializer().serialize
-_deserialize = TypeDeserializer().deserialize
 
 
 class DynamoTable:
@@ -66,7 +59,7 @@ class DynamoTable:
             answer = self._client.get_item(
                 TableName=self._name, Key=_key(key), ConsistentRead=consistent
             )
-        return _read(answer["Item"]) if "Item" in answer else None
+        return read_item(answer["Item"]) if "Item" in answer else None
 
     def get_many(self, keys: Sequence[Key], *, consistent: bool = False) -> list[Item]:
         """Return those of the items that exist: one BatchGetItem a hundred keys."""
@@ -88,13 +81,13 @@ class DynamoTable:
                 answer = call(**request)
         except ClientError as error:
             raise _condition_failed(error) from error
-        return _read(answer["Attributes"]) if "Attributes" in answer else None
+        return read_item(answer["Attributes"]) if "Attributes" in answer else None
 
     def write_many(self, items: Sequence[Item]) -> None:
         """Put items: one BatchWriteItem twenty-five items, what stays unprocessed sent again."""
         for start in range(0, len(items), _WRITE_BATCH):
             batch = items[start : start + _WRITE_BATCH]
-            waiting = {self._name: [{"PutRequest": {"Item": _write(item)}} for item in batch]}
+            waiting = {self._name: [{"PutRequest": {"Item": write_item(item)}} for item in batch]}
             for _ in range(_BATCH_TRIES):
                 with translated("dynamodb:BatchWriteItem"):
                     answer = self._client.batch_write_item(RequestItems=waiting)
@@ -169,7 +162,7 @@ class DynamoTable:
             with translated("dynamodb:Query"):
                 page = self._client.query(TableName=self._name, **request)
             for item in page["Items"]:
-                yield _read(item)
+                yield read_item(item)
             left = None if left is None else left - len(page["Items"])
             if "LastEvaluatedKey" not in page:
                 return
@@ -181,7 +174,7 @@ class DynamoTable:
         for _ in range(_BATCH_TRIES):
             with translated("dynamodb:BatchGetItem"):
                 answer = self._client.batch_get_item(RequestItems=waiting)
-            found += [_read(item) for item in answer["Responses"].get(self._name, [])]
+            found += [read_item(item) for item in answer["Responses"].get(self._name, [])]
             waiting = answer.get("UnprocessedKeys") or {}
             if not waiting:
                 return found
@@ -194,86 +187,28 @@ def _key(key: Key) -> dict[str, Any]:
     return {PK: {"S": key[0]}, SK: {"S": key[1]}}
 
 
-def _write(item: Item) -> dict[str, Any]:
-    return {name: _serialize(value) for name, value in item.items()}
-
-
-def _read(item: dict[str, Any]) -> Item:
-    return {name: _plain(_deserialize(value)) for name, value in item.items()}
-
-
-def _plain(value: Any) -> Any:
-    """Return whole numbers as int: `Decimal` is DynamoDB's wire form, not ours."""
-    match value:
-        case list():
-            return [_plain(part) for part in value]
-        case dict():
-            return {name: _plain(part) for name, part in value.items()}
-        case str() | bool() | None:
-            return value
-    return (
-        int(value) if hasattr(value, "as_tuple") and value == value.to_integral_value() else value
-    )
-
-
 def _request(table: str, write: Write) -> tuple[str, dict[str, Any]]:
     """Return the operation's name and its request, in the form that transactions use too."""
-    names: dict[str, str] = {}
-    values: dict[str, Any] = {}
     request: dict[str, Any] = {"TableName": table}
     if isinstance(write, Put):
-        request["Item"] = _write(write.item)
+        request["Item"] = write_item(write.item)
     else:
         request["Key"] = _key(write.key)
+    expressions = Expressions()
     if isinstance(write, Update):
-        request["UpdateExpression"] = _update_expression(write.change, names, values)
+        request["UpdateExpression"] = expressions.update(write.change)
     if write.condition is not None:
-        built = _build(write.condition)
-        names |= built.attribute_name_placeholders
-        values |= {k: _serialize(v) for k, v in built.attribute_value_placeholders.items()}
-        request["ConditionExpression"] = built.condition_expression
+        request["ConditionExpression"] = expressions.condition(write.condition)
         request["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
-    if names:
-        request["ExpressionAttributeNames"] = names
-    if values:
-        request["ExpressionAttributeValues"] = values
+    request |= expressions.placeholders()
     return type(write).__name__, request
-
-
-def _build(condition: ConditionBase) -> BuiltConditionExpression:
-    return ConditionExpressionBuilder().build_expression(condition)
-
-
-def _update_expression(change: Change, names: dict[str, str], values: dict[str, Any]) -> str:
-    """Render a change; `#u…`, `:u…` cannot meet the condition builder's `#n…`, `:v…`."""
-
-    def name(attribute: str) -> str:
-        placeholder = f"#u{len(names)}"
-        names[placeholder] = attribute
-        return placeholder
-
-    def value(content: Any) -> str:
-        placeholder = f":u{len(values)}"
-        values[placeholder] = _serialize(content)
-        return placeholder
-
-    sets = [f"{name(attribute)} = {value(content)}" for attribute, content in change.set.items()]
-    for attribute, elements in change.append.items():
-        at = name(attribute)
-        sets.append(
-            f"{at} = list_append(if_not_exists({at}, {value([])}), {value(list(elements))})"
-        )
-    adds = [f"{name(attribute)} {value(amount)}" for attribute, amount in change.add.items()]
-    removes = [name(attribute) for attribute in change.remove]
-    clauses = (("SET", sets), ("ADD", adds), ("REMOVE", removes))
-    return " ".join(f"{word} {', '.join(parts)}" for word, parts in clauses if parts)
 
 
 def _condition_failed(error: ClientError) -> Exception:
     if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
         return error
     stored: Any = error.response.get("Item")
-    return ConditionFailedError(_read(stored) if stored else None)
+    return ConditionFailedError(read_item(stored) if stored else None)
 
 
 def _transaction_failed(error: ClientError) -> Exception:
@@ -281,7 +216,7 @@ def _transaction_failed(error: ClientError) -> Exception:
     for position, reason in enumerate(reasons):
         if reason.get("Code") == "ConditionalCheckFailed":
             stored = reason.get("Item")
-            return ConditionFailedError(_read(stored) if stored else None, position)
+            return ConditionFailedError(read_item(stored) if stored else None, position)
     if any(reason.get("Code") == "TransactionConflict" for reason in reasons):
         return VersionConflictError("Another write to the same item was under way; read again.")
     return error

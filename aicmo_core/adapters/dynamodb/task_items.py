@@ -5,7 +5,7 @@ Attributes that this code does not know stay where they are: heads change attrib
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -44,6 +44,7 @@ _PLAIN = (
     "uniqueness_key",
     "change_id",
 )
+_RECEIPT = tuple(field.name for field in fields(Receipt))
 
 
 def head_attributes(workspace: str, head: TaskHead) -> Item:
@@ -145,17 +146,17 @@ def _read_lease(item: Item) -> Lease | None:
 
 def receipt_map(receipt: Receipt) -> dict[str, Any]:
     """Return a receipt as a map; empty fields are left out."""
-    found = {
+    found = {name: getattr(receipt, name) for name in _RECEIPT}
+    return {
         name: to_text(value) if isinstance(value, datetime) else value
-        for name, value in asdict(receipt).items()
+        for name, value in found.items()
+        if value not in ("", 0, None)
     }
-    return {name: value for name, value in found.items() if value not in ("", 0, None)}
 
 
 def read_receipt(stored: dict[str, Any]) -> Receipt:
     """Return the receipt that a map holds; fields that this code does not know are ignored."""
-    known = {field.name for field in fields(Receipt)}
-    values = {name: value for name, value in stored.items() if name in known}
+    values = {name: value for name, value in stored.items() if name in _RECEIPT}
     for name in ("run_at", "ended_at", "started_at"):
         if name in values:
             values[name] = from_text(values[name])
