@@ -9,7 +9,18 @@ import typer
 from rich.markup import escape
 from rich.panel import Panel
 
-from aicmo_cli.commands import assets, brain, brand, feedback, metrics, outputs, plan, tasks, time
+from aicmo_cli.commands import (
+    assets,
+    brain,
+    brand,
+    feedback,
+    live,
+    metrics,
+    outputs,
+    plan,
+    tasks,
+    time,
+)
 from aicmo_cli.session import Session
 from aicmo_cli.tables import console
 from aicmo_core.errors import AicmoError, InvalidInputError
@@ -26,6 +37,7 @@ app.add_typer(plan.app, name="plan")
 app.add_typer(tasks.app, name="tasks")
 app.add_typer(outputs.app, name="outputs")
 app.add_typer(metrics.app, name="metrics")
+app.add_typer(live.app, name="live")
 app.add_typer(feedback.app, name="feedback")
 app.add_typer(brain.app, name="brain")
 _COMMANDS: dict[str, Callable[..., None]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -12,10 +13,11 @@ from rich.panel import Panel
 from rich.table import Table
 
 from aicmo_cli.documents import document
-from aicmo_cli.options import AsJson, Brand, File
+from aicmo_cli.options import AsJson, Brand, File, Reason
 from aicmo_cli.session import Session
-from aicmo_cli.tables import table
+from aicmo_cli.tables import NOTHING, table, when
 from aicmo_core.brands.service import BrandOverview
+from aicmo_core.brands.settings import BrandSettings
 from aicmo_core.errors import InvalidInputError
 
 app = typer.Typer(help="Brands and their briefs.", no_args_is_help=True)
@@ -64,6 +66,52 @@ def list_all(context: typer.Context, *, as_json: AsJson = False) -> None:
     for one in found:
         shown.add_row(one.brand_id, escape(one.name), f"version {one.brief_version}")
     session.answer(document(found), shown, as_json=as_json)
+
+
+@app.command("settings")
+def settings(
+    context: typer.Context,
+    brand: Brand,
+    sets: Annotated[
+        list[str] | None, typer.Option("--set", help="NAME=VALUE, such as max_tasks_per_day=5.")
+    ] = None,
+    reason: Reason = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show a brand's settings with their history, or change some of them."""
+    session: Session = context.obj
+    session.workspace.brands.get(brand)
+    changes = dict(_setting(pair) for pair in sets or ())
+    if changes:
+        session.workspace.brand_service.change_settings(
+            brand, changes, actor=session.actor.actor_id, reason=reason
+        )
+    now = session.workspace.brands.get_settings(brand)
+    history = session.workspace.brands.settings_history(brand)
+    answer = document(now) | {"history": document(history)}
+    session.answer(answer, _settings_table(now, history), as_json=as_json)
+
+
+def _setting(pair: str) -> tuple[str, object]:
+    """Read NAME=VALUE; a value that is JSON is taken as such."""
+    name, equals, text = pair.partition("=")
+    if not equals:
+        raise InvalidInputError("--set", pair, "must be NAME=VALUE")
+    try:
+        return name, json.loads(text)
+    except ValueError:
+        return name, text
+
+
+def _settings_table(now: BrandSettings, history: Sequence[BrandSettings]) -> Group:
+    shown = table(f"Settings of {now.brand_id}", "Setting", "Value")
+    for name in ("paused", "paused_channels", "dry_run", "reviewers", "max_tasks_per_day"):
+        shown.add_row(name, escape(", ".join(_words(document(getattr(now, name))))) or NOTHING)
+    changes = table("Changes", "When", "Who", "Why")
+    for one in history:
+        changes.add_row(when(one.changed_at), one.changed_by, escape(one.reason))
+    return Group(shown, changes)
 
 
 def read_json(path: File) -> object:

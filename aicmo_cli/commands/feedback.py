@@ -2,44 +2,117 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
+from aicmo_cli.commands import rules
 from aicmo_cli.documents import document
-from aicmo_cli.options import AsJson, Brand
+from aicmo_cli.feedback_view import Series, run_view, series_of, write_charts
+from aicmo_cli.options import AsJson, Brand, Reason
 from aicmo_cli.score_tree import score_tree
 from aicmo_cli.session import Session
-from aicmo_cli.tables import feedback_panel
+from aicmo_cli.tables import when
+from aicmo_cli.times import read_time
 from aicmo_core.errors import NotFoundError
-from aicmo_core.kernel.clock import from_text
+from aicmo_core.feedback.notes import NoteKind
+from aicmo_core.feedback.run import FeedbackRun
 
 app = typer.Typer(help="Feedback: what changed, what to do about it.", no_args_is_help=True)
+app.add_typer(rules.app, name="rules")
 
 AsOf = Annotated[str, typer.Option("--as-of", help="Look as of this moment; default: the newest.")]
+Charts = Annotated[
+    Path | None, typer.Option(help="Write the picture of each departure into this folder (SVG).")
+]
+SeriesName = Annotated[str, typer.Argument(help="The series, such as `email.ctr`.")]
 
 
 @app.command("run")
-def run(context: typer.Context, brand: Brand, as_of: AsOf = "", *, as_json: AsJson = False) -> None:
+def run(
+    context: typer.Context,
+    brand: Brand,
+    as_of: AsOf = "",
+    charts: Charts = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
     """Look at a brand's figures, propose what they call for, remember what was learned."""
     session: Session = context.obj
     session.workspace.brands.get(brand)
-    moment: datetime | None = from_text(as_of, "--as-of") if as_of else None
+    moment = read_time(as_of, session.workspace.zone_of(brand), "--as-of") if as_of else None
     done = session.workspace.feedback.run(brand, as_of=moment)
-    session.answer(document(done), feedback_panel(done), as_json=as_json)
+    _show(session, done, charts, as_json=as_json)
 
 
 @app.command("show")
-def show(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> None:
-    """Show what the newest run of a brand found."""
+def show(
+    context: typer.Context,
+    brand: Brand,
+    as_of: AsOf = "",
+    charts: Charts = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show what a brand's newest run found, or its newest run up to a moment."""
     session: Session = context.obj
     session.workspace.brands.get(brand)
-    found = session.workspace.feedback_runs.latest(brand)
+    moment = read_time(as_of, session.workspace.zone_of(brand), "--as-of") if as_of else None
+    found = session.workspace.feedback_runs.latest(brand, moment)
     if found is None:
         raise NotFoundError("feedback run", brand, "Run `aicmo feedback run` first.")
-    session.answer(document(found), feedback_panel(found), as_json=as_json)
+    _show(session, found, charts, as_json=as_json)
+
+
+@app.command("annotate")
+def annotate(
+    context: typer.Context,
+    brand: Brand,
+    kind: Annotated[NoteKind, typer.Option(help="What happened.")],
+    start: Annotated[str, typer.Option("--from", help="First moment; in the brand's zone.")],
+    end: Annotated[str, typer.Option("--to", help="First moment that is usual again.")],
+    note: Annotated[str, typer.Option(help="In your words.")] = "",
+    metric: Annotated[
+        list[str] | None, typer.Option(help="Only this metric, such as `sessions`; repeatable.")
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Explain a window: its figures raise no alarm and teach no baseline."""
+    session: Session = context.obj
+    workspace = session.workspace
+    zone = workspace.zone_of(brand)
+    noted = workspace.notes.annotate(
+        brand,
+        kind,
+        read_time(start, zone, "--from"),
+        read_time(end, zone, "--to"),
+        actor=session.actor,
+        note=note,
+        metrics=metric or (),
+    )
+    told = f"{brand}: {noted.reason}, {when(noted.start, zone)} to {when(noted.end, zone)}"
+    session.answer(document(noted), escape(told), as_json=as_json)
+
+
+@app.command("accept")
+def accept(
+    context: typer.Context,
+    brand: Brand,
+    series: SeriesName,
+    reason: Reason,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Take a series' new level for normal; only what departs from it is told from now on."""
+    session: Session = context.obj
+    workspace = session.workspace
+    zone = workspace.zone_of(brand)
+    accepted = workspace.notes.accept(brand, series, reason=reason, actor=session.actor)
+    told = f"{brand}: {series} is normal from {when(accepted.at, zone)} on"
+    session.answer(document(accepted), told, as_json=as_json)
 
 
 @app.command("score")
@@ -53,3 +126,11 @@ def score(
     answer = {"files": told.files, "points": told.points, "skipped": skipped}
     left = f"; left alone, without the two columns: {', '.join(skipped)}" if skipped else ""
     session.answer(answer, f"{told.files} files, {told.points:,} points{left}", as_json=as_json)
+
+
+def _show(session: Session, run: FeedbackRun, charts: Path | None, *, as_json: bool) -> None:
+    series: Series = {} if as_json and charts is None else series_of(session.workspace, run)
+    written = write_charts(run, series, charts) if charts else []
+    answer = document(run) | ({"charts": [str(path) for path in written]} if charts else {})
+    pictures = [f"Wrote {path}" for path in written]
+    session.answer(answer, run_view(run, series), *pictures, as_json=as_json)

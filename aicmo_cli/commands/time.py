@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -12,8 +11,8 @@ from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson, Brand, Channel, Reason, TaskId
 from aicmo_cli.session import Session
 from aicmo_cli.tables import NOTHING, slots_table, table, unplaced_table
+from aicmo_cli.times import read_time
 from aicmo_core.bootstrap import tick_service
-from aicmo_core.errors import InvalidInputError
 from aicmo_core.tasks.decisions import Moment
 from aicmo_core.tasks.head import TaskHead
 
@@ -45,8 +44,8 @@ def schedule(
         )
         return
     zone = workspace.zone_of(target)
-    starts = _time(start, zone, "--from") if start else workspace.infra.clock()
-    ends = _time(end, zone, "--to") if end else None
+    starts = read_time(start, zone, "--from") if start else workspace.infra.clock()
+    ends = read_time(end, zone, "--to") if end else None
     made = workspace.timeline.plan(target, starts, ends, session.actor)
     heads = {head.task_id: head for head in workspace.tasks.heads_of(target)}
     slots = workspace.scheduling.slots_of(target)
@@ -154,27 +153,13 @@ def _told(session: Session, heads: list[TaskHead], *, as_json: bool) -> None:
 
 
 def _moment(at: str, until: str, zone: ZoneInfo) -> Moment:
-    run_at = _time(at, zone, "--at")
+    run_at = read_time(at, zone, "--at")
     return Moment(
         run_at=run_at,
-        window_end=_time(until, zone, "--until") if until else None,
+        window_end=read_time(until, zone, "--until") if until else None,
         local_time=run_at.astimezone(zone).strftime("%Y-%m-%dT%H:%M"),
         zone=zone.key,
     )
-
-
-def _time(text: str, zone: ZoneInfo, option: str) -> datetime:
-    """Read a time; without an offset it is wall-clock time in the brand's zone.
-
-    Raises:
-        InvalidInputError: Not ISO 8601.
-    """
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise InvalidInputError(option, text, "must be ISO 8601: 2026-11-23T09:00") from error
-    aware = found if found.tzinfo else found.replace(tzinfo=zone)
-    return aware.astimezone(UTC)
 
 
 def _paused(paused: bool) -> str:

@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from aicmo_core.execution.assets import AssetService
     from aicmo_core.execution.review import ReviewService
     from aicmo_core.feedback.common_cause import CommonCauseService
+    from aicmo_core.feedback.going_live import LiveService
     from aicmo_core.feedback.inbox import ServiceTaskInbox
     from aicmo_core.feedback.learning_service import LearningService
     from aicmo_core.feedback.loop import FeedbackLoop
     from aicmo_core.feedback.metrics import MetricsService
+    from aicmo_core.feedback.notes import NotesService
     from aicmo_core.feedback.ports import FeedbackRunRepository
     from aicmo_core.scheduling.service import SchedulingService
     from aicmo_core.scheduling.timeline import TimelineService
@@ -226,6 +228,20 @@ class Workspace:
         from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
 
         return DynamoLearningRepository(self.infra.table, self.workspace_id)
+
+    @cached_property
+    def live(self) -> LiveService:
+        """Return use cases of what went live."""
+        from aicmo_core.feedback.going_live import LiveService
+
+        return LiveService(self.tasks, self.lessons, self.infra.clock, self.zone_of)
+
+    @cached_property
+    def notes(self) -> NotesService:
+        """Return use cases of what people know of a brand's figures."""
+        from aicmo_core.feedback.notes import NotesService
+
+        return NotesService(self.lessons, self.observations, self.infra.clock)
 
     @cached_property
     def task_inbox(self) -> ServiceTaskInbox:

@@ -163,8 +163,8 @@ class FeedbackRunRepository(Protocol):
     def run_of(self, brand_id: str, window: str) -> FeedbackRun | None:
         """Return the run of a window, or None."""
 
-    def latest(self, brand_id: str) -> FeedbackRun | None:
-        """Return the newest run of the brand, or None."""
+    def latest(self, brand_id: str, until: datetime | None = None) -> FeedbackRun | None:
+        """Return the brand's newest run, or its newest up to a moment; None where there is none."""
 
 
 class RuleBookRepository(Protocol):

@@ -30,6 +30,9 @@ class Acceptance:
 
     series: str
     at: datetime
+    reason: str = ""
+    by: str = ""
+    noted_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
 
@@ -45,10 +45,12 @@ class DynamoFeedbackRunRepository:
         item = self._table.get((keys.feedback_pk(self._workspace, brand_id), keys.RUN + window))
         return _read(item) if item else None
 
-    def latest(self, brand_id: str) -> FeedbackRun | None:
+    def latest(self, brand_id: str, until: datetime | None = None) -> FeedbackRun | None:
         """One Query of one item."""
         partition = keys.feedback_pk(self._workspace, brand_id)
-        newest = self._table.query(partition, prefix=keys.RUN, newest_first=True, limit=1)
+        last = to_text(until) if until else "~"  # sorts after every time
+        reach = (keys.RUN, keys.RUN + last)
+        newest = self._table.query(partition, between=reach, newest_first=True, limit=1)
         return next(map(_read, newest), None)
 
 

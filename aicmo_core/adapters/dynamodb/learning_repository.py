@@ -6,6 +6,7 @@ that names it, so that writing again changes nothing.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema, dump, load
@@ -55,6 +56,7 @@ class DynamoLearningRepository:
             "end": to_text(annotation.end),
             "reason": annotation.reason,
             "metrics": sorted(annotation.metrics),
+            **_said(annotation),
         }
         self._put(brand_id, name, document)
 
@@ -66,6 +68,8 @@ class DynamoLearningRepository:
                 end=from_text(one["end"]),
                 reason=one["reason"],
                 metrics=frozenset(one["metrics"]),
+                by=one.get("by", ""),
+                noted_at=_noted_at(one),
             )
             for one in self._all(brand_id, keys.ANNOTATION)
         ]
@@ -74,12 +78,19 @@ class DynamoLearningRepository:
         """One PutItem: a series' new normal, named by series and moment."""
         at = to_text(acceptance.at)
         name = f"{keys.ACCEPTANCE}{acceptance.series}#{at}"
-        self._put(brand_id, name, {"series": acceptance.series, "at": at})
+        document = {"series": acceptance.series, "at": at, "reason": acceptance.reason}
+        self._put(brand_id, name, document | _said(acceptance))
 
     def acceptances(self, brand_id: str) -> list[Acceptance]:
         """One Query."""
         return [
-            Acceptance(series=one["series"], at=from_text(one["at"]))
+            Acceptance(
+                series=one["series"],
+                at=from_text(one["at"]),
+                reason=one.get("reason", ""),
+                by=one.get("by", ""),
+                noted_at=_noted_at(one),
+            )
             for one in self._all(brand_id, keys.ACCEPTANCE)
         ]
 
@@ -97,6 +108,16 @@ class DynamoLearningRepository:
 
     def _all(self, brand_id: str, prefix: str) -> list[Any]:
         return [_document(item) for item in self._table.query(self._pk(brand_id), prefix=prefix)]
+
+
+def _said(note: Annotation | Acceptance) -> dict[str, str]:
+    """Return who said it and when; notes of the first version tell neither."""
+    at = {"noted_at": to_text(note.noted_at)} if note.noted_at else {}
+    return {"by": note.by, **at}
+
+
+def _noted_at(document: Any) -> datetime | None:
+    return from_text(document["noted_at"]) if "noted_at" in document else None
 
 
 def _document(item: Item) -> Any:

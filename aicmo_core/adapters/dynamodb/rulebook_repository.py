@@ -42,6 +42,12 @@ class DynamoRuleBookRepository:
         newest = self._newest()
         return self._default.edited(load(newest["edits"])) if newest else self._default
 
+    def edits(self) -> dict[str, Any]:
+        """One Query of one item: the workspace's own edits, empty where it made none."""
+        newest = self._newest()
+        found: dict[str, Any] = load(newest["edits"]) if newest else {}
+        return found
+
     def save_edits(self, edits: Mapping[str, Any], *, actor: str, now: datetime) -> RuleBook:
         """Check the edits and make them the workspace's own; they replace the ones before.
 

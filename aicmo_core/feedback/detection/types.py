@@ -186,12 +186,16 @@ class Annotation:
         end: First moment that it no longer covers.
         reason: Sale, price change, release, tracking change, outage, holiday.
         metrics: Names that it covers; empty covers all.
+        by: Who said so; empty for the calendar.
+        noted_at: When they said so.
     """
 
     start: datetime
     end: datetime
     reason: str
     metrics: frozenset[str] = frozenset()
+    by: str = ""
+    noted_at: datetime | None = None
 
     def __post_init__(self) -> None:
         if self.end <= self.start:

@@ -1,0 +1,90 @@
+"""Live records: what really went live. Without one no effect can be measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+from rich.console import RenderableType
+from rich.markup import escape
+from rich.table import Table
+
+from aicmo_cli.documents import document
+from aicmo_cli.options import AsJson, Brand, File, TaskId
+from aicmo_cli.session import Session
+from aicmo_cli.tables import problems_table, table, when
+from aicmo_cli.times import read_time
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.going_live import LiveLoad, WentLive
+from aicmo_core.feedback.learning import LiveRecord
+
+app = typer.Typer(help="What really went live.", no_args_is_help=True)
+
+
+@app.command("add")
+def add(
+    context: typer.Context,
+    task: TaskId,
+    channel: Annotated[str, typer.Option(help="Where, such as `email`.")],
+    at: Annotated[str, typer.Option(help="When; ISO 8601, in the brand's zone.")],
+    url: Annotated[str, typer.Option(help="Its address.")] = "",
+    external_id: Annotated[str, typer.Option(help="The platform's id of it.")] = "",
+    utm: Annotated[str, typer.Option(help="Its UTM campaign.")] = "",
+    output: Annotated[int | None, typer.Option(help="Output version; default: newest.")] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Tell that a task's output went live."""
+    session: Session = context.obj
+    workspace = session.workspace
+    zone = workspace.zone_of(workspace.tasks.head(task).brand_id)
+    told = WentLive(
+        task_id=task,
+        channel=channel,
+        named=_one_of(external_id, url, utm),
+        went_live_at=read_time(at, zone, "--at"),
+        output_version=output,
+    )
+    record = workspace.live.add(told, session.actor)
+    session.answer(document(record), _table("Live", [record]), as_json=as_json)
+
+
+@app.command("import")
+def load(context: typer.Context, file: File, *, as_json: AsJson = False) -> None:
+    """Load live records from CSV: task_id, channel, went_live_at, url (or utm_campaign …)."""
+    session: Session = context.obj
+    done = session.workspace.live.load(file.read_bytes(), session.actor)
+    session.answer(document(done), *_loaded(done), as_json=as_json)
+
+
+@app.command("list")
+def list_all(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> None:
+    """List what went live for a brand."""
+    session: Session = context.obj
+    session.workspace.brands.get(brand)
+    records = sorted(session.workspace.lessons.live_of(brand), key=lambda one: one.went_live_at)
+    session.answer(document(records), _table(f"Live for {brand}", records), as_json=as_json)
+
+
+def _one_of(*names: str) -> str:
+    given = [name for name in names if name]
+    if len(given) != 1:
+        raise InvalidInputError("--url, --external-id, --utm", given, "must be one of the three")
+    return given[0]
+
+
+def _loaded(done: LiveLoad) -> list[RenderableType]:
+    shown: list[RenderableType] = [_table("Live", done.stored)]
+    return shown + ([problems_table("Lines left out", done.rejected)] if done.rejected else [])
+
+
+def _table(title: str, records: Iterable[LiveRecord]) -> Table:
+    shown = table(title, "When", "Task", "Output", "Channel", "What", "By")
+    for one in records:
+        version = f"version {one.output_version}"
+        moment_live = when(one.went_live_at)
+        shown.add_row(
+            moment_live, one.task_id, version, one.channel, escape(one.external_id), one.by
+        )
+    return shown

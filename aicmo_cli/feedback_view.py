@@ -1,0 +1,97 @@
+"""What people look at after a feedback run: lines and pictures, tables, what was learned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from rich.console import Group, RenderableType
+from rich.markup import escape
+from rich.table import Table
+
+from aicmo_cli.sparkline import sparkline
+from aicmo_cli.tables import NOTHING, feedback_panel, table
+from aicmo_core.bootstrap.workspace import Workspace
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.charts import draw
+from aicmo_core.feedback.learning import EffectRecord
+from aicmo_core.feedback.reading import ChartPoint
+from aicmo_core.feedback.run import FeedbackRun
+from aicmo_core.kernel.clock import from_text
+
+Series = Mapping[str, Sequence[ChartPoint]]
+
+
+def series_of(workspace: Workspace, run: FeedbackRun) -> Series:
+    """Return the points that a run looked at, as they stand now: a run keeps figures, not series.
+
+    Restated figures are drawn as restated.
+    """
+    as_of = ((run.snapshot or {}).get("metadata") or {}).get("as_of")
+    if as_of is None:
+        return {}
+    moment = from_text(as_of, "as_of")
+    return workspace.feedback.collector.collect_snapshot(run.brand_id, moment).series
+
+
+def run_view(run: FeedbackRun, series: Series) -> RenderableType:
+    """Return a run as tables, each departing series with its line."""
+    parts = [feedback_panel(run)]
+    lines = _lines(run, series)
+    if lines.row_count:
+        parts.append(lines)
+    if run.effects:
+        parts.append(effects_table(run.effects))
+    return Group(*parts)
+
+
+def write_charts(run: FeedbackRun, series: Series, folder: Path) -> list[Path]:
+    """Write the picture of each departure as an SVG file; return the files.
+
+    Raises:
+        InvalidInputError: The folder cannot be written.
+    """
+    written = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, anomaly in _departures(run).items():
+            if len(series.get(name, ())) > 1:
+                path = folder / f"{run.brand_id}.{name}.svg"
+                path.write_text(draw(anomaly, series[name]), encoding="utf-8")
+                written.append(path)
+    except OSError as error:
+        raise InvalidInputError("--charts", str(folder), "must be a folder to write to") from error
+    return written
+
+
+def effects_table(effects: Iterable[EffectRecord]) -> Table:
+    """Return what went live earlier and what came of it: predicted beside observed."""
+    shown = table("Did it help?", "Task", "Figure", "Outcome", "Predicted", "Observed", "Effect")
+    for one in effects:
+        interval = "" if one.low_pct is None else f" ({one.low_pct:+.0f} to {one.high_pct:+.0f} %)"
+        shown.add_row(
+            one.task_id,
+            one.series,
+            f"{one.outcome} {escape(one.why)}".strip(),
+            _pct(one.predicted_pct),
+            _pct(one.observed_pct),
+            _pct(one.effect_pct) + interval,
+        )
+    return shown
+
+
+def _lines(run: FeedbackRun, series: Series) -> Table:
+    shown = table("What departs, in its newest points", "Figure", "Red departs, grey may change")
+    for name in _departures(run):
+        if series.get(name):
+            shown.add_row(name, sparkline(series[name]))
+    return shown
+
+
+def _departures(run: FeedbackRun) -> dict[str, Anomaly]:
+    return {anomaly.series: anomaly for anomaly in (*run.good_news, *run.anomalies)}
+
+
+def _pct(value: float | None) -> str:
+    return NOTHING if value is None else f"{value:+.0f} %"

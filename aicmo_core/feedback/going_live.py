@@ -1,0 +1,183 @@
+"""Telling that work went live: one task by hand, or a file with a line for each."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+
+from aicmo_core.errors import AicmoError, ConflictError, InvalidInputError
+from aicmo_core.feedback.catalogue import normalise_name
+from aicmo_core.feedback.imports.contacts import without_contacts
+from aicmo_core.feedback.imports.rows import Problem, problem
+from aicmo_core.feedback.learning import LiveRecord
+from aicmo_core.feedback.ports import LiveRecordRepository
+from aicmo_core.kernel.clock import Clock
+from aicmo_core.tasks.approval import Actor
+from aicmo_core.tasks.ports import TaskRepository
+
+NAMES = ("external_id", "url", "utm_campaign")
+"""What can name a thing that went live; one of them is enough."""
+COLUMNS = ("task_id", "channel", "went_live_at", "output_version", *NAMES)
+_NEEDED = ("task_id", "channel", "went_live_at")
+
+ZoneOf = Callable[[str], tzinfo]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WentLive:
+    """What a person tells of one output.
+
+    Attributes:
+        named: What the platform calls it: its id there, its address, or the UTM campaign.
+        output_version: Which output; None for the task's newest.
+    """
+
+    task_id: str
+    channel: str
+    named: str
+    went_live_at: datetime
+    output_version: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LiveLoad:
+    """What became of a file: what was stored, and each line that was left out, with the rule."""
+
+    stored: tuple[LiveRecord, ...]
+    rejected: tuple[Problem, ...]
+
+
+class LiveService:
+    """Stores what went live.
+
+    Args:
+        tasks: Tells whose a task is, and what it made.
+        live: Where live records are kept.
+        clock: The present moment.
+        zone_of: A brand's time zone, for times without an offset.
+    """
+
+    def __init__(
+        self, tasks: TaskRepository, live: LiveRecordRepository, clock: Clock, zone_of: ZoneOf
+    ) -> None:
+        self._tasks = tasks
+        self._live = live
+        self._clock = clock
+        self._zone_of = zone_of
+
+    def add(self, told: WentLive, actor: Actor) -> LiveRecord:
+        """Store that an output went live; telling it again changes nothing.
+
+        Raises:
+            NotFoundError: No such task.
+            ConflictError: The task has made nothing yet.
+            InvalidInputError: A field cannot be used.
+        """
+        head = self._tasks.head(told.task_id)
+        if head.output_version < 1:
+            raise ConflictError(
+                f"Task {told.task_id} has made no output yet: nothing of it can be live.",
+                task_id=told.task_id,
+            )
+        version = head.output_version if told.output_version is None else told.output_version
+        if not 1 <= version <= head.output_version:
+            rule = f"must be an output of the task, 1 to {head.output_version}"
+            raise InvalidInputError("output_version", version, rule)
+        record = LiveRecord(
+            task_id=told.task_id,
+            brand_id=head.brand_id,
+            output_version=version,
+            channel=_channel(told.channel),
+            external_id=_named(told.named),
+            went_live_at=self._moment(told.went_live_at, head.brand_id),
+            by=actor.actor_id,
+        )
+        self._live.save_live(record)
+        return record
+
+    def load(self, content: bytes, actor: Actor) -> LiveLoad:
+        """Store the lines of a CSV file; a line that cannot be used stops no other.
+
+        Args:
+            content: UTF-8, with the headers `task_id`, `channel`, `went_live_at`, one of
+                `external_id`, `url` and `utm_campaign`, and optionally `output_version`.
+            actor: Who says so.
+
+        Raises:
+            InvalidInputError: The file as a whole cannot be read.
+            UnavailableError: The table is busy: load it again, what is stored stays.
+        """
+        stored: list[LiveRecord] = []
+        rejected: list[Problem] = []
+        for line, cells in _lines(content):
+            try:
+                stored.append(self.add(_told(cells), actor))
+            except InvalidInputError as error:
+                facts = error.fields
+                rejected.append(
+                    problem(line, str(facts["field"]), facts["value"], str(facts["rule"]))
+                )
+            except AicmoError as error:
+                if error.retryable:
+                    raise
+                rejected.append(problem(line, "task_id", cells["task_id"], error.message))
+        return LiveLoad(stored=tuple(stored), rejected=tuple(rejected))
+
+    def _moment(self, told: datetime, brand_id: str) -> datetime:
+        aware = told if told.tzinfo else told.replace(tzinfo=self._zone_of(brand_id))
+        if aware > self._clock():
+            raise InvalidInputError("went_live_at", aware.isoformat(), "must not lie in the future")
+        return aware.astimezone(UTC)
+
+
+def _lines(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidInputError("file", f"byte {error.start}", "must be UTF-8") from error
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    headers = {normalise_name(name) for name in rows.fieldnames or ()}
+    lacking = [name for name in _NEEDED if name not in headers]
+    if lacking:
+        raise InvalidInputError("file", sorted(headers), f"must have {', '.join(lacking)}")
+    for row in rows:
+        named = {normalise_name(name): cell for name, cell in row.items() if isinstance(cell, str)}
+        yield rows.line_num, {name: (named.get(name) or "").strip() for name in COLUMNS}
+
+
+def _told(cells: Mapping[str, str]) -> WentLive:
+    version = cells["output_version"]
+    if version and not (version.isascii() and version.isdecimal()):
+        raise InvalidInputError("output_version", version, "must be a whole number")
+    return WentLive(
+        task_id=cells["task_id"],
+        channel=cells["channel"],
+        named=next((cells[name] for name in NAMES if cells[name]), ""),
+        went_live_at=_time(cells["went_live_at"]),
+        output_version=int(version) if version else None,
+    )
+
+
+def _time(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        rule = "must be ISO 8601, such as 2026-11-22T09:00"
+        raise InvalidInputError("went_live_at", text, rule) from error
+
+
+def _channel(text: str) -> str:
+    channel = normalise_name(text)
+    if not channel:
+        raise InvalidInputError("channel", text, "must name a channel, such as email")
+    return channel
+
+
+def _named(text: str) -> str:
+    """Return the name, free of contacts: an address of a page may carry a reader's."""
+    if not text.strip():
+        raise InvalidInputError("external_id", text, f"must be given, as one of {', '.join(NAMES)}")
+    return without_contacts(text.strip())[:500]

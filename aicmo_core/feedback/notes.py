@@ -1,0 +1,140 @@
+"""What people say of a brand's figures: what explains a window, and what is normal now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from aicmo_core.errors import InvalidInputError, NotFoundError
+from aicmo_core.feedback.detection import Annotation
+from aicmo_core.feedback.imports.contacts import without_contacts
+from aicmo_core.feedback.ports import ObservationRepository, OperatorNotes
+from aicmo_core.feedback.replay import Acceptance
+from aicmo_core.kernel.clock import Clock
+from aicmo_core.tasks.approval import Actor
+
+_REACH = timedelta(days=62)
+"""Longer than any window; the newest figure of a series starts within."""
+_MAX_NOTE = 300
+
+
+class NoteKind(StrEnum):
+    """What happened in a window."""
+
+    SALE = "sale"
+    PRICE = "price"
+    RELEASE = "release"
+    TRACKING = "tracking"
+    OUTAGE = "outage"
+
+
+class NotesRepository(OperatorNotes, Protocol):
+    """Where notes are kept, too."""
+
+    def annotate(self, brand_id: str, annotation: Annotation) -> None:
+        """Store what explains a window; the same start and reason again replaces it."""
+
+    def accept(self, brand_id: str, acceptance: Acceptance) -> None:
+        """Store a series' new normal; the same series and moment again replaces it."""
+
+
+class NotesService:
+    """Takes down what people know.
+
+    Args:
+        notes: Where it is kept.
+        observations: Tells which series a brand has.
+        clock: The present moment.
+    """
+
+    def __init__(
+        self, notes: NotesRepository, observations: ObservationRepository, clock: Clock
+    ) -> None:
+        self._notes = notes
+        self._observations = observations
+        self._clock = clock
+
+    def annotate(
+        self,
+        brand_id: str,
+        kind: NoteKind,
+        start: datetime,
+        end: datetime,
+        *,
+        actor: Actor,
+        note: str = "",
+        metrics: Sequence[str] = (),
+    ) -> Annotation:
+        """Explain a window: figures in it raise no alarm and teach no baseline.
+
+        Args:
+            brand_id: Whose figures.
+            kind: What happened.
+            start: First moment that is explained, aware.
+            end: First moment that is not explained any more.
+            actor: Who says so.
+            note: In their words.
+            metrics: Names such as `sessions`; empty covers all.
+
+        Raises:
+            InvalidInputError: The window ends before it starts, or the brand has no such metric.
+        """
+        known = {one.key.metric for one in self._observations.known_series(brand_id)}
+        for metric in metrics:
+            if metric not in known:
+                rule = f"must be a metric of the brand: {', '.join(sorted(known)) or 'it has none'}"
+                raise InvalidInputError("metric", metric, rule)
+        said = without_contacts(note.strip())[:_MAX_NOTE]
+        annotation = Annotation(
+            start=start,
+            end=end,
+            reason=f"{kind}: {said}" if said else str(kind),
+            metrics=frozenset(metrics),
+            by=actor.actor_id,
+            noted_at=self._clock(),
+        )
+        self._notes.annotate(brand_id, annotation)
+        return annotation
+
+    def accept(self, brand_id: str, series: str, *, reason: str, actor: Actor) -> Acceptance:
+        """Take a series' level as it stands for normal; what departs from it later is told.
+
+        Args:
+            brand_id: Whose series.
+            series: Its name, such as `email.ctr`.
+            reason: Why it is normal.
+            actor: Who says so.
+
+        Raises:
+            NotFoundError: The brand has no such series.
+            InvalidInputError: No reason was given.
+        """
+        if not reason.strip():
+            raise InvalidInputError("reason", reason, "must say why the level is normal")
+        acceptance = Acceptance(
+            series=series,
+            at=self._newest(brand_id, series),
+            reason=without_contacts(reason.strip())[:_MAX_NOTE],
+            by=actor.actor_id,
+            noted_at=self._clock(),
+        )
+        self._notes.accept(brand_id, acceptance)
+        return acceptance
+
+    def _newest(self, brand_id: str, series: str) -> datetime:
+        """Return the start of the newest window: from it on, and not before, the level is normal.
+
+        The present moment would come too late: no figure lies there yet to be judged anew.
+        """
+        known = {
+            f"{one.key.channel}.{one.key.metric}": one
+            for one in self._observations.known_series(brand_id)
+            if not one.key.segment
+        }
+        if series not in known:
+            raise NotFoundError("series", series, f"The brand has: {', '.join(sorted(known))}.")
+        newest = known[series].newest_at
+        stored = self._observations.series(brand_id, known[series].key, newest - _REACH, newest)
+        return max((one.window_start for one in stored), default=newest)

@@ -1,0 +1,71 @@
+"""A brand's memory and settings at the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aicmo_core.errors import InvalidInputError, NotFoundError
+
+from .conftest import BRAND, EXAMPLE, Run
+
+
+def test_a_memory_moves_to_another_brand_whole_and_only_once(aicmo: Run, tmp_path: Path) -> None:
+    aicmo("brand", "add", str(EXAMPLE / "brief.json"), "--id", "twin")
+    aicmo("metrics", "load", BRAND, str(EXAMPLE / "metrics.csv"))
+    aicmo("feedback", "run", BRAND)
+    file = tmp_path / "brain.json"
+
+    written = aicmo("brain", "export", BRAND, "--file", str(file))
+    first = aicmo("brain", "import", "twin", str(file))
+    second = aicmo("brain", "import", "twin", str(file))
+
+    known = {one["insight_id"] for one in aicmo("brain", "show", BRAND)["insights"]}
+    assert written["lessons"] > first["new_lessons"] > 0  # the brief's facts were known there
+    assert second["new_lessons"] == 0
+    assert {one["insight_id"] for one in aicmo("brain", "show", "twin")["insights"]} == known
+
+
+def test_a_memory_on_the_terminal_is_the_document_itself(aicmo: Run) -> None:
+    assert aicmo("brain", "export", BRAND)["format"] == "aicmo-brand-brain"
+
+
+def test_a_document_that_is_no_memory_is_refused(aicmo: Run, tmp_path: Path) -> None:
+    file = tmp_path / "brain.json"
+    file.write_text('{"format": "something else"}')
+
+    with pytest.raises(InvalidInputError, match="format"):
+        aicmo("brain", "import", BRAND, str(file))
+
+
+def test_a_retracted_claim_is_known_no_more_and_what_rests_on_it_is_told(aicmo: Run) -> None:
+    insight = aicmo("brain", "show", BRAND)["insights"][0]["insight_id"]
+
+    flagged = aicmo("brain", "retract", BRAND, insight, "-r", "the client says no")
+
+    assert flagged["insight_id"] == insight
+    left = {one["insight_id"] for one in aicmo("brain", "show", BRAND)["insights"]}
+    assert insight not in left
+    with pytest.raises(NotFoundError):
+        aicmo("brain", "retract", BRAND, "claim_nope", "-r", "x")
+
+
+def test_settings_are_changed_with_who_and_why(aicmo: Run) -> None:
+    before = aicmo("brand", "settings", BRAND)
+
+    sets = ("--set", "max_tasks_per_day=5", "--set", 'reviewers=["erin"]')
+    after = aicmo("brand", "settings", BRAND, *sets, "-r", "a busy month")
+
+    assert (before["version"], before["history"]) == (0, [])
+    assert (after["max_tasks_per_day"], after["reviewers"]) == (5, ["erin"])
+    [change] = after["history"]
+    assert (change["changed_by"], change["reason"]) == ("dana", "a busy month")
+
+
+@pytest.mark.parametrize("pair", ["max_tasks_per_day", "max_tasks_per_day=many", "colour=red"])
+def test_a_setting_that_cannot_be_is_refused(aicmo: Run, pair: str) -> None:
+    with pytest.raises(InvalidInputError):
+        aicmo("brand", "settings", BRAND, "--set", pair)
+
+    assert aicmo("brand", "settings", BRAND)["version"] == 0

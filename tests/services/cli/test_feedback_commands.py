@@ -1,0 +1,262 @@
+"""Feedback at the command line: look, explain, accept, edit the rules, tell what went live."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from aicmo_cli.main import app
+from aicmo_core.errors import AicmoError, ConflictError, InvalidInputError, NotFoundError
+
+from .conftest import BRAND, EXAMPLE, Clock, Run
+
+Work = Callable[[], dict[str, int]]
+
+
+@pytest.fixture
+def measured(aicmo: Run) -> Run:
+    aicmo("metrics", "load", BRAND, str(EXAMPLE / "metrics.csv"))
+    return aicmo
+
+
+@pytest.fixture
+def done(aicmo: Run, work: Work) -> str:
+    """A task that has made its output."""
+    aicmo("plan", BRAND)
+    [task_id] = [
+        t["task_id"] for t in aicmo("tasks", "list", BRAND) if t["task_type"] == "swot_analysis"
+    ]
+    aicmo("approve", task_id)
+    aicmo("run-now", task_id)
+    assert work() == {"completed": 1}
+    return str(task_id)
+
+
+def departing(run: dict[str, Any]) -> set[str]:
+    return {f"{one['channel']}.{one['metric']}" for one in run["anomalies"]}
+
+
+def test_a_run_is_drawn_in_the_terminal_and_as_pictures(measured: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "charts"
+
+    result = CliRunner().invoke(app, ["feedback", "run", BRAND, "--charts", str(folder)])
+
+    pictures = sorted(folder.glob("*.svg"))
+    assert result.exit_code == 0, result.output
+    assert pictures
+    assert all(ET.parse(path).getroot().tag.endswith("svg") for path in pictures)  # noqa: S314
+    assert all(path.name.startswith(f"{BRAND}.") for path in pictures)
+    assert "▁" in result.output
+    assert "█" in result.output
+
+
+def test_a_run_shown_later_is_drawn_from_what_is_stored(measured: Run, tmp_path: Path) -> None:
+    run = measured("feedback", "run", BRAND)
+
+    shown = measured("feedback", "show", BRAND, "--charts", str(tmp_path))
+
+    assert shown["anomalies"] == run["anomalies"]
+    assert len(shown["charts"]) >= len(departing(run)) > 0
+
+
+def test_a_run_is_found_by_the_moment_that_it_stood_at(measured: Run, clock: Clock) -> None:
+    first = measured("feedback", "run", BRAND)
+    clock.now += timedelta(days=2)
+    second = measured("feedback", "run", BRAND)
+
+    earlier = measured("feedback", "show", BRAND, "--as-of", "2026-11-24T00:00")
+
+    assert earlier["ran_at"] == first["ran_at"] != second["ran_at"]
+    with pytest.raises(NotFoundError):
+        measured("feedback", "show", BRAND, "--as-of", "2026-11-01")
+
+
+def test_pictures_need_a_folder_that_can_be_written(measured: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(InvalidInputError, match="--charts"):
+        measured("feedback", "run", BRAND, "--charts", str(tmp_path / "file"))
+
+
+def test_an_accepted_level_is_told_no_more(measured: Run) -> None:
+    before = departing(measured("feedback", "run", BRAND))
+    series = sorted(before)[0]
+
+    accepted = measured("feedback", "accept", BRAND, series, "-r", "we dropped the discount")
+    after = departing(measured("feedback", "run", BRAND))
+
+    assert (accepted["reason"], accepted["by"]) == ("we dropped the discount", "dana")
+    assert after == before - {series}
+
+
+def test_an_annotation_explains_a_window_in_the_brands_own_time(measured: Run) -> None:
+    before = departing(measured("feedback", "run", BRAND))
+
+    noted = measured(
+        *("feedback", "annotate", BRAND, "--kind", "outage"),
+        *("--from", "2026-06-01", "--to", "2026-11-23", "--note", "ask ann@example.com"),
+    )
+    after = departing(measured("feedback", "run", BRAND))
+
+    assert noted["start"] == "2026-06-01T04:00:00.000000Z"  # New York, summer
+    assert noted["reason"].startswith("outage: ask ")
+    assert "ann@example.com" not in noted["reason"]
+    assert after < before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (("accept", BRAND, "email.nothing", "-r", "x"), NotFoundError),
+        (("accept", BRAND, "email.ctr", "-r", " "), InvalidInputError),
+        (
+            ("annotate", BRAND, "--kind", "sale", "--from", "2026-11-02", "--to", "2026-11-01"),
+            InvalidInputError,
+        ),
+        (
+            (
+                *("annotate", BRAND, "--kind", "sale", "--metric", "nothing"),
+                *("--from", "2026-11-01", "--to", "2026-11-02"),
+            ),
+            InvalidInputError,
+        ),
+    ],
+)
+def test_a_note_that_explains_nothing_is_refused(
+    measured: Run, arguments: tuple[str, ...], error: type[AicmoError]
+) -> None:
+    with pytest.raises(error):
+        measured("feedback", *arguments)
+
+
+def test_rules_are_edited_and_shown_with_the_edits_on_top(aicmo: Run, tmp_path: Path) -> None:
+    first = aicmo("feedback", "rules", "show")["rules"][-1]
+    edits = {"off": [first["rule_id"]], "policy": {"max_new_per_week": 5}}
+    document = tmp_path / "edits.json"
+    document.write_text(json.dumps(edits))
+
+    edited = aicmo("feedback", "rules", "edit", str(document))
+
+    assert edited == aicmo("feedback", "rules", "show")
+    assert first["rule_id"] not in {rule["rule_id"] for rule in edited["rules"]}
+    assert edited["policy"]["max_new_per_week"] == 5
+    assert aicmo("feedback", "rules", "show", "--edits") == edits
+
+
+@pytest.mark.parametrize("text", ["[]", '{"off": ["no_such_rule"]}', '{"rulez": []}'])
+def test_wrong_rules_are_refused_and_change_nothing(aicmo: Run, tmp_path: Path, text: str) -> None:
+    before = aicmo("feedback", "rules", "show")
+    document = tmp_path / "edits.json"
+    document.write_text(text)
+
+    with pytest.raises(InvalidInputError):
+        aicmo("feedback", "rules", "edit", str(document))
+
+    assert aicmo("feedback", "rules", "show") == before
+
+
+def test_what_went_live_is_told_once_and_kept(aicmo: Run, done: str) -> None:
+    told = ("live", "add", done, "--channel", "E-Mail", "--utm", "autumn", "--at", "2026-11-23")
+
+    record = aicmo(*told)
+    aicmo(*told)
+
+    assert aicmo("live", "list", BRAND) == [record]
+    assert (record["channel"], record["external_id"], record["by"]) == ("e_mail", "autumn", "dana")
+    assert record["went_live_at"] == "2026-11-23T05:00:00Z"  # New York, winter
+    assert record["output_version"] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--url", "https://a.test", "--utm", "x", "--at", "2026-11-20"), "one of the three"),
+        (("--at", "2026-11-20"), "one of the three"),
+        (("--utm", "x", "--at", "2026-12-24"), "future"),
+        (("--utm", "x", "--at", "2026-11-20", "--output", "7"), "output_version"),
+    ],
+)
+def test_a_live_record_that_cannot_be_true_is_refused(
+    aicmo: Run, done: str, arguments: tuple[str, ...], words: str
+) -> None:
+    with pytest.raises(InvalidInputError, match=words):
+        aicmo("live", "add", done, "--channel", "email", *arguments)
+
+    assert aicmo("live", "list", BRAND) == []
+
+
+def test_work_that_was_never_done_cannot_be_live(aicmo: Run) -> None:
+    aicmo("plan", BRAND)
+    task_id = aicmo("tasks", "list", BRAND)[0]["task_id"]
+
+    with pytest.raises(ConflictError, match="no output yet"):
+        aicmo("live", "add", task_id, "--channel", "email", "--utm", "x", "--at", "2026-11-20")
+
+
+def test_a_file_of_live_records_is_loaded_line_by_line(
+    aicmo: Run, done: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "live.csv"
+    file.write_text(
+        "Task ID,Channel,Went live at,URL,Output version\n"
+        f"{done},web,2026-11-20T09:30:00Z,https://shop.test/?to=ann@example.com,1\n"
+        "task_nope,web,2026-11-20,https://shop.test/b,\n"
+        f"{done},web,yesterday,https://shop.test/c,\n"
+        f"{done},web,2026-11-20,,\n"
+        f"{done},instagram,2026-11-20,https://shop.test/d,one\n"
+    )
+
+    loaded = aicmo("live", "import", str(file))
+
+    [record] = aicmo("live", "list", BRAND)
+    assert loaded["stored"] == [record]
+    assert "ann@example.com" not in json.dumps(loaded)
+    assert [(one["line"], one["field"]) for one in loaded["rejected"]] == [
+        (3, "task_id"),
+        (4, "went_live_at"),
+        (5, "external_id"),
+        (6, "output_version"),
+    ]
+
+
+@pytest.mark.parametrize("content", [b"task_id,channel\nx,y\n", b"", b"\xff\xfe"])
+def test_a_file_without_its_headers_is_refused(aicmo: Run, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "live.csv"
+    file.write_bytes(content)
+
+    with pytest.raises(InvalidInputError, match="file"):
+        aicmo("live", "import", str(file))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("feedback", "rules", "show"),
+        ("live", "list", BRAND),
+        ("brand", "settings", BRAND),
+        ("brain", "voice", BRAND),
+    ],
+)
+def test_tables_are_drawn_without_json(aicmo: Run, done: str, arguments: tuple[str, ...]) -> None:
+    aicmo("live", "add", done, "--channel", "web", "--url", "https://a.test", "--at", "2026-11-20")
+
+    result = CliRunner().invoke(app, list(arguments))
+
+    assert result.exit_code == 0, result.output
+    assert len(result.output.splitlines()) > 3
+
+
+def test_the_moment_of_a_note_is_the_present(measured: Run, clock: Clock) -> None:
+    clock.now = datetime(2026, 11, 23, 15, tzinfo=UTC)
+
+    accepted = measured("feedback", "accept", BRAND, "email.ctr", "-r", "new list")
+
+    assert accepted["noted_at"] == "2026-11-23T15:00:00.000000Z"
+    assert accepted["at"] < accepted["noted_at"]
