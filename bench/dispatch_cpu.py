@@ -97,7 +97,8 @@ class Compared:
 
 def compare(tasks: int, rounds: int) -> Compared:
     """Run core and floor in turn and return the round whose ratio is the median."""
-    with patch.dict(os.environ, _CREDENTIALS):
+    making = "aicmo_core.execution.workshop.make"
+    with patch.dict(os.environ, _CREDENTIALS), patch(making, new=lambda *_: _MADE):
         exchanges, contents = _recorded(tasks)
         clients = _core_clients()
         bare = {
@@ -162,8 +163,7 @@ def _dispatch(clients: dict[str, Any], contents: dict[str, TaskContent]) -> None
     service = _execute_service(infra, contents)
     for start in range(0, len(bodies), BATCH):
         batch = bodies[start : start + BATCH]
-        with patch("aicmo_core.execution.workshop.make", return_value=_MADE):
-            report = service.handle([QueueRecord(message_id=body, body=body) for body in batch])
+        report = service.handle([QueueRecord(message_id=body, body=body) for body in batch])
         if report.counts() != {"completed": len(batch)}:
             raise AssertionError(f"{report.counts()} {report.errors}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from aicmo_core.errors import InvalidInputError
 
@@ -23,7 +24,16 @@ def as_utc(moment: datetime) -> datetime:
 
 def to_text(moment: datetime) -> str:
     """Return ISO 8601 UTC with microseconds and `Z`: fixed width, so text order is time order."""
-    return as_utc(moment).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    return _utc_text(moment if moment.tzinfo is UTC else as_utc(moment))
+
+
+@lru_cache(maxsize=1024)
+def _utc_text(moment: datetime) -> str:
+    """Kept, because a dispatch writes the same few moments many times.
+
+    For UTC only: two moments of a zone's repeated hour are equal to a cache, and are not the same.
+    """
+    return moment.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def from_text(text: object, field: str = "time") -> datetime:

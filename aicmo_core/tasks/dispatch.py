@@ -177,7 +177,7 @@ def next_step(head: TaskHead, generation: int, now: datetime, gate: Gate = OPEN_
     if head.leased(now):
         return Step(action=Action.IGNORE, reason="another worker runs it")
     if head.status is TaskApprovalStatus.EXECUTING:
-        return _after_lost_worker(head, now)
+        return _after_lost_worker(head, now, gate)
     if now >= slot.window_end:
         missed = _missed(head, gate)
         return Step(action=Action.SETTLE, reason=missed, after=skipped(head, missed, now))
@@ -244,16 +244,13 @@ def retried(head: TaskHead, reason: str, now: datetime, retry_after_s: float | N
     at = now + delay
     if head.attempts >= MAX_ATTEMPTS or head.slot is None or at >= head.slot.window_end:
         return failed(head, reason, now)
-    return _logged(
-        replace(
-            head,
-            status=after(head.task_id, head.status, Command.RELEASE),
-            lease=None,
-            effect_started=False,
-            attention=Attention(at=at, kind=AttentionKind.RETRY),
-        ),
-        f"retry after attempt {head.attempts}",
-        now,
+    return replace(
+        head,
+        status=after(head.task_id, head.status, Command.RELEASE),
+        lease=None,
+        effect_started=False,
+        attention=Attention(at=at, kind=AttentionKind.RETRY),
+        history=_logged(head, f"retry after attempt {head.attempts}", now),
     )
 
 
@@ -283,21 +280,34 @@ def end_slot(
         fence=head.fence if head.lease else 0,
         output_version=head.fence if made_output else 0,
     )
-    ended = replace(
-        head, slot=None, lease=None, attention=None, effect_started=False, last_receipt=receipt
+    return replace(
+        head,
+        slot=None,
+        lease=None,
+        attention=None,
+        effect_started=False,
+        last_receipt=receipt,
+        history=_logged(head, str(status), now),
     )
-    return _logged(ended, str(status), now)
 
 
-def _after_lost_worker(head: TaskHead, now: datetime) -> Step:
+def _after_lost_worker(head: TaskHead, now: datetime, gate: Gate) -> Step:
     """Decide about a task whose worker's lease ended without an answer."""
     if head.effect_started:
         reason = FailReason.OUTCOME_UNKNOWN
     elif head.attempts >= MAX_ATTEMPTS or (head.slot and now >= head.slot.window_end):
         reason = FailReason.WORKER_LOST
+    elif head.slot and (gate.paused or gate.unmet):
+        return next_step(_released(head, now), head.generation, now, gate)
     else:
         return Step(action=Action.CLAIM)
     return Step(action=Action.SETTLE, reason=reason, after=failed(head, reason, now))
+
+
+def _released(head: TaskHead, now: datetime) -> TaskHead:
+    """Return the head of a task that its dead worker holds no longer."""
+    status = after(head.task_id, head.status, Command.RELEASE)
+    return replace(head, status=status, lease=None, history=_logged(head, "worker lost", now))
 
 
 def _missed(head: TaskHead, gate: Gate) -> SkipReason:
@@ -316,5 +326,5 @@ def _waiting(head: TaskHead, until: datetime, kind: AttentionKind, reason: str) 
     return Step(action=Action.SETTLE, reason=reason, after=replace(head, attention=attention))
 
 
-def _logged(head: TaskHead, what: str, now: datetime) -> TaskHead:
-    return replace(head, history=(*head.history, f"{to_text(now)} {what}")[-MAX_HISTORY:])
+def _logged(head: TaskHead, what: str, now: datetime) -> tuple[str, ...]:
+    return (*head.history, f"{to_text(now)} {what}")[-MAX_HISTORY:]
