@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from aicmo_core.tasks.dispatch import DispatchMessage
+
+if TYPE_CHECKING:  # tick imports this module, and must not pay for a validation library
+    from aicmo_core.scheduling.planning_settings.document import (
+        BrandPlanning,
+        SettingsVersion,
+        WorkspacePlanning,
+    )
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -39,3 +46,33 @@ class Spread(Protocol):
 
     def __call__(self, function: Callable[[T], R], things: Iterable[T], /) -> Iterator[R]:
         """Return the results in the order of the things."""
+
+
+class PlanningSettingsRepository(Protocol):
+    """What operators set about the calendars of one workspace; every version is kept."""
+
+    def of_brand(self, brand_id: str) -> SettingsVersion[BrandPlanning]:
+        """Return a brand's newest settings by a consistent read; version 0 where nobody set any."""
+
+    def of_workspace(self) -> SettingsVersion[WorkspacePlanning]:
+        """Return the newest settings that all brands share; version 0 where nobody set any."""
+
+    def save_brand(self, brand_id: str, settings: SettingsVersion[BrandPlanning]) -> None:
+        """Store the next version of a brand's settings.
+
+        Raises:
+            VersionConflictError: Somebody else stored this version first.
+        """
+
+    def save_workspace(self, settings: SettingsVersion[WorkspacePlanning]) -> None:
+        """Store the next version of what all brands share.
+
+        Raises:
+            VersionConflictError: Somebody else stored this version first.
+        """
+
+    def brand_history(self, brand_id: str) -> list[SettingsVersion[BrandPlanning]]:
+        """Return every version of a brand's settings, oldest first: who, when, why."""
+
+    def workspace_history(self) -> list[SettingsVersion[WorkspacePlanning]]:
+        """Return every version of what all brands share, oldest first: who, when, why."""

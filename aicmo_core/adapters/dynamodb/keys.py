@@ -30,6 +30,7 @@ BRIEF = "BRIEF#"
 TASK = "TASK#"
 SLOT = "SLOT#"
 ASSET = "ASSET#"
+PLANNING = "PLANNING#"
 RUN = "RUN#"
 CORRECTION = "CORRECTION#"
 INSIGHT = "INSIGHT#"
@@ -76,6 +77,16 @@ def settings(workspace: str, brand_id: str, version: int | None = None) -> Key:
     """Return the key of a brand's settings: of the current ones, or of one kept version."""
     kept = "" if version is None else f"#{version:06d}"
     return brand_pk(workspace, brand_id), SETTINGS + kept
+
+
+def planning(workspace: str, brand_id: str, version: int) -> Key:
+    """Return the key of one version of a brand's planning settings."""
+    return brand_pk(workspace, brand_id), f"{PLANNING}{version:06d}"
+
+
+def workspace_planning(workspace: str, version: int) -> Key:
+    """Return the key of one version of the planning settings that a workspace's brands share."""
+    return rules_pk(workspace), f"{PLANNING}{version:06d}"
 
 
 def held_brands(workspace: str) -> Key:
@@ -135,7 +146,7 @@ def brands_pk(workspace: str) -> str:
 
 
 def rules_pk(workspace: str) -> str:
-    """Return the partition of a workspace's edits of the rule book and of its common causes."""
+    """Return the partition of a workspace's edits of the rule book, common causes, planning."""
     return f"W#{workspace}#RULES"
 
 
@@ -187,6 +198,11 @@ def slot(workspace: str, brand_id: str, slot_id: str) -> Key:
 def asset(workspace: str, brand_id: str, asset_id: str) -> Key:
     """Return the key of what a client supplied, under its brand."""
     return brand_pk(workspace, brand_id), ASSET + asset_id
+
+
+def ai_account(workspace: str, month: str) -> Key:
+    """Return the key of what models cost a workspace in one month (`YYYY-MM`)."""
+    return f"W#{workspace}#AI", month
 
 
 def directory(workspace: str, brand_id: str) -> Key:

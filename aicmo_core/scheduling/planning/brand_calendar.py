@@ -26,7 +26,7 @@ class BrandCalendar:
         self.working_days = WorkingDays(self.rules.working_weekdays, self.holidays)
         self._start_at = problem.start_at
         opening = self.clock.local(problem.start_at)
-        self.opening_time = opening.time()
+        self.opening_time = self.rules.day_starts_at or opening.time()
         self.first_day = opening.toordinal()
         self.last_day = self.clock.day_of(problem.end_at)
 
@@ -40,12 +40,14 @@ class BrandCalendar:
         return known
 
     def opens_at(self, day: int) -> datetime:
-        """Return when work on `day` starts: the range's time of day, never before the range."""
+        """Return when work on `day` starts: at its time of day, never before the range."""
         return max(self.clock.at(day, self.opening_time), self._start_at)
 
     def closes_at(self, day: int) -> datetime:
         """Return the last moment at which a task of `day` may be made."""
-        return self.opens_at(day) + timedelta(minutes=self.rules.day_length_minutes)
+        fixed = self.rules.day_starts_at
+        starts_at = self.opens_at(day) if fixed is None else self.clock.at(day, fixed)
+        return starts_at + timedelta(minutes=self.rules.day_length_minutes)
 
     def days_after(self, day: int) -> int:
         """Return the first day on which something that builds on work of `day` may be made."""

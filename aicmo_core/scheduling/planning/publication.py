@@ -9,7 +9,7 @@ from aicmo_core.scheduling.planning.brand_calendar import BrandCalendar, covers,
 from aicmo_core.scheduling.planning.ledger import DayLimit, Ledger
 from aicmo_core.scheduling.planning.problem import PlanTask
 from aicmo_core.scheduling.planning.result import Binding, Constraint
-from aicmo_core.scheduling.planning.rules import EMAIL, Freeze
+from aicmo_core.scheduling.planning.rules import EMAIL, Freeze, Hours
 
 Obstacle = Binding | DayLimit
 """What stands in the way of one moment."""
@@ -30,7 +30,7 @@ class Newsroom:
         """Yield the moments of `day` worth trying, from `ready_at` on, earliest first."""
         walls = {wall for name in task.channels or ("",) for wall in self._walls(name, day)}
         weekday = (day - 1) % 7
-        for quiet in self._rules.quiet_hours:
+        for quiet in self._quiet(task):
             if any(quiet.hold(weekday, wall) for wall in walls):
                 walls.add(quiet.until)
         moments = {self._clock.at(day, wall) for wall in walls}
@@ -39,6 +39,12 @@ class Newsroom:
         for name in task.channels:
             moments.update(self._after_others(name, day))
         yield from sorted(moment for moment in moments if moment >= ready_at)
+
+    def _quiet(self, task: PlanTask) -> Iterator[Hours]:
+        """Yield the quiet hours of the brand, and of each channel on which `task` goes live."""
+        yield from self._rules.quiet_hours
+        for name in task.channels:
+            yield from self._rules.channel(name).quiet_hours
 
     def _walls(self, channel: str, day: int) -> Iterator[time]:
         rules, weekday = self._rules.channel(channel), (day - 1) % 7
@@ -81,7 +87,7 @@ class Newsroom:
         """Return why `task` cannot go live at `moment`, on a day that is not closed, if so."""
         local = self._clock.local(moment)
         weekday, wall = local.weekday(), local.time()
-        for quiet in self._rules.quiet_hours:
+        for quiet in self._quiet(task):
             if quiet.hold(weekday, wall):
                 detail = f"quiet from {quiet.since:%H:%M} to {quiet.until:%H:%M}"
                 return Binding(constraint=Constraint.QUIET_HOURS, detail=detail)

@@ -84,6 +84,7 @@ class ChannelRules:
 
     Attributes:
         posting_hours: When publications may go live; any time if empty.
+        quiet_hours: When they may not, beside the quiet hours of the whole brand.
         recurring_slots: If there are any, publications go live at these moments only, one each.
         posts_per_day: Publications in one local day at most.
         posts_per_week: Publications in any seven days in a row at most.
@@ -92,6 +93,7 @@ class ChannelRules:
     """
 
     posting_hours: tuple[Hours, ...] = ()
+    quiet_hours: tuple[Hours, ...] = ()
     recurring_slots: tuple[RecurringSlot, ...] = ()
     posts_per_day: int | None = None
     posts_per_week: int | None = None
@@ -143,6 +145,7 @@ class BrandRules:
         minutes_per_day: Sum of estimated minutes in one local day at most.
         review_gap_days: Days between a task and one that builds on it, so that a person can
             review in between; calendar days, or working days with `gap_in_working_days`.
+        day_starts_at: When work on a day starts; None: at the time of day at which the range does.
         day_length_minutes: How long after the day's first start shared people work at most.
         working_weekdays: Days on which people review.
         work_on_working_days_only: Whether tasks are made on working days only.
@@ -161,6 +164,7 @@ class BrandRules:
     minutes_per_day: int | None = None
     review_gap_days: int = 1
     gap_in_working_days: bool = False
+    day_starts_at: time | None = None
     day_length_minutes: int = 480
     working_weekdays: frozenset[int] = WEEKDAYS
     work_on_working_days_only: bool = False

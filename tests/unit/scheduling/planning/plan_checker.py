@@ -183,6 +183,8 @@ def _air(
         posting = () if slots else channel.posting_hours
         if posting and not any(_inside(hours, live) for hours in posting):
             yield "live outside posting hours"
+        if any(_inside(quiet, live) for quiet in channel.quiet_hours):
+            yield "live in quiet hours of its channel"
 
 
 def _spacing(

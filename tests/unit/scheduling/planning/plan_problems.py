@@ -57,6 +57,7 @@ channel_rules = st.one_of(
     st.builds(ChannelRules, posts_per_week=st.integers(1, 3)),
     st.builds(ChannelRules, min_gap_minutes=st.sampled_from((90, 1500))),
     st.builds(ChannelRules, tasks_per_day=st.just(1)),
+    st.builds(ChannelRules, quiet_hours=st.lists(hours, min_size=1, max_size=1).map(tuple)),
 )
 leads = st.builds(
     LeadTimes,

@@ -1,0 +1,1 @@
+"""What operators set about a calendar: validated at the door, kept in versions, told as rules."""
