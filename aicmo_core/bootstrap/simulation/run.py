@@ -1,0 +1,221 @@
+"""The run of a simulation: from event to event, with nothing in between.
+
+    review session ─┐
+    feedback        ├─► the earliest is next ─► the clock jumps there ─► functions work ─► …
+    tick with work  │
+    message seen   ─┘
+
+Nothing else moves time: work takes none, so what is late was made late by a fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from aicmo_core.adapters.in_memory.table import InMemoryTable
+from aicmo_core.adapters.metering import MeteredTable
+from aicmo_core.bootstrap import tick_service
+from aicmo_core.bootstrap.infrastructure import in_memory_infrastructure
+from aicmo_core.bootstrap.simulation.clock import VirtualClock, earliest
+from aicmo_core.bootstrap.simulation.cost import forecast
+from aicmo_core.bootstrap.simulation.faults import NO_FAULTS, FaultRates, Faults
+from aicmo_core.bootstrap.simulation.figures import Figures, figures_until
+from aicmo_core.bootstrap.simulation.functions import MINUTE, SimulatedStack
+from aicmo_core.bootstrap.simulation.people import OPERATOR, Reviewing, SimulatedOperator
+from aicmo_core.bootstrap.simulation.report import (
+    BrandResult,
+    SimulationReport,
+    feedback_days,
+    promises_of,
+)
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.imports.rows import ParsedFile
+
+MAX_DAYS = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class SimulationRules:
+    """What is simulated.
+
+    Attributes:
+        starts_at: The first moment, aware.
+        days: How long.
+        feedback_every: How often the feedback schedule fires.
+        figures_lead_up: Whether the metrics file tells what was before the start; else it tells,
+            day by day, what the simulated days bring.
+        pictures: Whether pictures are drawn; it takes seconds each.
+        usd_per_million_tokens: Price of a language model's output; 0 is the offline composer.
+    """
+
+    starts_at: datetime
+    days: int = 90
+    seed: int = 0
+    faults: FaultRates = NO_FAULTS
+    reviewing: Reviewing = field(default_factory=Reviewing)
+    feedback_every: timedelta = timedelta(days=1)
+    figures_lead_up: bool = False
+    pictures: bool = False
+    usd_per_million_tokens: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be simulated."""
+        if not 1 <= self.days <= MAX_DAYS:
+            raise InvalidInputError("days", self.days, f"must be from 1 to {MAX_DAYS}")
+        if self.starts_at.tzinfo is None:
+            raise InvalidInputError("starts_at", self.starts_at.isoformat(), "must be aware")
+        if self.feedback_every < timedelta(hours=1):
+            raise InvalidInputError(
+                "feedback_every", self.feedback_every, "must be an hour or more"
+            )
+
+    @property
+    def ends_at(self) -> datetime:
+        """Return the last moment."""
+        return self.starts_at + timedelta(days=self.days)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Client:
+    """A brand to simulate: its brief as a document, and its figures if there are any."""
+
+    brief: object
+    metrics: ParsedFile | None = None
+
+
+class Simulation:
+    """Runs clients through the loop.
+
+    Args:
+        rules: What is simulated.
+        clients: For whom; all share the operator.
+    """
+
+    def __init__(self, rules: SimulationRules, clients: list[Client]) -> None:
+        if not clients:
+            raise InvalidInputError("brief", "", "must name a brief at least")
+        self._rules = rules
+        self._clock = VirtualClock(rules.starts_at)
+        faults = Faults(rules.faults, rules.seed)
+        self._stack = SimulatedStack(self._clock, faults, pictures=rules.pictures)
+        self._figures: dict[str, Figures] = {}
+        self._left_out: dict[str, tuple[str, ...]] = {}
+        self._feedback_at = rules.starts_at
+        self._brand_ids = [self._add(client) for client in clients]
+        self._operator = SimulatedOperator(
+            self._stack.workspace,
+            rules.reviewing,
+            self._stack.workspace.zone_of(self._brand_ids[0]),
+            rules.starts_at,
+        )
+
+    def run(self, progress: Callable[[datetime], object] = lambda _now: None) -> SimulationReport:
+        """Go from event to event until the last day is over.
+
+        Args:
+            progress: Called with each moment that something happens at.
+        """
+        while (moment := self._next()) is not None and moment < self._rules.ends_at:
+            self._clock.advance_to(moment)
+            self._happen(moment)
+            progress(moment)
+        self._clock.advance_to(self._rules.ends_at)
+        progress(self._rules.ends_at)
+        return self._report()
+
+    def _add(self, client: Client) -> str:
+        workspace = self._stack.workspace
+        added = workspace.brand_service.add_brand(client.brief, actor=OPERATOR.actor_id)
+        brand_id = added.brand.brand_id
+        if client.metrics is not None:
+            newest = self._rules.starts_at if self._rules.figures_lead_up else self._rules.ends_at
+            zone = workspace.zone_of(brand_id)
+            figures, left_out = figures_until(
+                client.metrics, brand_id=brand_id, newest_at=newest, zone=zone
+            )
+            self._figures[brand_id], self._left_out[brand_id] = figures, tuple(left_out)
+        return brand_id
+
+    def _next(self) -> datetime | None:
+        self._tick_at = self._stack.next_tick_at()
+        return earliest(
+            (
+                self._operator.next_at,
+                self._feedback_at,
+                self._tick_at,
+                self._stack.next_message_at(),
+            )
+        )
+
+    def _happen(self, now: datetime) -> None:
+        if now >= self._operator.next_at:
+            with self._stack.counted():
+                self._operator.work(self._brand_ids, now)
+        if now >= self._feedback_at:
+            self._feedback_at += self._rules.feedback_every
+            self._tell_figures(now)
+            self._stack.fan_out()
+        if self._tick_at is not None and now >= self._tick_at:
+            self._stack.tick()
+        self._stack.deliver()
+
+    def _tell_figures(self, now: datetime) -> None:
+        for figures in self._figures.values():
+            told = figures.until(now)
+            if told:
+                with self._stack.counted():
+                    self._stack.workspace.observations.save(told, actor=OPERATOR.actor_id, now=now)
+
+    def _report(self) -> SimulationReport:
+        stack, brands = self._stack, tuple(self._result(one) for one in self._brand_ids)
+        self._count_idle_ticks()
+        heads = {ident: head for brand in brands for ident, head in brand.heads.items()}
+        return SimulationReport(
+            starts_at=self._rules.starts_at,
+            ends_at=self._rules.ends_at,
+            seed=self._rules.seed,
+            brands=brands,
+            promises=promises_of(brands, self._clock()),
+            reviews=tuple(self._operator.sessions),
+            feedback=feedback_days(stack.runs.values()),
+            feedback_runs=len(stack.runs),
+            unplaced=tuple(
+                one
+                for task_id, one in self._operator.unplaced.items()
+                if heads[task_id].open and heads[task_id].slot is None
+            ),
+            cost=forecast(stack.usage, self._rules.usd_per_million_tokens),
+            executions=stack.usage.composers.total(),
+            faults={str(fault): count for fault, count in sorted(stack.faults.struck.items())},
+            dead_letters=stack.dead_letters,
+        )
+
+    def _result(self, brand_id: str) -> BrandResult:
+        workspace = self._stack.workspace
+        figures = self._figures.get(brand_id)
+        return BrandResult(
+            brand_id=brand_id,
+            zone=workspace.zone_of(brand_id).key,
+            slots=tuple(workspace.scheduling.slots_of(brand_id)),
+            heads={head.task_id: head for head in workspace.tasks.heads_of(brand_id)},
+            figures_told=figures.told if figures else 0,
+            figures_left_out=self._left_out.get(brand_id, ()),
+        )
+
+    def _count_idle_ticks(self) -> None:
+        """Add the ticks that were jumped over: each minute's, and what it reads to find nothing."""
+        usage = self._stack.usage
+        minutes = int((self._rules.ends_at - self._rules.starts_at) / MINUTE)
+        idle = max(0, minutes - usage.invocations["tick"])
+        usage.invocations["tick"] += idle
+        usage.bill.read_units += idle * _read_units_of_an_idle_tick(self._clock)
+
+
+def _read_units_of_an_idle_tick(clock: VirtualClock) -> float:
+    """Return what one tick reads where nothing is due, as the meter counts it."""
+    table = MeteredTable(InMemoryTable())
+    with table.metered() as bill:
+        tick_service(replace(in_memory_infrastructure(clock=clock), table=table)).run()
+    return bill.read_units
