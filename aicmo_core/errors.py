@@ -14,7 +14,8 @@
     │   └── ClaimRefusedError        the task must not run now; carries why
     ├── ExecutionError               an executor could not make its output
     ├── BudgetExceededError          the AI budget does not cover the call
-    └── UnavailableError             an outside service failed or throttled; retryable
+    ├── UnavailableError             an outside service failed or throttled; retryable
+    └── UnexpectedError              a bug: something failed that no rule foresaw
 
 Each error carries `code` (stable, for machines), `fields` (facts, safe to show) and answers two
 questions by itself: is a retry useful (`retryable`), and when (`retry_after_s`).
@@ -170,6 +171,23 @@ class UnavailableError(AicmoError):
 
     code = "unavailable"
     retryable = True
+
+
+class UnexpectedError(AicmoError):
+    """A bug: something failed that no rule foresaw; ends in the dead-letter record.
+
+    Args:
+        doing: What was being done, in words that follow "while".
+        cause: What failed; only its kind is told, because its text may hold what was sent.
+    """
+
+    code = "unexpected"
+
+    def __init__(self, doing: str, cause: Exception, **fields: object) -> None:
+        kind = type(cause).__name__
+        super().__init__(f"{kind} while {doing}.", kind=kind)
+        self.fields |= fields
+        self.__cause__ = cause
 
 
 def _shown(value: object) -> str:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from aicmo_core.errors import AicmoError
+from aicmo_core.errors import AicmoError, UnexpectedError
 from aicmo_core.execution.ports import WaitUntil
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.tasks.dispatch import DispatchMessage
@@ -25,17 +25,6 @@ FRESH = timedelta(seconds=1)
 
 ReadHeld = Callable[[str], Mapping[str, "BrandSettings"]]
 """Reads what is paused or previews only in a workspace, by brand, consistently."""
-
-
-class UnexpectedError(AicmoError):
-    """A bug: something failed that no rule foresaw; ends in the dead-letter record."""
-
-    code: ClassVar[str] = "unexpected"
-
-    def __init__(self, task_id: str, cause: Exception) -> None:
-        kind = type(cause).__name__
-        super().__init__(f"{kind} while looking at task {task_id}.", task_id=task_id, kind=kind)
-        self.__cause__ = cause
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,7 +93,8 @@ class ExecuteService:
             except AicmoError as error:
                 errors[message_id] = error
             except Exception as error:  # noqa: BLE001 - a bug met by one spoils no neighbour
-                errors[message_id] = UnexpectedError(message.task_id, error)
+                doing = f"looking at task {message.task_id}"
+                errors[message_id] = UnexpectedError(doing, error, task_id=message.task_id)
         return BatchReport(failed_ids=tuple(errors), looked=tuple(looked), errors=errors)
 
     def _look(self, message: DispatchMessage, held: _HeldBrands) -> Looked:

@@ -18,10 +18,10 @@ from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
-from aicmo_core.errors import AicmoError, InvalidInputError, UnavailableError
+from aicmo_core.errors import AicmoError, InvalidInputError, UnavailableError, UnexpectedError
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.kernel.ids import check_id
-from aicmo_core.tasks.messages import parse_object
+from aicmo_core.tasks.messages import check_version, parse_object
 
 if TYPE_CHECKING:
     from aicmo_core.feedback.loop import FeedbackLoop
@@ -130,12 +130,20 @@ class FeedbackService:
         errors: dict[str, AicmoError] = {}
         for message_id, body in records:
             try:
-                message = decode(body)
-                loop = self._loop_for(message.workspace_id)
-                runs.append(loop.run(message.brand_id, window=message.window))
+                runs.append(self._run(decode(body)))
             except AicmoError as error:
                 errors[message_id] = error
         return FeedbackReport(failed_ids=tuple(errors), runs=tuple(runs), errors=errors)
+
+    def _run(self, message: FeedbackMessage) -> FeedbackRun:
+        loop = self._loop_for(message.workspace_id)
+        try:
+            return loop.run(message.brand_id, window=message.window)
+        except AicmoError:
+            raise
+        except Exception as error:
+            doing = f"looking at brand {message.brand_id}"
+            raise UnexpectedError(doing, error, brand_id=message.brand_id) from error
 
 
 def encode(message: FeedbackMessage) -> str:
@@ -156,19 +164,27 @@ def decode(body: str) -> FeedbackMessage:
 
     Raises:
         InvalidInputError: Not JSON, or a field is missing or wrong; names it.
+        UnsupportedRecordError: Sent by a newer major version; to be retried by newer code.
     """
     found = parse_object(body)
+    check_version(found, MESSAGE_VERSION)
     window = found.get("window")
-    try:
-        datetime.strptime(str(window), _WINDOW)  # noqa: DTZ007 - only its form is checked
-    except ValueError as error:
-        rule = "must be an hour such as 2026-11-22T09"
-        raise InvalidInputError("window", window, rule) from error
+    if not _is_hour(str(window)):
+        raise InvalidInputError("window", window, "must be an hour such as 2026-11-22T09")
     return FeedbackMessage(
         workspace_id=check_id("workspace_id", found.get("workspace_id")),
         brand_id=check_id("brand_id", found.get("brand_id")),
         window=str(window),
     )
+
+
+def _is_hour(window: str) -> bool:
+    """Tell whether a text is an hour in its one form: two forms would be two runs."""
+    try:
+        hour = datetime.strptime(window, _WINDOW)  # noqa: DTZ007 - only its form is checked
+    except ValueError:
+        return False
+    return f"{hour:{_WINDOW}}" == window
 
 
 def _outgoing(workspace_id: str, brand_id: str, window: str) -> tuple[FeedbackMessage, int]:

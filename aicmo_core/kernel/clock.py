@@ -46,7 +46,7 @@ def from_text(text: object, field: str = "time") -> datetime:
         return as_utc(text)
     try:
         return as_utc(datetime.fromisoformat(str(text)))
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:  # 0001-01-01T00:00+14:00 has no moment in UTC
         raise InvalidInputError(
             field, text, "must be an ISO 8601 date-time such as 2026-11-22T09:00:00Z"
         ) from error

@@ -40,11 +40,7 @@ def decode(body: str) -> DispatchMessage:
         UnsupportedRecordError: Sent by a newer major version; to be retried by newer code.
     """
     found = parse_object(body)
-    version = found.get("v", MESSAGE_VERSION)
-    if not isinstance(version, int) or isinstance(version, bool):
-        raise InvalidInputError("v", version, "must be a whole number")
-    if version > MESSAGE_VERSION:
-        raise UnsupportedRecordError("v", version, f"is newer than {MESSAGE_VERSION}")
+    check_version(found, MESSAGE_VERSION)
     generation = found.get("generation")
     if not isinstance(generation, int) or isinstance(generation, bool):
         raise InvalidInputError("generation", generation, "must be a whole number")
@@ -58,6 +54,20 @@ def decode(body: str) -> DispatchMessage:
         gated=found.get("gated") is True,
         channels=str(found.get("channels", "")),
     )
+
+
+def check_version(found: dict[str, Any], newest: int) -> None:
+    """Refuse a message of a newer major version; one without a version is of the first.
+
+    Raises:
+        InvalidInputError: Its version is no whole number.
+        UnsupportedRecordError: It is newer than `newest`; to be retried by newer code.
+    """
+    version = found.get("v", 1)
+    if not isinstance(version, int) or isinstance(version, bool):
+        raise InvalidInputError("v", version, "must be a whole number")
+    if version > newest:
+        raise UnsupportedRecordError("v", version, f"is newer than {newest}")
 
 
 def parse_object(body: str) -> dict[str, Any]:

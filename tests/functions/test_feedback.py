@@ -6,9 +6,13 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
+from aicmo_core.adapters.dynamodb.brand_directory import DynamoBrandDirectory
 from aicmo_core.bootstrap import open_workspace
 from aicmo_core.bootstrap.infrastructure import Infrastructure
-from aicmo_core.feedback.fanout import FeedbackMessage
+from aicmo_core.feedback.fanout import FeedbackMessage, FeedbackService, encode
+from aicmo_core.feedback.run import FeedbackRun
 from scripts.paths import ROOT
 
 from .conftest import Call
@@ -59,3 +63,46 @@ def test_a_message_that_cannot_be_read_comes_again_and_its_text_is_not_logged(
         event["Records"][0]["messageId"]
     ]
     assert "hunter2" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [({"v": 2}, "v"), ({"window": "2026-11-16T5"}, "window"), ({"window": "today"}, "window")],
+)
+def test_a_message_of_newer_code_or_of_no_hour_is_left_for_later(
+    changes: dict[str, Any], field: str, call: Call, sample_event: Callable[[str], Any]
+) -> None:
+    event = sample_event("feedback")
+    body = json.loads(event["Records"][0]["body"])
+    event["Records"][0]["body"] = json.dumps(body | changes)
+
+    answer = call("feedback", event)
+
+    assert len(answer.returned["batchItemFailures"]) == 1
+    assert answer.lines[0]["facts"]["field"] == field
+
+
+def test_a_bug_met_by_one_brand_spoils_no_neighbour(infra: Infrastructure) -> None:
+    workspace = open_workspace(infra)
+
+    class LoopWithABug:
+        def run(self, brand_id: str, *, window: str) -> FeedbackRun:
+            if brand_id == "buggy":
+                raise KeyError("what was sent")
+            return workspace.feedback.run(brand_id, window=window)
+
+    loop: Any = LoopWithABug()
+    service = FeedbackService(
+        DynamoBrandDirectory(infra.table), infra.feedback_queue, lambda _: loop, infra.clock
+    )
+    report = service.handle([("1", _body("buggy")), ("2", _body("harbor-and-pine"))])
+
+    assert report.failed_ids == ("1",)
+    assert report.errors["1"].message == "KeyError while looking at brand buggy."
+    assert [run.brand_id for run in report.runs] == ["harbor-and-pine"]
+
+
+def _body(brand_id: str) -> str:
+    return encode(
+        FeedbackMessage(workspace_id="default", brand_id=brand_id, window="2026-11-16T05")
+    )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from aicmo_core.brands.settings import BrandSettings
 from aicmo_core.execution.service import ExecuteService, QueueRecord
@@ -100,3 +103,17 @@ def test_the_rest_of_a_second_is_waited_out_before_what_is_paused_is_read() -> N
 
     assert desk.now == run_at
     assert desk.seen == [("t1", False)]
+
+
+@pytest.mark.parametrize("field", ["run_at", "window_end"])
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_moment_that_no_calendar_holds_fails_its_message_alone(field: str, moment: str) -> None:
+    desk = Desk()
+    good, bad = records(("default", "acme", "good"), ("default", "acme", "bad"))
+    poison = QueueRecord(message_id="bad", body=json.dumps({**json.loads(bad.body), field: moment}))
+
+    report = desk.service().handle([poison, good])
+
+    assert report.failed_ids == ("bad",)
+    assert report.errors["bad"].fields["field"] == field
+    assert desk.seen == [("good", False)]
