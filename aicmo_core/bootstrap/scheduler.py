@@ -220,7 +220,9 @@ class SchedulerRepository:
                 task_id=head.task_id,
             )
         ended = dispatch.end_slot(head, status, reason, self.infra.clock())
-        self.tasks.settle(head, replace(ended, status=TaskApprovalStatus.APPROVED))
+        if head.status is TaskApprovalStatus.EXECUTING:
+            ended = replace(ended, status=TaskApprovalStatus.APPROVED)
+        self.tasks.settle(head, ended)
 
 
 def is_plain(head: TaskHead) -> bool:

@@ -23,7 +23,11 @@ MAX_BODY = 2000
 UNKNOWN_WORKSPACE = "unknown"
 _TRIES = 5
 _ADDRESS = re.compile(r"[^\s\"'<>@,;:]+@[^\s\"'<>@,;:]+")
-_SECRET = re.compile(r"(?i)(\"?(?:token|secret|password|api_?key|authorization)\"?\s*[:=]\s*)\S+")
+_SECRET = re.compile(
+    r"(?i)(\"?[\w-]*(?:token|secret|password|api[_-]?key|authorization)\"?\s*[:=]\s*)"
+    r"(?:\"(?:[^\"\\]|\\.)*\"?|(?:(?:bearer|basic)\s+)?[^\s,;&]+)"
+)
+"""A secret's name, and its value: all of a quoted one, both words of `Bearer …`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,7 +99,7 @@ class DeadLetterService:
         for message in messages:
             try:
                 self._record(message)
-            except AicmoError:
+            except Exception:  # noqa: BLE001 - a bug met by one letter spoils no neighbour
                 failed.append(message.message_id)
         return tuple(failed)
 

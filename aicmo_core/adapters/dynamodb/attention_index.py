@@ -16,6 +16,7 @@ from aicmo_core.adapters.table import (
     Table,
     Update,
 )
+from aicmo_core.errors import InvalidInputError
 from aicmo_core.tasks.dispatch import DueEntry
 from aicmo_core.tasks.head import Attention
 
@@ -57,5 +58,10 @@ class DynamoAttentionIndex:
         return True
 
     def _shard(self, shard: str, up_to: datetime) -> Iterator[DueEntry]:
+        """Yield what can be read: one entry of newer code must not stop everybody's dispatch."""
         for item in self._table.query_attention(shard, attention_keys.up_to(up_to)):
-            yield attention_keys.read_entry(item)
+            try:
+                entry = attention_keys.read_entry(item)
+            except (ValueError, InvalidInputError):
+                continue
+            yield entry

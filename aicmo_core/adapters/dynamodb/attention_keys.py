@@ -43,11 +43,15 @@ def entry_key(entry: DueEntry) -> str:
 
 
 def read_entry(item: Item) -> DueEntry:
-    """Return the entry that an item of the index stands for."""
+    """Return the entry that an item of the index stands for.
+
+    Raises:
+        ValueError: Not a key that this code knows.
+        InvalidInputError: A time in it is none.
+    """
     workspace_id, task_id = keys.parse_task_pk(item[PK])
-    at, kind, sends, generation, run_at, window_end, gated, brand_id, channels = item[
-        ATTENTION_KEY
-    ].split("|")
+    parts = item[ATTENTION_KEY].split("|")  # newer code may append parts
+    at, kind, sends, generation, run_at, window_end, gated, brand_id, channels = parts[:9]
     return DueEntry(
         message=DispatchMessage(
             workspace_id=workspace_id,

@@ -9,6 +9,7 @@ from typing import Any
 from boto3.dynamodb.conditions import Attr, ConditionBase
 
 from aicmo_core.adapters import documents
+from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION
 from aicmo_core.adapters.dynamodb import keys, task_items
 from aicmo_core.adapters.dynamodb.attention_keys import entry_key
 from aicmo_core.adapters.table import (
@@ -166,9 +167,10 @@ class DynamoTaskRepository:
             t0  run_at ≤ now < window_end     the promise is due, and not over
             t1  seal = promise                a person said yes to exactly this
             t2  generation = the message's    nothing was decided since it was sent
-            t3  approved, or executing under a lease that has ended with no effect begun
-            t4  lease, fence + 1, attempts + 1 ──► every earlier worker's answer is refused
-            t5  late only: index entry moved to the lease's end (on time, tick's mark covers it)
+            t3  a schema that we know         what newer code wrote is left alone
+            t4  approved, or executing under a lease that has ended with no effect begun
+            t5  lease, fence + 1, attempts + 1 ──► every earlier worker's answer is refused
+            t6  late only: index entry moved to the lease's end (on time, tick's mark covers it)
 
         A lost answer is recognised by the token, and counts as the success that it was.
         """
@@ -258,7 +260,7 @@ class DynamoTaskRepository:
     def _head_update(self, before: TaskHead, after: TaskHead, condition: ConditionBase) -> Update:
         key = keys.head(self._workspace, before.task_id)
         change = task_items.head_change(self._workspace, before, after)
-        return Update(key=key, change=replace(change, add={"version": 1}), condition=condition)
+        return Update(key=key, change=change, condition=condition)
 
     def _write_head(self, before: TaskHead, after: TaskHead, condition: ConditionBase) -> TaskHead:
         try:
@@ -278,6 +280,7 @@ def _claimable(ticket: ClaimTicket) -> ConditionBase:
         & Attr(task_items.LEASE_UNTIL).lte(now)
         & Attr("effect_started").not_exists()
     )
+    known = Attr(SCHEMA).not_exists() | Attr(SCHEMA).lte(SCHEMA_VERSION)
     untried = Attr("attempts").not_exists() | Attr("attempts").lt(MAX_ATTEMPTS)
     return (
         Attr("generation").eq(ticket.message.generation)
@@ -285,6 +288,7 @@ def _claimable(ticket: ClaimTicket) -> ConditionBase:
         & Attr(task_items.RUN_AT).lte(now)
         & Attr(task_items.WINDOW_END).gt(now)
         & untried
+        & known
         & (free | abandoned)
     )
 

@@ -36,6 +36,7 @@ FURTHEST = {
     "t": timedelta(minutes=4),
 }
 """How far away the next look may be, by kind: the longest lease or delay of each."""
+NOVELTY, KEPT = "from_newer_code", "kept"
 FINAL = ("completed", "failed", "skipped")
 
 
@@ -67,6 +68,8 @@ class Auditor:
         self.runs: list[Run] = []
         self.effects: Counter[tuple[str, int]] = Counter()
         self.findings: list[str] = []
+        self.novel: set[str] = set()
+        """Tasks whose heads carry an attribute that this code does not know."""
         self.zombies = False
         """Whether a worker may hang past its lease in this play and go on afterwards."""
         self._receipts: dict[str, Receipt] = {}
@@ -89,6 +92,9 @@ class Auditor:
 
     def run_started(self, content: TaskContent, _made_at: datetime, effect: Effect) -> None:
         """Ask of the stored head at this moment whether this may run."""
+        if content.task_id in self._foreign:
+            self.findings.append(f"{content.task_id}: older code ran what newer code wrote")
+            return
         head = self._tasks.head(content.task_id)
         lease, slot = head.lease, head.slot
         if lease is None or slot is None or head.status != "executing":
@@ -145,9 +151,13 @@ class Auditor:
     # ---- what is stored
 
     def leave_alone(self, task_id: str) -> None:
-        """Note that a head is from newer code now."""
+        """Note that a head is from a newer major version now."""
         item = self._table.get(keys.head(self._world.workspace_id, task_id))
         self._foreign[task_id] = _without_attention(item or {})
+
+    def newer_code_is_everywhere(self) -> None:
+        """Note that every head can be read again."""
+        self._foreign.clear()
 
     def check(self) -> None:
         """Check all that must hold between any two steps.
@@ -161,6 +171,8 @@ class Auditor:
                 continue
             head = read_head(item)
             self._check_index(head, item)
+            if item.get(NOVELTY, KEPT) != KEPT or (head.task_id in self.novel) != (NOVELTY in item):
+                self._find(head, "an attribute of newer code is gone")
             self._check_state(head)
             self._check_order(head)
             self._check_receipt(head)
@@ -202,6 +214,10 @@ class Auditor:
     def head(self, task_id: str) -> TaskHead:
         """Return a stored head."""
         return self._tasks.head(task_id)
+
+    def knows(self, task_id: str) -> bool:
+        """Tell whether a task is stored."""
+        return bool(self._tasks.heads([task_id]))
 
     def _check_index(self, head: TaskHead, item: dict[str, Any]) -> None:
         """What must be looked at again is in the index, under what the head says."""

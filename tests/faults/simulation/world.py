@@ -11,10 +11,11 @@ from typing import Any, TypeVar
 from botocore.exceptions import ClientError
 
 from aicmo_core.adapters.blobs import InMemoryBlobStore
+from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.in_memory.queue import InMemoryFeedbackQueue
 from aicmo_core.adapters.sqs import SqsDispatchQueue
-from aicmo_core.adapters.table import ATTENTION_KEY, SK, Put
+from aicmo_core.adapters.table import ATTENTION_KEY, SK, Change, Put, Update
 from aicmo_core.bootstrap import dead_letter_service, tick_service
 from aicmo_core.bootstrap.infrastructure import Infrastructure
 from aicmo_core.bootstrap.workspace import Workspace
@@ -31,7 +32,7 @@ from aicmo_core.scheduling.tick import TickService
 from aicmo_core.settings import Settings
 from aicmo_core.tasks.approval import Actor
 from aicmo_core.tasks.messages import decode
-from tests.faults.simulation.auditor import Auditor
+from tests.faults.simulation.auditor import KEPT, NOVELTY, Auditor
 from tests.faults.simulation.clock import START, Counter, VirtualClock
 from tests.faults.simulation.executors import Outside, SimulatedExecutors
 from tests.faults.simulation.faults import Died, Faults
@@ -78,6 +79,7 @@ class World:
         self.blobs = InMemoryBlobStore()
         self.told: list[Notice] = []
         self.deaths = 0
+        self._foreign: set[str] = set()
         self.auditor = Auditor(self)
         self.outside = Outside(self.faults, self.auditor)
         self._ids = Counter()
@@ -133,6 +135,31 @@ class World:
         except (AicmoError, ClientError):
             pass  # told to the person, or logged by the function; stored state goes on
         return None
+
+    # ---- newer code beside ours
+
+    def newer_code_adds_an_attribute(self, task_id: str) -> None:
+        """A newer minor version writes something that ours does not know."""
+        if task_id not in self._foreign:
+            self._write_head(task_id, {NOVELTY: KEPT})
+            self.auditor.novel.add(task_id)
+
+    def newer_code_takes_over(self, task_id: str) -> None:
+        """A newer major version writes a head that ours must leave alone."""
+        self._write_head(task_id, {SCHEMA: SCHEMA_VERSION + 1})
+        self.auditor.leave_alone(task_id)
+        self._foreign.add(task_id)
+
+    def newer_code_is_everywhere(self) -> None:
+        """The deployment ends: all records can be read by all code."""
+        for task_id in self._foreign:
+            self._write_head(task_id, {SCHEMA: SCHEMA_VERSION})
+        self._foreign.clear()
+        self.auditor.newer_code_is_everywhere()
+
+    def _write_head(self, task_id: str, attributes: dict[str, object]) -> None:
+        key = keys.head(self.workspace_id, task_id)
+        self.table.stored.write(Update(key=key, change=Change(set=attributes)))
 
     # ---- time
 
