@@ -13,6 +13,7 @@ from aicmo_cli.commands import (
     assets,
     brain,
     brand,
+    budget,
     feedback,
     live,
     metrics,
@@ -33,6 +34,7 @@ app = typer.Typer(
 )
 app.add_typer(brand.app, name="brand")
 app.add_typer(assets.app, name="asset")
+app.add_typer(budget.app, name="budget")
 app.add_typer(plan.app, name="plan")
 app.add_typer(tasks.app, name="tasks")
 app.add_typer(outputs.app, name="outputs")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aicmo_core.errors import InvalidInputError
+from aicmo_core.kernel.money import micro_usd_of
 
 _TRUE, _FALSE = frozenset({"true", "1", "yes"}), frozenset({"false", "0", "no", ""})
 TEXT_PROVIDERS = ("offline", "bedrock")
@@ -25,6 +26,9 @@ class Settings:
         dry_run: Make previews only.
         text_provider: `offline` or `bedrock`.
         bedrock_models: Model ids by profile, as JSON; empty means the defaults.
+        ai_brand_micro_usd: What models may cost a brand in a month, where its settings say nothing.
+        ai_workspace_micro_usd: What models may cost all brands of a workspace in a month.
+        zone: IANA name of the zone in which the agency's months begin.
     """
 
     table: str = ""
@@ -35,6 +39,9 @@ class Settings:
     dry_run: bool = False
     text_provider: str = "offline"
     bedrock_models: str = ""
+    ai_brand_micro_usd: int = 25_000_000
+    ai_workspace_micro_usd: int = 250_000_000
+    zone: str = "UTC"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -57,7 +64,14 @@ class Settings:
             dry_run=_flag("AICMO_DRY_RUN", found.get("AICMO_DRY_RUN", "")),
             text_provider=provider,
             bedrock_models=found.get("AICMO_BEDROCK_MODELS", ""),
+            ai_brand_micro_usd=_budget(found, "AICMO_AI_BRAND_BUDGET_USD", "25"),
+            ai_workspace_micro_usd=_budget(found, "AICMO_AI_WORKSPACE_BUDGET_USD", "250"),
+            zone=found.get("AICMO_ZONE", "") or "UTC",
         )
+
+
+def _budget(found: Mapping[str, str], name: str, default: str) -> int:
+    return micro_usd_of(name, found.get(name, "") or default)
 
 
 def _flag(name: str, value: str) -> bool:

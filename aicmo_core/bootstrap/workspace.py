@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from aicmo_core.brands.memory import BrandMemory
     from aicmo_core.brands.service import BrandService
     from aicmo_core.execution.assets import AssetService
+    from aicmo_core.execution.budget import AiBudget, Allowance
     from aicmo_core.execution.review import ReviewService
     from aicmo_core.feedback.common_cause import CommonCauseService
     from aicmo_core.feedback.going_live import LiveService
@@ -161,6 +162,28 @@ class Workspace:
         from aicmo_core.execution.assets import AssetService
 
         return AssetService(self.assets, self.brands, self.infra.clock, self.infra.new_id)
+
+    @cached_property
+    def ai_budget(self) -> AiBudget:
+        """Return what pays model calls."""
+        from aicmo_core.adapters.dynamodb.budget_repository import DynamoBudgetRepository
+        from aicmo_core.execution.budget import AiBudget
+
+        infra = self.infra
+        accounts = DynamoBudgetRepository(infra.table, self.workspace_id)
+        zone = ZoneInfo(infra.settings.zone)
+        return AiBudget(accounts, self._allowance_of, infra.clock, infra.new_id, zone=zone)
+
+    def _allowance_of(self, brand_id: str) -> Allowance:
+        from aicmo_core.execution.budget import Allowance
+
+        brand, deployed = self.brands.get_settings(brand_id), self.infra.settings
+        own = brand.ai_budget_micro_usd
+        return Allowance(
+            brand_micro_usd=deployed.ai_brand_micro_usd if own is None else own,
+            workspace_micro_usd=deployed.ai_workspace_micro_usd,
+            waits=brand.when_ai_budget_is_spent == "wait",
+        )
 
     @cached_property
     def worker(self) -> Worker:

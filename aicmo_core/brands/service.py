@@ -14,7 +14,17 @@ from aicmo_core.errors import InvalidInputError
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.kernel.ids import NewId, check_id
 
-_SETTABLE = frozenset({"paused", "paused_channels", "dry_run", "reviewers", "max_tasks_per_day"})
+_SETTABLE = frozenset(
+    {
+        "paused",
+        "paused_channels",
+        "dry_run",
+        "reviewers",
+        "max_tasks_per_day",
+        "ai_budget_micro_usd",
+        "when_ai_budget_is_spent",
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from datetime import datetime
 from aicmo_core.errors import InvalidInputError
 
 DEFAULT_TASKS_PER_DAY = 3
+WHEN_AI_BUDGET_IS_SPENT = ("offline", "wait")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,6 +25,10 @@ class BrandSettings:
         dry_run: Work is made as previews only, whatever the deployment says.
         reviewers: Ids of the people who may be asked for approval; empty means anybody.
         max_tasks_per_day: The most tasks that the planner puts on one day.
+        ai_budget_micro_usd: What language models may cost in a calendar month; None: what the
+            deployment says.
+        when_ai_budget_is_spent: `offline` lets the offline composer go on, `wait` waits for the
+            next month.
         changed_by: Who made this version.
         changed_at: When this version was made; None for the defaults that nobody changed.
         reason: Why, in the words of who changed it.
@@ -36,6 +41,8 @@ class BrandSettings:
     dry_run: bool = False
     reviewers: tuple[str, ...] = ()
     max_tasks_per_day: int = DEFAULT_TASKS_PER_DAY
+    ai_budget_micro_usd: int | None = None
+    when_ai_budget_is_spent: str = "offline"
     changed_by: str = ""
     changed_at: datetime | None = None
     reason: str = ""
@@ -52,6 +59,15 @@ class BrandSettings:
         if type(self.max_tasks_per_day) is not int or not 1 <= self.max_tasks_per_day <= 1000:
             rule = "must be a whole number from 1 to 1000"
             raise InvalidInputError("max_tasks_per_day", self.max_tasks_per_day, rule)
+        self._check_ai_budget()
+
+    def _check_ai_budget(self) -> None:
+        budget, when = self.ai_budget_micro_usd, self.when_ai_budget_is_spent
+        if budget is not None and (type(budget) is not int or budget < 0):
+            raise InvalidInputError("ai_budget_micro_usd", budget, "must be whole and not negative")
+        if when not in WHEN_AI_BUDGET_IS_SPENT:
+            rule = f"must be one of {', '.join(WHEN_AI_BUDGET_IS_SPENT)}"
+            raise InvalidInputError("when_ai_budget_is_spent", when, rule)
 
     @property
     def matters_to_dispatch(self) -> bool:

@@ -1,4 +1,4 @@
-"""`aicmo asset` and `aicmo tasks waive`, over the process's own infrastructure."""
+"""`aicmo asset`, `aicmo tasks waive`, `aicmo budget`, over the process's own infrastructure."""
 
 import json
 from pathlib import Path
@@ -62,3 +62,20 @@ def test_a_prerequisite_is_waived(aicmo):
     assert head[0]["status"] == "pending_review"
     assert task["depends_on"][0] not in shown["depends_on"]
     assert shown["decisions"][-1]["action"] == "waive"
+
+
+def test_the_ai_budget_is_set_and_shown(aicmo):
+    assert aicmo("budget", "show", BRAND)["brand_budget_micro_usd"] == 25_000_000
+
+    aicmo("budget", "set", BRAND, "--usd", "12.50", "--when-spent", "wait")
+
+    shown = aicmo("budget", "show", BRAND)
+    assert shown["brand_budget_micro_usd"] == 12_500_000
+    assert (shown["when_spent"], shown["spent_micro_usd"]) == ("wait", 0)
+    assert "12.50 USD" in aicmo("budget", "show", BRAND, as_json=False)
+
+
+@pytest.mark.parametrize("amount", ["-1", "many", "NaN", "0.0000001"])
+def test_an_ai_budget_that_is_no_money_is_refused(aicmo, amount):
+    with pytest.raises(InvalidInputError, match="must be US dollars"):
+        aicmo("budget", "set", BRAND, f"--usd={amount}")
