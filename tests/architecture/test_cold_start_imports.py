@@ -1,0 +1,90 @@
+"""What a cold start of tick must not pay for: validation, tracing, numbers, executors."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+from scripts.paths import ROOT
+
+_TICK_ONCE = """
+import json, sys
+from types import SimpleNamespace
+
+class Aws:
+    asked = []
+
+    def query(self, **request):
+        self.asked.append("query")
+        due = {
+            "pk": {"S": "W#default#T#t1"}, "sk": {"S": "HEAD"}, "attention_shard": {"S": "A#0"},
+            "attention_key": {"S": "2026-01-01T00:00:00.000000Z|r|0|1|2026-01-01T00:00:00.000000Z"
+                                   "|2099-01-01T00:00:00.000000Z|0|b1|"},
+        }
+        return {"Items": [due] if len(self.asked) == 1 else []}
+
+    def send_message_batch(self, **request):
+        self.asked.append("send")
+        return {"Successful": [{"Id": "0"}]}
+
+    def update_item(self, **request):
+        self.asked.append("mark")
+        return {}
+
+from aicmo_core.bootstrap.infrastructure import AwsClients
+AwsClients.client = lambda self, service: Aws()
+from tick import app
+
+context = SimpleNamespace(
+    function_name="tick", memory_limit_in_mb=512, invoked_function_arn="arn", aws_request_id="r",
+    get_remaining_time_in_millis=lambda: 50_000,
+)
+answer = app.handler({}, context)
+print(json.dumps({"answer": answer, "asked": Aws.asked, "modules": sorted(sys.modules)}))
+"""
+
+
+def _after_one_tick() -> dict[str, object]:
+    """The tick function in a fresh interpreter: its answer, its requests, what it imported."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": f"{ROOT / 'functions'}:{ROOT}",
+        "AICMO_TABLE": "aicmo",
+        "AICMO_EXECUTE_QUEUE_URL": "https://queue",
+        "POWERTOOLS_SERVICE_NAME": "aicmo",
+        "POWERTOOLS_METRICS_NAMESPACE": "AICMO",
+        "AWS_DEFAULT_REGION": "us-east-1",
+    }
+    done = subprocess.run(  # noqa: S603 - our own interpreter, our own code
+        [sys.executable, "-c", _TICK_ONCE],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def test_a_tick_that_reads_sends_and_marks_imports_nothing_that_it_does_not_need() -> None:
+    after = _after_one_tick()
+    imported = {str(name).split(".")[0] for name in after["modules"]}
+
+    assert after["answer"]["sent"] == after["answer"]["marked"] == 1
+    assert after["asked"] == ["query"] * 8 + ["send", "mark"]
+    assert imported.isdisjoint({"pydantic", "pydantic_core", "aws_xray_sdk", "numpy", "jinja2"})
+
+
+def test_a_tick_loads_no_executor_and_no_feedback_rules() -> None:
+    modules = set(_after_one_tick()["modules"])
+    unwanted = {
+        "aicmo_core.execution.executors",
+        "aicmo_core.execution.worker",
+        "aicmo_core.autobrain.plan",
+        "aicmo_core.feedback.loop",
+        "aicmo_core.brands.brief",
+    }
+
+    assert modules & unwanted == set()
