@@ -40,7 +40,7 @@ from aicmo_core.tasks.content import TaskContent
 from bench.dispatch_stage import BATCH, NOTHING, START, WORKSPACE, HandClock, Stage
 
 _TABLE, _QUEUE = "aicmo", "https://sqs.us-east-1.amazonaws.com/123456789012/bench"
-_CREDENTIALS = {
+CREDENTIALS = {
     "AWS_ACCESS_KEY_ID": "bench",
     "AWS_SECRET_ACCESS_KEY": "bench",
     "AWS_DEFAULT_REGION": "us-east-1",
@@ -64,6 +64,11 @@ class Exchange:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     content: bytes = b""
+
+    @property
+    def method(self) -> str:
+        """The client's method."""
+        return "".join(f"_{c.lower()}" if c.isupper() else c for c in self.operation).lstrip("_")
 
     def answer(self, url: str) -> AWSResponse:
         """Return the answer as a transport would."""
@@ -98,9 +103,9 @@ class Compared:
 def compare(tasks: int, rounds: int) -> Compared:
     """Run core and floor in turn and return the round whose ratio is the median."""
     making = "aicmo_core.execution.workshop.make"
-    with patch.dict(os.environ, _CREDENTIALS), patch(making, new=lambda *_: _MADE):
+    with patch.dict(os.environ, CREDENTIALS), patch(making, new=lambda *_: _MADE):
         exchanges, contents = _recorded(tasks)
-        clients = _core_clients()
+        clients = aws_clients()
         bare = {
             name: botocore.session.get_session().create_client(name, config=_CONFIG)
             for name in clients
@@ -116,8 +121,8 @@ def compare(tasks: int, rounds: int) -> Compared:
 def _recorded(tasks: int) -> tuple[list[Exchange], dict[str, TaskContent]]:
     """Dispatch once against moto, and keep what went over the wire."""
     with mock_aws():
-        clients = _core_clients()
-        clients["dynamodb"].create_table(**_table_definition())
+        clients = aws_clients()
+        clients["dynamodb"].create_table(**table_definition(_TABLE))
         stage = Stage(10, DynamoTable(_TABLE, lambda: clients["dynamodb"]), briefs=False)
         clients["sqs"].create_queue(QueueName="bench")
         run_at = START + timedelta(minutes=10)
@@ -125,12 +130,14 @@ def _recorded(tasks: int) -> tuple[list[Exchange], dict[str, TaskContent]]:
         contents = {head.task_id: stage.tasks.content(head.task_id, 1) for head in heads}
         exchanges: list[Exchange] = []
         for name, client in clients.items():
-            _record(name, client, exchanges)
+            record(name, client, exchanges)
         _dispatch(clients, contents)
     return exchanges, contents
 
 
-def _record(service: str, client: Any, exchanges: list[Exchange]) -> None:
+def record(service: str, client: Any, exchanges: list[Exchange]) -> None:
+    """Keep what a client asks from now on, and what it is answered."""
+
     def asked(params: dict[str, Any], model: Any, **_: Any) -> None:
         exchanges.append(Exchange(service, model.name, dict(params)))
 
@@ -212,8 +219,7 @@ class _NoOutputs:
 def _send(clients: dict[str, Any], exchanges: Sequence[Exchange]) -> None:
     """The floor: each request as it was, and its answer parsed."""
     calls = {
-        (one.service, one.operation): getattr(clients[one.service], _snake(one.operation))
-        for one in exchanges
+        (one.service, one.operation): getattr(clients[one.service], one.method) for one in exchanges
     }
     for one in exchanges:
         calls[one.service, one.operation](**one.parameters)
@@ -251,29 +257,27 @@ def _answering(clients: dict[str, Any], exchanges: Sequence[Exchange]) -> Iterat
             client.meta.events.unregister(f"before-send.{name}", unique_id="bench")
 
 
-def _core_clients() -> dict[str, Any]:
+def aws_clients() -> dict[str, Any]:
+    """Return clients as the product makes them."""
     session = Session()
     return {name: session.client(name, config=_CONFIG) for name in ("dynamodb", "sqs")}  # type: ignore[call-overload]  # names in a loop
 
 
-def _snake(operation: str) -> str:
-    return "".join(f"_{c.lower()}" if c.isupper() else c for c in operation).lstrip("_")
-
-
-def _table_definition() -> dict[str, Any]:
+def table_definition(name: str) -> dict[str, Any]:
+    """Return the table of template.yaml, as CreateTable takes it."""
     keys = ((PK, "HASH"), (SK, "RANGE"))
     index = ((ATTENTION_SHARD, "HASH"), (ATTENTION_KEY, "RANGE"))
     return {
-        "TableName": _TABLE,
+        "TableName": name,
         "BillingMode": "PAY_PER_REQUEST",
         "AttributeDefinitions": [
-            {"AttributeName": name, "AttributeType": "S"} for name, _ in (*keys, *index)
+            {"AttributeName": key, "AttributeType": "S"} for key, _ in (*keys, *index)
         ],
-        "KeySchema": [{"AttributeName": name, "KeyType": kind} for name, kind in keys],
+        "KeySchema": [{"AttributeName": key, "KeyType": kind} for key, kind in keys],
         "GlobalSecondaryIndexes": [
             {
                 "IndexName": ATTENTION_INDEX,
-                "KeySchema": [{"AttributeName": name, "KeyType": kind} for name, kind in index],
+                "KeySchema": [{"AttributeName": key, "KeyType": kind} for key, kind in index],
                 "Projection": {"ProjectionType": "KEYS_ONLY"},
             }
         ],
