@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from aicmo_core.adapters.dynamodb.common_cause_repository import DynamoCommonCauseRepository
     from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
     from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
+    from aicmo_core.adapters.dynamodb.planning_repository import DynamoPlanningSettingsRepository
     from aicmo_core.adapters.dynamodb.rulebook_repository import DynamoRuleBookRepository
     from aicmo_core.adapters.knowledge import StoredKnowledge
     from aicmo_core.autobrain.service import AutoBrainService
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from aicmo_core.feedback.metrics import MetricsService
     from aicmo_core.feedback.notes import NotesService
     from aicmo_core.feedback.ports import FeedbackRunRepository
+    from aicmo_core.scheduling.planning_settings.service import PlanningSettingsService
     from aicmo_core.scheduling.service import SchedulingService
     from aicmo_core.scheduling.timeline import TimelineService
 
@@ -115,7 +117,27 @@ class Workspace:
         """Return the timeline planner over stored tasks."""
         from aicmo_core.scheduling.timeline import TimelineService
 
-        return TimelineService(self.brands, self.task_service, self.scheduling)
+        return TimelineService(
+            self.brands, self.task_service, self.scheduling, self.planning_settings_records
+        )
+
+    @cached_property
+    def planning_settings(self) -> PlanningSettingsService:
+        """Return use cases of what binds calendars."""
+        from aicmo_core.scheduling.planning_settings.service import PlanningSettingsService
+
+        return PlanningSettingsService(
+            self.planning_settings_records, self.brands, self.infra.clock
+        )
+
+    @cached_property
+    def planning_settings_records(self) -> DynamoPlanningSettingsRepository:
+        """Return what operators set about calendars."""
+        from aicmo_core.adapters.dynamodb.planning_repository import (
+            DynamoPlanningSettingsRepository,
+        )
+
+        return DynamoPlanningSettingsRepository(self.infra.table, self.workspace_id)
 
     @cached_property
     def review(self) -> ReviewService:

@@ -9,6 +9,7 @@ from aicmo_core.brands.ports import BrandRepository
 from aicmo_core.brands.settings import BrandSettings
 from aicmo_core.errors import InvalidInputError, VersionConflictError
 from aicmo_core.kernel.clock import Clock
+from aicmo_core.scheduling.promises import kept_promise
 from aicmo_core.tasks import decisions
 from aicmo_core.tasks.approval import Actor
 from aicmo_core.tasks.content import TaskContent
@@ -56,10 +57,15 @@ class SchedulingService:
         )
 
     def reschedule(self, task_id: str, moment: Moment, actor: Actor, reason: str = "") -> TaskHead:
-        """Move a live slot; outside of the approved window, review opens again."""
+        """Move a live slot; outside of the approved window, review opens again.
+
+        A moment without facts of its own keeps the day on which the work goes live, if it can.
+        """
         return self._decide(
             task_id,
-            lambda head, content: decisions.reschedule(head, content, moment, self._clock()),
+            lambda head, content: decisions.reschedule(
+                head, content, self._with_promise(head, moment), self._clock()
+            ),
             actor,
             "reschedule",
             reason,
@@ -121,6 +127,12 @@ class SchedulingService:
             _with_receipt(slot, heads.get(slot.task_id)) for slot in self._tasks.slots_of(brand_id)
         ]
         return sorted(slots, key=lambda slot: (slot.run_at, slot.slot_id))
+
+    def _with_promise(self, head: TaskHead, moment: Moment) -> Moment:
+        if moment.metadata or head.slot is None:
+            return moment
+        before = self._tasks.slot(head.slot.slot_id)
+        return replace(moment, metadata=kept_promise(before.metadata, moment.run_at))
 
     def _change_pause(
         self, brand_id: str, actor: Actor, reason: str, channel: str | None, *, paused: bool

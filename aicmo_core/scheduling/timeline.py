@@ -1,30 +1,52 @@
-"""Use case of the timeline: give a brand's approved tasks their times; say what did not fit."""
+"""Use cases of the timeline: give a brand's work its times, move as little, tell what is wrong."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from aicmo_core.brands.ports import BrandRepository
 from aicmo_core.errors import ConflictError
 from aicmo_core.scheduling.planning import (
-    BrandRules,
+    Binding,
+    Conflict,
+    Move,
     Placement,
     Plan,
     PlanningProblem,
-    PlanTask,
     Unplaced,
+    find_conflicts,
     plan,
 )
+from aicmo_core.scheduling.planning_desk import Desk, PlanningDesk, PlanOptions
+from aicmo_core.scheduling.ports import PlanningSettingsRepository
+from aicmo_core.scheduling.promises import promise
 from aicmo_core.scheduling.service import SchedulingService
 from aicmo_core.tasks.approval import PLANNER, Actor
 from aicmo_core.tasks.decisions import Moment
 from aicmo_core.tasks.head import TaskHead
-from aicmo_core.tasks.service import Task, TaskService
-from aicmo_core.tasks.types import TaskApprovalStatus
+from aicmo_core.tasks.service import TaskService
 
-DEFAULT_RANGE = timedelta(days=30)
+_PLAIN = PlanOptions()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """A slot that re-planning moved.
+
+    Attributes:
+        because: The rule that its old time broke, or the more urgent work that it gave way to.
+        review_reopened: Whether the new time is outside of the approved window, so that the task
+            waits for another yes.
+    """
+
+    head: TaskHead
+    before: Placement
+    after: Placement
+    because: Binding
+    review_reopened: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,13 +55,16 @@ class Timeline:
 
     Attributes:
         scheduled: Heads with their new slots, by time.
-        unplaced: What did not fit: which constraint stopped it, what would make it fit.
+        unplaced: What did not fit: which constraint stopped it, what would make it fit. A task
+            that had a slot keeps it until a person decides.
         changed_meanwhile: Ids of tasks that somebody else scheduled or closed at this moment.
+        moved: What stood elsewhere before; by time.
     """
 
     scheduled: tuple[TaskHead, ...]
     unplaced: tuple[Unplaced, ...]
     changed_meanwhile: tuple[str, ...] = ()
+    moved: tuple[Moved, ...] = ()
 
 
 class TimelineService:
@@ -48,39 +73,42 @@ class TimelineService:
     Args:
         brands: Settings and time zones.
         tasks: What is approved.
-        scheduling: Gives slots.
+        scheduling: Gives slots, and moves them.
+        settings: What operators set about calendars.
     """
 
     def __init__(
-        self, brands: BrandRepository, tasks: TaskService, scheduling: SchedulingService
+        self,
+        brands: BrandRepository,
+        tasks: TaskService,
+        scheduling: SchedulingService,
+        settings: PlanningSettingsRepository,
     ) -> None:
-        self._brands = brands
-        self._tasks = tasks
         self._scheduling = scheduling
+        self._desk = PlanningDesk(brands, tasks, scheduling, settings)
 
-    def propose(self, brand_id: str, start_at: datetime, end_at: datetime | None = None) -> Plan:
+    def markets(self, brand_id: str) -> frozenset[str]:
+        """Return whose public holidays a plan of this brand wants to be told in its options.
+
+        Raises:
+            NotFoundError: No such brand.
+        """
+        return self._desk.markets(brand_id)
+
+    def propose(
+        self,
+        brand_id: str,
+        start_at: datetime,
+        end_at: datetime | None = None,
+        options: PlanOptions = _PLAIN,
+    ) -> Plan:
         """Return where the brand's approved tasks without a slot would go; store nothing.
 
         Raises:
             NotFoundError: No such brand.
         """
-        settings = self._brands.get_settings(brand_id)
-        zone = self._brands.brief(brand_id).brief.timezone or "UTC"
-        found = self._tasks.tasks_of(brand_id)
-        standing = {task.head.task_id: _placement(task.head) for task in found if task.head.slot}
-        rules = BrandRules(zone=zone, max_tasks_per_day=settings.max_tasks_per_day)
-        problem = PlanningProblem(
-            start_at=start_at,
-            end_at=end_at or start_at + DEFAULT_RANGE,
-            tasks=tuple(_plan_task(task) for task in found if _is_planned(task.head)),
-            brands={brand_id: rules},
-            met=frozenset(task.head.task_id for task in found if _is_met(task.head)),
-            calendar=standing,
-            pinned=frozenset(standing),
-        )
-        found_plan = plan(problem)
-        new = tuple(one for one in found_plan.placements if one.task_id not in standing)
-        return replace(found_plan, placements=new)
+        desk = self._desk.open(brand_id, start_at, end_at, options)
+        return _new(plan(desk.pinned()), desk)
 
     def plan(
         self,
@@ -88,65 +116,147 @@ class TimelineService:
         start_at: datetime,
         end_at: datetime | None = None,
         actor: Actor = PLANNER,
+        options: PlanOptions = _PLAIN,
     ) -> Timeline:
-        """Give every approved task of a brand without a slot its time.
+        """Give every approved task of a brand without a slot its time; what stands stays.
 
         Raises:
             NotFoundError: No such brand.
         """
-        proposed = self.propose(brand_id, start_at, end_at)
-        zone = ZoneInfo(self._brands.brief(brand_id).brief.timezone or "UTC")
+        desk = self._desk.open(brand_id, start_at, end_at, options)
+        proposed = _new(plan(desk.pinned()), desk)
+        return self._schedule(proposed, desk, actor)
+
+    def replan(
+        self,
+        brand_id: str,
+        start_at: datetime,
+        end_at: datetime | None = None,
+        actor: Actor = PLANNER,
+        options: PlanOptions = _PLAIN,
+    ) -> Timeline:
+        """Plan again: move what breaks a rule, or keeps out something more urgent, and no more.
+
+        What runs, is made, or stands outside of the range stays. A move inside the approved
+        window keeps the approval; another one opens review again, and says so.
+
+        Raises:
+            NotFoundError: No such brand.
+        """
+        desk = self._desk.open(brand_id, start_at, end_at, options)
+        proposed = _settled(desk.problem)
+        moves = self._move(proposed.moves, desk, actor)
+        timeline = self._schedule(_new(proposed, desk), desk, actor)
+        return replace(
+            timeline,
+            moved=moves.moved,
+            changed_meanwhile=(*moves.changed_meanwhile, *timeline.changed_meanwhile),
+        )
+
+    def conflicts(
+        self,
+        brand_id: str,
+        start_at: datetime,
+        options: PlanOptions = _PLAIN,
+    ) -> tuple[Conflict, ...]:
+        """Return every time that stands after `start_at` and breaks a rule, with its repair.
+
+        The repairs belong together; `replan` makes them.
+
+        Raises:
+            NotFoundError: No such brand.
+        """
+        desk = self._desk.open(brand_id, start_at, None, options, whole=True)
+        found = find_conflicts(desk.problem)
+        return tuple(
+            one
+            for one in found
+            if one.task_id in desk.side.calendar and one.task_id not in desk.fixed
+        )
+
+    def _schedule(self, proposed: Plan, desk: Desk, actor: Actor) -> Timeline:
+        """Store the placements of tasks that had no slot."""
         scheduled: list[TaskHead] = []
         changed: list[str] = []
-        for placement in sorted(proposed.placements, key=lambda one: (one.run_at, one.task_id)):
-            moment = Moment(
-                run_at=placement.run_at,
-                window_end=placement.window_end,
-                local_time=placement.run_at.astimezone(zone).strftime("%Y-%m-%dT%H:%M"),
-                zone=zone.key,
-            )
+        for placed in sorted(proposed.placements, key=lambda one: (one.run_at, one.task_id)):
+            moment = _moment(placed, desk)
             try:
-                head = self._scheduling.schedule(placement.task_id, moment, actor, "timeline")
+                head = self._scheduling.schedule(placed.task_id, moment, actor, "timeline")
             except ConflictError:
-                changed.append(placement.task_id)
+                changed.append(placed.task_id)
             else:
                 scheduled.append(head)
         return Timeline(
             scheduled=tuple(scheduled),
-            unplaced=tuple(proposed.unplaced),
+            unplaced=(*desk.side.unreadable, *proposed.unplaced),
             changed_meanwhile=tuple(changed),
         )
 
+    def _move(self, moves: Iterable[Move], desk: Desk, actor: Actor) -> Timeline:
+        """Store moves; a slot that nothing else would do for stays where it is."""
+        moved: list[Moved] = []
+        changed: list[str] = []
+        for move in moves:
+            if move.after is None or move.task_id not in desk.side.heads:
+                continue
+            before = desk.side.heads[move.task_id]
+            moment = _inside_window(_moment(move.after, desk), before, move.after)
+            reason = f"re-planned: {move.because.detail}"
+            try:
+                head = self._scheduling.reschedule(move.task_id, moment, actor, reason)
+            except ConflictError:
+                changed.append(move.task_id)
+            else:
+                moved.append(_moved(move, move.after, before, head))
+        in_time = sorted(moved, key=lambda one: (one.after.run_at, one.head.task_id))
+        return Timeline(
+            scheduled=(), unplaced=(), changed_meanwhile=tuple(changed), moved=tuple(in_time)
+        )
 
-def _is_planned(head: TaskHead) -> bool:
-    """Tell whether a task has a slot, or is approved and waits for one."""
-    return head.slot is not None or head.status is TaskApprovalStatus.APPROVED
+
+def _settled(problem: PlanningProblem) -> Plan:
+    """Return a plan in which what stands, and fits nowhere else, stays and takes its place."""
+    proposed = plan(problem)
+    stuck = frozenset(move.task_id for move in proposed.moves if move.after is None)
+    if not stuck:
+        return proposed
+    again = _settled(replace(problem, pinned=problem.pinned | stuck))
+    told = tuple(one for one in proposed.unplaced if one.task_id in stuck)
+    return replace(again, unplaced=(*told, *again.unplaced))
 
 
-def _is_met(head: TaskHead) -> bool:
-    return head.output_version > 0 and head.output_verdict != "rejected"
+def _new(proposed: Plan, desk: Desk) -> Plan:
+    """Return the part of a plan that is about tasks without a slot."""
+    standing = desk.problem.calendar
+    placements = tuple(one for one in proposed.placements if one.task_id not in standing)
+    return replace(proposed, placements=placements)
 
 
-def _plan_task(task: Task) -> PlanTask:
-    content = task.content
-    return PlanTask(
-        task_id=content.task_id,
-        brand_id=content.brand_id,
-        task_type=content.task_type,
-        priority=content.priority,
-        depends_on=content.depends_on,
-        estimated_minutes=content.estimated_minutes,
-        channels=content.targets,
+def _moment(placed: Placement, desk: Desk) -> Moment:
+    zone = ZoneInfo(desk.side.rules.zone)
+    return Moment(
+        run_at=placed.run_at,
+        window_end=placed.window_end,
+        local_time=placed.run_at.astimezone(zone).strftime("%Y-%m-%dT%H:%M"),
+        zone=zone.key,
+        metadata=promise(placed),
     )
 
 
-def _placement(head: TaskHead) -> Placement:
-    """Return where a task with a live slot stands in the calendar."""
-    if head.slot is None:
-        raise ValueError(f"task {head.task_id} has no slot")
-    return Placement(
-        task_id=head.task_id,
-        brand_id=head.brand_id,
-        run_at=head.slot.run_at,
-        window_end=head.slot.window_end,
+def _inside_window(moment: Moment, head: TaskHead, placed: Placement) -> Moment:
+    """Return a moment that leaves the approved window as it is, where the new time is in it."""
+    slot = head.slot
+    if slot is None or not slot.window_start <= placed.run_at < slot.window_end:
+        return moment
+    too_late = placed.publish_at is not None and slot.window_end > placed.publish_at
+    return moment if too_late else replace(moment, window_end=None)
+
+
+def _moved(move: Move, placed: Placement, before: TaskHead, head: TaskHead) -> Moved:
+    return Moved(
+        head=head,
+        before=move.before,
+        after=placed,
+        because=move.because,
+        review_reopened=before.sealed and not head.sealed,
     )

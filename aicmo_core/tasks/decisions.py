@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -41,12 +42,18 @@ class Decision:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Moment:
-    """A time that somebody asked for: instant, window, and the wall clock it was meant by."""
+    """A time that somebody asked for: instant, window, and the wall clock it was meant by.
+
+    Attributes:
+        metadata: Facts that the slot keeps and that decide nothing, such as when its work goes
+            live.
+    """
 
     run_at: datetime
     window_end: datetime | None = None
     local_time: str = ""
     zone: str = ""
+    metadata: Mapping[str, object] = field(default_factory=dict)
 
 
 def new_head(
@@ -258,6 +265,7 @@ def _with_slot(
         created_at=now,
         local_time=moment.local_time,
         zone=moment.zone,
+        metadata=moment.metadata,
     )
     archived = (head.last_receipt,) if head.last_receipt else ()
     return replace(decision, opened=opened, archived=archived)

@@ -34,6 +34,7 @@ class Constraint(StrEnum):
     FLIGHT = "campaign_flight"
     CHANNEL_NOT_IN_CAMPAIGN = "channel_not_in_campaign"
     MORE_URGENT = "more_urgent_work"
+    UNREADABLE = "unreadable_wish"
 
 
 @dataclass(frozen=True, kw_only=True)
