@@ -19,6 +19,7 @@ from aicmo_cli.commands import (
     metrics,
     outputs,
     plan,
+    simulate,
     tasks,
     time,
 )
@@ -57,6 +58,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "run-now": time.run_now,
     "redrive": time.redrive,
     "tick": time.tick,
+    "simulate": simulate.simulate,
 }
 for name, command in _COMMANDS.items():
     app.command(name)(command)

@@ -224,7 +224,7 @@ class MeteredTable:
 
 def item_size(item: Mapping[str, Value] | None) -> int:
     """Return an item's bytes: names and values, with the overhead of lists and maps (SIZES)."""
-    return sum(len(name.encode()) + _value_size(value) for name, value in (item or {}).items())
+    return sum(_text_size(name) + _value_size(value) for name, value in (item or {}).items())
 
 
 def write_units(size: int) -> int:
@@ -274,21 +274,29 @@ def _key_of(write: Write) -> Key:
 
 def _value_size(value: Value) -> int:
     match value:
+        case str():
+            return _text_size(value)
         case None | bool():
             return 1
-        case str():
-            return len(value.encode())
+        case int() | Decimal():
+            return _number_size(value)
         case bytes():
             return len(value)
-        case int() | Decimal():
-            return _number_size(Decimal(value))
         case Mapping():
             return 3 + len(value) + item_size(value)
         case _:
             return 3 + len(value) + sum(_value_size(part) for part in value)
 
 
-def _number_size(number: Decimal) -> int:
+def _text_size(text: str) -> int:
+    """Return the bytes in UTF-8; most text is ASCII, and known to be."""
+    return len(text) if text.isascii() else len(text.encode())
+
+
+def _number_size(number: int | Decimal) -> int:
     """One byte for two significant digits, and one; a negative number takes one more."""
-    digits = number.normalize().as_tuple().digits
-    return ceil(len(digits) / 2) + 1 + (number < 0)
+    if isinstance(number, int):
+        digits = len(str(abs(number)).rstrip("0")) or 1
+    else:
+        digits = len(number.normalize().as_tuple().digits)
+    return ceil(digits / 2) + 1 + (number < 0)

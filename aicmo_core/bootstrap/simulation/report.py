@@ -64,7 +64,13 @@ class Promises:
 
 @dataclass(frozen=True, kw_only=True)
 class SimulationReport:
-    """Everything that a person asks before switching a brand on."""
+    """Everything that a person asks before switching a brand on.
+
+    Attributes:
+        unplaced: What the planner could not fit when it last tried, and what would make it fit.
+        executions: Claims by a worker, those that died included.
+        faults: What went wrong, by kind.
+    """
 
     starts_at: datetime
     ends_at: datetime

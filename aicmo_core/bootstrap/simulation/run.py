@@ -187,7 +187,7 @@ class Simulation:
                 if heads[task_id].open and heads[task_id].slot is None
             ),
             cost=forecast(stack.usage, self._rules.usd_per_million_tokens),
-            executions=stack.usage.composers.total(),
+            executions=sum(head.fence for head in heads.values()),
             faults={str(fault): count for fault, count in sorted(stack.faults.struck.items())},
             dead_letters=stack.dead_letters,
         )

@@ -56,6 +56,19 @@ def test_the_terminal_shows_when_each_task_is_made_reviewed_and_live() -> None:
     assert "Fri 06 Nov" in posts
 
 
+def test_a_long_timeline_is_drawn_a_column_a_week_under_its_months() -> None:
+    late = Entry(key="s3", label="Late", run_at=MONDAY + timedelta(days=80))
+
+    lines = drawn((*ENTRIES, late))
+
+    posts = next(line for line in lines if "Posts" in line)
+    heading = next(line for line in lines if "Made" in line)
+    assert posts.rstrip().endswith("◆···········")  # made and live in the first of twelve weeks
+    assert next(line for line in lines if "Late" in line).rstrip().endswith("···········█")
+    assert [heading.index(month) - heading.index("Nov") for month in ("Dec", "Jan")] == [4, 8]
+    assert any("a column a week" in line for line in lines)
+
+
 def test_days_are_those_of_the_brand_s_zone() -> None:
     late = Entry(key="s", label="Late", run_at=datetime(2026, 11, 2, 23, tzinfo=UTC))
 

@@ -1,0 +1,137 @@
+"""Simulate: months of the loop in seconds, before a brand is switched on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import zip_longest
+from pathlib import Path
+from typing import Annotated, Protocol
+
+import typer
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from aicmo_cli.commands.brand import read_json
+from aicmo_cli.documents import document
+from aicmo_cli.options import AsJson
+from aicmo_cli.session import Session
+from aicmo_cli.simulation_view import simulation_view
+from aicmo_cli.tables import console
+from aicmo_core.bootstrap.simulation import (
+    NO_FAULTS,
+    Client,
+    FaultRates,
+    Reviewing,
+    Simulation,
+    SimulationRules,
+)
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.imports.files import read_metrics
+from aicmo_core.kernel.clock import from_text
+
+Briefs = Annotated[
+    list[Path],
+    typer.Option("--brief", exists=True, dir_okay=False, help="A brief (JSON); once a brand."),
+]
+Metrics = Annotated[
+    list[Path] | None,
+    typer.Option("--metrics", exists=True, dir_okay=False, help="Its figures, in the same order."),
+]
+
+
+class _Moves(Protocol):
+    def __call__(self, now: datetime, /) -> object: ...
+
+
+def simulate(
+    context: typer.Context,
+    brief: Briefs,
+    metrics: Metrics = None,
+    days: Annotated[int, typer.Option(help="How many days.")] = 90,
+    start: Annotated[str, typer.Option("--from", help="First moment; default: now.")] = "",
+    past: Annotated[
+        bool,
+        typer.Option("--past", help="The figures end at the start, not with the last day."),
+    ] = False,
+    faults: Annotated[
+        bool, typer.Option("--faults", help="Let functions die, requests fail, messages stray.")
+    ] = False,
+    seed: Annotated[int, typer.Option(help="Which faults; the same seed repeats them.")] = 0,
+    reviews: Annotated[
+        int, typer.Option("--reviews-per-day", help="Decisions an operator takes a working day.")
+    ] = 20,
+    latency: Annotated[
+        float,
+        typer.Option("--latency-hours", help="How long an item waits before it is looked at."),
+    ] = 4.0,
+    feedback: Annotated[
+        float, typer.Option("--feedback-hours", help="How often feedback looks at the figures.")
+    ] = 24.0,
+    pictures: Annotated[
+        bool, typer.Option("--pictures", help="Draw pictures too; takes seconds each.")
+    ] = False,
+    ai_price: Annotated[
+        float, typer.Option("--ai-price", help="USD a million tokens that a model would write.")
+    ] = 0.0,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Run briefs through months of the loop in seconds; nothing is stored, no stack is needed."""
+    session: Session = context.obj
+    rules = SimulationRules(
+        starts_at=_start(start),
+        days=days,
+        seed=seed,
+        faults=FaultRates() if faults else NO_FAULTS,
+        reviewing=Reviewing(per_day=reviews, latency=timedelta(hours=latency)),
+        feedback_every=timedelta(hours=feedback),
+        figures_lead_up=past,
+        pictures=pictures,
+        usd_per_million_tokens=ai_price,
+    )
+    with _progress(rules) as moves:
+        report = Simulation(rules, _clients(brief, metrics or [])).run(moves)
+    session.answer(
+        document(report) | {"usd": report.usd}, *simulation_view(report), as_json=as_json
+    )
+
+
+def _start(text: str) -> datetime:
+    """Return the first moment: a whole minute, as tick fires."""
+    now = from_text(text, "--from") if text else datetime.now(UTC)
+    return now.replace(second=0, microsecond=0)
+
+
+def _clients(briefs: list[Path], metrics: list[Path]) -> list[Client]:
+    if len(metrics) > len(briefs):
+        raise InvalidInputError("--metrics", len(metrics), "must not be more files than --brief")
+    return [
+        Client(
+            brief=read_json(brief), metrics=read_metrics(figures.read_bytes()) if figures else None
+        )
+        for brief, figures in zip_longest(briefs, metrics)
+        if brief is not None
+    ]
+
+
+@contextmanager
+def _progress(rules: SimulationRules) -> Iterator[_Moves]:
+    """Show how far the virtual calendar is, on stderr; JSON on stdout stays clean."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("day {task.completed:.0f} of {task.total:.0f}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console(stderr=True), transient=True) as shown:
+        bar = shown.add_task("Simulating", total=rules.days)
+
+        def moves(now: datetime) -> None:
+            shown.update(
+                bar,
+                completed=(now - rules.starts_at) / timedelta(days=1),
+                description=f"{now:%d %b %Y}",
+            )
+
+        yield moves

@@ -1,0 +1,65 @@
+"""`aicmo simulate` as an operator uses it: no stack, no account, one command."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from aicmo_cli.main import app
+from aicmo_core.errors import AicmoError, InvalidInputError
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "harbor-and-pine"
+BRIEF, METRICS = str(EXAMPLE / "brief.json"), str(EXAMPLE / "metrics.csv")
+FORTNIGHT = ("--days", "14", "--from", "2026-11-23T12:00")
+
+
+def simulate(*arguments: str) -> str:
+    result = CliRunner().invoke(app, ["simulate", "--brief", BRIEF, *FORTNIGHT, *arguments])
+    if isinstance(result.exception, AicmoError):
+        raise result.exception
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+@pytest.fixture(autouse=True)
+def no_stack(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AICMO_TABLE", raising=False)
+
+
+def test_a_simulation_tells_calendar_receipts_load_cost_and_promises() -> None:
+    told = simulate("--faults", "--seed", "3")
+
+    for part in (
+        "Calendar of harbor-and-pine",
+        "Receipts of harbor-and-pine",
+        "Feedback: 1",
+        "Reviewer load",
+        "Cost forecast",
+        "What went wrong (seed 3)",
+        "promised moments",
+    ):
+        assert part in told
+
+
+def test_a_simulation_answers_in_json() -> None:
+    answer = json.loads(simulate("--metrics", METRICS, "--past", "--json"))
+
+    [brand] = answer["brands"]
+    assert {slot["receipt"]["status"] for slot in brand["slots"] if slot["receipt"]} == {
+        "completed"
+    }
+    assert brand["figures_told"] > 2000
+    assert answer["usd"] > 0
+    assert answer["promises"]["forgotten"] == []
+
+
+def test_what_cannot_be_simulated_is_told() -> None:
+    with pytest.raises(InvalidInputError, match="days: 0"):
+        simulate("--days", "0")
+    with pytest.raises(InvalidInputError, match="--metrics"):
+        simulate("--metrics", METRICS, "--metrics", METRICS)
+    with pytest.raises(InvalidInputError, match="--from"):
+        simulate("--from", "soon")
