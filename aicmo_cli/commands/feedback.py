@@ -14,7 +14,7 @@ from aicmo_cli.feedback_view import Series, run_view, series_of, write_charts
 from aicmo_cli.options import AsJson, Brand, Reason
 from aicmo_cli.score_tree import score_tree
 from aicmo_cli.session import Session
-from aicmo_cli.tables import when
+from aicmo_cli.tables import table, when
 from aicmo_cli.times import read_time
 from aicmo_core.errors import NotFoundError
 from aicmo_core.feedback.notes import NoteKind
@@ -113,6 +113,17 @@ def accept(
     accepted = workspace.notes.accept(brand, series, reason=reason, actor=session.actor)
     told = f"{brand}: {series} is normal from {when(accepted.at, zone)} on"
     session.answer(document(accepted), told, as_json=as_json)
+
+
+@app.command("causes")
+def causes(context: typer.Context, *, as_json: AsJson = False) -> None:
+    """Show what many of the workspace's brands share now: look for one cause outside of them."""
+    session: Session = context.obj
+    found = session.workspace.common_cause_records.causes()
+    shown = table("Shared by many brands", "Since", "In words")
+    for cause in found:
+        shown.add_row(when(cause.since), escape(cause.describe()))
+    session.answer(document(found), shown, as_json=as_json)
 
 
 @app.command("score")

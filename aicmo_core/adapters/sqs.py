@@ -71,7 +71,10 @@ class SqsFeedbackQueue(_Queue):
     """The feedback queue."""
 
     def send(self, messages: Sequence[tuple[fanout.FeedbackMessage, int]]) -> list[bool]:
-        """Send one message a brand, each visible after its delay."""
+        """Send messages, each visible after its delay; what is for no brand goes by workspace."""
         return self._send_all(
-            [(fanout.encode(message), message.brand_id, delay) for message, delay in messages]
+            [
+                (fanout.encode(message), message.brand_id or message.workspace_id, delay)
+                for message, delay in messages
+            ]
         )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from aicmo_core.execution.dead_letters import DeadLetterService
     from aicmo_core.execution.ports import WaitUntil
     from aicmo_core.execution.service import ExecuteService
+    from aicmo_core.feedback.drops import MetricsDrops
     from aicmo_core.feedback.fanout import FeedbackService
 
 __all__ = [
@@ -67,8 +68,19 @@ def feedback_service(infra: Infrastructure | None = None) -> FeedbackService:
     return FeedbackService(
         DynamoBrandDirectory(found.table),
         found.feedback_queue,
-        lambda workspace_id: workspaces(workspace_id).feedback,
+        workspaces,
+        lambda key: _drops(found, workspaces).take(key),
         found.clock,
+    )
+
+
+def _drops(infra: Infrastructure, workspaces: Callable[[str], Workspace]) -> MetricsDrops:
+    from aicmo_core.feedback.drops import MetricsDrops
+
+    return MetricsDrops(
+        infra.blobs,
+        lambda workspace_id: workspaces(workspace_id).metrics,
+        lambda workspace_id, brand_id: workspaces(workspace_id).zone_of(brand_id),
     )
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from aicmo_core.execution.assets import AssetService
     from aicmo_core.execution.budget import AiBudget, Allowance
     from aicmo_core.execution.review import ReviewService
-    from aicmo_core.feedback.common_cause import CommonCauseService
+    from aicmo_core.feedback.common_cause import CommonCause, CommonCauseService
     from aicmo_core.feedback.going_live import LiveService
     from aicmo_core.feedback.inbox import ServiceTaskInbox
     from aicmo_core.feedback.learning_service import LearningService
@@ -256,7 +256,29 @@ class Workspace:
         """Return what looks for a cause that many of the workspace's brands share."""
         from aicmo_core.feedback.common_cause import CommonCauseService
 
-        return CommonCauseService(self.feedback_runs, self.common_cause_records, self.infra.clock)
+        return CommonCauseService(
+            self.feedback_runs, self.common_cause_records, self.infra.clock, self._tell_of_cause
+        )
+
+    def _tell_of_cause(self, cause: CommonCause) -> None:
+        from aicmo_core.execution.ports import Notice
+
+        if self.infra.notices is not None:
+            self.infra.notices.tell(
+                Notice(
+                    workspace_id=self.workspace_id,
+                    brand_id="",
+                    task_id="",
+                    slot_id="",
+                    status="shared by many brands",
+                    reason=cause.describe(),
+                    title=f"{cause.channel} {cause.metric}",
+                )
+            )
+
+    def brand_ids(self) -> list[str]:
+        """Return the ids of the workspace's brands."""
+        return [brand.brand_id for brand in self.brands.list()]
 
     @cached_property
     def common_cause_records(self) -> DynamoCommonCauseRepository:

@@ -8,7 +8,8 @@ does not leave this module.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -20,7 +21,7 @@ from aicmo_core.feedback.detection.types import Direction as Side
 from aicmo_core.feedback.ports import CommonCauseRepository, FeedbackRunRepository
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
-from aicmo_core.kernel.clock import Clock
+from aicmo_core.kernel.clock import Clock, to_text
 
 SLACK = timedelta(days=3)
 """A brand's own detector may date the beginning a few days earlier or later."""
@@ -63,6 +64,13 @@ class CommonCause(BaseModel):
         in_time = self.since - SLACK <= began <= self.until + SLACK
         return in_time and anomaly.method is not Method.HARD_STOP
 
+    def continues(self, other: CommonCause) -> bool:
+        """Return whether this is what was found before, dated a little otherwise."""
+        same = (self.channel, self.metric, self.direction)
+        if same != (other.channel, other.metric, other.direction):
+            return False
+        return self.since <= other.until + SLACK and other.since <= self.until + SLACK
+
     def describe(self) -> str:
         """Return one sentence for the operator."""
         name = label_of(self.channel, self.metric)
@@ -97,31 +105,82 @@ def _watched(run: FeedbackRun) -> set[tuple[str, str]]:
     return set(figures) | {(anomaly.channel, anomaly.metric) for anomaly in run.anomalies}
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoundLook:
+    """What a look at all brands of a workspace came to.
+
+    Attributes:
+        found: What they share now.
+        new: What of it was not known before.
+        waiting: Brands that have not run in this round yet.
+    """
+
+    found: tuple[CommonCause, ...]
+    new: tuple[CommonCause, ...]
+    waiting: int
+
+
 class CommonCauseService:
     """Looks for what the brands of one workspace share.
 
     Args:
         runs: The brands' newest runs.
         causes: Where what they share is kept.
+        clock: The present moment.
+        tell: Tells people of a cause; called once for each.
     """
 
     def __init__(
-        self, runs: FeedbackRunRepository, causes: CommonCauseRepository, clock: Clock
+        self,
+        runs: FeedbackRunRepository,
+        causes: CommonCauseRepository,
+        clock: Clock,
+        tell: Callable[[CommonCause], object] = lambda _cause: None,
     ) -> None:
         self._runs = runs
         self._causes = causes
         self._clock = clock
+        self._tell = tell
 
     def look(self, brand_ids: Iterable[str]) -> Sequence[CommonCause]:
-        """Lay the brands' newest runs side by side; store and return what they share.
+        """Lay the brands' newest runs side by side; store and return what they share."""
+        return list(self.look_at_round(brand_ids).found)
+
+    def look_at_round(self, brand_ids: Iterable[str], window: str = "") -> RoundLook:
+        """Lay the brands' newest runs side by side; store what they share, tell what is new.
 
         One request a brand. Runs older than two days are left out: they tell of other days.
+
+        Args:
+            brand_ids: The workspace's brands.
+            window: The round that they should have run in, such as `2026-11-22T09`.
         """
-        now = self._clock()
-        newest = (self._runs.latest(brand_id) for brand_id in brand_ids)
-        found = common_causes(run for run in newest if run is not None and _is_fresh(run, now))
+        now, waiting = self._clock(), 0
+        fresh = []
+        for brand_id in brand_ids:
+            run = self._runs.latest(brand_id)
+            waiting += run is None or _moment_of(run) < window
+            if run is not None and _is_fresh(run, now):
+                fresh.append(_without_the_rest(run))
+        found = tuple(common_causes(fresh))
+        known = self._causes.causes()
+        new = tuple(one for one in found if not any(one.continues(other) for other in known))
         self._causes.save_causes(found, now=now)
-        return found
+        for cause in new:
+            self._tell(cause)
+        return RoundLook(found=found, new=new, waiting=waiting)
+
+
+def _moment_of(run: FeedbackRun) -> str:
+    """Return what sorts a run among windows: a run by hand counts by its moment."""
+    return run.window or to_text(run.ran_at)
+
+
+def _without_the_rest(run: FeedbackRun) -> FeedbackRun:
+    """Keep of a run what is compared, so that thousands of them stay a small thing to hold."""
+    return FeedbackRun(
+        brand_id=run.brand_id, ran_at=run.ran_at, snapshot=run.snapshot, anomalies=run.anomalies
+    )
 
 
 def _is_fresh(run: FeedbackRun, now: datetime) -> bool:

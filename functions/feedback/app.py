@@ -1,4 +1,4 @@
-"""The schedule fans out over all brands; each message runs one brand's feedback loop."""
+"""The schedule fans out over all brands; each message runs one brand's loop, or loads a file."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sqs_event import BatchAnswer, batch_answer, is_batch, log_failures, records
 
 from aicmo_core.bootstrap import feedback_service, infrastructure
 from aicmo_core.feedback.fanout import FeedbackService
+from aicmo_core.feedback.metrics import LoadReport
 from aicmo_core.feedback.run import FeedbackRun
 
 logger = Logger()
@@ -41,6 +42,10 @@ def _run_brands(event: object) -> BatchAnswer:
     report = service().handle((it.message_id, it.body) for it in records(event))
     for run in report.runs:
         logger.info("looked at a brand", extra=_facts(run))
+    for cause in report.causes:
+        logger.warning("many brands share a departure", cause=cause.describe())
+    for loaded in report.dropped:
+        logger.info("took a dropped file", extra=_outcome(loaded))
     metrics.add_metric("TasksProposed", MetricUnit.Count, sum(len(r.created) for r in report.runs))
     log_failures(logger, report.errors)
     return batch_answer(report.failed_ids)
@@ -49,3 +54,9 @@ def _run_brands(event: object) -> BatchAnswer:
 def _facts(run: FeedbackRun) -> dict[str, object]:
     figures = {"anomalies": len(run.anomalies), "proposed": len(run.created)}
     return {"brand_id": run.brand_id, "window": run.window, **figures, "errors": len(run.errors)}
+
+
+def _outcome(loaded: LoadReport | None) -> dict[str, object]:
+    if loaded is None:
+        return {"refused": True}
+    return {"refused": False, "stored": loaded.stored, "rejected": len(loaded.rejected)}

@@ -51,16 +51,31 @@ def test_no_policy_allows_every_resource(resources: Resources) -> None:
             assert any(each in named for each in resources) or "BedrockModelArns" in named, named
 
 
-def test_the_only_star_in_a_resource_is_the_objects_of_our_bucket(resources: Resources) -> None:
+def test_the_only_stars_in_resources_are_objects_of_our_bucket(resources: Resources) -> None:
     starred = {
-        json.dumps(resource)
-        for _, statement in allowed_statements(resources)
+        (name, json.dumps(resource))
+        for name, statement in allowed_statements(resources)
         if not set(as_list(statement["Action"])) <= _UNNAMEABLE
         for resource in as_list(statement["Resource"])
         if "*" in json.dumps(resource)
     }
 
-    assert starred == {json.dumps({"Fn::Sub": "${AssetsBucket.Arn}/*"})}
+    assert starred == {
+        ("ExecuteRole", json.dumps({"Fn::Sub": "${AssetsBucket.Arn}/*"})),
+        ("FeedbackRole", json.dumps({"Fn::Sub": "${AssetsBucket.Arn}/drops/*"})),
+        ("FeedbackRole", json.dumps({"Fn::Sub": "${AssetsBucket.Arn}/drop-reports/*"})),
+    }
+
+
+def test_feedback_reads_drops_and_writes_their_reports_and_no_other_object(
+    resources: Resources,
+) -> None:
+    assert _may(resources, "FeedbackRole", "s3:GetObject") == [
+        {"Fn::Sub": "${AssetsBucket.Arn}/drops/*"}
+    ]
+    assert _may(resources, "FeedbackRole", "s3:PutObject") == [
+        {"Fn::Sub": "${AssetsBucket.Arn}/drop-reports/*"}
+    ]
 
 
 @pytest.mark.parametrize("function", _FUNCTIONS)
@@ -144,7 +159,12 @@ def test_only_execute_may_call_models_and_only_those_that_were_named(resources: 
 
 
 def test_no_one_outside_the_account_may_send_or_subscribe(resources: Resources) -> None:
-    assert not [name for name, it in resources.items() if it["Type"] == "AWS::SQS::QueuePolicy"]
+    (queues,) = of_type(resources, "SQS::QueuePolicy").values()
+    for statement in queues["PolicyDocument"]["Statement"]:
+        assert statement["Principal"] == {"Service": "events.amazonaws.com"}
+        assert statement["Action"] == "sqs:SendMessage"
+        (rule,) = statement["Condition"]["ArnEquals"].values()
+        assert rule["Fn::GetAtt"][0] in of_type(resources, "Events::Rule")
     (policy,) = of_type(resources, "SNS::TopicPolicy").values()
     for statement in policy["PolicyDocument"]["Statement"]:
         assert "aws:SourceAccount" in json.dumps(statement["Condition"])

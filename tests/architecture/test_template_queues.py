@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from aicmo_core.feedback.drops import DROPS, REPORTS
+
 from .template_reading import Resources, of_type
 
 _DEAD_LETTERS = {"ExecuteQueue": "ExecuteDeadLetters", "FeedbackQueue": "FeedbackDeadLetters"}
@@ -84,3 +86,26 @@ def test_a_tick_is_over_before_the_next_and_is_never_repeated(resources: Resourc
     assert invoke["FunctionName"] == {"Ref": "Tick"}
     assert invoke["MaximumRetryAttempts"] == 0
     assert schedule["Target"]["RetryPolicy"]["MaximumRetryAttempts"] == 0
+
+
+def test_a_dropped_file_reaches_feedback_or_its_dead_letters(resources: Resources) -> None:
+    (rule,) = (
+        rule
+        for rule in of_type(resources, "Events::Rule").values()
+        if rule.get("EventPattern", {}).get("source") == ["aws.s3"]
+    )
+    bucket = resources["AssetsBucket"]["Properties"]
+
+    (target,) = rule["Targets"]
+
+    pattern = rule["EventPattern"]
+    assert bucket["NotificationConfiguration"]["EventBridgeConfiguration"] == {
+        "EventBridgeEnabled": True
+    }
+    assert pattern["detail-type"] == ["Object Created"]
+    assert pattern["detail"]["bucket"] == {"name": [{"Ref": "AssetsBucket"}]}
+    # Reports lie elsewhere: a report that were a drop would be answered by a report.
+    assert pattern["detail"]["object"] == {"key": [{"prefix": f"{DROPS}/"}]}
+    assert not REPORTS.startswith(f"{DROPS}/")
+    assert target["Arn"] == {"Fn::GetAtt": ["FeedbackQueue", "Arn"]}
+    assert target["DeadLetterConfig"] == {"Arn": {"Fn::GetAtt": ["FeedbackDeadLetters", "Arn"]}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -93,7 +94,11 @@ def test_a_bug_met_by_one_brand_spoils_no_neighbour(infra: Infrastructure) -> No
 
     loop: Any = LoopWithABug()
     service = FeedbackService(
-        DynamoBrandDirectory(infra.table), infra.feedback_queue, lambda _: loop, infra.clock
+        DynamoBrandDirectory(infra.table),
+        infra.feedback_queue,
+        lambda _: SimpleNamespace(feedback=loop),
+        lambda _: None,
+        infra.clock,
     )
     report = service.handle([("1", _body("buggy")), ("2", _body("harbor-and-pine"))])
 

@@ -13,7 +13,11 @@ import pytest
 from typer.testing import CliRunner
 
 from aicmo_cli.main import app
+from aicmo_core.bootstrap import open_workspace
+from aicmo_core.bootstrap.infrastructure import Infrastructure
 from aicmo_core.errors import AicmoError, ConflictError, InvalidInputError, NotFoundError
+from aicmo_core.feedback.anomalies import Direction
+from aicmo_core.feedback.common_cause import CommonCause
 
 from .conftest import BRAND, EXAMPLE, Clock, Run
 
@@ -260,3 +264,23 @@ def test_the_moment_of_a_note_is_the_present(measured: Run, clock: Clock) -> Non
 
     assert accepted["noted_at"] == "2026-11-23T15:00:00.000000Z"
     assert accepted["at"] < accepted["noted_at"]
+
+
+def test_what_many_brands_share_is_shown(aicmo: Run, infra: Infrastructure, clock: Clock) -> None:
+    cause = CommonCause(
+        channel="email",
+        metric="ctr",
+        direction=Direction.LOW,
+        since=clock.now,
+        until=clock.now,
+        brands=9,
+        watched=20,
+        median_change_pct=-40,
+    )
+    open_workspace(infra).common_cause_records.save_causes([cause], now=clock.now)
+
+    [shown] = aicmo("feedback", "causes")
+    drawn = CliRunner().invoke(app, ["feedback", "causes"]).output
+
+    assert (shown["brands"], shown["watched"]) == (9, 20)
+    assert "9 of 20" in " ".join(drawn.split())

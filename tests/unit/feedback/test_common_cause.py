@@ -135,6 +135,9 @@ class Causes:
     def __init__(self):
         self.saved = None
 
+    def causes(self):
+        return self.saved or []
+
     def save_causes(self, causes, *, now):
         self.saved = list(causes)
 
