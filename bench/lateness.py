@@ -23,6 +23,7 @@ from unittest.mock import patch
 
 from aicmo_core.bootstrap import open_workspace
 from aicmo_core.bootstrap.workspace import Workspace
+from aicmo_core.errors import UnavailableError
 from aicmo_core.kernel.clock import system_clock
 from aicmo_core.tasks.approval import Actor
 from aicmo_core.tasks.content import TaskContent
@@ -63,7 +64,9 @@ def warm(cloud: LocalCloud, workspace: Workspace) -> None:
     workspace.brand_service.add_brand(brief, actor="op_bench", brand_id="harbor")
     ids = schedule(workspace, "warm", [system_clock()] * 20)
     cloud.invoke("tick")
-    ended(workspace, ids, timedelta(seconds=60))
+    if len(ended(workspace, ids, timedelta(seconds=60))) < len(ids):
+        told = "\n".join(cloud.log_lines("execute")[-15:])
+        raise UnavailableError(f"The warm-up did not end; the execute function says:\n{told}")
 
 
 def measure(workspace: Workspace, slots: int, span: timedelta) -> list[Receipt]:

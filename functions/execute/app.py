@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 
 from aws_lambda_powertools import Logger, Metrics
@@ -13,6 +14,8 @@ from aicmo_core.bootstrap import execute_service, infrastructure
 from aicmo_core.execution.service import ExecuteService, QueueRecord
 from aicmo_core.execution.worker import Looked
 
+gc.freeze()
+gc.enable()
 logger = Logger()
 metrics = Metrics()
 

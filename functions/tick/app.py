@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 
 from aws_lambda_powertools import Logger, Metrics
@@ -11,6 +12,8 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from aicmo_core.bootstrap import infrastructure, tick_service
 from aicmo_core.scheduling.tick import TickService
 
+gc.freeze()
+gc.enable()
 logger = Logger()
 metrics = Metrics()
 

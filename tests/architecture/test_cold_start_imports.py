@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from scripts.paths import ROOT
 
 _TICK_ONCE = """
@@ -88,3 +90,22 @@ def test_a_tick_loads_no_executor_and_no_feedback_rules() -> None:
     }
 
     assert modules & unwanted == set()
+
+
+@pytest.mark.parametrize("function", ["tick", "execute"])
+def test_garbage_is_collected_again_once_a_function_is_imported(function: str) -> None:
+    code = f"import gc, {function}; off = not gc.isenabled(); from {function} import app"
+    environment = {
+        "PYTHONPATH": f"{ROOT / 'functions'}:{ROOT}",
+        "POWERTOOLS_SERVICE_NAME": "aicmo",
+        "POWERTOOLS_METRICS_NAMESPACE": "AICMO",
+    }
+    done = subprocess.run(  # noqa: S603 - our own interpreter, our own code
+        [sys.executable, "-c", f"{code}; print(off, gc.isenabled(), gc.get_freeze_count() > 0)"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.stdout.split() == ["True", "True", "True"], done.stderr
