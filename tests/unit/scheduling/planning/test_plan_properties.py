@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from plan_checker import broken_rules
-from plan_problems import problems
 
 from aicmo_core.scheduling.planning import PlanningProblem, find_conflicts, plan
+from tests.unit.scheduling.planning.plan_checker import broken_rules
+from tests.unit.scheduling.planning.plan_problems import problems
 
 # No shrinking: a crowded month shrinks for minutes, and its seed replays it as well.
 crowded = settings(
