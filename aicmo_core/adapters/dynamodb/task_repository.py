@@ -320,8 +320,9 @@ def _late(head: TaskHead) -> VersionConflictError:
 def _save_refused(head: TaskHead, failed: ConditionFailedError) -> ConflictError:
     if failed.position == 0:
         return _late(head)
-    holder = (failed.item or {}).get(_HOLDER)
-    if holder and holder != head.task_id:
+    found = failed.item or {}
+    if head.uniqueness_key and found.get(SK) == head.uniqueness_key:
+        holder = found.get(_HOLDER)
         return DuplicateTaskError(
             f"Task {holder} is open for the same target ({head.uniqueness_key}).", task_id=holder
         )
