@@ -20,7 +20,7 @@ from aicmo_core.scheduling.planning_settings.document import WorkspacePlanning
 from aicmo_core.scheduling.planning_settings.rules import brand_rules, first_opening
 from aicmo_core.scheduling.planning_tasks import TaskReader
 from aicmo_core.scheduling.ports import PlanningSettingsRepository
-from aicmo_core.scheduling.promises import placement_of
+from aicmo_core.scheduling.promises import made_placement, placement_of
 from aicmo_core.scheduling.service import SchedulingService
 from aicmo_core.tasks.head import TaskHead
 from aicmo_core.tasks.service import TaskService
@@ -147,13 +147,11 @@ class PlanningDesk:
         own = self._side(brand_id, start_at, shared)
         if options.strategy:
             own = replace(own, rules=replace(own.rules, strategy=options.strategy))
-        starts_at = first_opening(
-            own.rules, start_at, start_at.astimezone(ZoneInfo(own.rules.zone))
-        )
+        local = start_at.astimezone(ZoneInfo(own.rules.zone))
+        starts_at = first_opening(own.rules, start_at, local)
         ends_at = end_at or start_at + DEFAULT_RANGE
         if whole:
-            lasts = (at.run_at + timedelta(minutes=1) for at in own.calendar.values())
-            ends_at = max(ends_at, *lasts, ends_at)
+            ends_at = max([ends_at, *(one.window_end for one in own.calendar.values())])
         fixed = own.made | own.held | _outside(own, start_at, ends_at)
         others = self._others(brand_id, start_at, shared) if shared.shared else {}
         sides = {brand_id: own, **others}
@@ -186,29 +184,22 @@ class PlanningDesk:
         rules = brand_rules(settings, self._brands.get_settings(brand_id), brief)
         found = self._tasks.tasks_of(brand_id)
         slots = {slot.slot_id: slot for slot in self._scheduling.slots_of(brand_id)}
-        live = _placements(slots, (one.head.slot.slot_id for one in found if one.head.slot))
-        done = _placements(slots, (_made_slot(one.head) for one in found))
-        made = {name: at for name, at in done.items() if _matters(at, start_at)}
-        calendar = live | made
+        heads = {one.head.task_id: one.head for one in found}
+        live = {name: _stands(head, slots) for name, head in heads.items() if head.slot}
+        made = _made(heads.values(), slots, start_at)
         reader = TaskReader(rules, brief.channels, shared.needs, planned=settings.stored)
-        tasks = [
-            reader.read(one)
-            for one in found
-            if one.head.task_id in calendar or one.head.status is TaskApprovalStatus.APPROVED
-        ]
-        unreadable = frozenset(one.task_id for one in reader.unreadable)
+        tasks = [reader.read(one) for one in found if _is_planned(one.head, made)]
+        odd = {one.task_id: one for one in reader.unreadable if one.task_id not in made}
+        runs = {name for name, head in heads.items() if head.lease}
         return BrandSide(
             rules=rules,
-            tasks=tuple(
-                one for one in tasks if one.task_id in calendar or one.task_id not in unreadable
-            ),
-            calendar=calendar,
+            tasks=tuple(one for one in tasks if one.task_id in live or one.task_id not in odd),
+            calendar=live | made,
             made=frozenset(made),
-            held=unreadable.union(one.head.task_id for one in found if one.head.lease)
-            & calendar.keys(),
-            met=frozenset(one.head.task_id for one in found if _is_met(one.head)),
-            heads={one.head.task_id: one.head for one in found if one.head.slot},
-            unreadable=tuple(reader.unreadable),
+            held=frozenset((runs | odd.keys()) & live.keys()),
+            met=frozenset(name for name, head in heads.items() if _is_met(head)),
+            heads={name: heads[name] for name in live},
+            unreadable=tuple(odd.values()),
         )
 
 
@@ -223,10 +214,38 @@ def _outside(side: BrandSide, start_at: datetime, end_at: datetime) -> frozenset
     )
 
 
-def _placements(slots: Mapping[str, SlotRecord], slot_ids: Iterable[str]) -> dict[str, Placement]:
-    """Return where slots stand, by task."""
-    found = (slots[slot_id] for slot_id in slot_ids if slot_id in slots)
-    return {slot.task_id: placement_of(slot) for slot in found}
+def _stands(head: TaskHead, slots: Mapping[str, SlotRecord]) -> Placement:
+    """Return where a task with a live slot stands; the head knows it before the calendar does."""
+    if head.slot is None:
+        raise ValueError(f"task {head.task_id} has no slot")
+    record = slots.get(head.slot.slot_id)
+    if record is not None:
+        return placement_of(record)
+    return Placement(
+        task_id=head.task_id,
+        brand_id=head.brand_id,
+        run_at=head.slot.run_at,
+        window_end=head.slot.window_end,
+    )
+
+
+def _made(
+    heads: Iterable[TaskHead], slots: Mapping[str, SlotRecord], start_at: datetime
+) -> dict[str, Placement]:
+    """Return where work stands that is made and goes live later, or did so recently."""
+    done = (slots[ident] for head in heads if (ident := _made_slot(head)) in slots)
+    placed = (made_placement(slot, slots.values()) for slot in done)
+    return {
+        one.task_id: one
+        for one in placed
+        if one.publish_at is not None and one.publish_at > start_at - MEMORY
+    }
+
+
+def _is_planned(head: TaskHead, made: Mapping[str, Placement]) -> bool:
+    """Tell whether a task has a place in the calendar, or is approved and waits for one."""
+    placed = head.slot is not None or head.task_id in made
+    return placed or head.status is TaskApprovalStatus.APPROVED
 
 
 def _made_slot(head: TaskHead) -> str:
@@ -235,11 +254,6 @@ def _made_slot(head: TaskHead) -> str:
     if head.status is not TaskApprovalStatus.EXECUTED or last is None or not _is_met(head):
         return ""
     return last.slot_id if last.status is ScheduledTaskStatus.COMPLETED else ""
-
-
-def _matters(at: Placement, start_at: datetime) -> bool:
-    """Tell whether work that is made goes live later, or did so recently."""
-    return at.publish_at is not None and at.publish_at > start_at - MEMORY
 
 
 def _is_met(head: TaskHead) -> bool:

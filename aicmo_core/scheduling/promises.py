@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from aicmo_core.kernel.clock import from_text, to_text
@@ -55,3 +56,16 @@ def placement_of(slot: SlotRecord) -> Placement:
         publish_at=publish_at_of(slot),
         reviews=reviews_of(slot),
     )
+
+
+def made_placement(slot: SlotRecord, slots: Iterable[SlotRecord]) -> Placement:
+    """Return where work stands that was made in `slot`.
+
+    Work that a person ran by hand was made in a slot of its own; the newest promise of the task's
+    other slots that can still be kept is its promise.
+    """
+    for other in (slot, *sorted(slots, key=lambda one: one.created_at, reverse=True)):
+        kept = kept_promise(other.metadata, slot.run_at)
+        if kept and other.task_id == slot.task_id:
+            return placement_of(replace(slot, metadata=kept))
+    return placement_of(slot)

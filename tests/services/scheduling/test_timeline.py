@@ -125,7 +125,7 @@ def test_public_work_goes_live_after_its_reviews_and_research_stays_inside(agenc
     assert (agency.made("post"), agency.live("post")) == ("Tue 03 09:00", "Mon 09 09:00")
     assert [(one.stage, one.on) for one in reviews_of(agency.slot("post"))] == [
         ("internal", date(2026, 11, 4)),
-        ("client", date(2026, 11, 9)),
+        ("client", date(2026, 11, 5)),
     ]
     assert agency.live("swot") == "never"
 
