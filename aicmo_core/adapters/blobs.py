@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from aicmo_core.adapters.aws_errors import translated
+from aicmo_core.adapters.aws_errors import AwsRequestError, translated
 from aicmo_core.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -51,12 +51,14 @@ class S3BlobStore:
 
     def get(self, name: str) -> bytes:
         """One GetObject."""
-        client = self._make_client()
         try:
             with translated("s3:GetObject"):
-                return client.get_object(Bucket=self._bucket, Key=name)["Body"].read()
-        except client.exceptions.NoSuchKey as error:
-            raise NotFoundError("file", name) from error
+                answer = self._make_client().get_object(Bucket=self._bucket, Key=name)
+                return answer["Body"].read()
+        except AwsRequestError as error:
+            if error.fields.get("aws_code") == "NoSuchKey":
+                raise NotFoundError("file", name) from error
+            raise
 
 
 class InMemoryBlobStore:
