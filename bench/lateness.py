@@ -115,6 +115,9 @@ def report(receipts: Sequence[Receipt], slots: int, minutes: float, ticks: int) 
     """Print the histogram and the percentiles; return the process's exit code."""
     late = lateness(receipts)
     print(f"\n{slots} slots over {minutes:g} minutes, {ticks} ticks of the schedule\n")
+    if not late:
+        print("  no slot began")
+        return 1
     print(histogram(late))
     p50, p90, p99 = (percentile(late, share) for share in (0.5, 0.9, 0.99))
     print(
