@@ -10,12 +10,16 @@ from rich.markup import escape
 from rich.table import Table
 from typer.core import TyperGroup
 
+from aicmo_cli.commands import plan_settings
 from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson, Brand
+from aicmo_cli.planning import End, How, Start, plan_options
+from aicmo_cli.planning_view import conflicts_table, replanned_view
 from aicmo_cli.session import Session
 from aicmo_cli.tables import short, slots_table, table
 from aicmo_cli.timeline.entries import entries_of_slots
 from aicmo_cli.timeline.gantt import gantt_table
+from aicmo_cli.times import read_time
 from aicmo_core.autobrain.plan import AutoBrainPlan
 from aicmo_core.errors import InvalidInputError
 
@@ -74,6 +78,42 @@ def show(
     session.answer(
         document(slots), picture, slots_table("Slots", slots, heads, zone), as_json=as_json
     )
+
+
+@app.command("again")
+def again(
+    context: typer.Context,
+    brand: Brand,
+    start: Start = "",
+    end: End = "",
+    strategy: How = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Plan again: move what breaks a rule or keeps out something more urgent, and no more."""
+    session: Session = context.obj
+    workspace = session.workspace
+    zone = workspace.zone_of(brand)
+    starts = read_time(start, zone, "--from") if start else workspace.infra.clock()
+    ends = read_time(end, zone, "--to") if end else None
+    options = plan_options(workspace, brand, starts, strategy)
+    made = workspace.timeline.replan(brand, starts, ends, session.actor, options)
+    session.answer(document(made), *replanned_view(made, zone), as_json=as_json)
+
+
+@app.command("conflicts")
+def conflicts(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> None:
+    """Show every time in the calendar that breaks a rule, and the time that would not."""
+    session: Session = context.obj
+    workspace = session.workspace
+    now = workspace.infra.clock()
+    found = workspace.timeline.conflicts(brand, now, plan_options(workspace, brand, now))
+    shown = conflicts_table(found, workspace.zone_of(brand))
+    session.answer(document(found), shown, as_json=as_json)
+
+
+app.command("settings")(plan_settings.settings)
+app.command("shared")(plan_settings.shared)
 
 
 def write(path: Path, content: bytes) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson, Brand, Channel, Reason, TaskId
+from aicmo_cli.planning import End, How, Start, plan_options
 from aicmo_cli.session import Session
 from aicmo_cli.tables import NOTHING, slots_table, table, unplaced_table
 from aicmo_cli.times import read_time
@@ -25,8 +26,9 @@ def schedule(
     target: Annotated[str, typer.Argument(help="A brand id, or a task id together with --at.")],
     at: At = "",
     until: Until = "",
-    start: Annotated[str, typer.Option("--from", help="First moment of the plan.")] = "",
-    end: Annotated[str, typer.Option("--to", help="End of the plan; default 30 days.")] = "",
+    start: Start = "",
+    end: End = "",
+    strategy: How = None,
     reason: Reason = "",
     *,
     as_json: AsJson = False,
@@ -46,7 +48,8 @@ def schedule(
     zone = workspace.zone_of(target)
     starts = read_time(start, zone, "--from") if start else workspace.infra.clock()
     ends = read_time(end, zone, "--to") if end else None
-    made = workspace.timeline.plan(target, starts, ends, session.actor)
+    options = plan_options(workspace, target, starts, strategy)
+    made = workspace.timeline.plan(target, starts, ends, session.actor, options)
     heads = {head.task_id: head for head in workspace.tasks.heads_of(target)}
     slots = workspace.scheduling.slots_of(target)
     shown = [slots_table(f"Timeline of {target}", slots, heads, zone)]

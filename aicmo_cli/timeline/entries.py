@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.scheduling.planning import Plan
+from aicmo_core.scheduling.promises import publish_at_of, reviews_of
 from aicmo_core.tasks.dispatch import SkipReason
 from aicmo_core.tasks.head import TaskHead
 from aicmo_core.tasks.slots import SlotRecord
@@ -66,13 +67,21 @@ def entries_of_slots(
             key=slot.slot_id,
             label=head.title,
             run_at=slot.run_at,
+            publish_at=publish_at_of(slot),
             status=str(slot.receipt.status if slot.receipt else head.slot_status or head.status),
-            note=slot.receipt.reason if slot.receipt else "",
+            note="; ".join(_notes(slot)),
         )
         for slot in slots
         if (head := heads.get(slot.task_id)) is not None
         and not (slot.receipt and slot.receipt.reason in _GIVEN_UP)
     )
+
+
+def _notes(slot: SlotRecord) -> Iterator[str]:
+    if slot.receipt and slot.receipt.reason:
+        yield slot.receipt.reason
+    for review in reviews_of(slot):
+        yield f"{review.stage} review on {review.on}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,9 @@ from xml.etree import ElementTree
 
 from aicmo_cli.timeline.entries import Entry, Row, days_of, rows_of
 
-DAY_PX, ROW_PX, LABEL_PX, HEAD_PX = 22, 26, 260, 56
+DAY_PX, ROW_PX, LABEL_PX, HEAD_PX, FOOT_PX = 22, 26, 260, 56, 22
+LETTER_PX = 9
+"""About the width of a letter of the title."""
 INK, FAINT, WEEKEND, MADE, REVIEWED, LIVE = (
     "#1f2933",
     "#d9dee4",
@@ -29,7 +31,9 @@ def gantt_svg(entries: Iterable[Entry], *, zone: str, title: str) -> str:
     """
     rows = rows_of(entries, zone)
     days = days_of(rows)
-    width, height = LABEL_PX + DAY_PX * max(len(days), 1) + 16, HEAD_PX + ROW_PX * len(rows) + 16
+    heading = f"{title} ({zone})"
+    width = max(LABEL_PX + DAY_PX * max(len(days), 1) + 16, 24 + LETTER_PX * len(heading))
+    height = HEAD_PX + ROW_PX * len(rows) + 16 + FOOT_PX
     svg = ElementTree.Element(
         "svg",
         {
@@ -42,13 +46,14 @@ def gantt_svg(entries: Iterable[Entry], *, zone: str, title: str) -> str:
             "font-size": "12",
         },
     )
-    _add(svg, "title", f"{title} ({zone})")
+    _add(svg, "title", heading)
     _add(svg, "rect", width=width, height=height, fill="#ffffff")
-    _add(svg, "text", f"{title} ({zone})", x=12, y=20, fill=INK, font_size=15, font_weight="600")
+    _add(svg, "text", heading, x=12, y=20, fill=INK, font_size=15, font_weight="600")
     for column, day in enumerate(days):
-        _day(svg, column, day, height)
+        _day(svg, column, day, height - FOOT_PX)
     for line, row in enumerate(rows):
         _row(svg, line, row, days[0])
+    _legend(svg, height - FOOT_PX + 4)
     return ElementTree.tostring(svg, encoding="unicode")
 
 
@@ -71,12 +76,25 @@ def _row(svg: ElementTree.Element, line: int, row: Row, first: date) -> None:
     x = LABEL_PX + (row.made_on - first).days * DAY_PX
     if row.live_on:
         length = (row.live_on - row.made_on).days * DAY_PX
-        _add(group, "rect", x=x, y=y + 3, width=length + DAY_PX / 2, height=10, fill=REVIEWED)
+        _add(group, "rect", x=x + DAY_PX / 2, y=y + 3, width=length, height=10, fill=REVIEWED)
     _add(group, "rect", x=x + 2, y=y, width=DAY_PX - 4, height=16, rx=3, fill=MADE)
     if row.live_on:
-        centre, middle = x + length + DAY_PX / 2, y + 8
-        points = f"{centre},{middle - 8} {centre + 8},{middle} {centre},{middle + 8} "
-        _add(group, "polygon", points=f"{points}{centre - 8},{middle}", fill=LIVE)
+        _diamond(group, x + length + DAY_PX / 2, y + 8)
+
+
+def _diamond(parent: ElementTree.Element, x: float, y: float) -> None:
+    _add(parent, "polygon", points=f"{x},{y - 8} {x + 8},{y} {x},{y + 8} {x - 8},{y}", fill=LIVE)
+
+
+def _legend(svg: ElementTree.Element, y: int) -> None:
+    """Say what the marks mean, below everything else."""
+    legend = _add(svg, "svg", x=12, y=y - 4, width=300, height=16)
+    _add(legend, "rect", x=0, y=2, width=12, height=12, rx=3, fill=MADE)
+    _add(legend, "text", "made", x=18, y=12, fill=INK)
+    _add(legend, "rect", x=64, y=3, width=16, height=10, fill=REVIEWED)
+    _add(legend, "text", "reviewed", x=86, y=12, fill=INK)
+    _diamond(legend, 160, 8)
+    _add(legend, "text", "goes live", x=174, y=12, fill=INK)
 
 
 def _tooltip(entry: Entry) -> str:

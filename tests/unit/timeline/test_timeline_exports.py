@@ -93,11 +93,15 @@ def test_the_picture_draws_each_task_on_its_days_and_keeps_text_as_text() -> Non
     assert [group.findtext(f"{SVG}text") for group in groups] == ["SWOT", "Posts <b>& more</b>"]
     assert picture.findall(".//b") == []
     bars = [
-        float(bar.attrib["x"]) for bar in picture.iter(f"{SVG}rect") if bar.attrib["fill"] == MADE
+        float(bar.attrib["x"])
+        for group in groups
+        for bar in group.iter(f"{SVG}rect")
+        if bar.attrib["fill"] == MADE
     ]
     assert bars[1] - bars[0] == 22
-    (diamond,) = picture.iter(f"{SVG}polygon")
+    (diamond,) = groups[1].iter(f"{SVG}polygon")
     assert diamond.attrib["fill"] == LIVE
+    assert picture.findtext(f"{SVG}svg/{SVG}text") == "made"  # the legend
     assert "builds on SWOT" in (groups[1].findtext(f"{SVG}title") or "")
 
 
