@@ -41,6 +41,7 @@ _COLOURS = {
     "skipped": "magenta",
 }
 _MAX_REJECTED = 20
+_MAX_NOTES = 10
 
 
 _IDS = frozenset({"Task", "Type", "Priority", "Status", "When", "Until", "Answer with", "Figure"})
@@ -109,7 +110,7 @@ def task_panel(task: Task, audit: Sequence[AuditEntry], zone: ZoneInfo | None) -
         ("Builds on", ", ".join(content.depends_on) or NOTHING),
         ("Slot", when(head.slot.run_at, zone) if head.slot else NOTHING),
         ("Last slot", _ended(head.last_receipt)),
-        ("Output", f"version {head.output_version} {head.output_verdict}".strip()),
+        ("Output", _output(head)),
         ("Generation", str(head.generation)),
     ]
     for name, value in rows:
@@ -172,8 +173,10 @@ def load_table(report: LoadReport) -> RenderableType:
     facts.add_row("Already there", str(report.unchanged))
     facts.add_row("Corrected", str(report.corrected))
     facts.add_row("Left out", str(len(report.rejected)))
-    for note in report.notes:
+    for note in report.notes[:_MAX_NOTES]:
         facts.add_row("Note", escape(note))
+    if len(report.notes) > _MAX_NOTES:
+        facts.add_row("Note", f"… and {len(report.notes) - _MAX_NOTES} more: --json")
     if not report.rejected:
         return Panel(facts, title="Metrics loaded", title_align="left")
     left_out = problems_table("Rows left out", report.rejected)
@@ -252,6 +255,12 @@ def _ended(receipt: Receipt | None) -> str:
     if receipt is None:
         return NOTHING
     return f"{receipt.status} {receipt.ended_at:%d %b %H:%M} {receipt.reason}".strip()
+
+
+def _output(head: TaskHead) -> str:
+    if not head.output_version:
+        return NOTHING
+    return f"version {head.output_version} {head.output_verdict}".strip()
 
 
 def short(text: str, length: int = 90) -> str:

@@ -16,7 +16,7 @@ def read_time(text: str, zone: ZoneInfo, option: str) -> datetime:
     """
     try:
         found = datetime.fromisoformat(text)
-    except ValueError as error:
+        aware = found if found.tzinfo else found.replace(tzinfo=zone)
+        return aware.astimezone(UTC)
+    except (ValueError, OverflowError) as error:  # 9999-12-31T23:59 in New York is no date in UTC
         raise InvalidInputError(option, text, "must be ISO 8601: 2026-11-23T09:00") from error
-    aware = found if found.tzinfo else found.replace(tzinfo=zone)
-    return aware.astimezone(UTC)

@@ -62,7 +62,8 @@ class InvalidInputError(AicmoError):
 
     def __init__(self, field: str, value: object, rule: str, **fields: object) -> None:
         shown = _shown(value)
-        super().__init__(f"{field}: {shown} {rule}")
+        told = f"{field} {rule}" if value is None else f"{field}: {shown} {rule}"
+        super().__init__(told)
         self.fields = {"field": field, "value": shown, "rule": rule, **fields}
 
 

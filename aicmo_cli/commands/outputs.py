@@ -10,6 +10,7 @@ from rich.markdown import Markdown
 from rich.markup import escape
 from rich.panel import Panel
 
+from aicmo_cli.commands.plan import write
 from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson, Reason, TaskId
 from aicmo_cli.session import Session
@@ -43,7 +44,7 @@ def show(
             )
             for file in record.files
         ]
-        html.write_text(render_html(output, artefacts=files), encoding="utf-8")
+        write(html, render_html(output, artefacts=files).encode())
     notes = [
         Panel(escape(text), title="Blocks acceptance", style="red") for text, _ in blockers(record)
     ]

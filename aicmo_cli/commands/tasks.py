@@ -13,7 +13,7 @@ from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson, Brand, Reason, TaskId
 from aicmo_cli.session import Session
 from aicmo_cli.tables import NOTHING, inbox_table, table, task_panel, tasks_table
-from aicmo_core.errors import InvalidInputError
+from aicmo_core.errors import AicmoError, InvalidInputError
 from aicmo_core.tasks.head import TaskHead
 from aicmo_core.tasks.inbox import inbox_of
 from aicmo_core.tasks.types import TaskApprovalStatus
@@ -79,9 +79,19 @@ def approve(
     service = session.workspace.task_service
     chosen = tasks
     if everything:
+        for brand in tasks:
+            session.workspace.brands.get(brand)
         waiting = (t for b in tasks for t in service.tasks_of(b, TaskApprovalStatus.PENDING_REVIEW))
         chosen = [task.head.task_id for task in waiting]
-    _told(session, [service.approve(t, session.actor, reason) for t in chosen], as_json=as_json)
+    approved: list[TaskHead] = []
+    try:
+        for task_id in chosen:
+            approved.append(service.approve(task_id, session.actor, reason))
+    except AicmoError:
+        if approved:  # these stand: the operator must know, whatever the next one came to
+            _told(session, approved, as_json=as_json)
+        raise
+    _told(session, approved, as_json=as_json)
 
 
 def reject(

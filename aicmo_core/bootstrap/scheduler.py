@@ -24,7 +24,12 @@ from aicmo_core.tasks.decisions import Decision, Moment
 from aicmo_core.tasks.head import Attention, AttentionKind, Lease, TaskHead
 from aicmo_core.tasks.ports import ClaimTicket
 from aicmo_core.tasks.slots import SlotRecord, live_slot
-from aicmo_core.tasks.types import ScheduledTaskStatus, TaskApprovalStatus, parse_task_type
+from aicmo_core.tasks.types import (
+    ScheduledTaskStatus,
+    TaskApprovalStatus,
+    parse_slot_status,
+    parse_task_type,
+)
 
 _PLAIN = "plain"
 """Promise and seal of a head that only holds a slot: there is no stored content to seal."""
@@ -104,7 +109,8 @@ class SchedulerRepository:
         """Return a brand's scheduled tasks by time, those of one status or all."""
         heads = {head.task_id: head for head in self.tasks.heads_of(brand_id)}
         found = [ScheduledTask.of(s, heads[s.task_id]) for s in self.tasks.slots_of(brand_id)]
-        chosen = [one for one in found if status is None or one.status == status]
+        wanted = None if status is None else parse_slot_status(status)
+        chosen = [one for one in found if wanted in (None, one.status)]
         return sorted(chosen, key=lambda one: (one.run_at, one.priority, one.task_id))
 
     def update_status(
@@ -112,12 +118,13 @@ class SchedulerRepository:
         scheduled_id: str,
         status: ScheduledTaskStatus | str,
         metadata: Mapping[str, Any] | None = None,
-        error_message: str = "",
+        error_message: str | None = None,
     ) -> ScheduledTask:
         """Move a slot by hand; the receipt keeps `error_message`.
 
         Raises:
             NotFoundError: No such slot.
+            InvalidInputError: No such status.
             ConflictError: The slot has ended, or its task must not run now, or only an execution
                 can complete it.
         """
@@ -125,11 +132,11 @@ class SchedulerRepository:
         head = self.tasks.head(slot.task_id)
         if head.slot is None or head.slot.slot_id != scheduled_id:
             raise ConflictError(f"Slot {scheduled_id} has ended.", slot_id=scheduled_id)
-        wanted = ScheduledTaskStatus(str(status))
+        wanted = parse_slot_status(status)
         if wanted is ScheduledTaskStatus.IN_PROGRESS:
             self._begin(head)
         elif wanted is not ScheduledTaskStatus.SCHEDULED:
-            self._end(head, wanted, error_message)
+            self._end(head, wanted, error_message or "")
         if metadata:
             self.tasks.annotate_slot(slot, {**slot.metadata, **metadata})
         return self.get_scheduled_task(scheduled_id)

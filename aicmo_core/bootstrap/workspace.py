@@ -14,6 +14,7 @@ from aicmo_core.bootstrap.infrastructure import Infrastructure
 from aicmo_core.execution.context import ExecutionContext
 from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.worker import Worker
+from aicmo_core.kernel.ids import check_id
 from aicmo_core.tasks.service import TaskService
 
 if TYPE_CHECKING:
@@ -51,13 +52,16 @@ class Workspace:
         workspace_id: Whose.
         send_at_once: Whether a decision that makes a task runnable puts it on the queue itself;
             False leaves that to the next tick.
+
+    Raises:
+        InvalidInputError: Not a workspace's id: keys begin with it, and must not run into others.
     """
 
     def __init__(
         self, infra: Infrastructure, workspace_id: str, *, send_at_once: bool = True
     ) -> None:
         self.infra = infra
-        self.workspace_id = workspace_id
+        self.workspace_id = check_id("workspace_id", workspace_id)
         self._send_at_once = send_at_once
         self.tasks = DynamoTaskRepository(infra.table, workspace_id)
         self.brands = DynamoBrandRepository(infra.table, workspace_id)

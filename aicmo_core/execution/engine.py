@@ -84,7 +84,8 @@ class AutoExecutionEngine:
             COMPLETED, COMPLETED_PREVIEW (dry run), FAILED or NOT_EXECUTABLE, with the reason.
         """
         started_at = self._context.clock()
-        asked = {**(task or {}), "task_id": task_id}
+        asked = {**task, "task_id": task_id} if isinstance(task, Mapping) else task
+        asked = {"task_id": task_id} if asked is None else asked
         lacking = self.explain(asked)
         if lacking:
             why = tuple(f"{one.kind} {one.name}: {one.how_to_supply}" for one in lacking)
@@ -104,7 +105,7 @@ class AutoExecutionEngine:
         if max_tasks is not None and max_tasks < 0:
             raise InvalidInputError("max_tasks", max_tasks, "must not be negative")
         chosen = list(tasks)[:max_tasks]
-        ids = [str(task.get("task_id", f"task_{n}")) for n, task in enumerate(chosen, start=1)]
+        ids = [_named(task, f"task_{n}") for n, task in enumerate(chosen, start=1)]
         if len(set(ids)) < len(ids):
             raise InvalidInputError("tasks", ids, "must each have a task_id of their own")
         return {
@@ -170,6 +171,8 @@ class AutoExecutionEngine:
     def _read(self, task: Task) -> tuple[TaskContent, Assignment, bool]:
         """Return content, assignment and whether exactly this was approved."""
         context, now = self._context, self._context.clock()
+        if not isinstance(task, Mapping):
+            raise InvalidInputError("task", task, "must be a dict of named fields")
         if context.task_repository is not None:
             head = context.task_repository.head(str(task.get("task_id", "")))
             content = context.task_repository.content(head.task_id, head.content_version)
@@ -219,6 +222,10 @@ def _registered(task_type: Any) -> Any:
     from aicmo_core.execution.executors import executor_for
 
     return executor_for(task_type)
+
+
+def _named(task: object, otherwise: str) -> str:
+    return str(task.get("task_id", otherwise)) if isinstance(task, Mapping) else otherwise
 
 
 def _plain_content(task: Task) -> TaskContent:

@@ -11,8 +11,8 @@ from aicmo_core.errors import InvalidInputError
 from aicmo_core.kernel.clock import EdgeTime, from_text, to_text
 from aicmo_core.kernel.ids import check_id
 from aicmo_core.tasks.head import TaskHead
-from aicmo_core.tasks.slots import DEFAULT_WINDOW, SlotRecord
-from aicmo_core.tasks.types import Priority, ScheduledTaskStatus, parse_priority
+from aicmo_core.tasks.slots import SlotRecord, window_end_of
+from aicmo_core.tasks.types import Priority, ScheduledTaskStatus, parse_priority, parse_slot_status
 
 _TIMES = ("run_at", "time_window_end", "created_at", "updated_at", "started_at", "completed_at")
 
@@ -46,13 +46,15 @@ class ScheduledTask:
         for name in ("scheduled_id", "task_id", "brand_id"):
             check_id(name, getattr(self, name))
         object.__setattr__(self, "priority", parse_priority(self.priority))
-        object.__setattr__(self, "status", _status(self.status))
+        object.__setattr__(self, "status", parse_slot_status(self.status))
         for name in _TIMES:
             value = getattr(self, name)
             if value is not None:
                 object.__setattr__(self, name, EdgeTime.of(from_text(value, name)))
         if self.time_window_end is None:
-            object.__setattr__(self, "time_window_end", EdgeTime.of(self.run_at + DEFAULT_WINDOW))
+            object.__setattr__(
+                self, "time_window_end", EdgeTime.of(window_end_of(self.run_at, None))
+            )
         elif self.time_window_end <= self.run_at:
             shown = self.time_window_end.isoformat()
             raise InvalidInputError("time_window_end", shown, "must be later than run_at")
@@ -110,11 +112,3 @@ class ScheduledTask:
             metadata=slot.metadata,
             error_message=receipt.reason if receipt else "",
         )
-
-
-def _status(value: object) -> ScheduledTaskStatus:
-    try:
-        return ScheduledTaskStatus(str(value))
-    except ValueError as error:
-        rule = f"must be one of {', '.join(ScheduledTaskStatus)}"
-        raise InvalidInputError("status", value, rule) from error

@@ -17,7 +17,7 @@ from aicmo_core.tasks.decisions import Decision, Moment
 from aicmo_core.tasks.head import TaskHead
 from aicmo_core.tasks.ports import TaskRepository
 from aicmo_core.tasks.service import TaskService
-from aicmo_core.tasks.slots import SlotRecord
+from aicmo_core.tasks.slots import SlotRecord, window_end_of
 
 _TRIES = 5
 
@@ -47,7 +47,9 @@ class SchedulingService:
 
         Raises:
             ConflictError: It has a live slot, or is finished or rejected.
+            InvalidInputError: The moment's window is over.
         """
+        self._refuse_past(moment)
         return self._decide(
             task_id,
             lambda head, content: decisions.schedule(head, content, moment, self._clock(), slot_id),
@@ -60,7 +62,12 @@ class SchedulingService:
         """Move a live slot; outside of the approved window, review opens again.
 
         A moment without facts of its own keeps the day on which the work goes live, if it can.
+
+        Raises:
+            ConflictError: It has no live slot.
+            InvalidInputError: The moment's window is over.
         """
+        self._refuse_past(moment)
         return self._decide(
             task_id,
             lambda head, content: decisions.reschedule(
@@ -133,6 +140,12 @@ class SchedulingService:
             return moment
         before = self._tasks.slot(head.slot.slot_id)
         return replace(moment, metadata=kept_promise(before.metadata, moment.run_at))
+
+    def _refuse_past(self, moment: Moment) -> None:
+        """Refuse a slot that could only be skipped; a moment just past still runs, at once."""
+        if window_end_of(moment.run_at, moment.window_end) <= self._clock():
+            rule = "lies in the past, and so does the end of its window: give a later one"
+            raise InvalidInputError("run_at", moment.run_at.isoformat(), rule)
 
     def _change_pause(
         self, brand_id: str, actor: Actor, reason: str, channel: str | None, *, paused: bool

@@ -6,6 +6,7 @@ decided again. Where another person's decision came between, the caller is told.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -174,6 +175,7 @@ class TaskService:
 
         Raises:
             InvalidInputError: A field that cannot be edited, or a value that it cannot hold.
+            NotFoundError: It shall wait for a task that does not exist.
         """
         for name, value in changes.items():
             if name not in EDITABLE:
@@ -182,7 +184,9 @@ class TaskService:
         def decision(head: TaskHead) -> Decision:
             current = self._tasks.content(task_id, head.content_version)
             fields = current.model_dump() | changes | {"version": head.content_version + 1}
-            return decisions.edit(head, read_content(fields), self._clock())
+            content = read_content(fields)
+            self._check_prerequisites(content, since=current)
+            return decisions.edit(head, content, self._clock())
 
         return self.decide(task_id, decision, actor=actor, action="edit", reason=reason)
 
@@ -252,6 +256,12 @@ class TaskService:
             task_id=task_id,
         )
 
+    def _check_prerequisites(self, content: TaskContent, since: TaskContent) -> None:
+        """Refuse a new prerequisite that could never be met."""
+        for ident in set(content.depends_on) - set(since.depends_on):
+            if self._tasks.head(ident).brand_id != content.brand_id:
+                raise InvalidInputError("depends_on", ident, "is a task of another brand")
+
     def _entry(
         self, before: TaskHead | None, after: TaskHead, actor: Actor, action: str, reason: str
     ) -> AuditEntry:
@@ -287,19 +297,33 @@ def check_content(content: TaskContent) -> None:
     """Refuse what could not be stored or keyed.
 
     Raises:
-        InvalidInputError: An unusable id or channel, or a payload over `MAX_PAYLOAD_BYTES`.
+        InvalidInputError: An unusable id or channel, a task that waits for itself, a payload that
+            is no JSON or over `MAX_PAYLOAD_BYTES`.
     """
     check_id("task_id", content.task_id)
     check_id("brand_id", content.brand_id)
     depends: Sequence[str] = content.depends_on
     for ident in depends:
         check_id("depends_on", ident)
+    if content.task_id in depends:
+        raise InvalidInputError("depends_on", content.task_id, "must not be the task itself")
     for channel in content.targets:
         check_id("targets", channel)
+    if not _is_json(content.payload):
+        raise InvalidInputError("payload", content.payload, "must hold no NaN and no infinity")
     size = len(content.model_dump_json().encode())
     if size > MAX_PAYLOAD_BYTES:
         rule = f"must be at most {MAX_PAYLOAD_BYTES} bytes as JSON; store documents as assets"
         raise InvalidInputError("payload", f"{size} bytes", rule)
+
+
+def _is_json(payload: dict[str, Any]) -> bool:
+    """Tell whether a payload is JSON as everyone reads it: without NaN, and not endlessly deep."""
+    try:
+        json.dumps(payload, allow_nan=False)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _listed() -> str:

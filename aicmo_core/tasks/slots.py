@@ -34,13 +34,25 @@ class SlotRecord:
     receipt: Receipt | None = None
 
 
+def window_end_of(run_at: datetime, window_end: datetime | None) -> datetime:
+    """Return until when a slot may run: by default 24 hours from `run_at`.
+
+    Raises:
+        InvalidInputError: The calendar ends before the window does.
+    """
+    try:
+        return window_end or run_at + DEFAULT_WINDOW
+    except OverflowError as error:
+        raise InvalidInputError("run_at", run_at.isoformat(), "must be earlier") from error
+
+
 def live_slot(slot_id: str, run_at: datetime, window_end: datetime | None) -> LiveSlot:
     """Return a slot that may run from `run_at` until its window ends (default 24 hours later).
 
     Raises:
         InvalidInputError: The window ends before the slot may run.
     """
-    end = window_end or run_at + DEFAULT_WINDOW
+    end = window_end_of(run_at, window_end)
     if end <= run_at:
         raise InvalidInputError("time_window_end", end.isoformat(), "must be later than run_at")
     return LiveSlot(slot_id=slot_id, run_at=run_at, window_start=run_at, window_end=end)

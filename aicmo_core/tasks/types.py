@@ -121,3 +121,16 @@ def parse_priority(value: object, field: str = "priority") -> Priority:
     except (KeyError, ValueError) as error:
         rule = "must be CRITICAL, HIGH, MEDIUM, LOW, OPTIONAL or 1 to 5"
         raise InvalidInputError(field, value, rule) from error
+
+
+def parse_slot_status(value: object, field: str = "status") -> ScheduledTaskStatus:
+    """Return the slot status of this name.
+
+    Raises:
+        InvalidInputError: No slot status has it; the message lists those there are.
+    """
+    try:
+        return ScheduledTaskStatus(str(value))
+    except ValueError as error:
+        rule = f"must be one of {', '.join(ScheduledTaskStatus)}"
+        raise InvalidInputError(field, value, rule) from error

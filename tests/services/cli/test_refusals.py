@@ -1,0 +1,128 @@
+"""What `aicmo` answers to an operator who asks for what cannot be."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from aicmo_cli.main import app
+from aicmo_core.errors import AicmoError, InvalidInputError, NotFoundError, TransitionRefusedError
+
+from .conftest import BRAND, NOW, Clock, Run
+
+
+@pytest.fixture
+def proposed(aicmo: Run) -> list[str]:
+    return [task["task_id"] for task in aicmo("plan", BRAND)["tasks"]]
+
+
+def _tasks(aicmo: Run, *ids: str) -> list[dict[str, Any]]:
+    return [aicmo("tasks", "show", one) for one in ids]
+
+
+def test_approving_all_of_a_brand_that_does_not_exist_is_refused(aicmo: Run) -> None:
+    with pytest.raises(NotFoundError, match="No brand 'acme'"):
+        aicmo("approve", "--all", "acme")
+
+
+def test_the_approvals_before_a_refused_one_are_told(aicmo: Run, proposed: list[str]) -> None:
+    result = CliRunner().invoke(app, ["approve", proposed[0], "nobody", proposed[1], "--json"])
+
+    assert isinstance(result.exception, NotFoundError)
+    assert [head["task_id"] for head in json.loads(result.output)] == [proposed[0]]
+    assert [task["status"] for task in _tasks(aicmo, *proposed[:2])] == [
+        "approved",
+        "pending_review",
+    ]
+
+
+def test_a_second_yes_and_a_yes_after_a_no_are_refused(aicmo: Run, proposed: list[str]) -> None:
+    aicmo("approve", proposed[0])
+    aicmo("reject", proposed[1], "--reason", "not now")
+
+    for task in proposed[:2]:
+        with pytest.raises(TransitionRefusedError, match="cannot approve"):
+            aicmo("approve", task)
+
+
+@pytest.mark.parametrize("workspace", ["", "other#T", "a|b", "default#B#harbor"])
+def test_a_workspace_whose_name_runs_into_keys_is_refused(aicmo: Run, workspace: str) -> None:
+    with pytest.raises(InvalidInputError, match="workspace_id: "):
+        aicmo("--workspace", workspace, "brand", "list")
+
+
+def test_another_workspace_sees_nothing(aicmo: Run, proposed: list[str]) -> None:
+    assert aicmo("--workspace", "other", "brand", "list") == []
+    with pytest.raises(NotFoundError):
+        aicmo("--workspace", "other", "tasks", "show", proposed[0])
+
+
+def test_a_moment_whose_window_is_over_is_refused(
+    aicmo: Run, proposed: list[str], clock: Clock
+) -> None:
+    aicmo("approve", proposed[0])
+    with pytest.raises(InvalidInputError, match=r"run_at: .* lies in the past"):
+        aicmo("schedule", proposed[0], "--at", "2020-01-01T09:00")
+    aicmo("schedule", proposed[0], "--at", (NOW - timedelta(minutes=5)).isoformat())
+
+    with pytest.raises(InvalidInputError, match=r"run_at: .* lies in the past"):
+        aicmo("reschedule", proposed[0], "--at", "2020-01-01T09:00")
+    assert aicmo("tasks", "show", proposed[0])["slots_made"] == 1
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T23:59", "0001-01-01T00:00+14:00", "noon"])
+def test_a_moment_that_is_none_is_refused(aicmo: Run, proposed: list[str], at: str) -> None:
+    with pytest.raises(InvalidInputError, match="--at: "):
+        aicmo("schedule", proposed[0], "--at", at)
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        ("payload.share=NaN", "payload: .* must hold no NaN"),
+        ('depends_on=["nobody"]', "No task 'nobody'"),
+        ('depends_on=["{task}"]', "depends_on: .* must not be the task itself"),
+    ],
+)
+def test_an_edit_that_could_never_run_is_refused(
+    aicmo: Run, proposed: list[str], change: str, error: str
+) -> None:
+    with pytest.raises(AicmoError, match=error):
+        aicmo("edit", proposed[0], "--set", change.replace("{task}", proposed[0]))
+
+    assert aicmo("tasks", "show", proposed[0])["content_version"] == 1
+
+
+def test_a_page_that_cannot_be_written_is_told(
+    aicmo: Run, proposed: list[str], work: Any, tmp_path: Path
+) -> None:
+    aicmo("approve", proposed[0])
+    aicmo("run-now", proposed[0])
+    work()
+
+    with pytest.raises(InvalidInputError, match=r"file: .* must be a file that can be written"):
+        aicmo("outputs", "show", proposed[0], "--html", str(tmp_path))
+
+
+def test_a_missing_field_is_told_without_a_value(aicmo: Run, tmp_path: Path) -> None:
+    brief = tmp_path / "brief.json"
+    brief.write_text("{}")
+
+    with pytest.raises(InvalidInputError, match=r"^brand_name is required: the name that"):
+        aicmo("brand", "add", str(brief))
+
+
+def test_a_file_of_many_unknown_series_is_told_briefly(aicmo: Run, tmp_path: Path) -> None:
+    file = tmp_path / "metrics.csv"
+    rows = [f"2026-11-01T09:00:00Z,shop{n},visits,1,," for n in range(50)]
+    file.write_text("\n".join(["at,channel,metric,value,numerator,denominator", *rows]))
+
+    result = CliRunner().invoke(app, ["metrics", "load", BRAND, str(file)])
+
+    assert "… and 40 more: --json" in result.output
+    assert result.output.count("Note") == 11
