@@ -31,6 +31,7 @@ _OUTPUTS = {
     "AICMO_FEEDBACK_QUEUE_URL": "FeedbackQueueUrl",
     "AICMO_ASSETS_BUCKET": "AssetsBucketName",
     "AICMO_NOTICES_TOPIC_ARN": "NoticesTopicArn",
+    "AICMO_SECRETS_PREFIX": "SecretsPrefix",
 }
 
 

@@ -22,6 +22,7 @@ class Settings:
         execute_queue_url: Where tick sends.
         feedback_queue_url: Where the feedback fan-out sends.
         assets_bucket: Large outputs, pictures, client documents.
+        secrets_prefix: What the names of the metric sources' secrets begin with.
         notices_topic_arn: Who hears of failures and skips; empty means: the inbox only.
         dry_run: Make previews only.
         text_provider: `offline` or `bedrock`.
@@ -36,6 +37,7 @@ class Settings:
     feedback_queue_url: str = ""
     assets_bucket: str = ""
     notices_topic_arn: str = ""
+    secrets_prefix: str = ""
     dry_run: bool = False
     text_provider: str = "offline"
     bedrock_models: str = ""
@@ -61,6 +63,7 @@ class Settings:
             feedback_queue_url=found.get("AICMO_FEEDBACK_QUEUE_URL", ""),
             assets_bucket=found.get("AICMO_ASSETS_BUCKET", ""),
             notices_topic_arn=found.get("AICMO_NOTICES_TOPIC_ARN", ""),
+            secrets_prefix=found.get("AICMO_SECRETS_PREFIX", ""),
             dry_run=_flag("AICMO_DRY_RUN", found.get("AICMO_DRY_RUN", "")),
             text_provider=provider,
             bedrock_models=found.get("AICMO_BEDROCK_MODELS", ""),

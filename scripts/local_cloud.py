@@ -37,6 +37,7 @@ _SETTINGS = {
     "AICMO_FEEDBACK_QUEUE_URL": "FeedbackQueueUrl",
     "AICMO_ASSETS_BUCKET": "AssetsBucketName",
     "AICMO_NOTICES_TOPIC_ARN": "NoticesTopicArn",
+    "AICMO_SECRETS_PREFIX": "SecretsPrefix",
 }
 
 

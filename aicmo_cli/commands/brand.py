@@ -14,6 +14,7 @@ from rich.table import Table
 
 from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson, Brand, File, Reason
+from aicmo_cli.pairs import pairs
 from aicmo_cli.session import Session
 from aicmo_cli.tables import NOTHING, table, when
 from aicmo_core.brands.service import BrandOverview
@@ -82,7 +83,7 @@ def settings(
     """Show a brand's settings with their history, or change some of them."""
     session: Session = context.obj
     session.workspace.brands.get(brand)
-    changes = dict(_setting(pair) for pair in sets or ())
+    changes = pairs(sets or ())
     if changes:
         session.workspace.brand_service.change_settings(
             brand, changes, actor=session.actor.actor_id, reason=reason
@@ -91,17 +92,6 @@ def settings(
     history = session.workspace.brands.settings_history(brand)
     answer = document(now) | {"history": document(history)}
     session.answer(answer, _settings_table(now, history), as_json=as_json)
-
-
-def _setting(pair: str) -> tuple[str, object]:
-    """Read NAME=VALUE; a value that is JSON is taken as such."""
-    name, equals, text = pair.partition("=")
-    if not equals:
-        raise InvalidInputError("--set", pair, "must be NAME=VALUE")
-    try:
-        return name, json.loads(text)
-    except ValueError:
-        return name, text
 
 
 def _settings_table(now: BrandSettings, history: Sequence[BrandSettings]) -> Group:

@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
+from aicmo_cli.commands import sources
 from aicmo_cli.options import AsJson, Brand, File
 from aicmo_cli.session import Session
 from aicmo_cli.tables import load_table
 from aicmo_core.feedback.imports.files import read_metrics
 
 app = typer.Typer(help="Metrics: load figures.", no_args_is_help=True)
+app.add_typer(sources.app, name="sources")
 
 
 @app.callback()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from aicmo_core.adapters.table import Table
     from aicmo_core.execution.ports import Notices
     from aicmo_core.feedback.fanout import FeedbackQueue
+    from aicmo_core.feedback.ports import MetricSource
+    from aicmo_core.feedback.sources import SourceConfig, SourceOpener
     from aicmo_core.scheduling.ports import DispatchQueue, Spread
 
 T = TypeVar("T")
@@ -41,6 +43,7 @@ class Infrastructure:
     blobs: BlobStore
     feedback_queue: FeedbackQueue
     notices: Notices | None = None
+    sources: SourceOpener | None = None
     clock: Clock = field(default=system_clock)
     new_id: NewId = field(default=random_id)
     spread: Spread = map
@@ -87,6 +90,40 @@ class AwsClients:
         return lambda: self.client(service)
 
 
+class LazySources:
+    """Opens metric sources; what that needs is imported when the first is opened.
+
+    Args:
+        prefix: What the names of their secrets begin with.
+        clients: Makes AWS clients.
+    """
+
+    def __init__(self, prefix: str, clients: AwsClients) -> None:
+        self._prefix = prefix
+        self._clients = clients
+
+    def open(self, config: SourceConfig, secret: str, *, budget_s: float) -> MetricSource:
+        """Return the source; see `SourceOpener`."""
+        return self._door.open(config, secret, budget_s=budget_s)
+
+    @cached_property
+    def _door(self) -> SourceOpener:
+        from time import sleep
+
+        from aicmo_core.adapters.metric_sources.http import urllib_transport
+        from aicmo_core.adapters.metric_sources.opening import SourceDoor
+        from aicmo_core.adapters.secrets import SecretReader
+
+        return SourceDoor(
+            SecretReader(self._clients.maker("secretsmanager")),
+            self._prefix,
+            self._clients.maker("sesv2"),
+            transport=urllib_transport,
+            sleep=sleep,
+            clock=system_clock,
+        )
+
+
 def aws_infrastructure(settings: Settings) -> Infrastructure:
     """Return AWS, or the local cloud that `AWS_ENDPOINT_URL` points at."""
     from aicmo_core.adapters.blobs import S3BlobStore
@@ -102,6 +139,7 @@ def aws_infrastructure(settings: Settings) -> Infrastructure:
         blobs=S3BlobStore(settings.assets_bucket, clients.maker("s3")),
         feedback_queue=SqsFeedbackQueue(settings.feedback_queue_url, clients.maker("sqs")),
         notices=_notices(settings, clients),
+        sources=LazySources(settings.secrets_prefix, clients),
         spread=spread,
     )
 

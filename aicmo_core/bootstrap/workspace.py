@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from aicmo_core.feedback.metrics import MetricsService
     from aicmo_core.feedback.notes import NotesService
     from aicmo_core.feedback.ports import FeedbackRunRepository
+    from aicmo_core.feedback.sources import SourceService
     from aicmo_core.scheduling.planning_settings.service import PlanningSettingsService
     from aicmo_core.scheduling.service import SchedulingService
     from aicmo_core.scheduling.timeline import TimelineService
@@ -308,6 +309,22 @@ class Workspace:
         return LiveService(self.tasks, self.lessons, self.infra.clock, self.zone_of)
 
     @cached_property
+    def sources(self) -> SourceService:
+        """Return use cases of the services that are asked for figures."""
+        from aicmo_core.adapters.dynamodb.source_repository import DynamoSourceRepository
+        from aicmo_core.feedback.pulling import MetricsPuller
+        from aicmo_core.feedback.sources import SourceService
+
+        return SourceService(
+            self.workspace_id,
+            DynamoSourceRepository(self.infra.table, self.workspace_id),
+            self.infra.sources,
+            puller=MetricsPuller(self.metrics, self.observations, self.infra.clock),
+            clock=self.infra.clock,
+            zone_of=self.zone_of,
+        )
+
+    @cached_property
     def notes(self) -> NotesService:
         """Return use cases of what people know of a brand's figures."""
         from aicmo_core.feedback.notes import NotesService
@@ -356,6 +373,7 @@ class Workspace:
             learning=self.learning,
             rules=self.rule_books,
             common=self.common_cause_records,
+            sources=self.sources,
             clock=clock,
             new_id=new_id,
         )

@@ -27,6 +27,7 @@ from aicmo_core.feedback.proposals import OperatorAction
 from aicmo_core.feedback.proposing import Proposer
 from aicmo_core.feedback.run import FeedbackRun, Steps
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
+from aicmo_core.feedback.sources import SourceService
 from aicmo_core.kernel.clock import Clock, system_clock
 from aicmo_core.kernel.ids import NewId, random_id
 
@@ -47,6 +48,7 @@ class FeedbackLoop:
         similarity: Tells whether two tasks mean the same work.
         rules: The workspace's rule book, read anew in each run; without one the interpreter's.
         common: What the workspace's brands share; without one each brand stands alone.
+        sources: Asks the brand's services for new figures first; not for a look at the past.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class FeedbackLoop:
         similarity: Similarity | None = None,
         rules: RuleBookRepository | None = None,
         common: CommonCauseRepository | None = None,
+        sources: SourceService | None = None,
         clock: Clock = system_clock,
         new_id: NewId = random_id,
     ) -> None:
@@ -73,6 +76,7 @@ class FeedbackLoop:
         self._proposer = Proposer(self.inbox, similarity or LexicalSimilarity(), new_id)
         self._rules = rules
         self._common = common
+        self._sources = sources
         self._clock = clock
 
     def run_for_brand(self, brand_id: str) -> dict[str, Any]:
@@ -92,6 +96,8 @@ class FeedbackLoop:
         steps = Steps(run=run)
         if done := steps.take("look up the run", partial(self._finished, brand_id, window)):
             return done
+        if as_of is None:
+            steps.take("ask the sources", partial(self._pull, run))
         snapshot = steps.take("collect", partial(self._collect, brand_id, as_of))
         if snapshot is not None:
             run.snapshot = snapshot.to_dict()
@@ -110,6 +116,14 @@ class FeedbackLoop:
     def _store(self, run: FeedbackRun) -> None:
         if self.runs is not None:
             self.runs.save(run)
+
+    def _pull(self, run: FeedbackRun) -> None:
+        if self._sources is None:
+            return
+        for report in self._sources.pull(run.brand_id):
+            run.pulled.append(report.told())
+            if report.error:
+                run.errors.append(f"{report.source}: {report.error}"[:400])
 
     def _collect(self, brand_id: str, as_of: datetime | None) -> PerformanceSnapshot:
         if as_of is None:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from aicmo_core.errors import AicmoError
 from aicmo_core.feedback.metrics import LoadReport, MetricsService
 from aicmo_core.feedback.ports import MetricSource, ObservationRepository
+from aicmo_core.feedback.run import Pulled
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.tasks.approval import FEEDBACK
 
@@ -26,6 +27,17 @@ class PullReport:
     source: str
     loaded: LoadReport | None = None
     error: str = ""
+
+    def told(self) -> Pulled:
+        """Return it as a run keeps it."""
+        if self.loaded is None:
+            return Pulled(source=self.source, error=self.error[:300])
+        return Pulled(
+            source=self.source,
+            stored=self.loaded.stored,
+            corrected=self.loaded.corrected,
+            rejected=len(self.loaded.rejected),
+        )
 
 
 class MetricsPuller:

@@ -55,12 +55,24 @@ def digest_of(held: Iterable[Admission]) -> list[HeldProposal]:
     ]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Pulled:
+    """What one source told before the run: figures, by what became of them; or why none."""
+
+    source: str
+    stored: int = 0
+    corrected: int = 0
+    rejected: int = 0
+    error: str = ""
+
+
 @dataclass(kw_only=True)
 class FeedbackRun:
     """One run for one brand and window, filled step by step: a failing step leaves the rest.
 
     Attributes:
         window: Names what the run looked at; empty for a run by hand.
+        pulled: What the brand's sources told before.
         skipped_duplicate: Proposals that merged, into one another or into a task there was.
         digest: Everything that was held back, best first, each with the reason.
         actions: Every open checklist; those told for the first time have `since` = `ran_at`.
@@ -75,6 +87,7 @@ class FeedbackRun:
     brand_id: str
     ran_at: datetime
     window: str = ""
+    pulled: list[Pulled] = field(default_factory=list)
     snapshot: dict[str, Any] | None = None
     anomalies: list[Anomaly] = field(default_factory=list)
     good_news: list[Anomaly] = field(default_factory=list)

@@ -11,7 +11,16 @@ from .template_reading import Resources, allowed_statements, as_list, of_type
 
 _FUNCTIONS = ["Tick", "Execute", "Feedback", "DeadLetters"]
 # X-Ray has no resources to name: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
-_UNNAMEABLE = {"xray:PutTraceSegments", "xray:PutTelemetryRecords"}
+# Nor has this one read of SES: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsimpleemailservicev2.html
+_UNNAMEABLE = {
+    "xray:PutTraceSegments",
+    "xray:PutTelemetryRecords",
+    "ses:BatchGetMetricData",
+}
+_SOURCE_SECRETS = (
+    "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}"
+    ":secret:${AWS::StackName}/sources/*"
+)
 
 
 def _statements_of(resources: Resources, role: str) -> list[dict[str, Any]]:
@@ -48,7 +57,8 @@ def test_no_policy_allows_every_resource(resources: Resources) -> None:
             assert "NotAction" not in statement
             assert "NotResource" not in statement
             named = json.dumps(resource)
-            assert any(each in named for each in resources) or "BedrockModelArns" in named, named
+            known = [*resources, "BedrockModelArns", _SOURCE_SECRETS]
+            assert any(each in named for each in known), named
 
 
 def test_the_only_stars_in_resources_are_objects_of_our_bucket(resources: Resources) -> None:
@@ -64,7 +74,25 @@ def test_the_only_stars_in_resources_are_objects_of_our_bucket(resources: Resour
         ("ExecuteRole", json.dumps({"Fn::Sub": "${AssetsBucket.Arn}/*"})),
         ("FeedbackRole", json.dumps({"Fn::Sub": "${AssetsBucket.Arn}/drops/*"})),
         ("FeedbackRole", json.dumps({"Fn::Sub": "${AssetsBucket.Arn}/drop-reports/*"})),
+        ("FeedbackRole", json.dumps({"Fn::Sub": _SOURCE_SECRETS})),
     }
+
+
+def test_only_feedback_reads_secrets_and_only_those_of_sources(
+    resources: Resources, template: dict[str, Any]
+) -> None:
+    readers = [
+        (name, statement["Action"], statement["Resource"])
+        for name, statement in allowed_statements(resources)
+        if "secretsmanager" in json.dumps(statement["Action"])
+    ]
+    prefix = {"Fn::Sub": "${AWS::StackName}/sources"}
+    told = resources["Feedback"]["Properties"]["Environment"]["Variables"]["AICMO_SECRETS_PREFIX"]
+
+    assert readers == [
+        ("FeedbackRole", "secretsmanager:GetSecretValue", {"Fn::Sub": _SOURCE_SECRETS})
+    ]
+    assert told == template["Outputs"]["SecretsPrefix"]["Value"] == prefix
 
 
 def test_feedback_reads_drops_and_writes_their_reports_and_no_other_object(

@@ -41,6 +41,7 @@ EFFECT = "EFFECT#"
 RULES = "EDITS#"
 ANNOTATION = "ANNOTATION#"
 ACCEPTANCE = "ACCEPTANCE#"
+SOURCE = "SOURCE#"
 
 
 def task_pk(workspace: str, task_id: str) -> str:
@@ -117,6 +118,11 @@ def voice(workspace: str, brand_id: str, sample_id: str) -> Key:
 def feedback_pk(workspace: str, brand_id: str) -> str:
     """Return the partition of one brand's snapshots, detector states and digests."""
     return f"W#{workspace}#F#{brand_id}"
+
+
+def source(workspace: str, brand_id: str, name: str) -> Key:
+    """Return the key of a service that is asked for a brand's figures."""
+    return feedback_pk(workspace, brand_id), SOURCE + name
 
 
 def observations_pk(workspace: str, brand_id: str, series: str) -> str:

@@ -284,3 +284,22 @@ def test_what_many_brands_share_is_shown(aicmo: Run, infra: Infrastructure, cloc
 
     assert (shown["brands"], shown["watched"]) == (9, 20)
     assert "9 of 20" in " ".join(drawn.split())
+
+
+def test_sources_are_set_shown_and_removed_and_their_secrets_only_named(aicmo: Run) -> None:
+    aicmo("metrics", "sources", "set", BRAND, "ga4", "--set", "property_id=123456")
+    shop = ("--set", "name=shop", "--set", "channel=web", "--set", "url=https://shop.test/x")
+
+    both = aicmo("metrics", "sources", "set", BRAND, "json", *shop)
+    [report, _] = aicmo("metrics", "sources", "pull", BRAND)
+    drawn = CliRunner().invoke(app, ["metrics", "sources", "show", BRAND]).output
+    left = aicmo("metrics", "sources", "remove", BRAND, "ga4")
+
+    assert [one["config"]["kind"] for one in both] == ["ga4", "json"]
+    assert both[0]["config"]["property_id"] == "123456"
+    assert both[1]["secret"].endswith(f"/default/{BRAND}/shop")
+    assert "deployed stack only" in report["error"]
+    assert "shop.test" in drawn
+    assert [one["config"]["name"] for one in left] == ["shop"]
+    with pytest.raises(InvalidInputError):
+        aicmo("metrics", "sources", "set", BRAND, "ses", "--set", "value=x")

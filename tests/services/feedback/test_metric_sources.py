@@ -1,0 +1,277 @@
+"""A brand's services are asked before its feedback run; what fails is told and stops nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aicmo_core.adapters.metric_sources.http import Answer, Ask
+from aicmo_core.adapters.metric_sources.opening import SourceDoor
+from aicmo_core.adapters.secrets import SecretReader
+from aicmo_core.bootstrap import feedback_service, open_workspace
+from aicmo_core.bootstrap.infrastructure import Infrastructure, in_memory_infrastructure
+from aicmo_core.bootstrap.workspace import Workspace
+from aicmo_core.errors import ConflictError, InvalidInputError, NotFoundError
+from aicmo_core.feedback.fanout import FeedbackMessage, encode
+from aicmo_core.feedback.sources import MAX_SOURCES, PULL_S
+from aicmo_core.tasks.approval import Actor
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "harbor-and-pine"
+BRAND = "harbor-and-pine"
+DANA = Actor.person("dana")
+SHOP = {
+    "kind": "json",
+    "name": "shop",
+    "channel": "web",
+    "url": "https://shop.test/metrics",
+}
+CALLS = {**SHOP, "name": "calls", "url": "https://calls.test/metrics", "with_token": False}
+FIGURES = {
+    "observations": [
+        {"at": "2026-11-20", "channel": "web", "metric": "sessions", "value": 120},
+        {"at": "2026-11-21", "channel": "web", "metric": "sessions", "value": "ann@example.com"},
+    ]
+}
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 23, 14, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+class Internet:
+    """Answers by host; an answer takes its time, and one that is None never comes."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.answers: dict[str, Any] = {}
+        self.takes_s = 0.0
+        self.asked: list[Ask] = []
+
+    def __call__(self, ask: Ask) -> Answer:
+        self.asked.append(ask)
+        self.clock.now += timedelta(seconds=self.takes_s)
+        found = self.answers[ask.url.split("/")[2]]
+        if found is None:
+            raise OSError("nobody answers")
+        return Answer(200, {}, json.dumps(found).encode())
+
+
+class SecretsManager:
+    def __init__(self) -> None:
+        self.secrets: dict[str, str] = {}
+
+    def get_secret_value(self, *, SecretId: str) -> dict[str, str]:  # noqa: N803 - AWS's name
+        return {"SecretString": self.secrets[SecretId]}
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def internet(clock: Clock) -> Internet:
+    return Internet(clock)
+
+
+@pytest.fixture
+def secrets() -> SecretsManager:
+    return SecretsManager()
+
+
+@pytest.fixture
+def infra(clock: Clock, internet: Internet, secrets: SecretsManager) -> Infrastructure:
+    door = SourceDoor(
+        SecretReader(lambda: secrets),
+        "aicmo/sources",
+        lambda: None,
+        transport=internet,
+        sleep=lambda _seconds: None,
+        clock=clock,
+    )
+    return dataclasses.replace(in_memory_infrastructure(clock=clock), sources=door)
+
+
+@pytest.fixture
+def workspace(infra: Infrastructure) -> Workspace:
+    made = open_workspace(infra)
+    brief = json.loads((EXAMPLE / "brief.json").read_text())
+    made.brand_service.add_brand(brief, actor="dana")
+    return made
+
+
+@pytest.fixture
+def run(infra: Infrastructure) -> Callable[[], Any]:
+    """Run the brand's message, as the deployed function does."""
+
+    def handle() -> Any:
+        window = f"{infra.clock():%Y-%m-%dT%H}"
+        message = FeedbackMessage(workspace_id="default", brand_id=BRAND, window=window)
+        report = feedback_service(infra).handle([("m1", encode(message))])
+        assert report.failed_ids == ()
+        return report.runs[0]
+
+    return handle
+
+
+def test_what_a_source_tells_is_stored_before_the_run_looks(
+    workspace: Workspace, internet: Internet, secrets: SecretsManager, run: Callable[[], Any]
+) -> None:
+    workspace.sources.configure(BRAND, SHOP, DANA)
+    secrets.secrets[f"aicmo/sources/default/{BRAND}/shop"] = '{"token": "hunter2"}'
+    internet.answers["shop.test"] = FIGURES
+
+    done = run()
+
+    [pulled] = done.pulled
+    assert (pulled.source, pulled.stored, pulled.rejected, pulled.error) == ("shop", 1, 1, "")
+    assert done.errors == []
+    assert done.snapshot["funnel_metrics"]["sessions"] == 120
+    assert internet.asked[0].headers["Authorization"] == "Bearer hunter2"
+    assert "hunter2" not in str(done)
+    assert "ann@example.com" not in str(done)
+
+
+def test_a_source_that_fails_is_told_and_the_others_are_asked_all_the_same(
+    workspace: Workspace, internet: Internet, run: Callable[[], Any]
+) -> None:
+    workspace.sources.configure(BRAND, CALLS, DANA)
+    workspace.sources.configure(
+        BRAND, {**CALLS, "name": "broken", "url": "https://broken.test/x"}, DANA
+    )
+    internet.answers |= {"calls.test": FIGURES, "broken.test": None}
+
+    done = run()
+
+    told = {one.source: one for one in done.pulled}
+    assert told["calls"].stored == 1
+    assert "does not answer" in told["broken"].error
+    [error] = done.errors
+    assert error.startswith("broken: ")
+    assert done.snapshot is not None
+
+
+def test_a_slow_source_uses_up_its_own_time_only(
+    workspace: Workspace, internet: Internet, clock: Clock, run: Callable[[], Any]
+) -> None:
+    pages = {**FIGURES, "next": "https://a-slow.test/more"}
+    slow = {**CALLS, "name": "a-slow", "url": "https://a-slow.test/x"}
+    workspace.sources.configure(BRAND, slow, DANA)
+    workspace.sources.configure(BRAND, CALLS, DANA)
+    internet.answers |= {"a-slow.test": pages, "calls.test": FIGURES}
+    internet.takes_s, began = 9.0, clock.now
+
+    done = run()
+
+    told = {one.source: one for one in done.pulled}
+    assert "took too long" in told["a-slow"].error
+    assert told["calls"].stored == 1
+    assert (clock.now - began).total_seconds() <= PULL_S + internet.takes_s
+
+
+def test_a_source_without_its_secret_is_told(
+    workspace: Workspace, secrets: SecretsManager, run: Callable[[], Any]
+) -> None:
+    workspace.sources.configure(BRAND, SHOP, DANA)
+    secrets.secrets[f"aicmo/sources/default/{BRAND}/shop"] = '{"user": "hunter2"}'
+
+    [error] = run().errors
+
+    assert "must hold the field `token`" in error
+    assert "hunter2" not in error
+
+
+def test_a_look_at_the_past_asks_nobody(workspace: Workspace, internet: Internet) -> None:
+    workspace.sources.configure(BRAND, CALLS, DANA)
+
+    done = workspace.feedback.run(BRAND, as_of=datetime(2026, 11, 1, tzinfo=UTC))
+
+    assert (done.pulled, internet.asked) == ([], [])
+
+
+def test_where_no_service_can_be_reached_it_is_told(clock: Clock) -> None:
+    alone = open_workspace(in_memory_infrastructure(clock=clock))
+    alone.sources.configure(BRAND, CALLS, DANA)
+
+    [report] = alone.sources.pull(BRAND)
+
+    assert "by a deployed stack only" in report.error
+
+
+def test_no_workspace_sees_anothers_sources_or_names_its_secrets(
+    workspace: Workspace, infra: Infrastructure
+) -> None:
+    workspace.sources.configure(BRAND, SHOP, DANA)
+    other = open_workspace(infra, "elsewhere")
+
+    assert other.sources.of(BRAND) == []
+    assert other.sources.secret_of(BRAND, "shop") != workspace.sources.secret_of(BRAND, "shop")
+    with pytest.raises(NotFoundError):
+        other.sources.remove(BRAND, "shop")
+
+
+def test_a_source_is_changed_by_its_name_and_forgotten(workspace: Workspace) -> None:
+    workspace.sources.configure(BRAND, SHOP, DANA)
+    workspace.sources.configure(BRAND, {**SHOP, "channel": "phone"}, Actor.person("erin"))
+
+    [changed] = workspace.sources.of(BRAND)
+    workspace.sources.remove(BRAND, "shop")
+
+    assert (changed.config.channel, changed.by) == ("phone", "erin")  # type: ignore[union-attr]
+    assert workspace.sources.of(BRAND) == []
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {},
+        {"kind": "ftp"},
+        {"kind": "ga4", "property_id": "../1"},
+        {"kind": "ses", "dimension": "REGION", "value": "x"},
+        {**SHOP, "url": "http://shop.test"},
+        {**SHOP, "name": "ga4"},
+        {**SHOP, "name": "../other/shop"},
+        {**SHOP, "token": "hunter2"},
+    ],
+)
+def test_a_source_that_cannot_be_asked_is_refused(
+    workspace: Workspace, document: dict[str, Any]
+) -> None:
+    with pytest.raises(InvalidInputError):
+        workspace.sources.configure(BRAND, document, DANA)
+
+    assert workspace.sources.of(BRAND) == []
+
+
+def test_a_brand_has_no_more_sources_than_can_be_asked_in_time(workspace: Workspace) -> None:
+    for number in range(MAX_SOURCES):
+        workspace.sources.configure(BRAND, {**SHOP, "name": f"shop{number}"}, DANA)
+
+    with pytest.raises(ConflictError, match="remove one first"):
+        workspace.sources.configure(BRAND, SHOP, DANA)
+    workspace.sources.configure(BRAND, {**SHOP, "name": "shop0", "channel": "phone"}, DANA)
+
+    assert len(workspace.sources.of(BRAND)) == MAX_SOURCES
+
+
+def test_each_kind_of_source_is_opened(workspace: Workspace, infra: Infrastructure) -> None:
+    documents = (
+        {"kind": "ga4", "property_id": "123456"},
+        {"kind": "ses", "dimension": "CONFIGURATION_SET", "value": "harbor"},
+        CALLS,
+    )
+    assert infra.sources is not None
+    for document in documents:
+        source = workspace.sources.configure(BRAND, document, DANA).config
+        opened = infra.sources.open(source, "s", budget_s=1)
+        assert opened.name == source.name
