@@ -19,10 +19,11 @@ from tests.faults.simulation.faults import (
     answer_lost,
     die_after,
     die_before,
+    meanwhile,
     sent_twice,
     throttled,
 )
-from tests.faults.simulation.rivals import a_dead_letter
+from tests.faults.simulation.rivals import RIVALS, a_dead_letter
 from tests.faults.simulation.scenarios import content, promise
 from tests.faults.simulation.world import ALICE, World
 
@@ -30,6 +31,7 @@ IDS = ("t0", "t1", "t2", "t3")
 SKEWS = st.sampled_from([-5, 0, 0, 0, 5])
 CHANNELS = st.sampled_from([(), ("instagram",), ("linkedin",)])
 FAULTS = st.sampled_from([die_before, die_after, throttled, answer_lost, sent_twice])
+RIVALRY = st.sampled_from(sorted(set(RIVALS) - {"other code"}))
 MINUTES = st.integers(min_value=-5, max_value=40)
 LENGTHS = st.integers(min_value=1, max_value=60)
 
@@ -147,6 +149,10 @@ class AnyDay(RuleBasedStateMachine):
     @rule(fault=FAULTS, after=st.integers(0, 8))
     def a_call_is_struck(self, fault: object, after: int) -> None:
         self.world.faults.strike_next(fault, after)  # type: ignore[arg-type]
+
+    @rule(who=RIVALRY, after=st.integers(0, 8))
+    def somebody_acts_before_a_call(self, who: str, after: int) -> None:
+        self.world.faults.strike_next(meanwhile(lambda: RIVALS[who](self.world)), after)
 
     @rule(which=st.integers(0, 3), final=st.booleans())
     def an_executor_fails(self, which: int, final: bool) -> None:

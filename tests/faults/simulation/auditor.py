@@ -79,8 +79,13 @@ class Auditor:
 
     # ---- what happens outside
 
-    def delivery_starts(self) -> None:
-        """Note what a worker that reads everything right now must not start."""
+    def delivery_starts(self) -> set[str]:
+        """Note what a worker that reads everything right now must not start.
+
+        Returns:
+            What was noted before: another worker may be in the middle of its own delivery.
+        """
+        before = self._held_back
         heads = list(self._heads())
         settings = self._brands.get_settings(self._world.brand_id)
         self._held_back = {
@@ -89,6 +94,11 @@ class Auditor:
             if settings.holds_back(tuple(filter(None, head.channels.split(","))))
             or self._unmet(head)
         }
+        return before
+
+    def delivery_ends(self, before: set[str]) -> None:
+        """Go back to what the worker around this one must not start."""
+        self._held_back = before
 
     def run_started(self, content: TaskContent, _made_at: datetime, effect: Effect) -> None:
         """Ask of the stored head at this moment whether this may run."""

@@ -209,10 +209,12 @@ class World:
         batch = self._receive(self.queue, limit)
         if not batch:
             return None
-        self.auditor.delivery_starts()
-        runs = len(self.auditor.runs)
+        before, runs = self.auditor.delivery_starts(), len(self.auditor.runs)
         records = [QueueRecord(message_id=m["MessageId"], body=m["Body"]) for m in batch]
-        report = execute.handle(records)
+        try:
+            report = execute.handle(records)
+        finally:
+            self.auditor.delivery_ends(before)
         self._delete(self.queue, [m for m in batch if m["MessageId"] not in report.failed_ids])
         done = [m for m in batch if m["MessageId"] not in report.failed_ids]
         self.auditor.acknowledged([decode(m["Body"]).task_id for m in done], runs)
