@@ -1,4 +1,4 @@
-"""What AWS charges in us-east-1, in USD, as read on 2026-11-22 from each service's price page."""
+"""What AWS charges in us-east-1, in USD, on 2026-11-22; `docs/cost.md` names where each was read."""
 
 from __future__ import annotations
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from aicmo_core.brands.settings import BrandSettings
     from aicmo_core.execution.worker import Looked, Worker
 
-MAX_WAIT = timedelta(seconds=1)
-"""The rest that a whole-second delay leaves; a longer wait is for another look."""
+MAX_WAIT = timedelta(seconds=2)
+"""The rest that a whole-second delay leaves, and some skew; a longer wait is for another look."""
 FRESH = timedelta(seconds=1)
 """What is paused is read again when it is older: a batch of long runs must hear of a pause."""
 

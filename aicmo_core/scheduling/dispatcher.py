@@ -13,13 +13,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aicmo_core.errors import UnavailableError
 from aicmo_core.scheduling.ports import MAX_DELAY_S, DispatchQueue, Outgoing, Spread
 from aicmo_core.tasks.dispatch import DueEntry, is_due, message_of, queued
 from aicmo_core.tasks.head import TaskHead
 from aicmo_core.tasks.ports import AttentionIndex
+
+ON_THE_WAY = timedelta(milliseconds=150)
+"""From the end of a delay until a worker looks: the queue's own tardiness, polling, invocation."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,8 +76,9 @@ class Dispatcher:
 
 
 def delay_s(entry: DueEntry, now: datetime) -> int:
-    """Return the whole seconds until the entry's moment, rounded down, as SQS allows them.
+    """Return the whole seconds, rounded down, after which the way to a worker should begin.
 
-    Rounded down, so that a worker is never late by it: it waits out the rest, less than a second.
+    Rounded down, so that a worker is never late by it: it waits out the rest, little over a second.
     """
-    return min(MAX_DELAY_S, max(0, math.floor((entry.attention.at - now).total_seconds())))
+    left = (entry.attention.at - now - ON_THE_WAY).total_seconds()
+    return min(MAX_DELAY_S, max(0, math.floor(left)))

@@ -110,6 +110,13 @@ def test_a_delay_is_what_sqs_allows_and_never_too_long(due_in_s: float) -> None:
     assert delay == 0 or delay <= due_in_s
 
 
+@given(due_in_s=st.floats(min_value=1.15, max_value=MAX_DELAY_S))
+def test_a_message_is_on_its_way_in_time_and_little_over_a_second_early(due_in_s: float) -> None:
+    early_s = due_in_s - delay_s(entry(due_in_s=due_in_s), NOW)
+
+    assert 0.149 < early_s < 1.151
+
+
 def test_only_runs_and_retries_are_sent_ahead_of_their_moment() -> None:
     index = Index([entry(f"t-{kind.name}", due_in_s=60, kind=kind) for kind in AttentionKind])
     queue = Queue()
