@@ -233,8 +233,11 @@ def _made(
     heads: Iterable[TaskHead], slots: Mapping[str, SlotRecord], start_at: datetime
 ) -> dict[str, Placement]:
     """Return where work stands that is made and goes live later, or did so recently."""
+    of_task: dict[str, list[SlotRecord]] = {}
+    for slot in slots.values():
+        of_task.setdefault(slot.task_id, []).append(slot)
     done = (slots[ident] for head in heads if (ident := _made_slot(head)) in slots)
-    placed = (made_placement(slot, slots.values()) for slot in done)
+    placed = (made_placement(slot, of_task[slot.task_id]) for slot in done)
     return {
         one.task_id: one
         for one in placed

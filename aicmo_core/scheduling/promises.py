@@ -62,10 +62,10 @@ def made_placement(slot: SlotRecord, slots: Iterable[SlotRecord]) -> Placement:
     """Return where work stands that was made in `slot`.
 
     Work that a person ran by hand was made in a slot of its own; the newest promise of the task's
-    other slots that can still be kept is its promise.
+    other `slots` that can still be kept is its promise.
     """
     for other in (slot, *sorted(slots, key=lambda one: one.created_at, reverse=True)):
         kept = kept_promise(other.metadata, slot.run_at)
-        if kept and other.task_id == slot.task_id:
+        if kept:
             return placement_of(replace(slot, metadata=kept))
     return placement_of(slot)

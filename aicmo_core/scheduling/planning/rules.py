@@ -151,7 +151,8 @@ class BrandRules:
         work_on_working_days_only: Whether tasks are made on working days only.
         markets: ISO 3166 codes whose public holidays are no working and no posting days.
         publish_on_holidays: Whether publications may go live on public holidays.
-        publish_time: When publications without posting hours go live; None: when the day starts.
+        publish_time: When publications without posting hours go live, unless their reviews end
+            on that very day; None: when the day starts.
         reviews_per_day: Reviews of each stage in one working day at most, for this brand.
         mails_per_day: Mails that one audience gets in one local day at most.
         mails_per_week: Mails that one audience gets in any seven days in a row at most.

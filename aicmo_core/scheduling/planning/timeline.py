@@ -49,6 +49,7 @@ class Timeline:
         self._diaries: dict[str, Diary] = {}
         self._slots: dict[str, Slot] = {}
         self._targets: dict[str, int] = {}
+        self._left_out: list[tuple[Request, Tally]] = []
         self.placements: dict[str, Placement] = {}
         self.unplaced: dict[str, Unplaced] = {}
         self.displaced: dict[str, Binding] = {}
@@ -62,6 +63,8 @@ class Timeline:
         self._targets = target_days(self._problem, calendars, fresh)
         for task in self._order.sequence:
             self._settle(task)
+        for request, tally in self._left_out:  # told last: what comes later takes room, too
+            self.unplaced[request.task.task_id] = self._unfit(request, tally)
 
     def keep(self) -> None:
         """Enter the times that tasks have already; those that break a rule are displaced."""
@@ -156,7 +159,8 @@ class Timeline:
                 diary.enter(slot)
                 self._record(slot, _reasons(earliest, tally))
                 return
-        self._refuse(self._unfit(task, earliest, bounds, tally))
+        self._left_out.append((Request(task, earliest, bounds), tally))
+        self._precedence.failed(task.task_id)
 
     def _attempts(
         self, diary: Diary, task: PlanTask, earliest: Earliest
@@ -210,8 +214,9 @@ class Timeline:
         self.unplaced[refusal.task_id] = refusal
         self._precedence.failed(refusal.task_id)
 
-    def _unfit(self, task: PlanTask, earliest: Earliest, bounds: Bounds, tally: Tally) -> Unplaced:
+    def _unfit(self, request: Request, tally: Tally) -> Unplaced:
         """Return what stopped the task, and when it would fit if its bounds were wider."""
+        task, earliest, bounds = request.task, request.earliest, request.bounds
         diary, days = self._diary(task), range(earliest.day, earliest.day + BEYOND_DAYS)
         slot = diary.find(Request(task, earliest, bounds.without_ends()), days, Tally())
         broken: list[Latest | None] = []
