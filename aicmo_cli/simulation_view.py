@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
@@ -38,33 +39,41 @@ def simulation_view(report: SimulationReport) -> Iterator[RenderableType]:
 
 
 def _feedback(report: SimulationReport) -> Table:
-    title = f"Feedback: {report.feedback_runs} runs, and what they found"
-    made = table(title, "When", "Brand", "Anomalies", "Proposed", "Went wrong")
+    """Return what was proposed, and how often which step of a run failed."""
+    made = table(f"Feedback: {report.feedback_runs} runs", "When", "Brand", "Anomalies", "Proposed")
     for day in report.feedback:
-        if day.proposed or day.errors:
-            made.add_row(
-                f"{day.at:%a %d %b %Y %H:%M} UTC",
-                day.brand_id,
-                str(day.anomalies),
-                ", ".join(day.proposed),
-                escape("; ".join(day.errors)),
-            )
+        if day.proposed:
+            at = f"{day.at:%a %d %b %Y %H:%M} UTC"
+            made.add_row(at, day.brand_id, str(day.anomalies), ", ".join(day.proposed))
+    failed = Counter(error.partition(":")[0] for day in report.feedback for error in day.errors)
+    if failed:
+        steps = ", ".join(f"{step} ({times} times)" for step, times in failed.most_common())
+        made.caption = f"Failed, and left to the next run: {steps}"
     return made
 
 
 def _reviews(report: SimulationReport) -> Table:
-    """Return the reviewer's load, a line a day on which there was something to decide."""
-    load = [day.decisions for day in report.reviews]
-    most = max(load, default=0)
-    sessions = f"{len(load)} sessions, at most {most} decisions a day"
-    made = table(f"Reviewer load: {sessions}", "Day", "Decisions", "", "What", "Waiting")
-    for day in report.reviews:
-        if not (day.decisions or day.waiting):
-            continue
-        bar = "█" * max(1, round(_WIDEST_BAR * day.decisions / most)) if day.decisions else ""
-        what = ", ".join(f"{count} {name}" for name, count in day.decided.items())
-        made.add_row(f"{day.day:%a %d %b %Y}", str(day.decisions), bar, what, str(day.waiting))
+    """Return the load of operator and reviewers, a line a day on which somebody is needed."""
+    sessions = {day.day: day for day in report.reviews}
+    load = {
+        day: (sessions[day].decided if day in sessions else {})
+        | {f"planned {stage} review": n for stage, n in report.planned_reviews.get(day, {}).items()}
+        for day in sorted({*sessions, *report.planned_reviews})
+    }
+    most = max((sum(asked.values()) for asked in load.values()), default=0)
+    title = f"Reviewer load: {len(sessions)} sessions, at most {most} decisions and reviews a day"
+    made = table(title, "Day", "Asked", "", "What", "Waiting")
+    for day, asked in load.items():
+        waiting = sessions[day].waiting if day in sessions else 0
+        if asked or waiting:
+            count = sum(asked.values())
+            what = ", ".join(f"{number} {name}" for name, number in asked.items())
+            made.add_row(f"{day:%a %d %b %Y}", str(count), _bar(count, most), what, str(waiting))
     return made
+
+
+def _bar(count: int, most: int) -> str:
+    return "█" * max(1, round(_WIDEST_BAR * count / most)) if count else ""
 
 
 def _cost(report: SimulationReport) -> Table:

@@ -42,7 +42,7 @@ def settings(
     session: Session = context.obj
     service = session.workspace.planning_settings
     if replace_by:
-        fields = _fields(replace_by)
+        fields = read_settings(replace_by)
         found = service.set_brand(brand, fields, session.actor, reason, seen=seen)
     else:
         found = service.of_brand(brand)
@@ -62,14 +62,19 @@ def shared(
     session: Session = context.obj
     service = session.workspace.planning_settings
     if replace_by:
-        found = service.set_workspace(_fields(replace_by), session.actor, reason, seen=seen)
+        found = service.set_workspace(read_settings(replace_by), session.actor, reason, seen=seen)
     else:
         found = service.of_workspace()
     shown = _panel("Planning settings of the workspace", found)
     session.answer(document(found), shown, as_json=as_json)
 
 
-def _fields(path: Path) -> dict[str, Any]:
+def read_settings(path: Path) -> dict[str, Any]:
+    """Read a JSON file of settings.
+
+    Raises:
+        InvalidInputError: It holds no JSON, or no object.
+    """
     read = read_json(path)
     if not isinstance(read, dict):
         raise InvalidInputError(path.name, type(read).__name__, "must be an object of named fields")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import zip_longest
 from pathlib import Path
 from typing import Annotated, Protocol
@@ -13,8 +13,10 @@ import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from aicmo_cli.commands.brand import read_json
+from aicmo_cli.commands.plan_settings import read_settings
 from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson
+from aicmo_cli.planning import LOOKED_AHEAD
 from aicmo_cli.session import Session
 from aicmo_cli.simulation_view import simulation_view
 from aicmo_cli.tables import console
@@ -22,6 +24,7 @@ from aicmo_core.bootstrap.simulation import (
     NO_FAULTS,
     Client,
     FaultRates,
+    Holidays,
     Reviewing,
     Simulation,
     SimulationRules,
@@ -38,6 +41,15 @@ Metrics = Annotated[
     list[Path] | None,
     typer.Option("--metrics", exists=True, dir_okay=False, help="Its figures, in the same order."),
 ]
+Planning = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--planning",
+        exists=True,
+        dir_okay=False,
+        help="Its planning settings (JSON), in the same order.",
+    ),
+]
 
 
 class _Moves(Protocol):
@@ -48,6 +60,7 @@ def simulate(
     context: typer.Context,
     brief: Briefs,
     metrics: Metrics = None,
+    planning: Planning = None,
     days: Annotated[int, typer.Option(help="How many days.")] = 90,
     start: Annotated[str, typer.Option("--from", help="First moment; default: now.")] = "",
     past: Annotated[
@@ -89,9 +102,10 @@ def simulate(
         figures_lead_up=past,
         pictures=pictures,
         usd_per_million_tokens=ai_price,
+        holidays=_holidays(_start(start), days),
     )
     with _progress(rules) as moves:
-        report = Simulation(rules, _clients(brief, metrics or [])).run(moves)
+        report = Simulation(rules, _clients(brief, metrics or [], planning or [])).run(moves)
     session.answer(
         document(report) | {"usd": report.usd}, *simulation_view(report), as_json=as_json
     )
@@ -103,16 +117,32 @@ def _start(text: str) -> datetime:
     return now.replace(second=0, microsecond=0)
 
 
-def _clients(briefs: list[Path], metrics: list[Path]) -> list[Client]:
-    if len(metrics) > len(briefs):
-        raise InvalidInputError("--metrics", len(metrics), "must not be more files than --brief")
+def _clients(briefs: list[Path], metrics: list[Path], planning: list[Path]) -> list[Client]:
+    for option, files in (("--metrics", metrics), ("--planning", planning)):
+        if len(files) > len(briefs):
+            raise InvalidInputError(option, len(files), "must not be more files than --brief")
     return [
         Client(
-            brief=read_json(brief), metrics=read_metrics(figures.read_bytes()) if figures else None
+            brief=read_json(brief),
+            metrics=read_metrics(figures.read_bytes()) if figures else None,
+            planning=read_settings(settings) if settings else None,
         )
-        for brief, figures in zip_longest(briefs, metrics)
-        if brief is not None
+        for brief, figures, settings in zip_longest(briefs, metrics, planning)
     ]
+
+
+def _holidays(starts_at: datetime, days: int) -> Holidays:
+    """Return what tells the public holidays of the simulated years, when it is asked."""
+    years = range(starts_at.year, (starts_at + timedelta(days=days) + LOOKED_AHEAD).year + 1)
+
+    def told(markets: frozenset[str]) -> dict[str, frozenset[date]]:
+        if not markets:
+            return {}
+        from aicmo_cli.timeline.public_holidays import public_holidays
+
+        return public_holidays(markets, years)
+
+    return told
 
 
 @contextmanager

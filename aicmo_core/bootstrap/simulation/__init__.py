@@ -1,7 +1,7 @@
 """Months of the loop in seconds: the real services on virtual time, with a simulated operator."""
 
 from aicmo_core.bootstrap.simulation.faults import NO_FAULTS, FaultRates
-from aicmo_core.bootstrap.simulation.people import Reviewing
+from aicmo_core.bootstrap.simulation.people import Holidays, Reviewing
 from aicmo_core.bootstrap.simulation.report import SimulationReport
 from aicmo_core.bootstrap.simulation.run import Client, Simulation, SimulationRules
 
@@ -9,6 +9,7 @@ __all__ = [
     "NO_FAULTS",
     "Client",
     "FaultRates",
+    "Holidays",
     "Reviewing",
     "Simulation",
     "SimulationReport",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -13,10 +13,20 @@ from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.errors import AicmoError, InvalidInputError
 from aicmo_core.execution.review import BlockedOutputError
 from aicmo_core.scheduling.planning import Unplaced
+from aicmo_core.scheduling.planning_desk import PlanOptions
 from aicmo_core.tasks.approval import Actor
 from aicmo_core.tasks.head import TaskHead
 from aicmo_core.tasks.inbox import InboxItem, InboxKind, inbox_of
 from aicmo_core.tasks.types import TaskApprovalStatus
+
+Holidays = Callable[[frozenset[str]], Mapping[str, frozenset[date]]]
+"""Tells the public holidays of each market."""
+
+
+def no_holidays(_markets: frozenset[str]) -> Mapping[str, frozenset[date]]:
+    """Tell none."""
+    return {}
+
 
 OPERATOR = Actor.person("simulated-operator")
 WORKING_WEEKDAYS = frozenset(range(5))
@@ -78,15 +88,22 @@ class SimulatedOperator:
         reviewing: How the operator works.
         zone: Where the operator sits.
         starts_at: The first session is not before this moment.
+        holidays: Tells the public holidays of markets.
     """
 
     def __init__(
-        self, workspace: Workspace, reviewing: Reviewing, zone: ZoneInfo, starts_at: datetime
+        self,
+        workspace: Workspace,
+        reviewing: Reviewing,
+        zone: ZoneInfo,
+        starts_at: datetime,
+        holidays: Holidays = no_holidays,
     ) -> None:
         self.sessions: list[ReviewDay] = []
         self.unplaced: dict[str, Unplaced] = {}
         self._workspace = workspace
         self._reviewing = reviewing
+        self._holidays = holidays
         self._zone = zone
         self.next_at = self._session_from(starts_at)
 
@@ -159,7 +176,9 @@ class SimulatedOperator:
         if not any(h.status is TaskApprovalStatus.APPROVED and h.slot is None for h in heads):
             return
         with contextlib.suppress(AicmoError):
-            made = self._workspace.timeline.plan(brand_id, now, actor=OPERATOR)
+            timeline = self._workspace.timeline
+            options = PlanOptions(holidays=self._holidays(timeline.markets(brand_id)))
+            made = timeline.plan(brand_id, now, actor=OPERATOR, options=options)
             for head in made.scheduled:
                 self.unplaced.pop(head.task_id, None)
             self.unplaced |= {one.task_id: one for one in made.unplaced}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from aicmo_core.bootstrap.simulation.cost import CostLine
 from aicmo_core.bootstrap.simulation.people import ReviewDay
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.scheduling.planning import Unplaced
+from aicmo_core.scheduling.promises import reviews_of
 from aicmo_core.tasks.dispatch import MAX_QUEUE_LEASE
 from aicmo_core.tasks.head import TaskHead
 from aicmo_core.tasks.slots import SlotRecord
@@ -67,6 +68,8 @@ class SimulationReport:
     """Everything that a person asks before switching a brand on.
 
     Attributes:
+        planned_reviews: Reviews that public work has before it goes live, by day and stage; these
+            people are not simulated.
         unplaced: What the planner could not fit when it last tried, and what would make it fit.
         executions: Claims by a worker, those that died included.
         faults: What went wrong, by kind.
@@ -78,6 +81,7 @@ class SimulationReport:
     brands: tuple[BrandResult, ...]
     promises: Promises
     reviews: tuple[ReviewDay, ...]
+    planned_reviews: dict[date, dict[str, int]]
     feedback: tuple[FeedbackDay, ...]
     feedback_runs: int
     unplaced: tuple[Unplaced, ...]
@@ -105,6 +109,17 @@ def feedback_days(runs: Iterable[FeedbackRun]) -> tuple[FeedbackDay, ...]:
         for run in sorted(runs, key=lambda run: (run.ran_at, run.brand_id))
         if run.created or run.errors or run.anomalies
     )
+
+
+def planned_reviews(brands: Iterable[BrandResult]) -> dict[date, dict[str, int]]:
+    """Return how many reviews of each stage the calendars hold a day; given-up slots hold none."""
+    by_day: defaultdict[date, Counter[str]] = defaultdict(Counter)
+    for brand in brands:
+        for slot in brand.slots:
+            if slot.receipt is None or slot.receipt.status is ScheduledTaskStatus.COMPLETED:
+                for review in reviews_of(slot):
+                    by_day[review.on][str(review.stage)] += 1
+    return {day: dict(stages) for day, stages in sorted(by_day.items())}
 
 
 def promises_of(brands: Sequence[BrandResult], now: datetime) -> Promises:

@@ -10,9 +10,10 @@ Nothing else moves time: work takes none, so what is late was made late by a fau
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.adapters.metering import MeteredTable
@@ -23,11 +24,18 @@ from aicmo_core.bootstrap.simulation.cost import forecast
 from aicmo_core.bootstrap.simulation.faults import NO_FAULTS, FaultRates, Faults
 from aicmo_core.bootstrap.simulation.figures import Figures, figures_until
 from aicmo_core.bootstrap.simulation.functions import MINUTE, SimulatedStack
-from aicmo_core.bootstrap.simulation.people import OPERATOR, Reviewing, SimulatedOperator
+from aicmo_core.bootstrap.simulation.people import (
+    OPERATOR,
+    Holidays,
+    Reviewing,
+    SimulatedOperator,
+    no_holidays,
+)
 from aicmo_core.bootstrap.simulation.report import (
     BrandResult,
     SimulationReport,
     feedback_days,
+    planned_reviews,
     promises_of,
 )
 from aicmo_core.errors import InvalidInputError
@@ -48,6 +56,7 @@ class SimulationRules:
             day by day, what the simulated days bring.
         pictures: Whether pictures are drawn; it takes seconds each.
         usd_per_million_tokens: Price of a language model's output; 0 is the offline composer.
+        holidays: Tells the public holidays of markets.
     """
 
     starts_at: datetime
@@ -59,6 +68,7 @@ class SimulationRules:
     figures_lead_up: bool = False
     pictures: bool = False
     usd_per_million_tokens: float = 0.0
+    holidays: Holidays = no_holidays
 
     def __post_init__(self) -> None:
         """Refuse what cannot be simulated."""
@@ -79,10 +89,11 @@ class SimulationRules:
 
 @dataclass(frozen=True, kw_only=True)
 class Client:
-    """A brand to simulate: its brief as a document, and its figures if there are any."""
+    """A brand to simulate: its brief as a document, its figures, what binds its calendar."""
 
     brief: object
     metrics: ParsedFile | None = None
+    planning: Mapping[str, Any] | None = None
 
 
 class Simulation:
@@ -109,6 +120,7 @@ class Simulation:
             rules.reviewing,
             self._stack.workspace.zone_of(self._brand_ids[0]),
             rules.starts_at,
+            rules.holidays,
         )
 
     def run(self, progress: Callable[[datetime], object] = lambda _now: None) -> SimulationReport:
@@ -129,6 +141,8 @@ class Simulation:
         workspace = self._stack.workspace
         added = workspace.brand_service.add_brand(client.brief, actor=OPERATOR.actor_id)
         brand_id = added.brand.brand_id
+        if client.planning is not None:
+            workspace.planning_settings.set_brand(brand_id, client.planning, OPERATOR)
         if client.metrics is not None:
             newest = self._rules.starts_at if self._rules.figures_lead_up else self._rules.ends_at
             zone = workspace.zone_of(brand_id)
@@ -179,6 +193,7 @@ class Simulation:
             brands=brands,
             promises=promises_of(brands, self._clock()),
             reviews=tuple(self._operator.sessions),
+            planned_reviews=planned_reviews(brands),
             feedback=feedback_days(stack.runs.values()),
             feedback_runs=len(stack.runs),
             unplaced=tuple(

@@ -35,7 +35,7 @@ def test_a_simulation_tells_calendar_receipts_load_cost_and_promises() -> None:
     for part in (
         "Calendar of harbor-and-pine",
         "Receipts of harbor-and-pine",
-        "Feedback: 1",
+        "Feedback: ",
         "Reviewer load",
         "Cost forecast",
         "What went wrong (seed 3)",
@@ -54,6 +54,17 @@ def test_a_simulation_answers_in_json() -> None:
     assert brand["figures_told"] > 2000
     assert answer["usd"] > 0
     assert answer["promises"]["forgotten"] == []
+
+
+def test_a_simulation_follows_planning_settings_and_public_holidays(tmp_path: Path) -> None:
+    office = tmp_path / "office.json"
+    office.write_text('{"work_on_working_days_only": true}')
+
+    [brand] = json.loads(simulate("--planning", str(office), "--json"))["brands"]
+
+    days = {slot["run_at"][:10] for slot in brand["slots"]}
+    assert "2026-11-27" in days
+    assert days.isdisjoint({"2026-11-26", "2026-11-28", "2026-11-29"})  # Thanksgiving, a weekend
 
 
 def test_what_cannot_be_simulated_is_told() -> None:
