@@ -22,11 +22,13 @@ from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
+from aicmo_core.adapters.aws_prices import LAMBDA_GB_S, MILLION
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.dynamodb.attention_keys import entry_key
 from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.adapters.metering import Bill
 from aicmo_core.bootstrap import tick_service
+from aicmo_core.scheduling.dispatcher import ON_THE_WAY
 from aicmo_core.scheduling.tick import Caps, fair_order
 from aicmo_core.tasks.dispatch import DispatchMessage, DueEntry
 from aicmo_core.tasks.head import Attention, AttentionKind
@@ -186,7 +188,10 @@ def print_price(stage: Stage, dispatch: Bill, slots: int, cpu: dispatch_cpu.Comp
         lambda_requests=1.0,
         log_bytes=alone_bytes,
     )
-    print(f"  the same where every message comes alone: {alone.usd_per_million():.3f}")
+    wait_s = ON_THE_WAY.total_seconds() + 0.5
+    waiting = wait_s * EXECUTE_GB * LAMBDA_GB_S * MILLION
+    print(f"  sent ahead of their moment, a batch waits {wait_s:g} s: {waiting / BATCH:.3f} more")
+    print(f"  every message alone: {alone.usd_per_million():.3f}, sent ahead {waiting:.3f} more")
     return usage.usd_per_million()
 
 
