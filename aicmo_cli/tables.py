@@ -173,6 +173,10 @@ def load_table(report: LoadReport) -> RenderableType:
     facts.add_row("Already there", str(report.unchanged))
     facts.add_row("Corrected", str(report.corrected))
     facts.add_row("Left out", str(len(report.rejected)))
+    if report.missing:
+        facts.add_row(
+            "No figure", f"{report.missing} rows say that there is none: never stored as 0"
+        )
     for note in report.notes[:_MAX_NOTES]:
         facts.add_row("Note", escape(note))
     if len(report.notes) > _MAX_NOTES:

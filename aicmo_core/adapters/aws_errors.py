@@ -50,7 +50,8 @@ def translated(operation: str) -> Iterator[None]:
         raise _translate(operation, error) from error
     except BotoCoreError as error:
         raise UnavailableError(
-            f"{operation} did not answer ({type(error).__name__}).",
+            f"{operation} did not answer ({type(error).__name__}): check the network, the region "
+            "and the credentials, then try again.",
             retry_after_s=_RETRY_AFTER_S,
             operation=operation,
         ) from error
@@ -68,7 +69,8 @@ def _translate(operation: str, error: ClientError) -> Exception:
         )
     if code == "ValidationException" and "size" in error.response["Error"].get("Message", ""):
         return InvalidInputError("item", operation, "must not exceed DynamoDB's 400 KB")
-    return AwsRequestError(f"{operation} was refused ({code}).", operation=operation, aws_code=code)
+    told = f"{operation} was refused ({code}): check the names, the region and the rights."
+    return AwsRequestError(told, operation=operation, aws_code=code)
 
 
 def _is_busy_transaction(error: ClientError) -> bool:

@@ -296,7 +296,9 @@ def _next(head: TaskHead, command: Command, now: datetime) -> State:
 def _require_slot(head: TaskHead, now: datetime) -> LiveSlot:
     _refuse_while_running(head, now)
     if head.slot is None:
-        raise ConflictError(f"Task {head.task_id} has no live slot.", task_id=head.task_id)
+        raise ConflictError(
+            f"Task {head.task_id} has no live slot: schedule it first.", task_id=head.task_id
+        )
     return head.slot
 
 

@@ -126,3 +126,12 @@ def test_a_file_of_many_unknown_series_is_told_briefly(aicmo: Run, tmp_path: Pat
 
     assert "… and 40 more: --json" in result.output
     assert result.output.count("Note") == 11
+
+
+def test_rows_without_a_figure_are_counted(aicmo: Run, tmp_path: Path) -> None:
+    file = tmp_path / "metrics.csv"
+    file.write_text("at,channel,metric,value\n2026-11-01,web,sessions,\n2026-11-02,web,sessions,-")
+
+    result = CliRunner().invoke(app, ["metrics", "load", BRAND, str(file)])
+
+    assert "No figure      2 rows" in result.output
