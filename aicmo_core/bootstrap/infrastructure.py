@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aicmo_core.adapters.blobs import BlobStore
     from aicmo_core.adapters.table import Table
     from aicmo_core.execution.ports import Notices
+    from aicmo_core.execution.routing import CircuitBreakers
     from aicmo_core.feedback.fanout import FeedbackQueue
     from aicmo_core.feedback.ports import MetricSource
     from aicmo_core.feedback.sources import SourceConfig, SourceOpener
@@ -35,6 +36,7 @@ class Infrastructure:
 
     Attributes:
         spread: Applies a function to many things, side by side in AWS.
+        models: Makes Bedrock clients by how many seconds they wait; None: no model is called.
     """
 
     settings: Settings
@@ -47,11 +49,19 @@ class Infrastructure:
     clock: Clock = field(default=system_clock)
     new_id: NewId = field(default=random_id)
     spread: Spread = map
+    models: Callable[[int], Any] | None = None
 
     @cached_property
     def index(self) -> DynamoAttentionIndex:
         """Return the attention index, across workspaces."""
         return DynamoAttentionIndex(self.table)
+
+    @cached_property
+    def breakers(self) -> CircuitBreakers:
+        """Return which models rest, for all workspaces of this process."""
+        from aicmo_core.execution.routing import CircuitBreakers
+
+        return CircuitBreakers()
 
     @cached_property
     def dispatcher(self) -> Dispatcher:
@@ -84,6 +94,18 @@ class AwsClients:
             )
             self._made[service] = self._session.client(service, config=config)
         return self._made[service]
+
+    def model(self, timeout_s: int) -> Any:
+        """Return the client that calls models: it waits so long, and leaves trying again to us."""
+        name = f"bedrock-runtime:{timeout_s}"
+        if name not in self._made:
+            from botocore.config import Config
+
+            config = Config(
+                connect_timeout=2, read_timeout=timeout_s, retries={"total_max_attempts": 1}
+            )
+            self._made[name] = self._session.client("bedrock-runtime", config=config)
+        return self._made[name]
 
     def maker(self, service: str) -> Callable[[], Any]:
         """Return what makes the client of a service when it is first needed."""
@@ -139,6 +161,7 @@ def aws_infrastructure(settings: Settings) -> Infrastructure:
         blobs=S3BlobStore(settings.assets_bucket, clients.maker("s3")),
         feedback_queue=SqsFeedbackQueue(settings.feedback_queue_url, clients.maker("sqs")),
         notices=_notices(settings, clients),
+        models=clients.model if settings.text_provider == "bedrock" else None,
         sources=LazySources(settings.secrets_prefix, clients),
         spread=spread,
     )

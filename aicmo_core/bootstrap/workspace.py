@@ -18,6 +18,7 @@ from aicmo_core.kernel.ids import check_id
 from aicmo_core.tasks.service import TaskService
 
 if TYPE_CHECKING:
+    from aicmo_core.adapters.bedrock.composer import BedrockComposer
     from aicmo_core.adapters.dynamodb.asset_repository import DynamoAssetRepository
     from aicmo_core.adapters.dynamodb.common_cause_repository import DynamoCommonCauseRepository
     from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
@@ -201,6 +202,18 @@ class Workspace:
         zone = ZoneInfo(infra.settings.zone)
         return AiBudget(accounts, self._allowance_of, infra.clock, infra.new_id, zone=zone)
 
+    @cached_property
+    def composer(self) -> BedrockComposer | None:
+        """Return what lets models write; None: the offline composer."""
+        infra = self.infra
+        if infra.models is None:
+            return None
+        from aicmo_core.adapters.bedrock.catalogue import model_choice
+        from aicmo_core.adapters.bedrock.composer import BedrockComposer
+
+        choice = model_choice(infra.settings.bedrock_models)
+        return BedrockComposer(infra.models, choice, self.ai_budget, infra.clock, infra.breakers)
+
     def _allowance_of(self, brand_id: str) -> Allowance:
         from aicmo_core.execution.budget import Allowance
 
@@ -233,6 +246,7 @@ class Workspace:
             brand_repository=self.brands,
             output_repository=self.outputs,
             knowledge=self.knowledge,
+            llm_router=self.composer,
             dry_run=infra.settings.dry_run if dry_run is None else dry_run,
             operator_id=operator_id,
             workspace_id=self.workspace_id,

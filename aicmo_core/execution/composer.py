@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from aicmo_core.execution.budget import Run
+    from aicmo_core.execution.context import ExecutionContext
     from aicmo_core.execution.executors.base import Assignment, Executor, TaskOutput
+    from aicmo_core.execution.ports import Composer
 
 
 class OfflineComposer:
@@ -13,11 +16,18 @@ class OfflineComposer:
 
     name = "offline"
 
-    def compose(self, executor: Executor[Any], assignment: Assignment) -> TaskOutput:
-        """Return the executor's draft.
+    def compose(
+        self, executor: Executor[Any], assignment: Assignment, run: Run | None = None
+    ) -> TaskOutput:
+        """Return the executor's draft; it costs nothing.
 
         Raises:
             ExecutionError: The assignment cannot be worked on; says what to supply.
         """
         output: TaskOutput = executor.draft(assignment)
         return output
+
+
+def composer_of(context: ExecutionContext, *, preview: bool) -> Composer:
+    """Return who composes; a preview calls nobody outside."""
+    return OfflineComposer() if preview or context.llm_router is None else context.llm_router

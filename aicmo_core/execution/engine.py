@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from aicmo_core.errors import AicmoError, InvalidInputError
-from aicmo_core.execution.composer import OfflineComposer
+from aicmo_core.execution.composer import composer_of
 from aicmo_core.execution.context import ExecutionContext
 from aicmo_core.execution.gathering import NO_BRAND, gather, plain_assignment, unmet_prerequisites
 from aicmo_core.execution.results import ExecutionResult
@@ -120,7 +120,7 @@ class AutoExecutionEngine:
         task_id = str(task["task_id"])
         try:
             content, assignment, _ = self._read(task)
-            composer = self._context.llm_router or OfflineComposer()
+            composer = composer_of(self._context, preview=self._context.dry_run)
             made = workshop.make(self._executors(content.task_type), assignment, composer)
         except AicmoError as error:
             return self._result(task_id, ExecutionStatus.FAILED, started_at, why=(error.message,))

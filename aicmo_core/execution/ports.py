@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from aicmo_core.errors import UnavailableError
 
 if TYPE_CHECKING:
+    from aicmo_core.execution.budget import Run
     from aicmo_core.execution.executors.base import (
         Artefact,
         Assignment,
@@ -39,8 +40,15 @@ class Composer(Protocol):
 
     name: str
 
-    def compose(self, executor: Executor[Any], assignment: Assignment) -> TaskOutput:
+    def compose(
+        self, executor: Executor[Any], assignment: Assignment, run: Run | None = None
+    ) -> TaskOutput:
         """Return the output of an assignment.
+
+        Args:
+            executor: Who drafts it.
+            assignment: What it is made from.
+            run: The claim that pays for models; None outside of one.
 
         Raises:
             ExecutionError: It cannot be made; says what to supply.

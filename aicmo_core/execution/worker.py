@@ -14,7 +14,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from aicmo_core.errors import AicmoError, VersionConflictError
-from aicmo_core.execution.composer import OfflineComposer
+from aicmo_core.execution.budget import Run
+from aicmo_core.execution.composer import composer_of
 from aicmo_core.execution.gathering import gather, unmet_prerequisites
 from aicmo_core.execution.ports import (
     Executors,
@@ -172,8 +173,9 @@ class Worker:
 
         now = self._context.clock()
         gathered = gather(self._context, content, now)
-        composer = self._context.llm_router or OfflineComposer()
-        made = workshop.make(self._executors(content.task_type), gathered.assignment, composer)
+        composer = composer_of(self._context, preview=preview)
+        executor = self._executors(content.task_type)
+        made = workshop.make(executor, gathered.assignment, composer, self._paying(claimed, now))
         record = OutputRecord(
             task_id=claimed.task_id,
             brand_id=claimed.brand_id,
@@ -192,6 +194,14 @@ class Worker:
         if not preview:
             self._remember(claimed, stored)
         return stored
+
+    def _paying(self, claimed: TaskHead, now: datetime) -> Run:
+        return Run(
+            task_id=claimed.task_id,
+            brand_id=claimed.brand_id,
+            fence=claimed.fence,
+            lease_until=claimed.lease.until if claimed.lease else now + self._lease,
+        )
 
     def _gave_up(self, claimed: TaskHead, reason: str, error: AicmoError | None) -> Looked:
         """Plan a retry, or fail the slot for good; after an effect may have begun, only fail."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from aicmo_core.errors import ExecutionError
 
 if TYPE_CHECKING:
+    from aicmo_core.execution.budget import Run
     from aicmo_core.execution.executors.base import Artefact, Assignment, Executor, TaskOutput
     from aicmo_core.execution.ports import Composer
 
@@ -26,8 +27,13 @@ class Made:
         return self.output.model_dump(mode="json")
 
 
-def make(executor: Executor[Any], assignment: Assignment, composer: Composer) -> Made:
-    """Carry out an assignment.
+def make(
+    executor: Executor[Any],
+    assignment: Assignment,
+    composer: Composer,
+    run: Run | None = None,
+) -> Made:
+    """Carry out an assignment, for the claim `run` if there is one.
 
     Raises:
         ExecutionError: Something is missing, or the output cannot be made; says what to supply.
@@ -41,6 +47,6 @@ def make(executor: Executor[Any], assignment: Assignment, composer: Composer) ->
             "; ".join(f"{one.kind} {one.name}: {one.how_to_supply}" for one in lacking),
             missing=[one.name for one in lacking],
         )
-    output = composer.compose(executor, assignment)
+    output = composer.compose(executor, assignment, run)
     findings = tuple(finding.model_dump(mode="json") for finding in check(output, assignment))
     return Made(output=output, files=executor.artefacts(output, assignment), findings=findings)

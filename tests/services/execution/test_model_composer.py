@@ -1,0 +1,130 @@
+"""A stored task whose words a model writes: claim, budget, output; a preview calls nobody."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from aicmo_core.bootstrap.infrastructure import in_memory_infrastructure
+from aicmo_core.bootstrap.workspace import Workspace
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.execution.engine import AutoExecutionEngine
+from aicmo_core.settings import Settings
+from aicmo_core.tasks.approval import Actor
+from aicmo_core.tasks.content import TaskContent
+from aicmo_core.tasks.types import ExecutionStatus, TaskType
+
+NOW = datetime(2026, 11, 23, 14, tzinfo=UTC)
+BRAND = "harbor-and-pine"
+DANA = Actor.person("dana")
+BRIEF = Path(__file__).parents[3] / "examples" / BRAND / "brief.json"
+SUMMARY = "What they are good at, in short."
+
+
+class Model:
+    """Delivers another summary."""
+
+    def __init__(self):
+        self.calls = 0
+
+    def converse(self, **request):
+        self.calls += 1
+        prompt = request["messages"][0]["content"][0]["text"]
+        draft = re.search(r'<(data-\w+) name="draft">\n(.*)\n</\1>', prompt, re.DOTALL)
+        words = json.loads(draft.group(2)) | {"summary": SUMMARY}
+        use = {"toolUseId": "use_1", "name": "deliver", "input": words}
+        return {
+            "output": {"message": {"role": "assistant", "content": [{"toolUse": use}]}},
+            "stopReason": "tool_use",
+            "usage": {"inputTokens": 2000, "outputTokens": 700},
+        }
+
+
+@pytest.fixture
+def model():
+    return Model()
+
+
+def opened(model, **settings):
+    plain = in_memory_infrastructure(clock=lambda: NOW, settings=Settings(**settings))
+    workspace = Workspace(replace(plain, models=lambda _timeout_s: model), "default")
+    workspace.brand_service.add_brand(json.loads(BRIEF.read_text()), actor="dana", brand_id=BRAND)
+    content = TaskContent(
+        task_id="swot", brand_id=BRAND, task_type=TaskType.SWOT_ANALYSIS, title="SWOT"
+    )
+    workspace.task_service.propose(content, actor=DANA)
+    workspace.task_service.approve("swot", DANA)
+    return workspace
+
+
+def execute(workspace, **context):
+    return AutoExecutionEngine(workspace.context("dana", **context)).execute_task("swot")
+
+
+def test_a_model_words_a_stored_task_and_the_brand_pays(model):
+    workspace = opened(model)
+
+    result = execute(workspace)
+
+    account = workspace.ai_budget.account(BRAND)
+    assert result.status is ExecutionStatus.COMPLETED
+    assert result.output["summary"] == SUMMARY
+    assert result.metadata["composer"].startswith("bedrock:us.anthropic.claude-sonnet")
+    assert account.spent_micro_usd == 2000 * 33 // 10 + 700 * 165 // 10
+    assert account.reservations == ()
+
+
+def test_a_preview_calls_no_model(model):
+    workspace = opened(model)
+
+    result = execute(workspace, dry_run=True)
+
+    assert result.status is ExecutionStatus.COMPLETED_PREVIEW
+    assert (result.metadata["composer"], model.calls) == ("offline", 0)
+
+
+def test_a_deployment_that_only_previews_calls_no_model(model):
+    workspace = opened(model, dry_run=True)
+
+    execute(workspace)
+
+    assert model.calls == 0
+
+
+def test_a_brand_without_ai_budget_is_served_offline(model):
+    workspace = opened(model)
+    workspace.brand_service.change_settings(BRAND, {"ai_budget_micro_usd": 0}, actor="dana")
+
+    result = execute(workspace)
+
+    assert (result.status, result.metadata["composer"]) == (ExecutionStatus.COMPLETED, "offline")
+    assert any("AI budget" in note for note in result.output["notes"])
+    assert model.calls == 0
+
+
+def test_a_brand_that_waits_is_not_served_offline(model):
+    workspace = opened(model)
+    changes = {"ai_budget_micro_usd": 0, "when_ai_budget_is_spent": "wait"}
+    workspace.brand_service.change_settings(BRAND, changes, actor="dana")
+
+    result = execute(workspace)
+
+    assert result.status is not ExecutionStatus.COMPLETED
+    assert "AI budget" in result.error_message
+    assert workspace.outputs.versions("swot") == []
+
+
+def test_a_configuration_of_models_that_cannot_be_used_says_so(model):
+    with pytest.raises(InvalidInputError, match="AICMO_BEDROCK_MODELS"):
+        opened(model, bedrock_models="{").context()
+
+
+def test_without_bedrock_nothing_of_it_is_loaded():
+    workspace = Workspace(in_memory_infrastructure(), "default")
+
+    assert workspace.context().llm_router is None
