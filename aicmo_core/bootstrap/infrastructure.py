@@ -161,8 +161,8 @@ def aws_infrastructure(settings: Settings) -> Infrastructure:
         blobs=S3BlobStore(settings.assets_bucket, clients.maker("s3")),
         feedback_queue=SqsFeedbackQueue(settings.feedback_queue_url, clients.maker("sqs")),
         notices=_notices(settings, clients),
-        models=clients.model if settings.text_provider == "bedrock" else None,
         sources=LazySources(settings.secrets_prefix, clients),
+        models=clients.model if settings.text_provider == "bedrock" else None,
         spread=spread,
     )
 
