@@ -3,7 +3,8 @@
 from aicmo_core.bootstrap.simulation.faults import NO_FAULTS, FaultRates
 from aicmo_core.bootstrap.simulation.people import Holidays, Reviewing
 from aicmo_core.bootstrap.simulation.report import SimulationReport
-from aicmo_core.bootstrap.simulation.run import Client, Simulation, SimulationRules
+from aicmo_core.bootstrap.simulation.rules import Client, SimulationRules
+from aicmo_core.bootstrap.simulation.run import Simulation
 
 __all__ = [
     "NO_FAULTS",

@@ -10,10 +10,9 @@ Nothing else moves time: work takes none, so what is late was made late by a fau
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from typing import Any
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 
 from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.adapters.metering import MeteredTable
@@ -21,16 +20,10 @@ from aicmo_core.bootstrap import tick_service
 from aicmo_core.bootstrap.infrastructure import in_memory_infrastructure
 from aicmo_core.bootstrap.simulation.clock import VirtualClock, earliest
 from aicmo_core.bootstrap.simulation.cost import forecast
-from aicmo_core.bootstrap.simulation.faults import NO_FAULTS, FaultRates, Faults
+from aicmo_core.bootstrap.simulation.faults import Faults
 from aicmo_core.bootstrap.simulation.figures import Figures, figures_until
 from aicmo_core.bootstrap.simulation.functions import MINUTE, SimulatedStack
-from aicmo_core.bootstrap.simulation.people import (
-    OPERATOR,
-    Holidays,
-    Reviewing,
-    SimulatedOperator,
-    no_holidays,
-)
+from aicmo_core.bootstrap.simulation.people import OPERATOR, SimulatedOperator
 from aicmo_core.bootstrap.simulation.report import (
     BrandResult,
     SimulationReport,
@@ -38,62 +31,8 @@ from aicmo_core.bootstrap.simulation.report import (
     planned_reviews,
     promises_of,
 )
+from aicmo_core.bootstrap.simulation.rules import Client, SimulationRules
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.feedback.imports.rows import ParsedFile
-
-MAX_DAYS = 1000
-
-
-@dataclass(frozen=True, kw_only=True)
-class SimulationRules:
-    """What is simulated.
-
-    Attributes:
-        starts_at: The first moment, aware.
-        days: How long.
-        feedback_every: How often the feedback schedule fires.
-        figures_lead_up: Whether the metrics file tells what was before the start; else it tells,
-            day by day, what the simulated days bring.
-        pictures: Whether pictures are drawn; it takes seconds each.
-        usd_per_million_tokens: Price of a language model's output; 0 is the offline composer.
-        holidays: Tells the public holidays of markets.
-    """
-
-    starts_at: datetime
-    days: int = 90
-    seed: int = 0
-    faults: FaultRates = NO_FAULTS
-    reviewing: Reviewing = field(default_factory=Reviewing)
-    feedback_every: timedelta = timedelta(days=1)
-    figures_lead_up: bool = False
-    pictures: bool = False
-    usd_per_million_tokens: float = 0.0
-    holidays: Holidays = no_holidays
-
-    def __post_init__(self) -> None:
-        """Refuse what cannot be simulated."""
-        if not 1 <= self.days <= MAX_DAYS:
-            raise InvalidInputError("days", self.days, f"must be from 1 to {MAX_DAYS}")
-        if self.starts_at.tzinfo is None:
-            raise InvalidInputError("starts_at", self.starts_at.isoformat(), "must be aware")
-        if self.feedback_every < timedelta(hours=1):
-            raise InvalidInputError(
-                "feedback_every", self.feedback_every, "must be an hour or more"
-            )
-
-    @property
-    def ends_at(self) -> datetime:
-        """Return the last moment."""
-        return self.starts_at + timedelta(days=self.days)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Client:
-    """A brand to simulate: its brief as a document, its figures, what binds its calendar."""
-
-    brief: object
-    metrics: ParsedFile | None = None
-    planning: Mapping[str, Any] | None = None
 
 
 class Simulation:
@@ -114,6 +53,7 @@ class Simulation:
         self._figures: dict[str, Figures] = {}
         self._left_out: dict[str, tuple[str, ...]] = {}
         self._feedback_at = rules.starts_at
+        self._tick_at: datetime | None = None
         self._brand_ids = [self._add(client) for client in clients]
         self._operator = SimulatedOperator(
             self._stack.workspace,
