@@ -10,6 +10,7 @@ import typer
 from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson, Brand, Channel, Reason, TaskId
 from aicmo_cli.planning import End, How, Start, plan_options
+from aicmo_cli.planning_view import replanned_view
 from aicmo_cli.session import Session
 from aicmo_cli.tables import NOTHING, slots_table, table, unplaced_table
 from aicmo_cli.times import read_time
@@ -18,6 +19,9 @@ from aicmo_core.tasks.decisions import Moment
 from aicmo_core.tasks.head import TaskHead
 
 At = Annotated[str, typer.Option(help="ISO 8601, such as 2026-11-23T09:00; in the brand's zone.")]
+Replan = Annotated[
+    bool, typer.Option("--replan", help="Also move what breaks a rule, as `plan again` does.")
+]
 Until = Annotated[str, typer.Option(help="Skip it from this moment on; default 24 hours later.")]
 
 
@@ -31,6 +35,7 @@ def schedule(
     strategy: How = None,
     reason: Reason = "",
     *,
+    replan: Replan = False,
     as_json: AsJson = False,
 ) -> None:
     """Give approved tasks their moments: all of a brand, or one task `--at` a time."""
@@ -49,7 +54,11 @@ def schedule(
     starts = read_time(start, zone, "--from") if start else workspace.infra.clock()
     ends = read_time(end, zone, "--to") if end else None
     options = plan_options(workspace, target, starts, strategy)
-    made = workspace.timeline.plan(target, starts, ends, session.actor, options)
+    lay = workspace.timeline.replan if replan else workspace.timeline.plan
+    made = lay(target, starts, ends, session.actor, options)
+    if replan:
+        session.answer(document(made), *replanned_view(made, zone), as_json=as_json)
+        return
     heads = {head.task_id: head for head in workspace.tasks.heads_of(target)}
     slots = workspace.scheduling.slots_of(target)
     shown = [slots_table(f"Timeline of {target}", slots, heads, zone)]

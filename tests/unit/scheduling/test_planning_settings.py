@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -112,6 +114,15 @@ def test_settings_overrule_the_brief() -> None:
     found = rules({"markets": [], "regulated": False})
 
     assert (found.markets, found.regulated) == (frozenset(), False)
+
+
+def test_the_example_of_the_documentation_can_be_set() -> None:
+    page = (Path(__file__).parents[3] / "docs/planning.md").read_text()
+
+    found = rules(json.loads(page.split("```json\n")[1].split("```")[0]))
+
+    assert found.channel("instagram").posts_per_week == 4
+    assert found.campaigns["Winter"].phases["teaser"].last == date(2026, 12, 5)
 
 
 def test_a_campaign_is_told_with_its_days() -> None:
