@@ -41,7 +41,7 @@ from aicmo_core.execution.executors.models.landing_page import (
 from aicmo_core.execution.writing.phrasing import clip, tidy
 from aicmo_core.tasks.types import TaskType
 
-FOCUSES = ("whole_page", "improve_headline", "improve_cta")
+FOCUSES = ("whole_page", "improve_conversion", "improve_headline", "improve_cta")
 HEADLINE_SHOWN = 70
 TITLE_SHOWN = 60
 """Characters of a page title that search results show."""
