@@ -1,8 +1,9 @@
 """Which Bedrock models there are, what they cost, and which profile uses which.
 
-List prices for on-demand text in us-east-1, read on `READ_ON` from public price lists (`SOURCES`);
-AWS's own page decides. A geographic inference profile (`us.`) of the newer Claude models costs 10 %
-more than the global one; the prices here include that.
+List prices for on-demand text in us-east-1, read on `READ_ON` from what others publish of AWS's
+price list (`SOURCES`): compare https://aws.amazon.com/bedrock/pricing/ before you rely on them. A
+geographic inference profile (`us.`) of the newer Claude models costs 10 % more than the global one;
+the prices here include that.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from aicmo_core.kernel.money import micro_usd_of
 
 READ_ON = date(2026, 11, 22)
 SOURCES = (
-    "https://aws.amazon.com/bedrock/pricing/",
-    "https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-caching.html",
+    "https://clauder-navi.com/en/bedrock-claude-cost/",
+    "https://atonementlicensing.pages.dev/blog/aws-bedrock-pricing-2026/",
+    "https://portkey.ai/docs/integrations/llms/bedrock/prompt-caching",
 )
 _MILLION = 1_000_000
 
