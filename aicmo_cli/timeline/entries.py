@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.scheduling.planning import Plan
-from aicmo_core.scheduling.promises import publish_at_of, reviews_of
+from aicmo_core.scheduling.publications import publish_at_of, reviews_of
 from aicmo_core.tasks.dispatch import SkipReason
 from aicmo_core.tasks.head import TaskHead
 from aicmo_core.tasks.slots import SlotRecord

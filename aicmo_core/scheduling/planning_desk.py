@@ -20,7 +20,7 @@ from aicmo_core.scheduling.planning_settings.document import WorkspacePlanning
 from aicmo_core.scheduling.planning_settings.rules import brand_rules, first_opening
 from aicmo_core.scheduling.planning_tasks import TaskReader
 from aicmo_core.scheduling.ports import PlanningSettingsRepository
-from aicmo_core.scheduling.promises import made_placement, placement_of
+from aicmo_core.scheduling.publications import made_placement, placement_of
 from aicmo_core.scheduling.service import SchedulingService
 from aicmo_core.tasks.head import TaskHead
 from aicmo_core.tasks.service import TaskService

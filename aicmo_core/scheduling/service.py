@@ -9,7 +9,7 @@ from aicmo_core.brands.ports import BrandRepository
 from aicmo_core.brands.settings import BrandSettings
 from aicmo_core.errors import InvalidInputError, VersionConflictError
 from aicmo_core.kernel.clock import Clock
-from aicmo_core.scheduling.promises import kept_promise
+from aicmo_core.scheduling.publications import kept_publication
 from aicmo_core.tasks import decisions
 from aicmo_core.tasks.approval import Actor
 from aicmo_core.tasks.content import TaskContent
@@ -71,7 +71,7 @@ class SchedulingService:
         return self._decide(
             task_id,
             lambda head, content: decisions.reschedule(
-                head, content, self._with_promise(head, moment), self._clock()
+                head, content, self._with_publication(head, moment), self._clock()
             ),
             actor,
             "reschedule",
@@ -135,11 +135,11 @@ class SchedulingService:
         ]
         return sorted(slots, key=lambda slot: (slot.run_at, slot.slot_id))
 
-    def _with_promise(self, head: TaskHead, moment: Moment) -> Moment:
+    def _with_publication(self, head: TaskHead, moment: Moment) -> Moment:
         if moment.metadata or head.slot is None:
             return moment
         before = self._tasks.slot(head.slot.slot_id)
-        return replace(moment, metadata=kept_promise(before.metadata, moment.run_at))
+        return replace(moment, metadata=kept_publication(before.metadata, moment.run_at))
 
     def _refuse_past(self, moment: Moment) -> None:
         """Refuse a slot that could only be skipped; a moment just past still runs, at once."""

@@ -22,7 +22,7 @@ from aicmo_core.scheduling.planning import (
 )
 from aicmo_core.scheduling.planning_desk import Desk, PlanningDesk, PlanOptions
 from aicmo_core.scheduling.ports import PlanningSettingsRepository
-from aicmo_core.scheduling.promises import promise
+from aicmo_core.scheduling.publications import publication
 from aicmo_core.scheduling.service import SchedulingService
 from aicmo_core.tasks.approval import PLANNER, Actor
 from aicmo_core.tasks.decisions import Moment
@@ -239,7 +239,7 @@ def _moment(placed: Placement, desk: Desk) -> Moment:
         window_end=placed.window_end,
         local_time=placed.run_at.astimezone(zone).strftime("%Y-%m-%dT%H:%M"),
         zone=zone.key,
-        metadata=promise(placed),
+        metadata=publication(placed),
     )
 
 

@@ -11,7 +11,7 @@ from aicmo_core.bootstrap.simulation.cost import CostLine
 from aicmo_core.bootstrap.simulation.people import ReviewDay
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.scheduling.planning import Unplaced
-from aicmo_core.scheduling.promises import reviews_of
+from aicmo_core.scheduling.publications import reviews_of
 from aicmo_core.tasks.dispatch import MAX_QUEUE_LEASE
 from aicmo_core.tasks.head import TaskHead
 from aicmo_core.tasks.slots import SlotRecord

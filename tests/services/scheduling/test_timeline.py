@@ -16,7 +16,7 @@ from aicmo_core.errors import InvalidInputError, NotFoundError, VersionConflictE
 from aicmo_core.execution.engine import AutoExecutionEngine
 from aicmo_core.scheduling.planning import Constraint, Strategy
 from aicmo_core.scheduling.planning_desk import PlanOptions
-from aicmo_core.scheduling.promises import publish_at_of, reviews_of
+from aicmo_core.scheduling.publications import publish_at_of, reviews_of
 from aicmo_core.tasks.approval import Actor
 from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.decisions import Moment

@@ -14,7 +14,7 @@ PUBLISH_AT = "publish_at"
 REVIEWS = "reviews"
 
 
-def promise(placement: Placement) -> dict[str, object]:
+def publication(placement: Placement) -> dict[str, object]:
     """Return what is stored with the slot of a placement; nothing for work that stays inside."""
     if placement.publish_at is None:
         return {}
@@ -22,8 +22,8 @@ def promise(placement: Placement) -> dict[str, object]:
     return {PUBLISH_AT: to_text(placement.publish_at), REVIEWS: reviews}
 
 
-def kept_promise(metadata: Mapping[str, object], run_at: datetime) -> dict[str, object]:
-    """Return the part of a slot's promise that holds when its work is made at `run_at` instead."""
+def kept_publication(metadata: Mapping[str, object], run_at: datetime) -> dict[str, object]:
+    """Return what of a slot's publication holds when its work is made at `run_at` instead."""
     publish_at = metadata.get(PUBLISH_AT)
     if publish_at is None or from_text(publish_at, PUBLISH_AT) <= run_at:
         return {}
@@ -61,11 +61,11 @@ def placement_of(slot: SlotRecord) -> Placement:
 def made_placement(slot: SlotRecord, slots: Iterable[SlotRecord]) -> Placement:
     """Return where work stands that was made in `slot`.
 
-    Work that a person ran by hand was made in a slot of its own; the newest promise of the task's
-    other `slots` that can still be kept is its promise.
+    Work that a person ran by hand was made in a slot of its own; it goes live as the newest of the
+    task's other `slots` says, if that is still to come.
     """
     for other in (slot, *sorted(slots, key=lambda one: one.created_at, reverse=True)):
-        kept = kept_promise(other.metadata, slot.run_at)
+        kept = kept_publication(other.metadata, slot.run_at)
         if kept:
             return placement_of(replace(slot, metadata=kept))
     return placement_of(slot)
