@@ -77,19 +77,22 @@ def when(moment: datetime | None, zone: ZoneInfo | None = None) -> str:
     return f"{shown:%a %d %b %Y %H:%M %Z}"
 
 
+_TITLE = 38
+"""Characters of a title that fit on one line of a list."""
+
+
 def tasks_table(title: str, tasks: Iterable[Task], zone: ZoneInfo | None = None) -> Table:
-    """Return tasks with state, moment and reason."""
-    made = table(title, "Task", "Type", "Priority", "Status", "When", "Why")
+    """Return tasks with state and moment; `aicmo tasks show` tells the reasons."""
+    made = table(title, "Task", "Title", "Priority", "Status", "When")
     for task in tasks:
         head = task.head
         slot = head.slot
         made.add_row(
             head.task_id,
-            str(task.content.task_type),
+            escape(short(task.content.title, _TITLE)),
             task.content.priority.name,
             status(str(head.status)),
             when(slot.run_at, zone) if slot else _ended(head.last_receipt),
-            escape(short(task.content.reason)),
         )
     return made
 
