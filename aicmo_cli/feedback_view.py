@@ -17,7 +17,7 @@ from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.charts import draw
 from aicmo_core.feedback.learning import EffectRecord
 from aicmo_core.feedback.reading import ChartPoint
-from aicmo_core.feedback.run import FeedbackRun
+from aicmo_core.feedback.run import FeedbackRun, Pulled
 from aicmo_core.kernel.clock import from_text
 
 Series = Mapping[str, Sequence[ChartPoint]]
@@ -41,6 +41,8 @@ def run_view(run: FeedbackRun, series: Series) -> RenderableType:
     lines = _lines(run, series)
     if lines.row_count:
         parts.append(lines)
+    if run.pulled:
+        parts.insert(0, pulled_table(run.pulled))
     if run.effects:
         parts.append(effects_table(run.effects))
     return Group(*parts)
@@ -63,6 +65,15 @@ def write_charts(run: FeedbackRun, series: Series, folder: Path) -> list[Path]:
     except OSError as error:
         raise InvalidInputError("--charts", str(folder), "must be a folder to write to") from error
     return written
+
+
+def pulled_table(told: Iterable[Pulled]) -> Table:
+    """Return what the brand's sources told, and why some told nothing."""
+    shown = table("Asked", "Source", "Stored", "Corrected", "Left out", "Failed")
+    for one in told:
+        counts = (str(one.stored), str(one.corrected), str(one.rejected))
+        shown.add_row(one.source, *counts, escape(one.error))
+    return shown
 
 
 def effects_table(effects: Iterable[EffectRecord]) -> Table:

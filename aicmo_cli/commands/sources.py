@@ -10,11 +10,11 @@ from rich.markup import escape
 from rich.table import Table
 
 from aicmo_cli.documents import document
+from aicmo_cli.feedback_view import pulled_table
 from aicmo_cli.options import AsJson, Brand
 from aicmo_cli.pairs import pairs
 from aicmo_cli.session import Session
 from aicmo_cli.tables import NOTHING, table, when
-from aicmo_core.feedback.run import Pulled
 from aicmo_core.feedback.sources import ConfiguredSource
 
 app = typer.Typer(help="Services that are asked for figures.", no_args_is_help=True)
@@ -65,7 +65,7 @@ def pull(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> No
     session: Session = context.obj
     session.workspace.brands.get(brand)
     told = [report.told() for report in session.workspace.sources.pull(brand)]
-    session.answer(document(told), _pulled(told), as_json=as_json)
+    session.answer(document(told), pulled_table(told), as_json=as_json)
 
 
 def _text(value: object) -> object:
@@ -94,12 +94,4 @@ def _table(session: Session, brand: str, found: Iterable[ConfiguredSource]) -> T
         told = ", ".join(f"{name}: {value}" for name, value in rest.items())
         secret = _secret(session, brand, one) or NOTHING
         shown.add_row(one.config.name, escape(told), secret, when(one.at), one.by)
-    return shown
-
-
-def _pulled(told: Iterable[Pulled]) -> Table:
-    shown = table("Asked", "Source", "Stored", "Corrected", "Left out", "Failed")
-    for one in told:
-        counts = (str(one.stored), str(one.corrected), str(one.rejected))
-        shown.add_row(one.source, *counts, escape(one.error))
     return shown

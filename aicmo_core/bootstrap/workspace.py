@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from aicmo_core.feedback.metrics import MetricsService
     from aicmo_core.feedback.notes import NotesService
     from aicmo_core.feedback.ports import FeedbackRunRepository
-    from aicmo_core.scheduling.planning_settings.service import PlanningSettingsService
     from aicmo_core.feedback.sources import SourceService
+    from aicmo_core.scheduling.planning_settings.service import PlanningSettingsService
     from aicmo_core.scheduling.service import SchedulingService
     from aicmo_core.scheduling.timeline import TimelineService
 
