@@ -1,4 +1,4 @@
-"""What AWS charges in us-east-1, in USD, on 2026-11-22; `docs/cost.md` names where each was read."""
+"""What AWS charges in us-east-1, in USD, on 2026-11-22; `docs/cost.md` names each source."""
 
 from __future__ import annotations
 

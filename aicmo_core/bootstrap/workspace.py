@@ -299,6 +299,14 @@ class Workspace:
         """Return the ids of the workspace's brands."""
         return [brand.brand_id for brand in self.brands.list()]
 
+    def require_brand(self, brand_id: str) -> None:
+        """Refuse a brand that the workspace does not have.
+
+        Raises:
+            NotFoundError: It has none of this id.
+        """
+        self.brands.get(brand_id)
+
     @cached_property
     def common_cause_records(self) -> DynamoCommonCauseRepository:
         """Return what the workspace's brands were found to share last."""

@@ -16,7 +16,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -112,6 +113,13 @@ class WorkspaceFeedback(Protocol):
     def brand_ids(self) -> Iterable[str]:
         """Return the workspace's brands."""
 
+    def require_brand(self, brand_id: str) -> None:
+        """Refuse a brand that the workspace does not have.
+
+        Raises:
+            NotFoundError: It has none of this id.
+        """
+
 
 class FeedbackService:
     """Runs the feedback loop for every brand.
@@ -182,21 +190,19 @@ class FeedbackService:
     def _take(self, body: str, done: _Done) -> None:
         event = parse_object(body)
         if _is_drop(event):
-            done.dropped.append(self._take_drop(_dropped_key(event)))
+            key = _dropped_key(event)
+            with _bugs_told("loading a dropped file"):
+                done.dropped.append(self._take_drop(key))
             return
         message = decode(body)
-        try:
+        what = f"brand {message.brand_id}" if message.brand_id else "all brands"
+        with _bugs_told(f"looking at {what}", brand_id=message.brand_id):
             self._act_on(message, done)
-        except AicmoError:
-            raise
-        except Exception as error:
-            what = f"brand {message.brand_id}" if message.brand_id else "all brands"
-            doing = f"looking at {what}"
-            raise UnexpectedError(doing, error, brand_id=message.brand_id) from error
 
     def _act_on(self, message: FeedbackMessage, done: _Done) -> None:
         workspace = self._workspace_for(message.workspace_id)
         if message.brand_id:
+            workspace.require_brand(message.brand_id)
             done.runs.append(workspace.feedback.run(message.brand_id, window=message.window))
         else:
             done.causes += self._look_at_all(workspace, message)
@@ -215,6 +221,17 @@ class FeedbackService:
             if not all(self._queue.send([again])):
                 raise UnavailableError("The feedback queue took no message.", retry_after_s=5.0)
         return seen.new
+
+
+@contextmanager
+def _bugs_told(doing: str, **fields: object) -> Iterator[None]:
+    """Make a bug an error of ours: it fails the message that met it, and no neighbour."""
+    try:
+        yield
+    except AicmoError:
+        raise
+    except Exception as error:
+        raise UnexpectedError(doing, error, **fields) from error
 
 
 @dataclass(kw_only=True)

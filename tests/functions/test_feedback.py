@@ -52,6 +52,39 @@ def test_a_message_runs_the_loop_for_its_brand(
     assert answer.metrics == {"TasksProposed": 0}
 
 
+def test_a_message_for_a_brand_that_does_not_exist_fails_and_leaves_nothing(
+    call: Call, infra: Infrastructure, sample_event: Callable[[str], Any]
+) -> None:
+    answer = call("feedback", sample_event("feedback"))
+
+    assert len(answer.returned["batchItemFailures"]) == 1
+    assert (answer.lines[0]["code"], answer.lines[0]["facts"]["kind"]) == ("not_found", "brand")
+    assert open_workspace(infra).feedback_runs.latest("harbor-and-pine") is None
+
+
+def test_a_bug_met_by_a_dropped_file_spoils_no_neighbour(
+    infra: Infrastructure, sample_event: Callable[[str], Any]
+) -> None:
+    open_workspace(infra).brand_service.add_brand(_BRIEF, actor="op_alice")
+
+    def take_drop(_key: str) -> None:
+        raise KeyError("bug")
+
+    service = FeedbackService(
+        DynamoBrandDirectory(infra.table),
+        infra.feedback_queue,
+        lambda workspace_id: open_workspace(infra, workspace_id),
+        take_drop,
+        infra.clock,
+    )
+    drop = sample_event("feedback_drop")["Records"][0]["body"]
+    report = service.handle([("1", drop), ("2", _body("harbor-and-pine"))])
+
+    assert report.failed_ids == ("1",)
+    assert report.errors["1"].message == "KeyError while loading a dropped file."
+    assert [run.brand_id for run in report.runs] == ["harbor-and-pine"]
+
+
 def test_a_message_that_cannot_be_read_comes_again_and_its_text_is_not_logged(
     call: Call, sample_event: Callable[[str], Any]
 ) -> None:
@@ -96,7 +129,7 @@ def test_a_bug_met_by_one_brand_spoils_no_neighbour(infra: Infrastructure) -> No
     service = FeedbackService(
         DynamoBrandDirectory(infra.table),
         infra.feedback_queue,
-        lambda _: SimpleNamespace(feedback=loop),
+        lambda _: SimpleNamespace(feedback=loop, require_brand=lambda _brand: None),
         lambda _: None,
         infra.clock,
     )
