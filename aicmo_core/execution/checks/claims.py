@@ -7,9 +7,9 @@ checks would stop. They know wording, not truth: a claim passes when the client 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -109,21 +109,29 @@ _SOURCES: dict[ClaimKind, str] = {
         | \bover\ \d[\d.,]*\+?\s?(?:customers?|clients?|members?|users?)\b""",
 }
 
-_PATTERNS = MappingProxyType(
-    {kind: re.compile(source, re.VERBOSE) for kind, source in _SOURCES.items()}
-)
-_ANY = re.compile("|".join(f"(?:{source})" for source in _SOURCES.values()), re.VERBOSE)
+
+@cache
+def _patterns() -> Mapping[ClaimKind, re.Pattern[str]]:
+    """Return each kind's pattern; compiled when a text first makes a claim, not in a cold start."""
+    found = {kind: re.compile(source, re.VERBOSE) for kind, source in _SOURCES.items()}
+    return MappingProxyType(found)
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """Return what finds a claim of any kind; compiled when a text is first looked at."""
+    return re.compile("|".join(f"(?:{source})" for source in _SOURCES.values()), re.VERBOSE)
 
 
 @lru_cache(maxsize=2048)
 def claims_in(text: str) -> tuple[Claim, ...]:
     """Return the claims that `text` makes, each as the words that make it."""
     folded = fold(text)
-    if not _ANY.search(folded):
+    if not _any().search(folded):
         return ()
     return tuple(
         Claim(kind=kind, words=" ".join(match.group(0).split()).rstrip(".,"))
-        for kind, pattern in _PATTERNS.items()
+        for kind, pattern in _patterns().items()
         for match in pattern.finditer(folded)
     )
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from aicmo_core.execution.checks.context import Context
 from aicmo_core.execution.checks.finding import Finding
 from aicmo_core.execution.checks.readability import grade
 from aicmo_core.execution.copywriting.similarity import NEAR_DUPLICATE, similarity
 from aicmo_core.execution.executors.base import PublicText, TaskOutput
-from aicmo_core.execution.executors.email_terms import ADDRESS_PLACEHOLDER
-from aicmo_core.execution.executors.models.email import EmailSequence, Mail
 from aicmo_core.execution.law.email import EMAIL_LAW
 from aicmo_core.execution.platforms import PLATFORMS, hashtags_in, weigh
+from aicmo_core.tasks.types import TaskType
+
+if TYPE_CHECKING:
+    from aicmo_core.execution.executors.models.email import Mail
 
 GMAIL_CLIP_BYTES = 102 * 1024
 SUBJECT_SHOWN = 60
@@ -41,6 +44,11 @@ def platform_limits(text: PublicText, context: Context) -> Iterator[Finding]:
 
 def legal_parts(output: TaskOutput, context: Context) -> Iterator[Finding]:
     """Yield what a mail must carry by law, or by our own rule where no market is known."""
+    if output.task_type is not TaskType.REWRITE_EMAIL_SEQUENCE:
+        return
+    from aicmo_core.execution.executors.email_terms import ADDRESS_PLACEHOLDER
+    from aicmo_core.execution.executors.models.email import EmailSequence
+
     if not isinstance(output, EmailSequence):
         return
     laws = [EMAIL_LAW[regime] for regime in context.regimes]
