@@ -22,6 +22,7 @@ class TaskReader:
             say when.
 
     Attributes:
+        rules: As given.
         unreadable: The tasks read whose payload asks for something that cannot be read.
     """
 
@@ -33,7 +34,7 @@ class TaskReader:
         *,
         planned: bool,
     ) -> None:
-        self._rules = rules
+        self.rules = rules
         self._channels = channels
         self._needs = needs
         self._planned = planned
@@ -66,7 +67,7 @@ class TaskReader:
 
     def _wishes(self, task: Task) -> Wishes:
         try:
-            return wishes_of(task.content, self._rules, planned=self._planned)
+            return wishes_of(task.content, self.rules, planned=self._planned)
         except InvalidInputError as error:
             detail = error.message
         ident = task.head.task_id
