@@ -195,11 +195,11 @@ class Workspace:
     def ai_budget(self) -> AiBudget:
         """Return what pays model calls."""
         from aicmo_core.adapters.dynamodb.budget_repository import DynamoBudgetRepository
-        from aicmo_core.execution.budget import AiBudget
+        from aicmo_core.execution.budget import AiBudget, zone_of_months
 
         infra = self.infra
         accounts = DynamoBudgetRepository(infra.table, self.workspace_id)
-        zone = ZoneInfo(infra.settings.zone)
+        zone = zone_of_months(infra.settings.zone)
         return AiBudget(accounts, self._allowance_of, infra.clock, infra.new_id, zone=zone)
 
     @cached_property

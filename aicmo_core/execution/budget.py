@@ -15,9 +15,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Protocol
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from aicmo_core.errors import BudgetExceededError
+from aicmo_core.errors import BudgetExceededError, InvalidInputError
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.kernel.ids import NewId
 from aicmo_core.kernel.money import usd
@@ -203,6 +203,19 @@ class AiBudget:
             if not self._accounts.release_lapsed(asked.month, now):
                 raise
             self._accounts.reserve(asked, allowance)
+
+
+def zone_of_months(name: str) -> ZoneInfo:
+    """Return the zone in which a workspace's months begin.
+
+    Raises:
+        InvalidInputError: There is no IANA zone of that name.
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        rule = "must be an IANA time zone, such as Europe/Berlin"
+        raise InvalidInputError("AICMO_ZONE", name, rule) from error
 
 
 def month_of(now: datetime, zone: ZoneInfo) -> str:

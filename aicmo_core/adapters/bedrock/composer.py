@@ -184,8 +184,8 @@ class BedrockComposer:
 
 def _read(job: _Job, words: Any) -> tuple[TaskOutput | None, list[str]]:
     """Return the output that words make, or everything that is wrong with them."""
-    wording = Wording(job.prompt.known)
     before = job.draft.model_dump(mode="json")
+    wording = Wording(job.prompt.known, json.dumps(before, ensure_ascii=False))
     document = wording.set_into(before, words)
     if not wording.problems and document == before:
         wording.problems.append("the output holds no new words")

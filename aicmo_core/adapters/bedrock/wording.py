@@ -20,15 +20,17 @@ class Wording:
     """Sets words into a draft.
 
     Args:
-        known: Everything that the model was told; what is not in it was invented.
+        known: Everything that the model was told; a figure that is not in it was invented.
+        draft: The draft as text; other addresses are not used, though the client's material may
+            hold them: it may also hold those of somebody who wants to be linked.
 
     Attributes:
         problems: What is wrong, each with its path; if there are any, the answer does not count.
     """
 
-    def __init__(self, known: str) -> None:
+    def __init__(self, known: str, draft: str) -> None:
         self._figures = frozenset(_FIGURE.findall(known))
-        self._known = known.casefold()
+        self._addresses = frozenset(_addresses(draft))
         self.problems: list[str] = []
 
     def set_into(self, draft: Any, answer: Any, path: str = "") -> Any:
@@ -79,10 +81,13 @@ class Wording:
             yield f"says {figure}, which is nowhere in the data"
         if set(_MERGE_TAG.findall(answer)) - set(_MERGE_TAG.findall(draft)):
             yield "has a merge tag that the draft has not"
-        for address in _ADDRESS.findall(answer):
-            if address.rstrip(".,;:!?").casefold() not in self._known:
-                yield "names an address that is nowhere in the data"
+        if not self._addresses.issuperset(_addresses(answer)):
+            yield "names an address that the draft has not"
 
     def _refused(self, draft: Any, path: str, rule: str) -> Any:
         self.problems.append(f"{path.lstrip('.') or 'the output'} {rule}")
         return draft
+
+
+def _addresses(text: str) -> Iterator[str]:
+    return (found.rstrip(".,;:!?\\").casefold() for found in _ADDRESS.findall(text))

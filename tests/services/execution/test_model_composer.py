@@ -124,6 +124,12 @@ def test_a_configuration_of_models_that_cannot_be_used_says_so(model):
         opened(model, bedrock_models="{").context()
 
 
+@pytest.mark.parametrize("zone", ["Atlantis/Capital", "../etc/passwd", "Europe"])
+def test_a_zone_that_there_is_not_says_so(model, zone):
+    with pytest.raises(InvalidInputError, match="AICMO_ZONE"):
+        opened(model, zone=zone).context()
+
+
 def test_without_bedrock_nothing_of_it_is_loaded():
     workspace = Workspace(in_memory_infrastructure(), "default")
 

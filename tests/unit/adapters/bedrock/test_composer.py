@@ -60,21 +60,22 @@ class Desk:
             zone=ZoneInfo("UTC"),
         )
         self.timeouts = []
-        self._client = boto3.client(
-            "bedrock-runtime",
-            region_name="us-east-1",
-            endpoint_url=endpoint.url,
-            aws_access_key_id="test",
-            aws_secret_access_key="test",
-            config=Config(read_timeout=0.5, connect_timeout=2, retries={"total_max_attempts": 1}),
-        )
+        self.patience_s = [30.0]  # of the calls to come; the last holds for all that follow
         self.composer = BedrockComposer(
             self._wait, model_choice(""), self.budget, self.clock, CircuitBreakers()
         )
 
     def _wait(self, timeout_s):
         self.timeouts.append(timeout_s)
-        return self._client
+        patience_s = self.patience_s.pop(0) if self.patience_s[1:] else self.patience_s[0]
+        return boto3.client(
+            "bedrock-runtime",
+            region_name="us-east-1",
+            endpoint_url=self.endpoint.url,
+            aws_access_key_id="test",
+            aws_secret_access_key="test",
+            config=Config(read_timeout=patience_s, retries={"total_max_attempts": 1}),
+        )
 
     def compose(self, *script, given=None, run=None):
         self.endpoint.script[:] = script
@@ -181,6 +182,8 @@ def test_the_next_model_takes_over_when_one_fails(desk, step, told, costs):
 
 
 def test_an_answer_that_comes_late_is_paid_at_its_maximum_and_not_waited_for(desk):
+    desk.patience_s = [0.2, 30.0]
+
     output = desk.compose(desk.endpoint.late, words(better))
 
     second = CARDS[SECOND].cost({"inputTokens": 1000, "outputTokens": 500})
@@ -208,7 +211,7 @@ def test_without_any_model_the_draft_is_delivered_and_says_why(desk):
         (lambda draft: better(draft) | {"publish": "yes"}, "publish is no field"),
         (with_hook(7), "variants[0].hook must be a text"),
         (with_hook("Now 73 % better."), "says 73, which is nowhere"),
-        (with_hook("See https://evil.example now."), "an address that is nowhere"),
+        (with_hook("See https://evil.example now."), "an address that the draft has not"),
         (with_hook("Hello <script>alert(1)</script>"), "without markup"),
         (with_hook("Hello {{password}}, it is us."), "merge tag"),
         (with_hook("word " * 500), "at most"),
@@ -242,7 +245,7 @@ def test_what_an_injection_asks_for_stays_data_and_its_words_stay_out(desk):
     given = asked(description=order)
 
     output = desk.compose(
-        words(with_hook("Visit https://evil.example/today")), words(better), given=given
+        words(with_hook("Visit https://evil.example today")), words(better), given=given
     )
 
     prompt = desk.endpoint.requests[0]

@@ -70,7 +70,8 @@ def test_every_output_offers_words_and_its_schema_names_them(task_type):
 def test_the_drafts_own_words_give_the_draft(task_type):
     given_to, draft = drafted(task_type)
     document = draft.model_dump(mode="json")
-    wording = Wording(json.dumps(document, ensure_ascii=False))
+    said = json.dumps(document, ensure_ascii=False)
+    wording = Wording(said, said)
 
     same = wording.set_into(document, offered(document))
 
@@ -83,7 +84,8 @@ def test_the_drafts_own_words_give_the_draft(task_type):
 def test_new_words_make_a_valid_output_and_leave_every_figure_and_link(task_type):
     given_to, draft = drafted(task_type)
     document = draft.model_dump(mode="json")
-    wording = Wording(json.dumps(document, ensure_ascii=False))
+    said = json.dumps(document, ensure_ascii=False)
+    wording = Wording(said, said)
 
     worded = wording.set_into(document, lengthened(offered(document)))
     output = settled(type(draft).model_validate(worded), draft, given_to)
@@ -136,7 +138,7 @@ def test_whatever_a_model_answers_the_outcome_is_an_output_or_a_list_of_problems
     _, draft = drafted(TaskType.CREATE_SOCIAL_VARIANTS)
     document = draft.model_dump(mode="json")
     before = copy.deepcopy(document)
-    wording = Wording(json.dumps(document))
+    wording = Wording(json.dumps(document), "")
 
     worded = wording.set_into(document, answer)
 
