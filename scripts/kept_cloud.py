@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shlex
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from scripts.local_cloud import LocalCloud
 from scripts.paths import LOCAL
 
 FOLDER = LOCAL / "cloud"
-# Shell lines that point a terminal at the cloud; the file exists while the cloud is up.
+# Shell lines that point a terminal at the cloud and find `aicmo`; it exists while the cloud is up.
 ENVIRONMENT_FILE = FOLDER / "env"
 _PORT_FILE = FOLDER / "port"
 
@@ -41,14 +42,15 @@ def running_environment() -> dict[str, str]:
     """Environment for programs that work against the kept cloud; empty when it is not up."""
     if not ENVIRONMENT_FILE.exists():
         return {}
-    words = (shlex.split(line)[1] for line in ENVIRONMENT_FILE.read_text().splitlines())
-    environment = dict(word.split("=", 1) for word in words)
+    lines = [shlex.split(line) for line in ENVIRONMENT_FILE.read_text().splitlines()]
+    environment = dict(words[1].split("=", 1) for words in lines if words[0] == "export")
     return environment if is_healthy(environment["AWS_ENDPOINT_URL"]) else {}
 
 
 def _announce(cloud: LocalCloud) -> None:
-    lines = (f"export {name}={shlex.quote(it)}\n" for name, it in cloud.environment.items())
-    ENVIRONMENT_FILE.write_text("".join(lines))
+    lines = [f"export {name}={shlex.quote(it)}\n" for name, it in cloud.environment.items()]
+    commands = shlex.quote(str(Path(sys.executable).parent))
+    ENVIRONMENT_FILE.write_text("".join([*lines, f'PATH={commands}:"$PATH"\n']))
 
 
 def _port(path: Path = _PORT_FILE) -> int:

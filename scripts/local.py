@@ -37,7 +37,7 @@ AICMO is up at {cloud.endpoint} (every AWS service, this machine only).
 In another terminal:
 
   source {ENVIRONMENT_FILE.relative_to(ROOT)}      # points `aicmo`, and any AWS client, at it
-  .venv/bin/aicmo --help
+  aicmo --help
   make invoke FUNCTION=tick EVENT=events/tick.json
 
 The schedule ticks every minute. Emulator log: {cloud.emulator.log.relative_to(ROOT)}.
