@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 from rich.markup import escape
+from rich.panel import Panel
 
 from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson, Brand, Reason, TaskId
@@ -144,7 +145,14 @@ def inbox(
     heads = [head for one in brands for head in workspace.tasks.heads_of(one)]
     items = inbox_of(heads)
     zone = workspace.zone_of(brand) if brand else None
-    session.answer(document(items), inbox_table(items, zone), as_json=as_json)
+    shown = [inbox_table(items, zone), *(() if as_json else _shared(session))]
+    session.answer(document(items), *shown, as_json=as_json)
+
+
+def _shared(session: Session) -> list[Panel]:
+    """Return what many brands share now: to be looked into before any of their tasks."""
+    causes = session.workspace.common_cause_records.causes()
+    return [Panel(escape(cause.describe()), title="Shared by many brands") for cause in causes]
 
 
 def status(context: typer.Context, *, as_json: AsJson = False) -> None:

@@ -280,10 +280,10 @@ def test_what_many_brands_share_is_shown(aicmo: Run, infra: Infrastructure, cloc
     open_workspace(infra).common_cause_records.save_causes([cause], now=clock.now)
 
     [shown] = aicmo("feedback", "causes")
-    drawn = CliRunner().invoke(app, ["feedback", "causes"]).output
+    drawn = [CliRunner().invoke(app, words).output for words in (["feedback", "causes"], ["inbox"])]
 
     assert (shown["brands"], shown["watched"]) == (9, 20)
-    assert "9 of 20" in " ".join(drawn.split())
+    assert all("9 of 20" in " ".join(told.split()) for told in drawn)
 
 
 def test_sources_are_set_shown_and_removed_and_their_secrets_only_named(aicmo: Run) -> None:
