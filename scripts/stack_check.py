@@ -136,9 +136,14 @@ def _mapping(clients: Clients, uuid: str, said: dict[str, Any]) -> _Facts:
     found = clients("lambda").get_event_source_mapping(UUID=uuid)
     yield "State", "Enabled", found["State"]
     for what in ("BatchSize", "FunctionResponseTypes"):
-        yield what, said[what], found.get(what)
+        yield what, _by_default(said[what]), found.get(what)
     limit = found.get("ScalingConfig", {}).get("MaximumConcurrency")
     yield "MaximumConcurrency", "ScalingConfig" in said, isinstance(limit, int)
+
+
+def _by_default(said: Any) -> Any:
+    """Return a value as it is where no condition holds: a local cloud deploys the defaults."""
+    return said["Fn::If"][2] if isinstance(said, dict) else said
 
 
 def _schedule(clients: Clients, name: str, said: dict[str, Any]) -> _Facts:
