@@ -72,7 +72,7 @@ class Exchange:
 
     def answer(self, url: str) -> AWSResponse:
         """Return the answer as a transport would."""
-        return AWSResponse(url, self.status, self.headers, _Raw(self.content))
+        return AWSResponse(url, self.status, self.headers, _Raw(self.content))  # type: ignore[arg-type]  # it takes any mapping
 
 
 @dataclass
@@ -186,7 +186,7 @@ def _infrastructure(clients: dict[str, Any]) -> Infrastructure:
 def _execute_service(infra: Infrastructure, contents: dict[str, TaskContent]) -> ExecuteService:
     tasks = _KnownContents(infra.table, contents)
     context = ExecutionContext(task_repository=tasks, clock=infra.clock, new_id=infra.new_id)
-    worker = Worker(context, tasks, _NoOutputs(), lambda _task_type: NOTHING)
+    worker = Worker(context, tasks, _NoOutputs(), lambda _task_type: NOTHING)  # type: ignore[arg-type]  # putting is all that is asked
     brands = DynamoBrandRepository(infra.table, WORKSPACE)
     return ExecuteService(
         lambda _workspace: worker,
@@ -260,7 +260,7 @@ def _answering(clients: dict[str, Any], exchanges: Sequence[Exchange]) -> Iterat
 def aws_clients() -> dict[str, Any]:
     """Return clients as the product makes them."""
     session = Session()
-    return {name: session.client(name, config=_CONFIG) for name in ("dynamodb", "sqs")}  # type: ignore[call-overload]  # names in a loop
+    return {name: session.client(name, config=_CONFIG) for name in ("dynamodb", "sqs")}
 
 
 def table_definition(name: str) -> dict[str, Any]:
