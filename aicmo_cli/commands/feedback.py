@@ -45,6 +45,8 @@ def run(
     moment = read_time(as_of, session.workspace.zone_of(brand), "--as-of") if as_of else None
     done = session.workspace.feedback.run(brand, as_of=moment)
     _show(session, done, charts, as_json=as_json)
+    if done.errors:
+        raise typer.Exit(1)
 
 
 @app.command("show")

@@ -8,7 +8,7 @@ from typing import Any
 
 from aicmo_core.bootstrap.scheduler import SchedulerRepository
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.kernel.clock import as_utc
+from aicmo_core.kernel.clock import from_text
 from aicmo_core.kernel.ids import check_id
 from aicmo_core.scheduling.planning import BrandRules, PlanningProblem, PlanTask, Unplaced, plan
 from aicmo_core.scheduling.scheduled_task import ScheduledTask
@@ -38,8 +38,8 @@ class CampaignTimelinePlanner:
     def plan_timeline_for_brand(
         self,
         brand_id: str,
-        start_at: datetime,
-        end_at: datetime,
+        start_at: datetime | str,
+        end_at: datetime | str,
         max_tasks_per_day: int = 3,
         pending_tasks: Sequence[Mapping[str, Any]] = (),
     ) -> CampaignTimeline:
@@ -47,7 +47,7 @@ class CampaignTimelinePlanner:
 
         Args:
             brand_id: Whose tasks.
-            start_at: The first moment; a naive datetime is read as UTC.
+            start_at: The first moment, also as ISO 8601 text; a naive one is read as UTC.
             end_at: No task gets this moment or a later one.
             max_tasks_per_day: At most so many tasks a day.
             pending_tasks: Task dicts with `task_id`, `task_type`, and optionally `priority` and
@@ -63,8 +63,8 @@ class CampaignTimelinePlanner:
             raise InvalidInputError("max_tasks_per_day", max_tasks_per_day, "must be at least 1")
         given = {task.task_id: one for one in pending_tasks for task in [_read(brand_id, one)]}
         problem = PlanningProblem(
-            start_at=as_utc(start_at),
-            end_at=as_utc(end_at),
+            start_at=from_text(start_at, "start_at"),
+            end_at=from_text(end_at, "end_at"),
             tasks=tuple(_read(brand_id, one) for one in pending_tasks),
             brands={brand_id: BrandRules(max_tasks_per_day=max_tasks_per_day)},
         )

@@ -15,7 +15,7 @@ from aicmo_core.adapters.in_memory.queue import InMemoryDispatchQueue
 from aicmo_core.bootstrap.scheduler import SchedulerRepository, is_plain
 from aicmo_core.execution.engine import AutoExecutionEngine
 from aicmo_core.execution.worker import LEASE, Worker
-from aicmo_core.kernel.clock import as_utc
+from aicmo_core.kernel.clock import from_text
 from aicmo_core.scheduling.dispatcher import Dispatcher
 from aicmo_core.scheduling.tick import TickService
 from aicmo_core.tasks import dispatch
@@ -43,11 +43,11 @@ class SchedulerRuntime:
         self._engine = auto_execution_engine
 
     def tick(
-        self, now: datetime | None = None, max_to_run: int | None = None
+        self, now: datetime | str | None = None, max_to_run: int | None = None
     ) -> dict[str, ScheduledTaskStatus]:
         """Run what is due at `now`, at most `max_to_run`; return each slot's status by its id."""
         infra = self._slots.infra
-        moment = infra.clock() if now is None else as_utc(now)
+        moment = infra.clock() if now is None else from_text(now, "now")
         queue = InMemoryDispatchQueue()
         index = _OneWorkspace(infra.index, self._slots.workspace_id)
         ticking = TickService(

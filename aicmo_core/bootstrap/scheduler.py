@@ -15,7 +15,7 @@ from typing import Any
 from aicmo_core.bootstrap.infrastructure import Infrastructure, infrastructure
 from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.errors import ConflictError, NotFoundError
-from aicmo_core.kernel.clock import as_utc
+from aicmo_core.kernel.clock import from_text
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
 from aicmo_core.scheduling.scheduled_task import ScheduledTask
 from aicmo_core.tasks import audit, decisions, dispatch
@@ -89,9 +89,9 @@ class SchedulerRepository:
         slot = self.tasks.slot(scheduled_id)
         return ScheduledTask.of(slot, self.tasks.head(slot.task_id))
 
-    def get_due_tasks(self, now: datetime) -> list[ScheduledTask]:
+    def get_due_tasks(self, now: datetime | str) -> list[ScheduledTask]:
         """Return what may run at `now`, most urgent first, then by time."""
-        moment = as_utc(now)
+        moment = from_text(now, "now")
         ids = [
             entry.message.task_id
             for shard in self.infra.index.due(moment)

@@ -67,6 +67,8 @@ def below_lines(
 ) -> list[Anomaly]:
     """Return an anomaly for each figure strictly below its line; a missing figure gives none.
 
+    Nor does a negative one: no rate can be, so that it is a fault of its source, not of the brand.
+
     Args:
         figures: Values by (channel, metric), rates as fractions.
         lines: Lines by (channel, metric); the specification's four by default.
@@ -80,7 +82,7 @@ def below_lines(
             method=Method.THRESHOLD,
         )
         for (channel, metric), line in lines.items()
-        if (value := figures.get((channel, metric))) is not None and value < line
+        if (value := figures.get((channel, metric))) is not None and 0 <= value < line
     ]
 
 

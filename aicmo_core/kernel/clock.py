@@ -37,7 +37,7 @@ def _utc_text(moment: datetime) -> str:
 
 
 def from_text(text: object, field: str = "time") -> datetime:
-    """Parse ISO 8601 into an aware UTC datetime; without an offset it is read as UTC.
+    """Return a datetime, or ISO 8601 text, as aware UTC; without an offset it is read as UTC.
 
     Raises:
         InvalidInputError: `text` is not an ISO 8601 date-time.

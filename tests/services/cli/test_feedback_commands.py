@@ -15,7 +15,13 @@ from typer.testing import CliRunner
 from aicmo_cli.main import app
 from aicmo_core.bootstrap import open_workspace
 from aicmo_core.bootstrap.infrastructure import Infrastructure
-from aicmo_core.errors import AicmoError, ConflictError, InvalidInputError, NotFoundError
+from aicmo_core.errors import (
+    AicmoError,
+    ConflictError,
+    InvalidInputError,
+    NotFoundError,
+    UnavailableError,
+)
 from aicmo_core.feedback.anomalies import Direction
 from aicmo_core.feedback.common_cause import CommonCause
 
@@ -303,3 +309,18 @@ def test_sources_are_set_shown_and_removed_and_their_secrets_only_named(aicmo: R
     assert [one["config"]["name"] for one in left] == ["shop"]
     with pytest.raises(InvalidInputError):
         aicmo("metrics", "sources", "set", BRAND, "ses", "--set", "value=x")
+
+
+def test_a_run_with_errors_does_not_end_well(
+    aicmo: Run, infra: Infrastructure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise UnavailableError("The figures cannot be read.")
+
+    monkeypatch.setattr(type(infra.table), "query", fails)
+    monkeypatch.setattr("aicmo_core.feedback.loop.FeedbackLoop._store", fails)
+
+    result = CliRunner().invoke(app, ["feedback", "run", BRAND, "--json"])
+
+    assert result.exit_code == 1
+    assert "cannot be read" in result.output

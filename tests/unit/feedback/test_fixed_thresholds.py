@@ -1,7 +1,7 @@
 import pytest
 
 from aicmo_core.feedback.anomalies import Severity
-from aicmo_core.feedback.thresholds import Figure, hard_stop_of
+from aicmo_core.feedback.thresholds import Figure, below_lines, hard_stop_of
 
 
 def figure(metric, value, denominator=10_000.0):
@@ -34,3 +34,8 @@ def test_one_complaint_in_a_small_send_is_no_rate():
 
 def test_a_rate_without_its_counts_is_taken_as_given():
     assert hard_stop_of(figure("complaint_rate", 0.004, denominator=None)) is not None
+
+
+def test_a_negative_rate_is_a_fault_of_its_source_and_fires_nothing():
+    assert below_lines({("web", "conversion_rate"): -5.0}) == []
+    assert len(below_lines({("web", "conversion_rate"): 0.0})) == 1

@@ -10,6 +10,7 @@ import pytest
 
 from aicmo_core import (
     AutoExecutionEngine,
+    CampaignTimelinePlanner,
     ExecutionContext,
     ExecutionStatus,
     ScheduledTask,
@@ -81,3 +82,19 @@ def test_a_run_without_an_end_in_the_calendar_is_refused() -> None:
             brand_id="acme",
             run_at=datetime(9999, 12, 31, 12, tzinfo=UTC),
         )
+
+
+def test_moments_may_be_written_as_text_and_unreadable_ones_are_told_by_name() -> None:
+    repository = SchedulerRepository()
+    planner = CampaignTimelinePlanner(repository)
+    tasks = [{"task_id": "t1", "task_type": "swot_analysis"}]
+
+    planned = planner.plan_timeline_for_brand(
+        "b1", "2026-11-22T09:00:00Z", "2026-11-30T09:00:00Z", pending_tasks=tasks
+    )
+
+    assert planned[0].run_at == datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+    with pytest.raises(InvalidInputError, match="start_at"):
+        planner.plan_timeline_for_brand("b1", "soon", "later", pending_tasks=tasks)
+    with pytest.raises(InvalidInputError, match="now"):
+        repository.get_due_tasks("soon")
