@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, Severity
-from aicmo_core.feedback.detection.thresholds import LOW_LINES
+from aicmo_core.feedback.detection.thresholds import LOW_LINES, below_line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,9 +65,7 @@ HARD_STOPS = (
 def below_lines(
     figures: Mapping[tuple[str, str], float], lines: Mapping[tuple[str, str], float] = LOW_LINES
 ) -> list[Anomaly]:
-    """Return an anomaly for each figure strictly below its line; a missing figure gives none.
-
-    Nor does a negative one: no rate can be, so that it is a fault of its source, not of the brand.
+    """Return an anomaly for each figure that `below_line` finds; a missing figure gives none.
 
     Args:
         figures: Values by (channel, metric), rates as fractions.
@@ -82,7 +80,7 @@ def below_lines(
             method=Method.THRESHOLD,
         )
         for (channel, metric), line in lines.items()
-        if (value := figures.get((channel, metric))) is not None and 0 <= value < line
+        if below_line(channel, metric, value := figures.get((channel, metric)), lines)
     ]
 
 

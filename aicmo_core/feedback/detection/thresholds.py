@@ -7,6 +7,7 @@ mailbox providers: Google and Yahoo ask bulk senders to stay below 0.10 % compla
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aicmo_core.feedback.detection.tails import count_z
@@ -41,10 +42,18 @@ class Crossing:
     z: float
 
 
-def below_line(channel: str, metric: str, value: float | None) -> bool:
-    """Tell whether a bare figure breaks the specification's rule; a missing one breaks none."""
-    line = LOW_LINES.get((channel, metric))
-    return value is not None and line is not None and value < line
+def below_line(
+    channel: str,
+    metric: str,
+    value: float | None,
+    lines: Mapping[tuple[str, str], float] = LOW_LINES,
+) -> bool:
+    """Tell whether a bare figure lies strictly under its line; a missing one breaks no rule.
+
+    Nor does a negative one: no rate can be, so that it is a fault of its source, not of the brand.
+    """
+    line = lines.get((channel, metric))
+    return value is not None and line is not None and 0 <= value < line
 
 
 def crossing(point: Point, profile: SeriesProfile) -> Crossing | None:
