@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from aicmo_core.bootstrap import infrastructure
+from aicmo_core.bootstrap.infrastructure import Infrastructure
 from scripts.local_cloud import LocalCloud
 
 _HERE = Path(__file__).parent
@@ -26,3 +28,11 @@ def cloud() -> Iterator[LocalCloud]:
     with LocalCloud.temporary() as started:
         started.deploy()
         yield started
+
+
+@pytest.fixture
+def infra(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> Infrastructure:
+    """The cloud's table, queues and bucket, as a function in it reaches them."""
+    for name, value in cloud.environment.items():
+        monkeypatch.setenv(name, value)
+    return infrastructure()

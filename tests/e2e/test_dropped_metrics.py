@@ -6,11 +6,9 @@ import json
 import time
 from typing import Any
 
-import pytest
-
-from aicmo_core.bootstrap import infrastructure, open_workspace
+from aicmo_core.bootstrap import open_workspace
+from aicmo_core.bootstrap.infrastructure import Infrastructure
 from aicmo_core.errors import NotFoundError
-from scripts.local_cloud import LocalCloud
 from scripts.paths import ROOT
 
 _BRIEF = json.loads((ROOT / "examples" / "harbor-and-pine" / "brief.json").read_text())
@@ -18,12 +16,8 @@ _FILE = b"at,channel,metric,value\n2026-11-10,web,sessions,100\nnever,web,sessio
 _WITHIN_S = 60.0
 
 
-def test_a_dropped_file_is_loaded_and_answered(
-    cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, value in cloud.environment.items():
-        monkeypatch.setenv(name, value)
-    workspace = open_workspace(infrastructure(), "drops")
+def test_a_dropped_file_is_loaded_and_answered(infra: Infrastructure) -> None:
+    workspace = open_workspace(infra, "drops")
     workspace.brand_service.add_brand(_BRIEF, actor="op_alice", brand_id="harbor")
 
     workspace.infra.blobs.put("drops/drops/harbor/autumn figures.csv", _FILE, "text/csv")

@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 
 from aicmo_core.adapters.dynamodb.dead_letter_repository import DynamoDeadLetterRepository
-from aicmo_core.bootstrap import infrastructure
+from aicmo_core.bootstrap.infrastructure import Infrastructure
 from aicmo_core.execution.dead_letters import UNKNOWN_WORKSPACE, DeadLetter
 from scripts.local_cloud import LocalCloud
 
@@ -26,11 +26,9 @@ def _eventually(read: Callable[[], T], within_s: float = 60.0) -> T:
 
 
 @pytest.fixture
-def letters(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[DeadLetter]]:
+def letters(infra: Infrastructure) -> Callable[[], list[DeadLetter]]:
     """The dead letters of no workspace that are in the cloud's table now."""
-    for name, value in cloud.environment.items():
-        monkeypatch.setenv(name, value)
-    repository = DynamoDeadLetterRepository(infrastructure().table)
+    repository = DynamoDeadLetterRepository(infra.table)
     return lambda: repository.letters(UNKNOWN_WORKSPACE)
 
 

@@ -8,10 +8,14 @@ from typing import Any
 
 import pytest
 
+from aicmo_core.adapters.dynamodb.brand_directory import DynamoBrandDirectory
+from aicmo_core.bootstrap import open_workspace
+from aicmo_core.bootstrap.infrastructure import Infrastructure
 from scripts.invoke import cloud_invoke
 from scripts.local_cloud import LocalCloud
 from scripts.paths import ROOT
 
+_BRIEF = json.loads((ROOT / "examples" / "harbor-and-pine" / "brief.json").read_text())
 _ACKNOWLEDGED = {"batchItemFailures": []}
 
 
@@ -22,7 +26,6 @@ def _sample(name: str) -> Any:
 @pytest.mark.parametrize(
     ("function", "event", "answer"),
     [
-        ("feedback", "feedback_schedule", {"brands": 0, "sent": 0}),
         ("execute", "execute", _ACKNOWLEDGED),
         ("dead_letters", "dead_letters", _ACKNOWLEDGED),
     ],
@@ -31,6 +34,17 @@ def test_a_built_function_answers_its_sample_event(
     cloud: LocalCloud, tmp_path: Path, function: str, event: str, answer: object
 ) -> None:
     assert cloud_invoke(cloud, function, _sample(event), tmp_path / "log") == answer
+
+
+def test_a_built_feedback_sends_one_message_a_brand(
+    cloud: LocalCloud, infra: Infrastructure, tmp_path: Path
+) -> None:
+    open_workspace(infra, "rounds").brand_service.add_brand(_BRIEF, actor="op_alice")
+    brands = len(list(DynamoBrandDirectory(infra.table).brands()))  # other tests' brands among them
+
+    answer = cloud_invoke(cloud, "feedback", _sample("feedback_schedule"), tmp_path / "log")
+
+    assert answer == {"brands": brands, "sent": brands}
 
 
 def test_a_built_tick_dispatches_and_says_so_in_its_log(cloud: LocalCloud, tmp_path: Path) -> None:
