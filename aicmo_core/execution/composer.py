@@ -15,6 +15,7 @@ class OfflineComposer:
     """Writes outputs from the facts of the assignment alone; never invents one."""
 
     name = "offline"
+    patience_s = 0.0
 
     def compose(
         self, executor: Executor[Any], assignment: Assignment, run: Run | None = None

@@ -36,9 +36,14 @@ class Executors(Protocol):
 
 
 class Composer(Protocol):
-    """Writes outputs: from the executor's own draft, or with a language model."""
+    """Writes outputs: from the executor's own draft, or with a language model.
+
+    Attributes:
+        patience_s: How long it may wait for others, beside what the executor takes, in seconds.
+    """
 
     name: str
+    patience_s: float
 
     def compose(
         self, executor: Executor[Any], assignment: Assignment, run: Run | None = None

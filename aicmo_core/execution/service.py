@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from aicmo_core.errors import AicmoError, UnexpectedError
+from aicmo_core.errors import AicmoError, UnavailableError, UnexpectedError
 from aicmo_core.execution.ports import WaitUntil
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.tasks.dispatch import DispatchMessage
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 MAX_WAIT = timedelta(seconds=2)
 """The rest that a whole-second delay leaves, and some skew; a longer wait is for another look."""
+BEGIN_WITHIN = timedelta(seconds=25)
+"""A batch begins no task later than this: the slowest executor may take 30 s, and the function has
+60. What was not begun comes again, for a batch of its own."""
 FRESH = timedelta(seconds=1)
 """What is paused is read again when it is older: a batch of long runs must hear of a pause."""
 
@@ -86,9 +89,11 @@ class ExecuteService:
             except AicmoError as error:
                 errors[record.message_id] = error
         looked: list[Looked] = []
+        begun_at = self._clock()
         held = _HeldBrands(self._held_in, self._clock)
         for message, message_id in sorted(readable, key=lambda pair: pair[0].run_at):
             try:
+                self._require_time(begun_at)
                 looked.append(self._look(message, held))
             except AicmoError as error:
                 errors[message_id] = error
@@ -96,6 +101,10 @@ class ExecuteService:
                 doing = f"looking at task {message.task_id}"
                 errors[message_id] = UnexpectedError(doing, error, task_id=message.task_id)
         return BatchReport(failed_ids=tuple(errors), looked=tuple(looked), errors=errors)
+
+    def _require_time(self, begun_at: datetime) -> None:
+        if self._clock() - begun_at > BEGIN_WITHIN:
+            raise UnavailableError("The batch had no time left to begin this task; it comes again.")
 
     def _look(self, message: DispatchMessage, held: _HeldBrands) -> Looked:
         if timedelta(0) < message.run_at - self._clock() <= MAX_WAIT:

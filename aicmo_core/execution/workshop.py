@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from aicmo_core.errors import ExecutionError
+from aicmo_core.execution.time_limit import time_limit
 
 if TYPE_CHECKING:
     from aicmo_core.execution.budget import Run
     from aicmo_core.execution.executors.base import Artefact, Assignment, Executor, TaskOutput
     from aicmo_core.execution.ports import Composer
+
+LONGEST_S = 55.0
+"""No run may take longer, whatever executor and composer ask for: the execute function has 60 s,
+and must still store the output."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +42,7 @@ def make(
 
     Raises:
         ExecutionError: Something is missing, or the output cannot be made; says what to supply.
+        ExecutorTimeoutError: It took longer than executor and composer may.
         UnavailableError: A service failed; trying again later is useful.
     """
     from aicmo_core.execution.checks import check
@@ -47,6 +53,9 @@ def make(
             "; ".join(f"{one.kind} {one.name}: {one.how_to_supply}" for one in lacking),
             missing=[one.name for one in lacking],
         )
-    output = composer.compose(executor, assignment, run)
-    findings = tuple(finding.model_dump(mode="json") for finding in check(output, assignment))
-    return Made(output=output, files=executor.artefacts(output, assignment), findings=findings)
+    limit_s = min(executor.timeout_s + composer.patience_s, LONGEST_S)
+    with time_limit(limit_s, f"The work of {type(executor).__name__}"):
+        output = composer.compose(executor, assignment, run)
+        findings = tuple(finding.model_dump(mode="json") for finding in check(output, assignment))
+        files = executor.artefacts(output, assignment)
+    return Made(output=output, files=files, findings=findings)

@@ -70,6 +70,7 @@ class BedrockComposer:
     """
 
     name = "bedrock"
+    patience_s = TIME_FOR_ALL.total_seconds()
 
     def __init__(
         self,

@@ -166,6 +166,9 @@ class Executor(ABC, Generic[OutputT]):
     uses: ClassVar[tuple[str, ...]] = ()
     """Brief fields that the output depends on; a test changes each and expects another output."""
     instructions: ClassVar[str] = ""
+    timeout_s: ClassVar[float] = 10.0
+    """Draft, checks and files may take so long, in seconds; then the run is broken off. The
+    slowest text takes a fiftieth of it; a batch must fit into the execute function's minute."""
 
     def missing(self, assignment: Assignment) -> tuple[Missing, ...]:
         """Return everything at once that keeps this assignment from being executed.

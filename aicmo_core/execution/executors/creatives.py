@@ -55,6 +55,7 @@ class CreativesExecutor(Executor[CreativeSet]):
     task_type = TaskType.GENERATE_NEW_CREATIVES
     output_model = CreativeSet
     effect = Effect.REPEATABLE
+    timeout_s = 30.0  # drawing thirty files takes seconds
     uses: ClassVar[tuple[str, ...]] = (
         "brand_name",
         "industry",

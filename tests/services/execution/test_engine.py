@@ -13,6 +13,7 @@ from aicmo_core.errors import ExecutionError, InvalidInputError, UnavailableErro
 from aicmo_core.execution.executors.base import Missing
 from aicmo_core.tasks import dispatch
 from aicmo_core.tasks.decisions import Moment
+from aicmo_core.tasks.head import AttentionKind
 from aicmo_core.tasks.ports import ClaimTicket
 from aicmo_core.tasks.types import TaskApprovalStatus
 from tests.services.office import ALICE, HOUR, NOW, Office
@@ -123,6 +124,34 @@ def test_whatever_an_executor_raises_becomes_a_failed_result(
     assert result.status is ExecutionStatus.FAILED
     assert str(error) in result.error_message
     assert result.output is None
+
+
+def test_an_executor_that_never_ends_is_broken_off_and_its_neighbours_run(
+    plain: AutoExecutionEngine, executors: SmallExecutors
+) -> None:
+    executors.never_end("a")
+
+    results = plain.execute_batch([TASK | {"task_id": name} for name in ("a", "b")])
+
+    assert [str(one.status) for one in results.values()] == ["failed", "completed"]
+    assert "took longer than 0.2 s" in results["a"].error_message
+    assert results["a"].output is None
+
+
+def test_a_run_that_is_broken_off_leaves_no_output_and_is_tried_again(
+    office: Office, executors: SmallExecutors
+) -> None:
+    office.approved()
+    executors.never_end("t1")
+
+    result = stored(office, executors).execute_task("t1")
+
+    head = office.tasks.task("t1").head
+    assert result.status is not ExecutionStatus.COMPLETED
+    assert office.workspace.outputs.versions("t1") == []
+    assert office.workspace.brain.generations(head.brand_id) == []
+    assert head.attention is not None
+    assert head.attention.kind is AttentionKind.RETRY
 
 
 def test_a_batch_runs_in_order_and_one_failure_stops_no_other(

@@ -105,6 +105,18 @@ def test_the_rest_of_a_second_is_waited_out_before_what_is_paused_is_read() -> N
     assert desk.seen == [("t1", False)]
 
 
+def test_a_batch_begins_nothing_that_its_function_could_not_end() -> None:
+    desk = Desk(takes=timedelta(seconds=20))
+
+    report = desk.service().handle(
+        records(("w", "b", "t1"), ("w", "b", "t2"), ("w", "b", "t3"), ("w", "b", "t4"))
+    )
+
+    assert [task_id for task_id, _ in desk.seen] == ["t1", "t2"]
+    assert report.failed_ids == ("t3", "t4")
+    assert all(error.retryable for error in report.errors.values())
+
+
 @pytest.mark.parametrize("field", ["run_at", "window_end"])
 @pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
 def test_a_moment_that_no_calendar_holds_fails_its_message_alone(field: str, moment: str) -> None:

@@ -1,0 +1,61 @@
+import signal
+import threading
+
+import pytest
+
+from aicmo_core.execution.executors import REGISTRY, executor_for
+from aicmo_core.execution.service import BEGIN_WITHIN
+from aicmo_core.execution.time_limit import ExecutorTimeoutError, time_limit
+from aicmo_core.execution.workshop import LONGEST_S
+
+FUNCTION_S = 60.0
+
+
+def swallow_everything():
+    while True:
+        try:
+            while True:
+                pass
+        except Exception:  # noqa: BLE001, S112 - what a careless library does
+            continue
+
+
+def test_code_that_swallows_every_exception_is_broken_off_all_the_same():
+    told = r"The work took longer than 0\.02 s"
+
+    with pytest.raises(ExecutorTimeoutError, match=told) as broken, time_limit(0.02, "The work"):
+        swallow_everything()
+
+    assert broken.value.retryable
+
+
+def test_what_ends_in_time_leaves_no_alarm_behind():
+    before = signal.getsignal(signal.SIGALRM)
+
+    with time_limit(5, "The work"):
+        pass
+
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGALRM) is before
+
+
+def test_another_thread_runs_without_an_alarm():
+    ran = []
+
+    def work():
+        with time_limit(0.001, "The work"):
+            ran.append(signal.getitimer(signal.ITIMER_REAL))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+
+    assert ran == [(0.0, 0.0)]
+
+
+@pytest.mark.parametrize("task_type", REGISTRY)
+def test_every_executor_ends_before_its_function_does(task_type):
+    executor = executor_for(task_type)
+
+    assert 0 < executor.timeout_s <= LONGEST_S < FUNCTION_S
+    assert BEGIN_WITHIN.total_seconds() + executor.timeout_s < FUNCTION_S
