@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from aicmo_cli.tables import NOTHING, table, unplaced_table, when
-from aicmo_core.scheduling.planning import Conflict
+from aicmo_core.scheduling.planning import Conflict, Placement
 from aicmo_core.scheduling.timeline import Timeline
 
 
@@ -21,8 +21,8 @@ def replanned_view(made: Timeline, zone: ZoneInfo) -> Iterator[RenderableType]:
         again = "approve it again" if one.review_reopened else "as approved"
         moved.add_row(
             one.head.task_id,
-            when(one.before.run_at, zone),
-            when(one.after.run_at, zone),
+            _times(one.before, zone),
+            _times(one.after, zone),
             escape(one.because.detail),
             again,
         )
@@ -43,7 +43,15 @@ def conflicts_table(conflicts: Iterable[Conflict], zone: ZoneInfo) -> Table | st
         "Conflicts; `aicmo plan again` repairs them", "Task", "Stands", "Breaks", "Repair"
     )
     for one in conflicts:
-        repair = when(one.repair.run_at, zone) if one.repair else escape(one.remedy)
-        stands = when(one.placement.run_at, zone)
-        shown.add_row(one.task_id, stands, escape(one.binding.detail), repair)
+        repair = _times(one.repair, zone) if one.repair else escape(one.remedy)
+        breaks = (
+            f"nothing, but moves along: {one.binding.detail}" if one.follows else one.binding.detail
+        )
+        shown.add_row(one.task_id, _times(one.placement, zone), escape(breaks), repair)
     return shown if shown.row_count else "Every time in the calendar keeps every rule."
+
+
+def _times(placed: Placement, zone: ZoneInfo) -> str:
+    """Return when work is made and, where it leads to something public, goes live."""
+    made = when(placed.run_at, zone)
+    return f"{made}, live {when(placed.publish_at, zone)}" if placed.publish_at else made

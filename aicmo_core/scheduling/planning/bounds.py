@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from aicmo_core.scheduling.planning.brand_calendar import BrandCalendar
+from aicmo_core.scheduling.planning.brand_calendar import MIDNIGHT, BrandCalendar
 from aicmo_core.scheduling.planning.problem import PlanningProblem, PlanTask
-from aicmo_core.scheduling.planning.publication import MIDNIGHT
 from aicmo_core.scheduling.planning.result import Binding, Constraint
 
 _INSTANT = timedelta(microseconds=1)

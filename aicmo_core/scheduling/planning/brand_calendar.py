@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from aicmo_core.scheduling.planning.ledger import DayLimit, Hold
 from aicmo_core.scheduling.planning.problem import PlanningProblem, PlanTask
@@ -10,6 +10,8 @@ from aicmo_core.scheduling.planning.result import Binding, Constraint
 from aicmo_core.scheduling.planning.rules import Flight, Freeze
 from aicmo_core.scheduling.planning.wall_clock import WallClock
 from aicmo_core.scheduling.planning.working_days import WorkingDays
+
+MIDNIGHT = time(0)
 
 
 class BrandCalendar:
@@ -43,8 +45,12 @@ class BrandCalendar:
         """Return when work on `day` starts: at its time of day, never before the range."""
         return max(self.clock.at(day, self.opening_time), self._start_at)
 
+    def ends_at(self, day: int) -> datetime:
+        """Return the midnight at which `day` is over: what is made from then on is the next's."""
+        return self.clock.at(day + 1, MIDNIGHT)
+
     def closes_at(self, day: int) -> datetime:
-        """Return the last moment at which a task of `day` may be made."""
+        """Return when shared people and machines stop work on `day`; it may be past midnight."""
         fixed = self.rules.day_starts_at
         starts_at = self.opens_at(day) if fixed is None else self.clock.at(day, fixed)
         return starts_at + timedelta(minutes=self.rules.day_length_minutes)

@@ -16,7 +16,8 @@ def find_conflicts(problem: PlanningProblem) -> tuple[Conflict, ...]:
 
     Of several tasks that are too many together, the least urgent are in conflict. The repairs
     belong together: they are the times of one plan for the whole calendar, in which also a pinned
-    task that is in conflict may move.
+    task that is in conflict may move. What breaks no rule, and has to move because of a repair,
+    is told after the conflicts, so that the calendar is right once all repairs are made.
 
     Raises:
         InvalidInputError: The problem cannot be read one way only; see `problem.check`.
@@ -28,17 +29,19 @@ def find_conflicts(problem: PlanningProblem) -> tuple[Conflict, ...]:
     if not wrong:
         return ()
     repaired = plan(replace(problem, pinned=problem.pinned - wrong.keys()))
+    told = {move.task_id: move.because for move in repaired.moves} | wrong
     times = {placed.task_id: placed for placed in repaired.placements}
     remedies = {left.task_id: left.remedy for left in repaired.unplaced}
     return tuple(
         Conflict(
             task_id=task_id,
             placement=problem.calendar[task_id],
-            binding=binding,
+            binding=told[task_id],
             repair=times.get(task_id),
             remedy=_remedy(task_id in problem.pinned, remedies.get(task_id)),
+            follows=task_id not in wrong,
         )
-        for task_id, binding in wrong.items()
+        for task_id in dict.fromkeys((*wrong, *told))
     )
 
 

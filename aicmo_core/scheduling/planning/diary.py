@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from aicmo_core.scheduling.planning.bounds import Bounds, Earliest, exceeded
-from aicmo_core.scheduling.planning.brand_calendar import BrandCalendar
+from aicmo_core.scheduling.planning.brand_calendar import MIDNIGHT, BrandCalendar
 from aicmo_core.scheduling.planning.enquiry import Request, Slot, Tally, Wish
 from aicmo_core.scheduling.planning.ledger import DayLimit, Hold, Ledger, Use
 from aicmo_core.scheduling.planning.problem import PlanTask
-from aicmo_core.scheduling.planning.publication import MIDNIGHT, Newsroom, Obstacle
+from aicmo_core.scheduling.planning.publication import Newsroom, Obstacle
 from aicmo_core.scheduling.planning.result import Binding, Constraint, Placement
 from aicmo_core.scheduling.planning.reviews import ReviewDesk, Reviews
 from aicmo_core.scheduling.planning.rules import ReviewStage
@@ -71,7 +71,13 @@ class Diary:
             return None
         if slot.publish_at is None:
             return Binding(constraint=Constraint.LEAD_TIME, detail="has no time to go live yet")
+        if slot.task.publish_at not in (None, slot.publish_at):
+            return self._promised(slot.task.publish_at)
         return self._closed(request, slot.publish_at, self._ready_at(slot.task, run_at, reviews))
+
+    def _promised(self, publish_at: datetime) -> Binding:
+        detail = f"promised for {self.calendar.clock.local(publish_at):%Y-%m-%d %H:%M}"
+        return Binding(constraint=Constraint.PROMISE, detail=detail)
 
     def slot(self, task: PlanTask, had: Placement) -> Slot:
         """Return the slot of a task whose time is given, whether or not it breaks a rule."""
@@ -126,11 +132,12 @@ class Diary:
         """Return when the day's work has come to the task and all that it holds is free."""
         length = timedelta(minutes=request.task.estimated_minutes)
         run_at, closes_at = self._span(request, day, length)
-        if run_at > closes_at:
+        day_ends_at = self.calendar.ends_at(day)
+        if run_at > closes_at or run_at >= day_ends_at:
             return request.earliest.because or BEFORE_RANGE
         holds = self.calendar.holds(request.task)
         while holds:
-            if run_at + length > closes_at:
+            if run_at + length > closes_at or run_at >= day_ends_at:
                 return _full(", ".join(hold.resource for hold in holds) + " not free that day")
             tries = (self._ledger.free_from(hold, run_at, run_at + length) for hold in holds)
             later = max((moment for moment in tries if moment), default=None)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from aicmo_core.scheduling.planning.brand_calendar import BrandCalendar, covers, frozen
+from aicmo_core.scheduling.planning.brand_calendar import (
+    MIDNIGHT,
+    BrandCalendar,
+    covers,
+    frozen,
+)
 from aicmo_core.scheduling.planning.ledger import DayLimit, Ledger
 from aicmo_core.scheduling.planning.problem import PlanTask
 from aicmo_core.scheduling.planning.result import Binding, Constraint
@@ -13,8 +18,6 @@ from aicmo_core.scheduling.planning.rules import EMAIL, Freeze, Hours
 
 Obstacle = Binding | DayLimit
 """What stands in the way of one moment."""
-
-MIDNIGHT = time(0)
 
 
 class Newsroom:

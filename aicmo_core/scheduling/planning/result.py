@@ -24,6 +24,7 @@ class Constraint(StrEnum):
     SHARED_RESOURCE = "shared_resource"
     REVIEWERS = "reviewer_capacity"
     LEAD_TIME = "lead_time"
+    PROMISE = "promised_moment"
     POSTING_HOURS = "posting_hours"
     RECURRING_SLOT = "recurring_slot"
     QUIET_HOURS = "quiet_hours"
@@ -117,6 +118,7 @@ class Conflict:
 
     Attributes:
         repair: The time that would be right; None where none exists, `remedy` says what to do.
+        follows: Whether the time is right as things stand, and wrong once the others are repaired.
     """
 
     task_id: str
@@ -124,3 +126,4 @@ class Conflict:
     binding: Binding
     repair: Placement | None
     remedy: str
+    follows: bool = False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -74,8 +74,12 @@ def _bounds(
     finished = placed.publish_at if task.goes_live else placed.run_at
     if task.deadline and finished and finished > task.deadline:
         yield "late"
-    if not placed.run_at < placed.window_end <= placed.run_at + _rules(problem, task).window:
-        yield "no window to run in"
+    if task.task_id in problem.calendar:
+        return
+    limits = [placed.run_at + _rules(problem, task).window, placed.publish_at]
+    limits += [] if task.goes_live or task.deadline == placed.run_at else [task.deadline]
+    if not placed.run_at < placed.window_end <= min(filter(None, limits)):
+        yield "no window to run in, or one that is too long"
 
 
 def _work_day(
@@ -86,6 +90,16 @@ def _work_day(
         yield "made on a day off"
     if any(stop.stops_work and stop.first <= day <= stop.last for stop in rules.freezes):
         yield "made in a freeze"
+    if task.task_id in problem.calendar:
+        return  # a person may have chosen another time of day
+    opening = rules.day_starts_at or _local(problem, task, problem.start_at).time()
+    opens = datetime.combine(day, opening, ZoneInfo(rules.zone)).astimezone(UTC)
+    if placed.run_at < opens:
+        yield "made before the day starts"
+    starts = opens if rules.day_starts_at else max(opens, problem.start_at)
+    ends = starts + timedelta(minutes=rules.day_length_minutes)
+    if task.needs and placed.run_at + timedelta(minutes=task.estimated_minutes) > ends:
+        yield "holds shared people after their day"
 
 
 def _order(
@@ -121,6 +135,8 @@ def _leads(
         yield "public without a time to go live, or the reverse"
     if placed.publish_at is None:
         return
+    if task.publish_at not in (None, placed.publish_at):
+        yield "goes live at another moment than promised"
     rules = _rules(problem, task)
     leads = {ReviewStage.INTERNAL: rules.lead_times.internal_days}
     leads[ReviewStage.CLIENT] = rules.lead_times.client_days

@@ -105,6 +105,7 @@ def rule_choices(near: date) -> dict[str, st.SearchStrategy[object]]:
         "minutes_per_day": st.integers(60, 240),
         "review_gap_days": st.integers(0, 3),
         "gap_in_working_days": st.just(True),
+        "day_starts_at": times,
         "day_length_minutes": st.just(90),
         "working_weekdays": weekdays,
         "work_on_working_days_only": st.just(True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -78,6 +78,18 @@ def test_a_shared_machine_is_used_by_one_after_the_other_also_across_brands() ->
     result = plan(problem(*tasks))
 
     assert times(result) == {"a": "Mon 02 09:00", "b": "Mon 02 12:20", "c": "Tue 03 09:00"}
+
+
+def test_work_that_would_begin_after_midnight_is_work_of_the_next_day() -> None:
+    tasks = [
+        task("a", needs={"studio": 1}, estimated_minutes=60),
+        task("b", needs={"studio": 1}, estimated_minutes=60),
+        task("c", estimated_minutes=60, depends_on=("a",)),
+    ]
+
+    result = plan(problem(*tasks, day_starts_at=time(23, 30), review_gap_days=0))
+
+    assert times(result) == {"a": "Mon 02 23:30", "b": "Tue 03 23:30", "c": "Tue 03 23:30"}
 
 
 def test_two_of_two_editors_work_at_once_and_a_third_task_waits() -> None:

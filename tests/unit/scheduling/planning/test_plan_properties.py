@@ -8,7 +8,7 @@ from datetime import timedelta
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from aicmo_core.scheduling.planning import PlanningProblem, find_conflicts, plan
+from aicmo_core.scheduling.planning import Placement, PlanningProblem, find_conflicts, plan
 from tests.unit.scheduling.planning.plan_checker import broken_rules
 from tests.unit.scheduling.planning.plan_problems import problems
 
@@ -19,6 +19,15 @@ crowded = settings(
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow],
 )
+
+
+def moved(placed: Placement, by: timedelta) -> Placement:
+    return replace(
+        placed,
+        run_at=placed.run_at + by,
+        window_end=placed.window_end + by,
+        publish_at=placed.publish_at + by if placed.publish_at else None,
+    )
 
 
 @crowded
@@ -55,14 +64,10 @@ def test_a_disturbed_calendar_is_repaired_without_breaking_a_rule(
     problem: PlanningProblem, data: st.DataObject
 ) -> None:
     hours = st.integers(-100, 100).map(lambda hour: timedelta(hours=hour))
-    calendar = {}
-    for placed in plan(problem).placements:
-        by = data.draw(hours) if data.draw(st.booleans()) else timedelta()
-        publish_at = placed.publish_at + by if placed.publish_at else None
-        window_end = placed.window_end + by
-        calendar[placed.task_id] = replace(
-            placed, run_at=placed.run_at + by, window_end=window_end, publish_at=publish_at
-        )
+    calendar = {
+        placed.task_id: moved(placed, data.draw(hours) if data.draw(st.booleans()) else timedelta())
+        for placed in plan(problem).placements
+    }
 
     disturbed = replace(problem, calendar=calendar)
     repaired = plan(disturbed)
@@ -70,6 +75,27 @@ def test_a_disturbed_calendar_is_repaired_without_breaking_a_rule(
     assert broken_rules(disturbed, repaired) == []
     for conflict in find_conflicts(disturbed):
         assert conflict.repair is None or conflict.repair in repaired.placements
+
+
+@crowded
+@given(problems(), st.data())
+def test_a_calendar_is_right_once_all_its_repairs_are_made(
+    problem: PlanningProblem, data: st.DataObject
+) -> None:
+    hours = st.integers(-100, 100).map(lambda hour: timedelta(hours=hour))
+    calendar = {
+        placed.task_id: moved(placed, data.draw(hours) if data.draw(st.booleans()) else timedelta())
+        for placed in plan(problem).placements
+    }
+    planned = tuple(task for task in problem.tasks if task.task_id in calendar)
+    disturbed = replace(problem, tasks=planned, calendar=calendar)
+
+    conflicts = find_conflicts(disturbed)
+    repairs = {one.task_id: one.repair for one in conflicts if one.repair}
+
+    repaired = find_conflicts(replace(disturbed, calendar={**calendar, **repairs}))
+    beyond_repair = {one.task_id for one in conflicts if one.repair is None}
+    assert {one.task_id for one in repaired} <= beyond_repair
 
 
 @crowded

@@ -142,6 +142,34 @@ def test_a_publication_that_falls_into_a_freeze_moves_and_its_making_does_not() 
     assert placed.publish_at == datetime(2026, 11, 8, 9, tzinfo=UTC)
 
 
+def test_a_calendar_that_does_not_keep_a_promise_is_a_conflict_and_is_moved_to_keep_it() -> None:
+    promised = MONDAY + timedelta(days=8)
+    problem = standing(
+        task("a", goes_live=True, channels=("blog",), publish_at=promised),
+        calendar=(at("a", 0, live_days=7),),
+    )
+
+    (conflict,) = find_conflicts(problem)
+    (placed,) = plan(problem).placements
+
+    assert conflict.binding.constraint is Constraint.PROMISE
+    assert conflict.binding.detail == "promised for 2026-11-10 09:00"
+    assert (placed.run_at, placed.publish_at) == (MONDAY, promised)
+
+
+def test_what_a_repair_moves_along_is_told_after_the_conflicts() -> None:
+    problem = standing(
+        task("a", earliest_at=MONDAY + timedelta(days=3)),
+        task("b", depends_on=("a",)),
+        calendar=(at("a", 1), at("b", 2)),
+    )
+
+    conflicts = find_conflicts(problem)
+
+    assert [(one.task_id, one.follows) for one in conflicts] == [("a", False), ("b", True)]
+    assert days(tuple(one.repair for one in conflicts if one.repair)) == {"a": 3, "b": 4}
+
+
 def test_a_reviewer_s_day_that_was_agreed_is_kept_for_its_piece() -> None:
     one_a_day = BrandRules(reviews_per_day={ReviewStage.INTERNAL: 1})
     early, late = (task(name, goes_live=True) for name in ("early", "late"))
