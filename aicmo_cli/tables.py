@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -240,9 +240,20 @@ def feedback_panel(run: FeedbackRun) -> RenderableType:
         for held in run.digest:
             made.add_row(str(held.rank), escape(held.title), escape(held.because))
         parts.append(made)
+    parts += [Text(line) for line in _asides(run)]
     parts += [Text(f"! {error}", style="red") for error in run.errors]
     parts.append(Text(f"Learned: {run.learned} new pieces of evidence in the brand brain."))
     return Group(*parts)
+
+
+def _asides(run: FeedbackRun) -> Iterator[str]:
+    """Yield what else a run has to say of its proposals, a line each."""
+    for one in run.rule_precision:
+        muted = "; muted until more are wanted" if one.rule_id in run.muted_rules else ""
+        yield f"Rule {one.rule_id}: {one.accepted} of its last {one.proposed} accepted{muted}."
+    for task_id in run.withdrawn:
+        yield f"Taken back, because its figures were restated: {task_id}."
+    yield from (f"Advice: {line}." for line in run.advice)
 
 
 def figure(value: float | None, of: Anomaly) -> str:

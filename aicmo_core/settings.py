@@ -10,7 +10,7 @@ from aicmo_core.errors import InvalidInputError
 from aicmo_core.kernel.money import micro_usd_of
 
 _TRUE, _FALSE = frozenset({"true", "1", "yes"}), frozenset({"false", "0", "no", ""})
-TEXT_PROVIDERS = ("offline", "bedrock")
+PROVIDERS = ("offline", "bedrock")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,6 +26,7 @@ class Settings:
         notices_topic_arn: Who hears of failures and skips; empty means: the inbox only.
         dry_run: Make previews only.
         text_provider: `offline` or `bedrock`.
+        feedback_provider: `offline` or `bedrock`: who compares meanings and is asked for advice.
         bedrock_models: Model ids by profile, as JSON; empty means the defaults.
         ai_brand_micro_usd: What models may cost a brand in a month, where its settings say nothing.
         ai_workspace_micro_usd: What models may cost all brands of a workspace in a month.
@@ -40,6 +41,7 @@ class Settings:
     secrets_prefix: str = ""
     dry_run: bool = False
     text_provider: str = "offline"
+    feedback_provider: str = "offline"
     bedrock_models: str = ""
     ai_brand_micro_usd: int = 25_000_000
     ai_workspace_micro_usd: int = 250_000_000
@@ -53,10 +55,6 @@ class Settings:
             InvalidInputError: A variable cannot be used; names it, its value and the rule.
         """
         found = os.environ if environment is None else environment
-        provider = found.get("AICMO_TEXT_PROVIDER", "offline")
-        if provider not in TEXT_PROVIDERS:
-            rule = f"must be one of {', '.join(TEXT_PROVIDERS)}"
-            raise InvalidInputError("AICMO_TEXT_PROVIDER", provider, rule)
         return cls(
             table=found.get("AICMO_TABLE", ""),
             execute_queue_url=found.get("AICMO_EXECUTE_QUEUE_URL", ""),
@@ -65,12 +63,20 @@ class Settings:
             notices_topic_arn=found.get("AICMO_NOTICES_TOPIC_ARN", ""),
             secrets_prefix=found.get("AICMO_SECRETS_PREFIX", ""),
             dry_run=_flag("AICMO_DRY_RUN", found.get("AICMO_DRY_RUN", "")),
-            text_provider=provider,
+            text_provider=_provider(found, "AICMO_TEXT_PROVIDER"),
+            feedback_provider=_provider(found, "AICMO_FEEDBACK_PROVIDER"),
             bedrock_models=found.get("AICMO_BEDROCK_MODELS", ""),
             ai_brand_micro_usd=_budget(found, "AICMO_AI_BRAND_BUDGET_USD", "25"),
             ai_workspace_micro_usd=_budget(found, "AICMO_AI_WORKSPACE_BUDGET_USD", "250"),
             zone=found.get("AICMO_ZONE", "") or "UTC",
         )
+
+
+def _provider(found: Mapping[str, str], name: str) -> str:
+    provider = found.get(name, "") or "offline"
+    if provider not in PROVIDERS:
+        raise InvalidInputError(name, provider, f"must be one of {', '.join(PROVIDERS)}")
+    return provider
 
 
 def _budget(found: Mapping[str, str], name: str, default: str) -> int:

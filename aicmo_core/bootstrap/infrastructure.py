@@ -36,7 +36,8 @@ class Infrastructure:
 
     Attributes:
         spread: Applies a function to many things, side by side in AWS.
-        models: Makes Bedrock clients by how many seconds they wait; None: no model is called.
+        models: Makes Bedrock clients by how many seconds they wait; None: no model writes.
+        advisors: The same for feedback; None: no model is asked there.
     """
 
     settings: Settings
@@ -50,6 +51,7 @@ class Infrastructure:
     new_id: NewId = field(default=random_id)
     spread: Spread = map
     models: Callable[[int], Any] | None = None
+    advisors: Callable[[int], Any] | None = None
 
     @cached_property
     def index(self) -> DynamoAttentionIndex:
@@ -163,6 +165,7 @@ def aws_infrastructure(settings: Settings) -> Infrastructure:
         notices=_notices(settings, clients),
         sources=LazySources(settings.secrets_prefix, clients),
         models=clients.model if settings.text_provider == "bedrock" else None,
+        advisors=clients.model if settings.feedback_provider == "bedrock" else None,
         spread=spread,
     )
 

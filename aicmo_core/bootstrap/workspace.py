@@ -18,7 +18,9 @@ from aicmo_core.kernel.ids import check_id
 from aicmo_core.tasks.service import TaskService
 
 if TYPE_CHECKING:
+    from aicmo_core.adapters.bedrock.advisor import BedrockAdvisor
     from aicmo_core.adapters.bedrock.composer import BedrockComposer
+    from aicmo_core.adapters.bedrock.embeddings import BedrockSimilarity
     from aicmo_core.adapters.dynamodb.asset_repository import DynamoAssetRepository
     from aicmo_core.adapters.dynamodb.common_cause_repository import DynamoCommonCauseRepository
     from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
@@ -214,6 +216,28 @@ class Workspace:
         choice = model_choice(infra.settings.bedrock_models)
         return BedrockComposer(infra.models, choice, self.ai_budget, infra.clock, infra.breakers)
 
+    @cached_property
+    def advisor(self) -> BedrockAdvisor | None:
+        """Return what feedback asks where no rule answers; None: nobody."""
+        infra = self.infra
+        if infra.advisors is None:
+            return None
+        from aicmo_core.adapters.bedrock.advisor import BedrockAdvisor
+        from aicmo_core.adapters.bedrock.catalogue import model_choice
+
+        choice = model_choice(infra.settings.bedrock_models)
+        return BedrockAdvisor(infra.advisors, choice, self.ai_budget, infra.clock, infra.breakers)
+
+    @cached_property
+    def similarity(self) -> BedrockSimilarity | None:
+        """Return what compares tasks by meaning; None: by words."""
+        infra = self.infra
+        if infra.advisors is None:
+            return None
+        from aicmo_core.adapters.bedrock.embeddings import BedrockSimilarity
+
+        return BedrockSimilarity(infra.advisors, self.ai_budget, infra.clock)
+
     def _allowance_of(self, brand_id: str) -> Allowance:
         from aicmo_core.execution.budget import Allowance
 
@@ -396,6 +420,8 @@ class Workspace:
             rules=self.rule_books,
             common=self.common_cause_records,
             sources=self.sources,
+            advisor=self.advisor,
+            similarity=self.similarity,
             clock=clock,
             new_id=new_id,
         )

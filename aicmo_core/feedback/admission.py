@@ -6,12 +6,12 @@ rejected on the same evidence, does its rule rest, has its rule muted itself, is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from aicmo_core.feedback.ports import Similarity
+from aicmo_core.feedback.ports import Alike
 from aicmo_core.feedback.proposals import ORIGIN, PastTask, Proposal
 from aicmo_core.feedback.rulebook import FeedbackPolicy
 
@@ -30,6 +30,8 @@ class Verdict(StrEnum):
 
 
 DEFAULT_POLICY = FeedbackPolicy()
+Compare = Callable[[Sequence[str], str], list[Alike]]
+"""Tells how near in meaning each of some texts is to another."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +87,7 @@ def admit(
     past: Sequence[PastTask],
     *,
     now: datetime,
-    similarity: Similarity,
+    compare: Compare,
     policy: FeedbackPolicy = DEFAULT_POLICY,
 ) -> list[Admission]:
     """Return a verdict for each proposal, best ranked first. Proposals are merged already."""
@@ -94,7 +96,7 @@ def admit(
     admissions = []
     for proposal in sorted(proposals, key=lambda item: item.rank):
         refused = (
-            _same_work(proposal, past, now, similarity, policy)
+            _same_work(proposal, past, now, compare, policy)
             or _rejected_before(proposal, past, policy)
             or _resting(proposal, past, now)
             or _muted(proposal, rates, policy)
@@ -115,7 +117,7 @@ def _same_work(
     proposal: Proposal,
     past: Sequence[PastTask],
     now: datetime,
-    similarity: Similarity,
+    compare: Compare,
     policy: FeedbackPolicy,
 ) -> Admission | None:
     """Merge into an open task of the same type and target, or into one that means the same."""
@@ -128,10 +130,10 @@ def _same_work(
     since = now - timedelta(days=policy.recent_days)
     near = [t for t in past if not t.rejected and (t.open or t.proposed_at >= since)]
     near = [task for task in near if task.task_type is proposal.task_type]
-    scores = similarity.similarity([task.text for task in near], proposal.text) if near else []
-    for score, task in sorted(zip(scores, near, strict=True), key=lambda pair: -pair[0]):
-        if score >= similarity.threshold and (task.open or not _rests(task, proposal)):
-            because = f"task {task.task_id} means the same work (similarity {score:.2f})"
+    alike = compare([task.text for task in near], proposal.text) if near else []
+    for found, task in sorted(zip(alike, near, strict=True), key=lambda pair: -pair[0].score):
+        if found.same and (task.open or not _rests(task, proposal)):
+            because = f"task {task.task_id} means the same work (similarity {found.score:.2f})"
             return merged_into(proposal, task.task_id, because)
     return None
 

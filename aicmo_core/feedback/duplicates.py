@@ -9,7 +9,10 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from aicmo_core.errors import AicmoError
+from aicmo_core.feedback.ports import Alike, Similarity
 
 Vector = Mapping[str, float]
 
@@ -81,8 +84,35 @@ def _length(values: Iterable[float]) -> float:
 class LexicalSimilarity:
     """The offline side of the similarity port."""
 
-    threshold = SAME_WORK
+    def compare(self, brand_id: str, texts: Sequence[str], query: str) -> list[Alike]:
+        """Return how near in words each text is to the query."""
+        return by_words(texts, query)
 
-    def similarity(self, texts: Sequence[str], query: str) -> list[float]:
-        """Return the similarity (0-1) of each text to the query."""
-        return similarity(texts, query)
+
+def by_words(texts: Sequence[str], query: str) -> list[Alike]:
+    """Return how near in words each text is to the query; from `SAME_WORK` on it is the same."""
+    return [Alike(score, score >= SAME_WORK) for score in similarity(texts, query)]
+
+
+class Comparing:
+    """Compares for one run of one brand: by the port, or by words once the port has failed.
+
+    Args:
+        similarity: The port.
+        brand_id: Who pays.
+        tell: Hears why words alone are compared, once.
+    """
+
+    def __init__(self, similarity: Similarity, brand_id: str, tell: Callable[[str], None]) -> None:
+        self._similarity: Similarity = similarity
+        self._brand_id = brand_id
+        self._tell = tell
+
+    def __call__(self, texts: Sequence[str], query: str) -> list[Alike]:
+        """Return how near each text is to the query."""
+        try:
+            return self._similarity.compare(self._brand_id, texts, query)
+        except AicmoError as error:
+            self._tell(f"compared by words only: {error.message or error}"[:400])
+            self._similarity = LexicalSimilarity()
+            return by_words(texts, query)

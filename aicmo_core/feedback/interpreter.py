@@ -6,11 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from aicmo_core.feedback.advice import Suggestion, suggested
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, from_words
 from aicmo_core.feedback.checks import MIX_EXPLAINS, SegmentShift, mix_share, tracking_is_doubtful
 from aicmo_core.feedback.detection.thresholds import LOW_LINES
-from aicmo_core.feedback.proposals import OperatorAction, Proposal, action_from, proposal_from
-from aicmo_core.feedback.rulebook import ActionName, Checklist, Rule, RuleBook
+from aicmo_core.feedback.proposals import (
+    MODEL_RULE,
+    OperatorAction,
+    Proposal,
+    action_from,
+    proposal_from,
+)
+from aicmo_core.feedback.rulebook import ActionName, Checklist, Rule, RuleBook, When
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 from aicmo_core.feedback.thresholds import Figure, below_lines, hard_stop_of
@@ -127,7 +134,7 @@ class FeedbackInterpreter:
     def _answer(
         self, rule: Rule, anomaly: Anomaly, others: Sequence[Anomaly], snapshot: PerformanceSnapshot
     ) -> Proposal | OperatorAction:
-        instead = self._checked_first(rule, anomaly, others, snapshot)
+        instead = checked_first(rule, anomaly, others, snapshot)
         if instead is not None:
             asked = rule.model_copy(update={"work": None, "checklist": instead})
             return action_from(asked, anomaly)
@@ -139,16 +146,43 @@ class FeedbackInterpreter:
             return replace(proposal, confidence=low)
         return proposal
 
-    def _checked_first(
-        self, rule: Rule, anomaly: Anomaly, others: Sequence[Anomaly], snapshot: PerformanceSnapshot
-    ) -> Checklist | None:
-        if rule.checks_tracking and tracking_is_doubtful(anomaly, others):
-            return CHECK_TRACKING
-        if rule.checks_mix:
-            share = mix_share(_segments(snapshot, anomaly))
-            if share is not None and share >= MIX_EXPLAINS:
-                return REVIEW_MIX
-        return None
+    def advised(
+        self,
+        read: Interpretation,
+        asked: Sequence[Anomaly],
+        suggestions: Sequence[Suggestion],
+        snapshot: PerformanceSnapshot,
+        common: Sequence[CommonCause] = (),
+    ) -> tuple[Interpretation, list[str]]:
+        """Return the interpretation with what a model suggests, and why some of it was left out.
+
+        Args:
+            read: What the rules make of the snapshot.
+            asked: The departures that the model was asked about.
+            suggestions: What it said.
+            snapshot: What was read.
+            common: What many brands share; work that it explains waits.
+        """
+        bad = [anomaly for anomaly in read.anomalies if not anomaly.is_good_news]
+        proposals: list[Proposal] = []
+        notes: list[str] = []
+        for suggestion in suggestions:
+            made = suggested(suggestion, asked)
+            if isinstance(made, Proposal):
+                made = _held_back(made, read.actions, bad, snapshot) or made
+            if isinstance(made, Proposal):
+                proposals.append(made)
+            else:
+                notes.append(
+                    f"the model's suggestion of {suggestion.task_type} was left out: {made}"
+                )
+        kept, explained = self._without_explained(proposals, read.actions, common)
+        advised = replace(
+            read,
+            proposals=(*read.proposals, *kept),
+            explained=(*read.explained, *explained),
+        )
+        return advised, notes
 
     def _without_explained(
         self,
@@ -173,6 +207,45 @@ class FeedbackInterpreter:
             else:
                 left_out.append((proposal, cause))
         return kept, left_out
+
+
+def checked_first(
+    rule: Rule, anomaly: Anomaly, others: Sequence[Anomaly], snapshot: PerformanceSnapshot
+) -> Checklist | None:
+    """Return what a person must look at before anything is rewritten, or None."""
+    if rule.checks_tracking and tracking_is_doubtful(anomaly, others):
+        return CHECK_TRACKING
+    if rule.checks_mix:
+        share = mix_share(_segments(snapshot, anomaly))
+        if share is not None and share >= MIX_EXPLAINS:
+            return REVIEW_MIX
+    return None
+
+
+_ANY_MODEL = Rule(
+    rule_id=MODEL_RULE,
+    when=When(metrics=("any",)),
+    checklist=CHECK_TRACKING,
+    checks_tracking=True,
+    checks_mix=True,
+)
+"""A model knows nothing of tags and mixes: all that it suggests is held against both."""
+
+
+def _held_back(
+    proposal: Proposal,
+    actions: Sequence[OperatorAction],
+    others: Sequence[Anomaly],
+    snapshot: PerformanceSnapshot,
+) -> str | None:
+    """Return what must be done before a model's suggestion, or None."""
+    for anomaly in proposal.anomalies:
+        instead = checked_first(_ANY_MODEL, anomaly, others, snapshot)
+        if instead is not None:
+            return f"first: {instead.title}"
+    stops = (a.title for a in actions if a.hard_stop and a.target == proposal.target)
+    stop = next(stops, None)
+    return f"first: {stop}" if stop else None
 
 
 def assess(

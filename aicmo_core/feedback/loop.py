@@ -8,6 +8,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from aicmo_core.feedback.advice import askable
+from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.collector import FeedbackCollector
 from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.duplicates import LexicalSimilarity
@@ -16,6 +18,7 @@ from aicmo_core.feedback.interpreter import FeedbackInterpreter, Interpretation
 from aicmo_core.feedback.learning_service import LearningService
 from aicmo_core.feedback.lessons import lessons_from
 from aicmo_core.feedback.ports import (
+    Advisor,
     BrainMemory,
     CommonCauseRepository,
     FeedbackRunRepository,
@@ -49,6 +52,7 @@ class FeedbackLoop:
         rules: The workspace's rule book, read anew in each run; without one the interpreter's.
         common: What the workspace's brands share; without one each brand stands alone.
         sources: Asks the brand's services for new figures first; not for a look at the past.
+        advisor: A language model that is asked about what no rule answers; default is none.
     """
 
     def __init__(
@@ -64,6 +68,7 @@ class FeedbackLoop:
         rules: RuleBookRepository | None = None,
         common: CommonCauseRepository | None = None,
         sources: SourceService | None = None,
+        advisor: Advisor | None = None,
         clock: Clock = system_clock,
         new_id: NewId = random_id,
     ) -> None:
@@ -77,6 +82,7 @@ class FeedbackLoop:
         self._rules = rules
         self._common = common
         self._sources = sources
+        self._advisor = advisor
         self._clock = clock
 
     def run_for_brand(self, brand_id: str) -> dict[str, Any]:
@@ -136,14 +142,33 @@ class FeedbackLoop:
         read = steps.take("interpret", partial(interpreter.interpret, snapshot, common))
         if read is None:
             return
-        steps.run.anomalies = list(read.anomalies)
-        steps.run.good_news = list(read.good_news)
         run, policy = steps.run, interpreter.rule_book.policy
+        run.anomalies, run.good_news = list(read.anomalies), list(read.good_news)
         previous = steps.take("look up the last run", partial(self._latest, run.brand_id))
+        ask = partial(self._advised, interpreter, read, snapshot, common, previous=previous)
+        advised = steps.take("ask a language model", ask)
+        read, run.advice = advised or (read, [])
         propose = partial(self._proposer.propose, read, snapshot, steps, policy, previous)
         steps.take("propose tasks", propose)
         steps.take("open checklists", partial(self._open_actions, read.actions, run, previous))
         steps.take("update the brand brain", partial(self._remember, read, run, previous))
+
+    def _advised(
+        self,
+        interpreter: FeedbackInterpreter,
+        read: Interpretation,
+        snapshot: PerformanceSnapshot,
+        common: Sequence[CommonCause],
+        *,
+        previous: FeedbackRun | None,
+    ) -> tuple[Interpretation, list[str]]:
+        """Ask a model about each departure that no rule answers, once in its life."""
+        asked = [one for one in _unseen(read.told, previous) if askable(one)]
+        if self._advisor is None or not asked:
+            return read, []
+        advice = self._advisor.advise(snapshot.brand_id, asked)
+        advised, left_out = interpreter.advised(read, asked, advice.suggestions, snapshot, common)
+        return advised, [*advice.notes, *left_out]
 
     def _latest(self, brand_id: str) -> FeedbackRun | None:
         return self.runs.latest(brand_id) if self.runs else None
@@ -174,11 +199,16 @@ class FeedbackLoop:
         """Teach the brain; what the last run taught without an error is not written again."""
         if self.brain is None:
             return
-        taught = previous.anomalies if previous and not previous.errors else []
-        known = {anomaly.evidence_id for anomaly in taught if anomaly.window_start}
-        fresh = [a for a in interpretation.anomalies if a.evidence_id not in known]
+        fresh = _unseen(interpretation.anomalies, previous)
         for lesson in lessons_from(fresh, run.ran_at):
             run.learned += self.brain.learn(run.brand_id, lesson)
+
+
+def _unseen(anomalies: Sequence[Anomaly], previous: FeedbackRun | None) -> list[Anomaly]:
+    """Return what the last run without an error did not see: an event is the same all its life."""
+    seen = previous.anomalies if previous and not previous.errors else []
+    known = {anomaly.evidence_id for anomaly in seen if anomaly.window_start}
+    return [anomaly for anomaly in anomalies if anomaly.evidence_id not in known]
 
 
 def _source_errors(snapshot: PerformanceSnapshot) -> list[str]:

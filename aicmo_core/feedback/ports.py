@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from aicmo_core.feedback.imports.rows import ParsedFile
 from aicmo_core.feedback.observations import Observation, SeriesKey
 
 if TYPE_CHECKING:
     from aicmo_core.brands.insights import Lesson
+    from aicmo_core.feedback.advice import Advice
+    from aicmo_core.feedback.anomalies import Anomaly
     from aicmo_core.feedback.common_cause import CommonCause
     from aicmo_core.feedback.detection import Annotation
     from aicmo_core.feedback.learning import EffectRecord, LiveRecord
@@ -214,11 +216,32 @@ class EffectRepository(Protocol):
         """Return the brand's measurements."""
 
 
+class Advisor(Protocol):
+    """A language model that is asked where no rule answers. It suggests; it decides nothing."""
+
+    def advise(self, brand_id: str, departures: Sequence[Anomaly]) -> Advice:
+        """Return what could be done about some departures, for a brand that pays for the answer.
+
+        Raises:
+            AicmoError: No answer could be had, or paid for; the rules stand alone then.
+        """
+
+
+class Alike(NamedTuple):
+    """How near in meaning a text is to what was asked."""
+
+    score: float
+    """0 (nothing shared) to 1 (the same)."""
+    same: bool
+    """Whether that is taken as the same work."""
+
+
 class Similarity(Protocol):
-    """Tells how near in meaning texts are: lexical offline, embeddings in the cloud."""
+    """Tells which texts mean the same work: by words offline, by embeddings in the cloud."""
 
-    threshold: float
-    """Similarity from which two texts are taken as the same work."""
+    def compare(self, brand_id: str, texts: Sequence[str], query: str) -> list[Alike]:
+        """Return how near each text is to the query, for a brand that pays for the answer.
 
-    def similarity(self, texts: Sequence[str], query: str) -> list[float]:
-        """Return the similarity (0-1) of each text to the query."""
+        Raises:
+            AicmoError: No answer could be had, or paid for; words alone are compared then.
+        """

@@ -16,6 +16,8 @@ from aicmo_core.tasks.types import Priority, TaskType
 
 ORIGIN = "feedback"
 MAX_REASON = 2000
+MODEL_RULE = "model"
+"""First part of the rule id of a model's suggestion, so that its precision is counted apart."""
 OPENS = frozenset({"open_rate", "human_open_rate"})
 """Evidence on which no policy may approve by itself: opens are counted, not always by people."""
 
@@ -44,6 +46,11 @@ class Proposal:
     rest_days: int = 14
     stands_for: int = 1
     """How many proposals were merged into this one."""
+
+    @property
+    def is_suggested(self) -> bool:
+        """Tell whether a language model alone asks for it, and no rule."""
+        return all(rule_id.startswith(f"{MODEL_RULE}_") for rule_id in self.rule_ids)
 
     def key(self, brand_id: str) -> str:
         """Return the uniqueness key: at most one open task holds it."""
@@ -193,7 +200,8 @@ def evidence_of(proposal: Proposal, charts: Iterable[str] = ()) -> dict[str, Jso
         "anomalies": [anomaly.model_dump(mode="json") for anomaly in proposal.anomalies],
         "predicted_effect": effect,
         "rest_days": proposal.rest_days,
-        "needs_person": all(anomaly.metric in OPENS for anomaly in proposal.anomalies),
+        "needs_person": proposal.is_suggested
+        or all(anomaly.metric in OPENS for anomaly in proposal.anomalies),
         "charts": list(charts),
     }
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from aicmo_core.feedback.admission import Admission, Verdict, admit, merged_into, precision
 from aicmo_core.feedback.charts import charts_for
+from aicmo_core.feedback.duplicates import Comparing
 from aicmo_core.feedback.interpreter import Interpretation
 from aicmo_core.feedback.ports import Similarity, TaskInbox
 from aicmo_core.feedback.proposals import PastTask, Proposal, content_of, merge
@@ -62,9 +63,8 @@ class Proposer:
             Admission(proposal=proposal, verdict=Verdict.EXPLAINED, because=because)
             for proposal, because in interpretation.explained
         ]
-        for admission in admit(
-            proposals, past, now=run.ran_at, similarity=self._similarity, policy=policy
-        ):
+        compare = Comparing(self._similarity, run.brand_id, run.errors.append)
+        for admission in admit(proposals, past, now=run.ran_at, compare=compare, policy=policy):
             if admission.verdict is Verdict.CREATE:
                 create = partial(self._create, admission.proposal, snapshot, run)
                 refused = steps.take(f"create task {admission.proposal.task_type}", create)

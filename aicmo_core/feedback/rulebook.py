@@ -26,6 +26,10 @@ from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Severity
 from aicmo_core.tasks.types import Priority, TaskType, parse_priority, parse_task_type
 
+UNWANTED = frozenset({"unsubscribe_rate", "bounce_rate", "hard_bounce_rate", "complaint_rate"})
+"""Figures of people who do not want the mail: better words sent to them make it worse, so that no
+rule may answer these with copy alone."""
+
 
 class RulePart(BaseModel):
     """Base of the rule book's parts: frozen; an unknown field is an error, not a loss."""
@@ -117,6 +121,9 @@ class Rule(RulePart):
     def _asks_for_one_thing(self) -> Self:
         if (self.work is None) == (self.checklist is None):
             raise ValueError("a rule has either `work` or a `checklist`")
+        unwanted = sorted(UNWANTED.intersection(self.when.metrics))
+        if self.work is not None and unwanted:
+            raise ValueError(f"{', '.join(unwanted)} can be answered by a `checklist` only")
         return self
 
 

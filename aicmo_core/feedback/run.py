@@ -79,6 +79,7 @@ class FeedbackRun:
         withdrawn: Every proposal that was taken back because its figures were restated, this run's
             last: neither a person's no, nor a mark against the rule.
         rule_precision: How many of each rule's last decided proposals were accepted.
+        advice: What a language model's answer came to, beside its proposals.
         muted_rules: Rules that muted themselves.
         learned: New pieces of evidence in the brand brain.
         effects: What went live earlier and could be measured now.
@@ -97,6 +98,7 @@ class FeedbackRun:
     actions: list[OperatorAction] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
     rule_precision: list[RulePrecision] = field(default_factory=list)
+    advice: list[str] = field(default_factory=list)
     muted_rules: list[str] = field(default_factory=list)
     learned: int = 0
     effects: list[EffectRecord] = field(default_factory=list)

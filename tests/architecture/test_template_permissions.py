@@ -176,14 +176,19 @@ def test_no_function_may_scan_or_administer_the_table(resources: Resources, func
     assert used <= data | {"UpdateItem"}
 
 
-def test_only_execute_may_call_models_and_only_those_that_were_named(resources: Resources) -> None:
+def test_only_execute_and_feedback_may_call_models_and_only_those_that_were_named(
+    resources: Resources,
+) -> None:
     callers = [
         (name, statement["Resource"])
         for name, statement in allowed_statements(resources)
         if "bedrock" in json.dumps(statement["Action"])
     ]
 
-    assert callers == [("ExecuteRole", {"Ref": "BedrockModelArns"})]
+    assert callers == [
+        ("ExecuteRole", {"Ref": "BedrockModelArns"}),
+        ("FeedbackRole", {"Ref": "BedrockModelArns"}),
+    ]
 
 
 def test_no_one_outside_the_account_may_send_or_subscribe(resources: Resources) -> None:

@@ -25,6 +25,7 @@ def test_ai_budgets_are_written_in_dollars():
         ("AICMO_AI_BRAND_BUDGET_USD", "lots"),
         ("AICMO_AI_WORKSPACE_BUDGET_USD", "-3"),
         ("AICMO_TEXT_PROVIDER", "carrier pigeon"),
+        ("AICMO_FEEDBACK_PROVIDER", "oracle"),
         ("AICMO_DRY_RUN", "perhaps"),
     ],
 )

@@ -21,6 +21,7 @@ from aicmo_core.adapters.bedrock.catalogue import ModelChoice
 from aicmo_core.adapters.bedrock.converse import Answer, ModelCallError, converse
 from aicmo_core.adapters.bedrock.derived import MailFormError, settled
 from aicmo_core.adapters.bedrock.prompt import Prompt, prompt_of
+from aicmo_core.adapters.bedrock.purse import Purse
 from aicmo_core.adapters.bedrock.wording import Wording
 from aicmo_core.errors import BudgetExceededError
 from aicmo_core.execution.budget import AiBudget, BudgetSpentError, Run
@@ -53,8 +54,8 @@ class _Job:
     draft: TaskOutput
     prompt: Prompt
     run: Run
+    purse: Purse
     until: datetime
-    cost_micro_usd: int = 0
     failures: list[str] = field(default_factory=list)
 
 
@@ -99,12 +100,14 @@ class BedrockComposer:
         now = self._clock()
         task = assignment.task
         until = now + TIME_FOR_ALL
+        paid_as = run or Run(task_id=task.task_id, brand_id=task.brand_id, lease_until=until)
         job = _Job(
             executor=executor,
             assignment=assignment,
             draft=draft,
             prompt=prompt_of(executor, assignment, draft),
-            run=run or Run(task_id=task.task_id, brand_id=task.brand_id, lease_until=until),
+            run=paid_as,
+            purse=Purse(self._budget, paid_as),
             until=min(until, run.lease_until) if run else until,
         )
         profile = PROFILE_OF.get(task.task_type, Profile.STANDARD)
@@ -147,32 +150,30 @@ class BedrockComposer:
             raise ModelCallError(model_id, "no time was left", answered=True, may_cost=False)
         card = self._choice.cards[model_id]
         size = len(json.dumps(request, ensure_ascii=False).encode()) + _OVERHEAD_BYTES
-        reservation = self._budget.reserve(job.run, card.most(size, MAX_TOKENS))
-        cost = reservation.micro_usd  # of whatever ends otherwise than by an answer or a refusal
+        client = self._make_client(left_s)
         try:
-            answer = converse(self._make_client(left_s), request)
-            cost = card.cost(answer.usage)
-        except ModelCallError as error:
-            cost = cost if error.may_cost else 0
+            answer = job.purse.pay(
+                card.most(size, MAX_TOKENS),
+                lambda: converse(client, request),
+                lambda answered: card.cost(answered.usage),
+            )
+        except ModelCallError:
             self._breakers.failed(model_id, self._clock())
             raise
-        finally:
-            self._budget.settle(reservation, cost)
-            job.cost_micro_usd += cost
         self._breakers.succeeded(model_id)
         return answer
 
     def _offline(self, job: _Job) -> TaskOutput:
         why = "; ".join(job.failures) or "every model rests after failures"
         note = f"Composed offline, because Amazon Bedrock could not: {why}."
-        spent = job.cost_micro_usd
+        spent = job.purse.spent_micro_usd
         paid = (f"AI cost: {usd(spent)}.",) if spent else ()
         return job.draft.model_copy(update={"notes": (*job.draft.notes, note, *paid)})
 
     def _notes(self, job: _Job, model_id: str) -> tuple[str, ...]:
         notes = [
             *job.draft.notes,
-            f"Worded by {model_id} on Amazon Bedrock; AI cost: {usd(job.cost_micro_usd)}.",
+            f"Worded by {model_id} on Amazon Bedrock; AI cost: {usd(job.purse.spent_micro_usd)}.",
         ]
         if job.failures:
             notes.append(f"Other models could not: {'; '.join(job.failures)}.")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from botocore.exceptions import (
     BotoCoreError,
@@ -29,6 +29,7 @@ _BUSY = frozenset(
     )
 )
 _SLOW = frozenset(("ModelTimeoutException", "ModelErrorException"))
+T = TypeVar("T")
 _CUT_OFF = frozenset(("max_tokens", "model_context_window_exceeded"))
 
 
@@ -90,7 +91,8 @@ def converse(client: Any, request: Mapping[str, Any]) -> Answer:
         ModelCallError: No answer came.
     """
     model_id = str(request["modelId"])
-    try:
+
+    def answered() -> Answer:
         response = client.converse(**request)
         return Answer(
             model_id=model_id,
@@ -98,11 +100,23 @@ def converse(client: Any, request: Mapping[str, Any]) -> Answer:
             stop_reason=response["stopReason"],
             usage=response.get("usage", {}),
         )
+
+    return called(model_id, answered)
+
+
+def called(model_id: str, call: Callable[[], T]) -> T:
+    """Return what a call returns; whatever goes wrong with it is told in one way.
+
+    Raises:
+        ModelCallError: No answer came, or none that can be read.
+    """
+    try:
+        return call()
     except ClientError as error:
         raise _refused(model_id, error) from error
     except (NoConnectionError, NoCredentialsError) as error:
         raise _silent(model_id, error, may_cost=False) from error
-    except (BotoCoreError, ResponseParserError, KeyError) as error:
+    except (BotoCoreError, ResponseParserError, LookupError, TypeError, ValueError) as error:
         raise _silent(model_id, error, may_cost=True) from error
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from aicmo_core.feedback.admission import Verdict, admit, precision
 from aicmo_core.feedback.anomalies import Anomaly, Method
-from aicmo_core.feedback.duplicates import LexicalSimilarity
+from aicmo_core.feedback.duplicates import by_words
 from aicmo_core.feedback.proposals import PastTask, Proposal, merge
 from aicmo_core.feedback.rulebook import FeedbackPolicy
 from aicmo_core.tasks.types import Priority, TaskType
@@ -64,9 +64,7 @@ def past(days_ago=30, **fields):
 
 def verdict(candidate, *history, policy=None):
     policy = policy or FeedbackPolicy()
-    [admission] = admit(
-        [candidate], history, now=NOW, similarity=LexicalSimilarity(), policy=policy
-    )
+    [admission] = admit([candidate], history, now=NOW, compare=by_words, policy=policy)
     return admission.verdict
 
 
@@ -188,10 +186,7 @@ def test_the_order_in_which_anomalies_come_decides_nothing(found, random):
     shuffled = list(found)
     random.shuffle(shuffled)
 
-    one, other = (
-        admit(merge(order), [], now=NOW, similarity=LexicalSimilarity())
-        for order in (found, shuffled)
-    )
+    one, other = (admit(merge(order), [], now=NOW, compare=by_words) for order in (found, shuffled))
 
     key = [(a.proposal.task_type, a.proposal.target, a.verdict) for a in one]
     assert key == [(a.proposal.task_type, a.proposal.target, a.verdict) for a in other]
@@ -199,6 +194,6 @@ def test_the_order_in_which_anomalies_come_decides_nothing(found, random):
 
 @given(candidates)
 def test_never_more_than_the_weeks_cap_is_created(found):
-    created = admit(merge(found), [], now=NOW, similarity=LexicalSimilarity())
+    created = admit(merge(found), [], now=NOW, compare=by_words)
 
     assert sum(a.verdict is Verdict.CREATE for a in created) <= 3

@@ -132,3 +132,17 @@ def test_the_edit_that_the_documentation_shows_can_be_saved():
     assert edited.rule_for(Anomaly(channel="linkedin", metric="ctr")) is not None
     assert edited.rule("ads_tire") is None
     assert edited.policy.max_new_per_week == 5
+
+
+@pytest.mark.parametrize(
+    "metric", ["unsubscribe_rate", "bounce_rate", "hard_bounce_rate", "complaint_rate"]
+)
+def test_no_workspace_can_answer_people_who_leave_with_copy(metric):
+    rule = {
+        "rule_id": "write_more",
+        "when": {"channels": ["email"], "metrics": ["ctr", metric], "direction": "high"},
+        "work": {"task_type": "email_rewrite", "title": "Write better mails"},
+    }
+
+    with pytest.raises(InvalidInputError, match=f"{metric} can be answered by a `checklist` only"):
+        DEFAULT_RULE_BOOK.edited({"rules": [rule]})

@@ -76,14 +76,14 @@ def draft_in(body: dict[str, Any]) -> dict[str, Any]:
 
 def words(change: Callable[[dict[str, Any]], Any], **usage: int) -> Step:
     """Deliver the draft's words as `change` makes them."""
+    return lambda body: delivered(change(copy.deepcopy(draft_in(body))), **usage)(body)
+
+
+def delivered(document: Any, **usage: int) -> Step:
+    """Deliver a document with the tool."""
     counted = {"inputTokens": 1000, "outputTokens": 500, "totalTokens": 1500} | usage
-
-    def step(body: dict[str, Any]) -> tuple[int, dict[str, str], bytes]:
-        delivered = change(copy.deepcopy(draft_in(body)))
-        use = {"toolUse": {"toolUseId": "use_1", "name": "deliver", "input": delivered}}
-        return _answer([use], "tool_use", counted)
-
-    return step
+    use = {"toolUse": {"toolUseId": "use_1", "name": "deliver", "input": document}}
+    return lambda _body: _answer([use], "tool_use", counted)
 
 
 def stopped(reason: str, text: str = "I would rather not.") -> Step:

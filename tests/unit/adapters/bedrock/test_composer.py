@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import json
 import logging
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
-import boto3
 import pytest
-from botocore.config import Config
 
 from aicmo_core.adapters.bedrock.catalogue import CARDS, CHAINS, model_choice
 from aicmo_core.adapters.bedrock.composer import BedrockComposer
-from aicmo_core.adapters.dynamodb.budget_repository import DynamoBudgetRepository
-from aicmo_core.adapters.in_memory.table import InMemoryTable
-from aicmo_core.execution.budget import AiBudget, Allowance, BudgetSpentError, Run
+from aicmo_core.execution.budget import Allowance, BudgetSpentError, Run
 from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.routing import FAILURES_TO_OPEN, REST, CircuitBreakers, Profile
-from aicmo_core.kernel.ids import random_id
 from aicmo_core.tasks.types import TaskType
 from tests.unit.adapters.bedrock.converse_endpoint import (
     ConverseEndpoint,
@@ -28,21 +22,13 @@ from tests.unit.adapters.bedrock.converse_endpoint import (
     truncated,
     words,
 )
+from tests.unit.adapters.bedrock.desk import NOW, RICH, Accounts, Clock, client_of
 from tests.unit.execution.assignments import FULL, assignment
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
-NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 FIRST, SECOND = CHAINS[Profile.STANDARD][:2]
 SOCIAL = executor_for(TaskType.CREATE_SOCIAL_VARIANTS)
 HOOK = "Meet the Field Bottle."
-RICH = Allowance(brand_micro_usd=5_000_000, workspace_micro_usd=50_000_000)
-
-
-class Clock:
-    now = NOW
-
-    def __call__(self):
-        return self.now
 
 
 class Desk:
@@ -51,14 +37,8 @@ class Desk:
     def __init__(self, endpoint, allowance):
         self.clock = Clock()
         self.endpoint = endpoint
-        self.allowance = allowance
-        self.budget = AiBudget(
-            DynamoBudgetRepository(InMemoryTable()),
-            lambda _brand: self.allowance,
-            self.clock,
-            random_id,
-            zone=ZoneInfo("UTC"),
-        )
+        self.accounts = Accounts(self.clock, allowance)
+        self.budget = self.accounts.budget
         self.timeouts = []
         self.patience_s = [30.0]  # of the calls to come; the last holds for all that follow
         self.composer = BedrockComposer(
@@ -68,14 +48,7 @@ class Desk:
     def _wait(self, timeout_s):
         self.timeouts.append(timeout_s)
         patience_s = self.patience_s.pop(0) if self.patience_s[1:] else self.patience_s[0]
-        return boto3.client(
-            "bedrock-runtime",
-            region_name="us-east-1",
-            endpoint_url=self.endpoint.url,
-            aws_access_key_id="test",
-            aws_secret_access_key="test",
-            config=Config(read_timeout=patience_s, retries={"total_max_attempts": 1}),
-        )
+        return client_of(self.endpoint, patience_s)
 
     def compose(self, *script, given=None, run=None):
         self.endpoint.script[:] = script
@@ -85,9 +58,7 @@ class Desk:
 
     @property
     def spent(self):
-        account = self.budget.account("larkfield")
-        assert account.reservations == ()
-        return account.spent_micro_usd
+        return self.accounts.spent("larkfield")
 
 
 @pytest.fixture
@@ -283,7 +254,7 @@ def test_a_model_that_keeps_failing_rests_and_is_tried_again(desk):
 
 
 def test_a_spent_budget_means_the_draft_and_no_call(desk):
-    desk.allowance = Allowance(brand_micro_usd=10, workspace_micro_usd=10)
+    desk.accounts.allowance = Allowance(brand_micro_usd=10, workspace_micro_usd=10)
 
     output = desk.compose()
 
@@ -293,7 +264,7 @@ def test_a_spent_budget_means_the_draft_and_no_call(desk):
 
 
 def test_a_spent_budget_means_waiting_where_the_brand_says_so(desk):
-    desk.allowance = Allowance(brand_micro_usd=10, workspace_micro_usd=10, waits=True)
+    desk.accounts.allowance = Allowance(brand_micro_usd=10, workspace_micro_usd=10, waits=True)
 
     with pytest.raises(BudgetSpentError):
         desk.compose()
@@ -303,9 +274,9 @@ def test_a_spent_budget_means_waiting_where_the_brand_says_so(desk):
 
 def test_the_soft_line_is_told(desk):
     desk.compose(words(better))
-    desk.allowance = Allowance(brand_micro_usd=1_000_000, workspace_micro_usd=1_000_000)
+    desk.accounts.allowance = Allowance(brand_micro_usd=1_000_000, workspace_micro_usd=1_000_000)
     calm = desk.compose(words(better))
-    desk.allowance = Allowance(brand_micro_usd=60_000, workspace_micro_usd=1_000_000)
+    desk.accounts.allowance = Allowance(brand_micro_usd=60_000, workspace_micro_usd=1_000_000)
     near = desk.compose(words(better, inputTokens=35_000))
 
     assert not any("four fifths" in note for note in calm.notes)
