@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from aicmo_core.errors import UnavailableError
 from aicmo_core.scheduling.ports import MAX_DELAY_S, DispatchQueue, Outgoing, Spread
 from aicmo_core.tasks.dispatch import DueEntry, is_due, message_of, queued
-from aicmo_core.tasks.head import TaskHead
+from aicmo_core.tasks.head import AttentionKind, TaskHead
 from aicmo_core.tasks.ports import AttentionIndex
 
 ON_THE_WAY = timedelta(milliseconds=150)
@@ -76,9 +76,14 @@ class Dispatcher:
 
 
 def delay_s(entry: DueEntry, now: datetime) -> int:
-    """Return the whole seconds, rounded down, after which the way to a worker should begin.
+    """Return the whole seconds after which the way to a worker should begin.
 
     Rounded down, so that a worker is never late by it: it waits out the rest, little over a second.
+    A retry is promised to nobody, and must not come before its time: rounded up.
     """
-    left = (entry.attention.at - now - ON_THE_WAY).total_seconds()
-    return min(MAX_DELAY_S, max(0, math.floor(left)))
+    left = (entry.attention.at - now).total_seconds()
+    if entry.attention.kind is AttentionKind.RETRY:
+        whole = math.ceil(left)
+    else:
+        whole = math.floor(left - ON_THE_WAY.total_seconds())
+    return min(MAX_DELAY_S, max(0, whole))

@@ -45,6 +45,8 @@ class SchedulingService:
     ) -> TaskHead:
         """Give a task without a live slot its moment.
 
+        Where its approval covers the window of a slot that has ended, another one opens review.
+
         Raises:
             ConflictError: It has a live slot, or is finished or rejected.
             InvalidInputError: The moment's window is over.
@@ -89,7 +91,7 @@ class SchedulingService:
         )
 
     def redrive(self, slot_id: str, actor: Actor, reason: str = "") -> TaskHead:
-        """Try a task's last failed or skipped slot again, from stored state.
+        """Try a task's last failed or skipped slot again, from stored state, by the caller's yes.
 
         Raises:
             NotFoundError: No such slot.
@@ -98,7 +100,7 @@ class SchedulingService:
         slot = self._tasks.slot(slot_id)
         return self._decide(
             slot.task_id,
-            lambda head, content: decisions.redrive(head, content, slot_id, self._clock()),
+            lambda head, content: decisions.redrive(head, content, slot_id, actor, self._clock()),
             actor,
             "redrive",
             reason,

@@ -11,7 +11,7 @@ from aicmo_core.errors import ConflictError, InvalidInputError, LeaseHeldError
 from aicmo_core.tasks.approval import Actor, promise_of, require_approver
 from aicmo_core.tasks.dispatch import SkipReason, attention_of, skipped
 from aicmo_core.tasks.head import LiveSlot, Receipt, TaskHead
-from aicmo_core.tasks.slots import SlotRecord, live_slot
+from aicmo_core.tasks.slots import SlotRecord, live_slot, window_end_of
 from aicmo_core.tasks.transitions import Command, after
 from aicmo_core.tasks.types import TaskApprovalStatus as State
 
@@ -88,11 +88,12 @@ def submit(head: TaskHead, now: datetime) -> Decision:
     return _decided(head, now, status=_next(head, Command.SUBMIT, now))
 
 
-def approve(head: TaskHead, actor: Actor, now: datetime) -> Decision:
-    """Say yes to exactly what the head promises now."""
+def approve(head: TaskHead, content: TaskContent, actor: Actor, now: datetime) -> Decision:
+    """Say yes to exactly what is asked for now: the content, and the window of a live slot."""
     require_approver(actor)
     status = _next(head, Command.APPROVE, now)
-    return _decided(head, now, status=status, seal=head.promise, approved_by=actor.actor_id)
+    asked = promise_of(content, _window(head.slot))
+    return _decided(head, now, status=status, promise=asked, seal=asked, approved_by=actor.actor_id)
 
 
 def reject(head: TaskHead, now: datetime) -> Decision:
@@ -134,7 +135,8 @@ def schedule(
 ) -> Decision:
     """Give a task without a slot its promised moment.
 
-    An approval without a time covers the first window that is set; from then on it covers that.
+    An approval without a time covers the first window that is set; from then on it covers that, and
+    another one, after the slot has ended without a run, opens review again.
 
     Raises:
         ConflictError: The task has a live slot, or is finished or rejected.
@@ -151,7 +153,8 @@ def schedule(
             f"Task {head.task_id} is {head.status}: edit it to have it done again.",
             task_id=head.task_id,
         )
-    return _with_slot(head, content, moment, now, slot_id, keep_seal=head.sealed)
+    keep_seal = head.sealed and head.seal in _promises(content, moment)
+    return _with_slot(head, content, moment, now, slot_id, keep_seal=keep_seal)
 
 
 def reschedule(
@@ -198,8 +201,12 @@ def cancel(head: TaskHead, now: datetime) -> Decision:
     return _decided(skipped(head, SkipReason.CANCELLED, now), now)
 
 
-def redrive(head: TaskHead, content: TaskContent, slot_id: str, now: datetime) -> Decision:
+def redrive(
+    head: TaskHead, content: TaskContent, slot_id: str, actor: Actor, now: datetime
+) -> Decision:
     """Try a failed or skipped slot again, now, from stored state, under a new generation.
+
+    Where the task is approved, that is the person's yes to this moment, as with `run_now`.
 
     Raises:
         ConflictError: The slot is not the task's last one, or ended well.
@@ -211,6 +218,8 @@ def redrive(head: TaskHead, content: TaskContent, slot_id: str, now: datetime) -
             task_id=head.task_id,
             slot_id=slot_id,
         )
+    if head.status is State.APPROVED:
+        return run_now(head, content, actor, now)
     return schedule(head, content, Moment(run_at=now), now)
 
 
@@ -277,11 +286,18 @@ def _decided(head: TaskHead, now: datetime, **changes: object) -> Decision:
         head,
         generation=head.generation + 1,
         attempts=0,
+        retry_at=None,
         lease=None,
         updated_at=now,
         **changes,  # type: ignore[arg-type] # names of fields, checked by replace() itself
     )
     return Decision(after=replace(changed, attention=attention_of(changed)))
+
+
+def _promises(content: TaskContent, moment: Moment) -> tuple[str, str]:
+    """Return what a yes that covers this moment may have been said to: no time, or this one."""
+    window = (moment.run_at, window_end_of(moment.run_at, moment.window_end))
+    return promise_of(content, None), promise_of(content, window)
 
 
 def _window(slot: LiveSlot | None) -> tuple[datetime, datetime] | None:

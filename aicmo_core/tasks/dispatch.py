@@ -185,6 +185,8 @@ def next_step(head: TaskHead, generation: int, now: datetime, gate: Gate = OPEN_
         return _waiting(head, slot.window_end, AttentionKind.AWAITING_APPROVAL, "awaits approval")
     if now < slot.run_at:
         return _waiting(head, slot.run_at, AttentionKind.RUN, "not due yet")
+    if head.retry_at and now < head.retry_at:
+        return _waiting(head, head.retry_at, AttentionKind.RETRY, "its retry is not due yet")
     if gate.paused or gate.unmet:
         reason = "paused" if gate.paused else f"waits for {', '.join(gate.unmet)}"
         until = min(now + RECHECK_AFTER, slot.window_end)
@@ -222,8 +224,9 @@ def dead_lettered(head: TaskHead, generation: int, now: datetime) -> TaskHead | 
     A slot that ended, was changed since, is held by a worker or has a retry planned looks after
     itself.
     """
-    planned = head.attention is not None and head.attention.kind is AttentionKind.RETRY
-    if head.slot is None or head.generation != generation or head.leased(now) or planned:
+    if head.slot is None or head.generation != generation or head.leased(now):
+        return None
+    if _retry_under_way(head, now):
         return None
     if head.status is TaskApprovalStatus.EXECUTING:
         lost = FailReason.OUTCOME_UNKNOWN if head.effect_started else FailReason.DEAD_LETTER
@@ -249,6 +252,7 @@ def retried(head: TaskHead, reason: str, now: datetime, retry_after_s: float | N
         status=after(head.task_id, head.status, Command.RELEASE),
         lease=None,
         effect_started=False,
+        retry_at=at,
         attention=Attention(at=at, kind=AttentionKind.RETRY),
         history=_logged(head, f"retry after attempt {head.attempts}", now),
     )
@@ -285,10 +289,19 @@ def end_slot(
         slot=None,
         lease=None,
         attention=None,
+        retry_at=None,
         effect_started=False,
         last_receipt=receipt,
         history=_logged(head, str(status), now),
     )
+
+
+def _retry_under_way(head: TaskHead, now: datetime) -> bool:
+    """Tell whether a retry waits for its moment, or for the message that tick sent for it."""
+    if head.retry_at is None or head.status is TaskApprovalStatus.EXECUTING:
+        return False
+    unsent = head.attention is not None and head.attention.kind is AttentionKind.RETRY
+    return unsent or now < head.retry_at + QUEUE_LEASE
 
 
 def _after_lost_worker(head: TaskHead, now: datetime, gate: Gate) -> Step:

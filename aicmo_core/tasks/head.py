@@ -95,6 +95,7 @@ class TaskHead:
         gated: Whether prerequisites must be looked at before a claim.
         fence: Grows with every claim; names the output and refuses a late answer.
         attempts: Claims of the live slot since it was scheduled or redriven.
+        retry_at: When the next attempt is planned: no message, however it came, runs it sooner.
         effect_started: Whether an unrepeatable effect may have begun under the current lease.
         output_version: Fence of the newest completed output; 0 for none.
         output_verdict: Empty, `accepted`, `edited` or `rejected`.
@@ -122,6 +123,7 @@ class TaskHead:
     lease: Lease | None = None
     fence: int = 0
     attempts: int = 0
+    retry_at: datetime | None = None
     effect_started: bool = False
     attention: Attention | None = None
     output_version: int = 0

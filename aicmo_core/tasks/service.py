@@ -131,9 +131,14 @@ class TaskService:
             TransitionRefusedError: The task is not waiting for a decision.
             VersionConflictError: The task was changed since the person looked at it.
         """
+
+        def decision(head: TaskHead) -> Decision:
+            content = self._tasks.content(task_id, head.content_version)
+            return decisions.approve(head, content, actor, self._clock())
+
         return self.decide(
             task_id,
-            lambda head: decisions.approve(head, actor, self._clock()),
+            decision,
             actor=actor,
             action="approve",
             reason=reason,

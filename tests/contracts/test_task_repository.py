@@ -66,7 +66,8 @@ def save(tasks: DynamoTaskRepository, head: TaskHead, decision: Decision, ident:
 
 def approved_and_due(tasks: DynamoTaskRepository, task_id: str = "t1") -> TaskHead:
     head = create(tasks, task_id)
-    head = save(tasks, head, decisions.approve(head, ALICE, NOW), f"b-{task_id}")
+    yes = decisions.approve(head, make_content(task_id), ALICE, NOW)
+    head = save(tasks, head, yes, f"b-{task_id}")
     decision = decisions.schedule(head, make_content(task_id), Moment(run_at=NOW), NOW)
     return save(tasks, head, decision, f"c-{task_id}")
 
@@ -166,7 +167,7 @@ def test_a_decision_on_a_head_that_was_changed_since_is_refused(
     tasks: DynamoTaskRepository,
 ) -> None:
     head = create(tasks)
-    approved = save(tasks, head, decisions.approve(head, ALICE, NOW), "b")
+    approved = save(tasks, head, decisions.approve(head, make_content(), ALICE, NOW), "b")
 
     with pytest.raises(VersionConflictError):
         save(tasks, head, decisions.reject(head, NOW), "c")
@@ -408,7 +409,8 @@ def test_a_head_stays_under_one_kilobyte(tasks: DynamoTaskRepository, table: Tab
     )
     head = decisions.new_head(long, NOW, correlation_id="corr_0123456789abcdefgh", key="k" * 40)
     tasks.create(head, long, entry(None, head, "a1"))
-    head = save(tasks, head, decisions.approve(head, ALICE, NOW), "audit_0123456789abcdefgh")
+    yes = decisions.approve(head, long, ALICE, NOW)
+    head = save(tasks, head, yes, "audit_0123456789abcdefgh")
     head = save(
         tasks,
         head,

@@ -332,6 +332,41 @@ def test_a_retry_is_planned_in_stored_state_and_not_left_to_the_queue(world: Wor
     assert (planned.kind, planned.at) == (AttentionKind.RETRY, RUN_AT + 60 * SECOND)
 
 
+def test_copies_of_its_message_do_not_use_up_a_tasks_attempts_at_once(world: World) -> None:
+    world.outside.moods["t1"] = [UnavailableError("busy") for _ in range(2)]
+    promise(world)
+    in_flight(world)
+    [body] = world.sqs.accepted(world.queue)
+    for _ in range(3):
+        world.sqs.inject(world.queue, body, delay_s=121)
+    world.clock.advance_to(RUN_AT + SECOND)
+
+    world.deliver()
+    after_all_copies = head(world).attempts
+    at(world, 240)
+
+    assert after_all_copies == 1
+    assert receipt(world).status == "completed"
+
+
+def test_a_dead_copy_of_its_message_does_not_end_a_slot_whose_retry_is_on_its_way(
+    world: World,
+) -> None:
+    world.outside.moods["t1"] = [UnavailableError("busy")]
+    promise(world)
+    in_flight(world)
+    world.clock.advance_to(RUN_AT)
+    world.deliver()
+    world.tick()
+
+    for body in world.sqs.accepted(world.queue):
+        world.sqs.inject(world.dead, body)
+    world.bury()
+    at(world, 240)
+
+    assert receipt(world).status == "completed"
+
+
 def test_older_code_leaves_a_newer_head_alone_until_newer_code_is_everywhere(
     world: World,
 ) -> None:

@@ -89,6 +89,7 @@ def claimable(ticket: ClaimTicket, *without: str) -> ConditionBase:
         "due": Attr("run_at").lte(now),
         "window": Attr("window_end").gt(now),
         "tries": Attr("attempts").not_exists() | Attr("attempts").lt(3),
+        "patience": Attr("retry_at").not_exists() | Attr("retry_at").lte(now),
         "state": Attr("status").eq("approved") | abandoned,
     }
     whole: ConditionBase = SOMETHING
@@ -195,6 +196,11 @@ def retry_leaves_the_index(patch: Patch) -> None:
     patch.setattr(dispatch, "retried", retried)
 
 
+@bug(rival("retried_after_a_service_was_away", "another worker"))
+def copies_hasten_a_retry(patch: Patch) -> None:
+    claim_on(patch, lambda ticket: claimable(ticket, "patience"))
+
+
 @bug(deaths("an_unrepeatable_effect"))
 def effect_not_noted(patch: Patch) -> None:
     def begin(_self: DynamoTaskRepository, claimed: TaskHead) -> TaskHead:
@@ -264,6 +270,17 @@ def edit_keeps_the_approval(patch: Patch) -> None:
         return replace(decided, after=replace(kept, attention=dispatch.attention_of(kept)))
 
     patch.setattr(decisions, "edit", edit)
+
+
+@bug(quiet("cancelled_and_promised_for_a_window_that_nobody_approved"))
+def any_yes_covers_the_next_window(patch: Patch) -> None:
+    schedule = decisions.schedule
+
+    def schedule_(head: TaskHead, *rest: Any) -> decisions.Decision:
+        patch.setattr(decisions, "_promises", lambda *_: (head.seal,))
+        return schedule(head, *rest)
+
+    patch.setattr(decisions, "schedule", schedule_)
 
 
 @bug(quiet("rescheduled_in_flight"))

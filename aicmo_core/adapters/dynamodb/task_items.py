@@ -23,6 +23,7 @@ from aicmo_core.tasks.slots import SlotRecord
 from aicmo_core.tasks.types import Priority, ScheduledTaskStatus, TaskApprovalStatus, TaskType
 
 RUN_AT, WINDOW_START, WINDOW_END, SLOT_ID = "run_at", "window_start", "window_end", "slot_id"
+RETRY_AT = "retry_at"
 LEASE_TOKEN, LEASE_UNTIL, STARTED_AT = "lease_token", "lease_until", "started_at"
 _PLAIN = (
     "task_id",
@@ -67,6 +68,8 @@ def head_attributes(workspace: str, head: TaskHead) -> Item:
             WINDOW_START: to_text(head.slot.window_start),
             WINDOW_END: to_text(head.slot.window_end),
         }
+    if head.retry_at:
+        found[RETRY_AT] = to_text(head.retry_at)
     if head.lease:
         found |= {
             LEASE_TOKEN: head.lease.token,
@@ -116,6 +119,7 @@ def read_head(item: Item) -> TaskHead:
         gated=item.get("gated", False),
         effect_started=item.get("effect_started", False),
         history=tuple(item.get("history", ())),
+        retry_at=from_text(item[RETRY_AT]) if RETRY_AT in item else None,
         slot=_read_slot(item),
         lease=_read_lease(item),
         attention=read_attention(item[ATTENTION_KEY]) if ATTENTION_KEY in item else None,

@@ -167,10 +167,11 @@ class DynamoTaskRepository:
             t0  run_at ≤ now < window_end     the promise is due, and not over
             t1  seal = promise                a person said yes to exactly this
             t2  generation = the message's    nothing was decided since it was sent
-            t3  a schema that we know         what newer code wrote is left alone
-            t4  approved, or executing under a lease that has ended with no effect begun
-            t5  lease, fence + 1, attempts + 1 ──► every earlier worker's answer is refused
-            t6  late only: index entry moved to the lease's end (on time, tick's mark covers it)
+            t3  a retry's moment has come     a copy of an older message does not hasten it
+            t4  a schema that we know         what newer code wrote is left alone
+            t5  approved, or executing under a lease that has ended with no effect begun
+            t6  lease, fence + 1, attempts + 1 ──► every earlier worker's answer is refused
+            t7  late only: index entry moved to the lease's end (on time, tick's mark covers it)
 
         A lost answer is recognised by the token, and counts as the success that it was.
         """
@@ -282,12 +283,14 @@ def _claimable(ticket: ClaimTicket) -> ConditionBase:
     )
     known = Attr(SCHEMA).not_exists() | Attr(SCHEMA).lte(SCHEMA_VERSION)
     untried = Attr("attempts").not_exists() | Attr("attempts").lt(MAX_ATTEMPTS)
+    in_turn = Attr(task_items.RETRY_AT).not_exists() | Attr(task_items.RETRY_AT).lte(now)
     return (
         Attr("generation").eq(ticket.message.generation)
         & Attr("seal").eq(Attr("promise"))
         & Attr(task_items.RUN_AT).lte(now)
         & Attr(task_items.WINDOW_END).gt(now)
         & untried
+        & in_turn
         & known
         & (free | abandoned)
     )

@@ -18,10 +18,10 @@ from aicmo_core.adapters.dynamodb.task_items import read_head
 from aicmo_core.adapters.dynamodb.task_repository import DynamoTaskRepository
 from aicmo_core.adapters.table import ATTENTION_KEY, ATTENTION_SHARD, SK
 from aicmo_core.errors import NotFoundError
-from aicmo_core.kernel.clock import to_text
+from aicmo_core.kernel.clock import from_text, to_text
 from aicmo_core.tasks.messages import decode
 from aicmo_core.tasks.types import Effect
-from tests.faults.simulation.ledger import ledger_of
+from tests.faults.simulation.ledger import Ledger, ledger_of
 
 if TYPE_CHECKING:
     from aicmo_core.tasks.content import TaskContent
@@ -112,7 +112,7 @@ class Auditor:
                 return  # lost work, whose answer is refused: no broken promise
             self._find(head, "ran without a claim")
             return
-        ledger = ledger_of(self._tasks.audit_of(head.task_id))
+        ledger = self._ledger(head.task_id)
         if not ledger.approved == content.version == head.content_version:
             self._find(head, f"ran content {content.version}, approved is {ledger.approved}")
         if head.seal != head.promise or head.seal != ledger.seal:
@@ -124,6 +124,7 @@ class Auditor:
         if head.task_id in self._held_back & self._still_held_back(head):
             self._find(head, "ran while paused, or before its prerequisite")
         self._check_lease_before(head)
+        self._check_patience(head)
         run = Run(
             task_id=head.task_id,
             content_version=content.version,
@@ -301,7 +302,7 @@ class Auditor:
 
     def _check_audit(self, head: TaskHead) -> None:
         """People's decisions add up to the head."""
-        ledger = ledger_of(self._tasks.audit_of(head.task_id))
+        ledger = self._ledger(head.task_id)
         said = (ledger.generation, ledger.content, ledger.seal)
         if said != (head.generation, head.content_version, head.seal):
             self._find(head, f"its audit adds up to {said}")
@@ -313,6 +314,10 @@ class Auditor:
             self._find(head, f"its audit says {ledger.last_status}")
         if by_machine and head.status == "executed" and not _says(head, "completed"):
             self._find(head, "is executed, and its history does not say so")
+
+    def _ledger(self, task_id: str) -> Ledger:
+        entries = self._tasks.audit_of(task_id)
+        return ledger_of(entries, lambda version: self._tasks.content(task_id, version))
 
     def _check_slots(self, head: TaskHead) -> None:
         """Every promise lives, or has its receipt; one of each."""
@@ -346,6 +351,17 @@ class Auditor:
         began = head.history[-2].split(" ")[0]
         if to_text(head.lease.started_at - timedelta(seconds=70)) < began:
             self._find(head, "two workers ran it at the same time")
+
+    def _check_patience(self, head: TaskHead) -> None:
+        """After a failed attempt the next begins a minute later, then two."""
+        claimed, *earlier = (line.split(" ", 1) for line in reversed(head.history))
+        failed = next((line for line in earlier if line[1].startswith("retry after attempt")), None)
+        ran = {(run.task_id, run.generation) for run in self.runs}
+        if failed is None or (head.task_id, head.generation) not in ran:
+            return  # nothing failed since a person decided last
+        wait = timedelta(minutes=2 ** (int(failed[1].rsplit(" ", 1)[1]) - 1)) - 2 * MAX_SKEW
+        if from_text(claimed[0]) < from_text(failed[0]) + wait:
+            self._find(head, f"was tried again too soon: {failed}, then {claimed}")
 
     def _check_foreign(self, item: dict[str, Any]) -> None:
         known = self._foreign[item["task_id"]]

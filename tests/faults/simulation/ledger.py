@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from aicmo_core.tasks.approval import promise_of
 from aicmo_core.tasks.audit import AuditEntry
+from aicmo_core.tasks.content import TaskContent
 from tests.faults.simulation.clock import order_of
+
+ContentOf = Callable[[int], TaskContent]
+"""Returns a version of the content."""
 
 
 @dataclass(kw_only=True)
@@ -25,25 +30,29 @@ class Ledger:
     last_entry: str = ""
     last_status: str = ""
 
-    def add(self, entry: AuditEntry) -> None:
+    def add(self, entry: AuditEntry, content_of: ContentOf) -> None:
         """Apply one decision."""
-        after = entry.after
+        after, seal = entry.after, self.seal
         self.content = int(after.get("content_version", self.content))
         self.generation = int(after.get("generation", self.generation))
         self.seal = after.get("seal", self.seal)
         self.last_status = after.get("status", self.last_status)
         self.last_entry = entry.entry_id
-        if entry.action in ("approve", "run now"):
+        by_hand = entry.action == "redrive" and self.last_status == "approved"
+        if entry.action in ("approve", "run now") or by_hand:
             self.approved = self.content
         elif entry.action in ("edit", "revoke", "reject") or _moved_out(entry):
             self.approved = 0
+        elif entry.action == "schedule":  # a yes to one window is none to another
+            untimed = promise_of(content_of(self.content), None)
+            self.approved = self.content if self.approved and seal in (untimed, self.seal) else 0
 
 
-def ledger_of(entries: Iterable[AuditEntry]) -> Ledger:
+def ledger_of(entries: Iterable[AuditEntry], content_of: ContentOf) -> Ledger:
     """Return the sum of all decisions, in the order in which they were made."""
     ledger = Ledger()
     for entry in sorted(entries, key=lambda one: order_of(one.entry_id)):
-        ledger.add(entry)
+        ledger.add(entry, content_of)
     return ledger
 
 

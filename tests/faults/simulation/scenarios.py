@@ -187,6 +187,16 @@ def cancelled_in_flight(world: World) -> None:
     at(world, 240)
 
 
+@scenario({"t1": frozenset({"skipped: not approved in time"})})
+def cancelled_and_promised_for_a_window_that_nobody_approved(world: World) -> None:
+    promise(world)
+    in_flight(world)
+    world.insist(lambda ws: ws.scheduling.cancel("t1", ALICE))
+    later = Moment(run_at=RUN_AT + timedelta(hours=1), window_end=WINDOW_END + timedelta(hours=1))
+    schedule(world, moment=later)
+    at(world, 240)
+
+
 @scenario({"t1": frozenset({"skipped: task rejected"})})
 def rejected_in_flight(world: World) -> None:
     promise(world)

@@ -98,7 +98,7 @@ def test_another_persons_decision_at_the_same_moment_is_told(office: Office) -> 
 
     def too_late(head: TaskHead) -> Decision:
         office.tasks.edit("t1", {"title": "Meanwhile"}, BOB)
-        return decisions.approve(head, ALICE, office.now)
+        return decisions.approve(head, office.tasks.task("t1").content, ALICE, office.now)
 
     with pytest.raises(VersionConflictError, match="someone else"):
         office.tasks.decide("t1", too_late, actor=ALICE, action="approve", reason="")

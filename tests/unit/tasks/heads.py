@@ -29,7 +29,9 @@ def pending(task_id: str = "t1", **fields: Any) -> TaskHead:
 
 
 def approved(task_id: str = "t1", **fields: Any) -> TaskHead:
-    return decisions.approve(pending(task_id, **fields), ALICE, NOW).after
+    return decisions.approve(
+        pending(task_id, **fields), content(task_id, **fields), ALICE, NOW
+    ).after
 
 
 def scheduled(task_id: str = "t1", moment: Moment = WINDOW, **fields: Any) -> TaskHead:

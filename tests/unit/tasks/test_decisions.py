@@ -56,12 +56,12 @@ def test_a_yes_covers_exactly_what_was_asked_for() -> None:
 
 @pytest.mark.parametrize("actor", [ALICE, POLICY])
 def test_people_and_policies_may_approve(actor: Actor) -> None:
-    assert decisions.approve(pending(), actor, NOW).after.approved_by == actor.actor_id
+    assert decisions.approve(pending(), content(), actor, NOW).after.approved_by == actor.actor_id
 
 
 def test_the_system_may_not_approve_its_own_proposals() -> None:
     with pytest.raises(InvalidInputError, match="may not approve"):
-        decisions.approve(pending(), AUTOBRAIN, NOW)
+        decisions.approve(pending(), content(), AUTOBRAIN, NOW)
 
 
 def test_every_decision_starts_a_new_generation_and_forgets_attempts() -> None:
@@ -86,7 +86,7 @@ def test_a_late_yes_inside_the_window_is_due_at_once() -> None:
     head = decisions.schedule(pending(), content(), WINDOW, NOW).after
     late = NOW + 2 * HOUR
 
-    after = decisions.approve(head, ALICE, late).after
+    after = decisions.approve(head, content(), ALICE, late).after
 
     assert after.attention is not None
     assert after.attention.kind is AttentionKind.RUN
@@ -261,7 +261,7 @@ def test_what_has_no_slot_cannot_be_moved_or_cancelled() -> None:
 def test_a_failed_slot_is_redriven_as_a_new_slot_of_a_new_generation() -> None:
     failed = dispatch.failed(claimed(), "broken", NOW + HOUR)
 
-    decision = decisions.redrive(failed, content(), "t1.s1", NOW + 2 * HOUR)
+    decision = decisions.redrive(failed, content(), "t1.s1", ALICE, NOW + 2 * HOUR)
 
     assert decision.after.sealed
     assert decision.after.generation == failed.generation + 1
@@ -270,17 +270,46 @@ def test_a_failed_slot_is_redriven_as_a_new_slot_of_a_new_generation() -> None:
     assert [receipt.slot_id for receipt in decision.archived] == ["t1.s1"]
 
 
+def test_a_yes_that_was_given_for_one_window_covers_no_other() -> None:
+    cancelled = decisions.cancel(scheduled(), NOW).after
+    next_week = Moment(run_at=NOW + timedelta(days=7))
+
+    elsewhere = decisions.schedule(cancelled, content(), next_week, NOW).after
+    as_before = decisions.schedule(cancelled, content(), WINDOW, NOW).after
+
+    assert (elsewhere.status, elsewhere.seal) == (TaskApprovalStatus.PENDING_REVIEW, "")
+    assert elsewhere.attention is not None
+    assert elsewhere.attention.kind is AttentionKind.AWAITING_APPROVAL
+    assert as_before.sealed
+
+
+def test_a_yes_that_is_given_after_its_slot_ended_covers_the_next_window() -> None:
+    missed = dispatch.skipped(decisions.revoke(scheduled(), NOW).after, "not approved", NOW)
+    approved_late = decisions.approve(missed, content(), ALICE, NOW).after
+
+    after = decisions.schedule(approved_late, content(), Moment(run_at=NOW + HOUR * 99), NOW).after
+
+    assert after.sealed
+
+
+def test_a_part_of_the_system_cannot_say_yes_by_driving_a_slot_again() -> None:
+    failed = dispatch.failed(claimed(), "broken", NOW + HOUR)
+
+    with pytest.raises(InvalidInputError, match="may not approve"):
+        decisions.redrive(failed, content(), "t1.s1", AUTOBRAIN, NOW + 2 * HOUR)
+
+
 def test_only_the_last_slot_that_did_not_go_well_is_redriven() -> None:
     done = dispatch.completed(claimed(), NOW + HOUR)
     failed = dispatch.failed(claimed(), "broken", NOW + HOUR)
 
     for head, slot_id in ((done, "t1.s1"), (failed, "t1.s7"), (scheduled(), "t1.s1")):
         with pytest.raises(ConflictError):
-            decisions.redrive(head, content(), slot_id, NOW + 2 * HOUR)
+            decisions.redrive(head, content(), slot_id, ALICE, NOW + 2 * HOUR)
 
 
 DECISIONS: dict[str, Callable[[TaskHead], Decision]] = {
-    "approve": lambda head: decisions.approve(head, ALICE, NOW + HOUR),
+    "approve": lambda head: decisions.approve(head, content(), ALICE, NOW + HOUR),
     "reject": lambda head: decisions.reject(head, NOW + HOUR),
     "revoke": lambda head: decisions.revoke(head, NOW + HOUR),
     "edit": lambda head: decisions.edit(head, content(version=2), NOW + HOUR),
