@@ -71,6 +71,13 @@ def exceeded(bounds: tuple[Latest, ...], moment: datetime) -> Latest | None:
     return bounds[0] if bounds and moment > bounds[0].moment else None
 
 
+def all_exceeded(bounds: Bounds, made: datetime, live: datetime | None) -> tuple[Latest, ...]:
+    """Return every bound that a time exceeds."""
+    late = [bound for bound in bounds.made if made > bound.moment]
+    late += [bound for bound in bounds.live if live is not None and live > bound.moment]
+    return tuple(late)
+
+
 def _moment(bound: Latest) -> datetime:
     return bound.moment
 

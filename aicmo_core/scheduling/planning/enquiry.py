@@ -56,6 +56,13 @@ class Tally:
 
     met: dict[Constraint, tuple[int, Obstacle]] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, obstacle: Obstacle) -> Tally:
+        """Return a tally of one obstacle."""
+        tally = cls()
+        tally.add(obstacle)
+        return tally
+
     def add(self, obstacle: Obstacle) -> None:
         """Count an obstacle."""
         count, _ = self.met.get(obstacle.constraint, (0, obstacle))

@@ -31,14 +31,14 @@ class DayLimit:
 
     def binding(self) -> Binding:
         """Return the limit as the reason why a task had to wait."""
-        span = "a day" if self.days == 1 else "in any seven days"
         return Binding(
-            constraint=self.constraint, detail=f"at most {self.limit} {self.unit} {span}"
+            constraint=self.constraint, detail=f"at most {self.limit} {self.unit} {self.span}"
         )
 
-    def remedy(self) -> str:
-        """Return what would lift the limit for one more use."""
-        return f"raise the limit of {self.limit} {self.unit}"
+    @property
+    def span(self) -> str:
+        """Return over what time the limit counts, in words."""
+        return "a day" if self.days == 1 else "in any seven days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,14 @@ class Ledger:
 
     def has_room(self, limit: DayLimit, day: int) -> bool:
         """Tell whether `limit.amount` more fits on `day`."""
-        room = limit.limit - limit.amount
+        return self.used(limit, day) <= limit.limit - limit.amount
+
+    def used(self, limit: DayLimit, day: int) -> int:
+        """Return what is used on `day`, or at most in any week around it, if that is the span."""
         if limit.days == 1:
-            return self._used.get((limit.account, day), 0) <= room
+            return self._used.get((limit.account, day), 0)
         used = [self._used.get((limit.account, near), 0) for near in range(day - 6, day + 7)]
-        return all(sum(used[first : first + WEEK]) <= room for first in range(WEEK))
+        return max(sum(used[first : first + WEEK]) for first in range(WEEK))
 
     def use(self, limit: DayLimit, day: int, sign: int = 1) -> None:
         """Count `limit.amount` on `day`; give it back with `sign` -1."""

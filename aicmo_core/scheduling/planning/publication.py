@@ -105,7 +105,7 @@ class Newsroom:
         if rules.recurring_slots:
             day = local.toordinal()
             if moment not in {self._clock.at(day, slot) for slot in self._walls(channel, day)}:
-                detail = f"{channel} has recurring slots, and this is none"
+                detail = f"beside the recurring slots of {channel}"
                 return Binding(constraint=Constraint.RECURRING_SLOT, detail=detail)
             if self._ledger.between(
                 self._live(channel), moment, moment + timedelta(microseconds=1)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from aicmo_core.scheduling.planning.bounds import Bounds, Earliest, Latest, bounds_of, exceeded
+from aicmo_core.scheduling.planning.advice import Adviser
+from aicmo_core.scheduling.planning.bounds import Bounds, Earliest, bounds_of
 from aicmo_core.scheduling.planning.brand_calendar import BrandCalendar
 from aicmo_core.scheduling.planning.diary import BEFORE_RANGE, Diary
 from aicmo_core.scheduling.planning.enquiry import NO_WISH, Request, Slot, Tally, Wish
@@ -17,10 +18,7 @@ from aicmo_core.scheduling.planning.pace import target_days
 from aicmo_core.scheduling.planning.precedence import Precedence, too_early
 from aicmo_core.scheduling.planning.problem import PlanningProblem, PlanTask
 from aicmo_core.scheduling.planning.result import Binding, Placement, Review, Unplaced
-from aicmo_core.scheduling.planning.unfit import as_binding, impossible, remedy
-
-BEYOND_DAYS = 400
-"""How far beyond a task's first day the planner looks to say when it would fit."""
+from aicmo_core.scheduling.planning.unfit import as_binding, fits_nowhere, out_of_order
 
 
 class Timeline:
@@ -129,23 +127,25 @@ class Timeline:
         if slot is not None and task.task_id in self._problem.pinned:
             self._confirm(slot)
             return
-        refusal = self._refusal(task)
+        refusal, stop = self._refusal(task), fits_nowhere(task, diary.calendar)
         earliest = self._precedence.earliest(task, diary.calendar)
         if slot is not None:
-            if refusal is None and not too_early(slot, earliest):
+            if refusal is None and stop is None and not too_early(slot, earliest):
                 self._confirm(slot)
                 return
-            self._displace(slot, refusal.binding if refusal else earliest.because)
-        if refusal is None:
-            self._place(task, earliest)
-        else:
+            because = as_binding(stop) if stop else earliest.because
+            self._displace(slot, refusal.binding if refusal else because)
+        if refusal is not None:
             self._refuse(refusal)
+        elif stop is not None:
+            self._leave_out(Request(task, earliest, self._bounds(task)), Tally.of(stop))
+        else:
+            self._place(task, earliest)
 
     def _refusal(self, task: PlanTask) -> Unplaced | None:
-        """Return why no time at all would do for the task, if so."""
-        return impossible(
+        """Return why the order of work leaves no time for the task, if so."""
+        return out_of_order(
             task,
-            self._diary(task).calendar,
             cycle=self._order.cycles.get(task.task_id),
             unknown=self._order.unknown.get(task.task_id),
             failed=self._precedence.failure_before(task),
@@ -159,8 +159,11 @@ class Timeline:
                 diary.enter(slot)
                 self._record(slot, _reasons(earliest, tally))
                 return
-        self._left_out.append((Request(task, earliest, bounds), tally))
-        self._precedence.failed(task.task_id)
+        self._leave_out(Request(task, earliest, bounds), tally)
+
+    def _leave_out(self, request: Request, tally: Tally) -> None:
+        self._left_out.append((request, tally))
+        self._precedence.failed(request.task.task_id)
 
     def _attempts(
         self, diary: Diary, task: PlanTask, earliest: Earliest
@@ -215,21 +218,19 @@ class Timeline:
         self._precedence.failed(refusal.task_id)
 
     def _unfit(self, request: Request, tally: Tally) -> Unplaced:
-        """Return what stopped the task, and when it would fit if its bounds were wider."""
-        task, earliest, bounds = request.task, request.earliest, request.bounds
-        diary, days = self._diary(task), range(earliest.day, earliest.day + BEYOND_DAYS)
-        slot = diary.find(Request(task, earliest, bounds.without_ends()), days, Tally())
-        broken: list[Latest | None] = []
-        if slot is not None:
-            broken = [exceeded(bounds.made, slot.run_at)]
-            broken += [exceeded(bounds.live, slot.publish_at) if slot.publish_at else None]
-        obstacle = tally.worst() or earliest.because or bounds.made[0].because
+        """Return what stopped the task, and what would make it fit."""
+        task, earliest = request.task, request.earliest
+        tried = [
+            (list(days), wish) for days, wish in self._attempts(self._diary(task), task, earliest)
+        ]
+        advice = Adviser(self._problem, self._ledger, request, tried).advice(tally)
+        obstacle = tally.worst() or earliest.because or request.bounds.made[0].because
         return Unplaced(
             task_id=task.task_id,
             brand_id=task.brand_id,
             binding=as_binding(obstacle),
-            remedy=remedy(task, obstacle, slot, filter(None, broken), diary.calendar),
-            fits_at=slot.run_at if slot else None,
+            remedy=advice.remedy,
+            fits_at=advice.fits_at,
         )
 
 

@@ -1,13 +1,8 @@
-"""Why a task has no time, and what would give it one."""
+"""Why no time whatever would do for a task."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
-
-from aicmo_core.scheduling.planning.bounds import Latest
 from aicmo_core.scheduling.planning.brand_calendar import BrandCalendar
-from aicmo_core.scheduling.planning.enquiry import Slot
 from aicmo_core.scheduling.planning.ledger import DayLimit
 from aicmo_core.scheduling.planning.problem import PlanTask
 from aicmo_core.scheduling.planning.publication import Obstacle
@@ -19,15 +14,10 @@ def as_binding(obstacle: Obstacle) -> Binding:
     return obstacle.binding() if isinstance(obstacle, DayLimit) else obstacle
 
 
-def impossible(
-    task: PlanTask,
-    calendar: BrandCalendar,
-    *,
-    cycle: tuple[str, ...] | None,
-    unknown: str | None,
-    failed: str | None,
+def out_of_order(
+    task: PlanTask, *, cycle: tuple[str, ...] | None, unknown: str | None, failed: str | None
 ) -> Unplaced | None:
-    """Return why no time whatever would do for the task, if so.
+    """Return why the order of work leaves no time for the task, if so.
 
     `cycle` holds ids that depend on each other in a circle, `unknown` is a dependency that is
     neither in the plan nor done, `failed` a task of the plan that it builds on and has no time.
@@ -41,28 +31,30 @@ def impossible(
     if failed is not None:
         detail = f"builds on {failed}, which has no time"
         return _unplaced(task, Constraint.PREREQUISITE, detail, f"make {failed} fit")
-    return _too_large(task, calendar) or _off_campaign(task, calendar)
-
-
-def _too_large(task: PlanTask, calendar: BrandCalendar) -> Unplaced | None:
-    for limit in calendar.day_limits(task):
-        if limit.amount > limit.limit:
-            remedy = f"{limit.remedy()} to at least {limit.amount}, or split the task"
-            return _unplaced(task, limit.constraint, limit.binding().detail, remedy)
-    holds, length = calendar.holds(task), calendar.rules.day_length_minutes
-    for hold in holds:
-        if hold.units > hold.capacity:
-            detail = f"needs {hold.units} of {hold.resource}, there are {hold.capacity}"
-            return _unplaced(task, Constraint.SHARED_RESOURCE, detail, f"add {hold.resource}")
-    if holds and task.estimated_minutes > length:
-        detail = (
-            f"needs {holds[0].resource} for {task.estimated_minutes} minutes of a day's {length}"
-        )
-        return _unplaced(task, Constraint.SHARED_RESOURCE, detail, "split the task")
     return None
 
 
-def _off_campaign(task: PlanTask, calendar: BrandCalendar) -> Unplaced | None:
+def fits_nowhere(task: PlanTask, calendar: BrandCalendar) -> Obstacle | None:
+    """Return what keeps the task out of every day, however empty it is, if anything does."""
+    for limit in calendar.day_limits(task):
+        if limit.amount > limit.limit:
+            return limit
+    return _too_large(task, calendar) or _off_campaign(task, calendar)
+
+
+def _too_large(task: PlanTask, calendar: BrandCalendar) -> Binding | None:
+    holds, length = calendar.holds(task), calendar.rules.day_length_minutes
+    detail = ""
+    for hold in holds:
+        if hold.units > hold.capacity:
+            detail = f"needs {hold.units} of {hold.resource}, there are {hold.capacity}"
+    if holds and not detail and task.estimated_minutes > length:
+        name, minutes = holds[0].resource, task.estimated_minutes
+        detail = f"needs {name} for {minutes} minutes of a day's {length}"
+    return Binding(constraint=Constraint.SHARED_RESOURCE, detail=detail) if detail else None
+
+
+def _off_campaign(task: PlanTask, calendar: BrandCalendar) -> Binding | None:
     campaign = calendar.rules.campaigns.get(task.campaign)
     if campaign is None or not campaign.channels:
         return None
@@ -70,47 +62,7 @@ def _off_campaign(task: PlanTask, calendar: BrandCalendar) -> Unplaced | None:
     if not foreign:
         return None
     detail = f"{task.campaign} does not use {', '.join(foreign)}"
-    remedy = "add the channel to the campaign, or take it from the task"
-    return _unplaced(task, Constraint.CHANNEL_NOT_IN_CAMPAIGN, detail, remedy)
-
-
-def remedy(
-    task: PlanTask,
-    obstacle: Obstacle,
-    slot: Slot | None,
-    exceeded: Iterable[Latest],
-    calendar: BrandCalendar,
-) -> str:
-    """Return what would make the task fit: which bounds to move, or which limit to raise.
-
-    `obstacle` is what stopped it, `slot` the time it would get without bounds from above (None if
-    there is none either), `exceeded` the bounds that this time exceeds.
-    """
-    ways = []
-    if slot is not None:
-        moved = [f"{bound.remedy}: it fits {_when(slot, bound, calendar)}" for bound in exceeded]
-        if task.publish_at is not None and slot.publish_at != task.publish_at:
-            moved.append(
-                f"promise {_local(slot.publish_at or slot.run_at, calendar)} for going live"
-            )
-        ways.append(" and ".join(moved))
-    if isinstance(obstacle, DayLimit):
-        ways.append(obstacle.remedy())
-    elif slot is None:
-        ways.append(f"change the rule: {obstacle.detail}")
-    return (
-        ", or ".join(way for way in ways if way)
-        or f"change the rule: {as_binding(obstacle).detail}"
-    )
-
-
-def _when(slot: Slot, bound: Latest, calendar: BrandCalendar) -> str:
-    live = slot.publish_at is not None and bound.because.constraint is not Constraint.END_OF_RANGE
-    return _local(slot.publish_at if live and slot.publish_at else slot.run_at, calendar)
-
-
-def _local(moment: datetime, calendar: BrandCalendar) -> str:
-    return f"{calendar.clock.local(moment):%Y-%m-%d %H:%M}"
+    return Binding(constraint=Constraint.CHANNEL_NOT_IN_CAMPAIGN, detail=detail)
 
 
 def _unplaced(task: PlanTask, constraint: Constraint, detail: str, remedy: str) -> Unplaced:

@@ -56,7 +56,9 @@ def test_a_task_larger_than_any_day_is_told_with_what_would_help() -> None:
     (left,) = plan(problem(task("a", estimated_minutes=200), minutes_per_day=100)).unplaced
 
     assert left.binding.constraint is Constraint.MINUTES_PER_DAY
-    assert left.remedy == "raise the limit of 100 minutes to at least 200, or split the task"
+    assert left.remedy == (
+        "raise the limit of 100 minutes a day to at least 200, or split the task"
+    )
 
 
 def test_a_channel_that_is_full_holds_back_its_own_tasks_only() -> None:
@@ -106,7 +108,7 @@ def test_more_than_there_is_never_fits_and_says_so() -> None:
     (left,) = plan(problem(task("a", needs={"editors": 3}))).unplaced
 
     assert left.binding.detail == "needs 3 of editors, there are 2"
-    assert left.remedy == "add editors"
+    assert left.remedy == "have 3 of editors"
 
 
 def test_work_rests_on_days_off_and_in_freezes_that_stop_it() -> None:

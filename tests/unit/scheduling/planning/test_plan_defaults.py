@@ -85,7 +85,8 @@ def test_planning_stops_at_the_end_and_tells_what_did_not_fit_and_what_would_hel
     assert left_out.binding.constraint is Constraint.TASKS_PER_DAY
     assert left_out.fits_at == START + timedelta(days=2)
     assert left_out.remedy == (
-        "end the range later: it fits 2026-11-04 09:30, or raise the limit of 3 tasks"
+        "end the range later: it fits 2026-11-04 09:30, "
+        "or raise the limit of 3 tasks a day to at least 4"
     )
 
 

@@ -8,7 +8,14 @@ from datetime import timedelta
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from aicmo_core.scheduling.planning import Placement, PlanningProblem, find_conflicts, plan
+from aicmo_core.scheduling.planning import (
+    Constraint,
+    Placement,
+    PlanningProblem,
+    find_conflicts,
+    plan,
+)
+from tests.unit.scheduling.planning.advice_follower import followed
 from tests.unit.scheduling.planning.plan_checker import broken_rules
 from tests.unit.scheduling.planning.plan_problems import problems
 
@@ -119,3 +126,22 @@ def test_what_would_make_a_task_fit_does(problem: PlanningProblem) -> None:
         again = plan(replace(problem, end_at=later, tasks=unbound, calendar=calendar))
 
         assert left.task_id in {placed.task_id for placed in again.placements}
+
+
+@crowded
+@given(problems())
+def test_every_advice_is_true(problem: PlanningProblem) -> None:
+    problem = replace(problem, effort=0)
+    first = plan(problem)
+    calendar = {placed.task_id: placed for placed in first.placements}
+    tasks = {task.task_id: task for task in problem.tasks}
+    for left in first.unplaced:
+        if left.binding.constraint is Constraint.PREREQUISITE and left.fits_at is None:
+            continue  # what it builds on has an advice of its own
+        planned = tuple(one for one in problem.tasks if one.task_id in {*calendar, left.task_id})
+        standing = replace(problem, tasks=planned, calendar=calendar, pinned=frozenset(calendar))
+        for way in left.remedy.split(", or "):
+            changed = followed(standing, tasks[left.task_id], way)
+            if changed is not None:
+                placed = {one.task_id for one in plan(changed).placements}
+                assert left.task_id in placed, f"{left.task_id}: {way}"

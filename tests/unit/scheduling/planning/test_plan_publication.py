@@ -184,4 +184,4 @@ def test_posting_hours_that_never_come_are_named_as_what_stops_the_piece() -> No
     (left,) = planned(post(), channels={"instagram": never}, quiet_hours=quiet).unplaced
 
     assert left.fits_at is None
-    assert left.remedy.startswith("change the rule: ")
+    assert left.remedy == ("change the posting hours: outside the posting hours of instagram")

@@ -269,5 +269,5 @@ def test_a_conflict_without_a_repair_says_what_would_help() -> None:
 
     assert conflict.repair is None
     assert conflict.remedy == (
-        "release it, then raise the limit of 60 minutes to at least 90, or split the task"
+        "release it, then raise the limit of 60 minutes a day to at least 90, or split the task"
     )
