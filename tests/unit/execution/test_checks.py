@@ -17,6 +17,7 @@ from aicmo_core.execution.executors.models.social import SocialVariants
 from aicmo_core.execution.executors.social import SocialExecutor
 from aicmo_core.execution.law.claims import CLAIM_LAWS, DISCLOSURE_LAWS
 from aicmo_core.execution.law.email import EMAIL_LAW
+from tests.unit.execution.claim_sentences import CLAIMS, HARMLESS
 from tests.unit.execution.copy_briefs import RICH, assignment
 
 
@@ -86,6 +87,23 @@ def test_everyday_words_are_no_claims(text: str) -> None:
     assert claims_in(text) == ()
 
 
+def test_few_claims_in_disguise_get_through_and_few_harmless_sentences_are_stopped() -> None:
+    claims = [sentence for sentences in CLAIMS.values() for sentence in sentences]
+    missed = [sentence for sentence in claims if not claims_in(sentence)]
+    stopped = [sentence for sentence in HARMLESS if claims_in(sentence)]
+
+    found = len(claims) - len(missed)
+    assert found / len(claims) >= 0.98, missed
+    assert found / (found + len(stopped)) >= 0.97, stopped
+
+
+@pytest.mark.parametrize("kind", CLAIMS)
+def test_a_claim_is_told_for_the_kind_that_it_is(kind: str) -> None:
+    right = [s for s in CLAIMS[kind] if kind in {claim.kind for claim in claims_in(s)}]
+
+    assert len(right) / len(CLAIMS[kind]) >= 0.9
+
+
 def test_a_claim_that_the_client_proved_passes() -> None:
     text = "Rated 4.9 by 812 cooks"
 
@@ -138,6 +156,20 @@ def test_a_figure_that_no_public_fact_holds_blocks(text: str, blocked: bool) -> 
         ("quick-fixes", "quick fix", True),
         ("quick\u2011fix", "quick fix", True),
         ("ﬁne oats", "fine", True),
+        ("ch\u200beap che\u00adap", "cheap", True),
+        ("\u0441h\u0435ap", "cheap", True),
+        ("c\u0332heap\u0332", "cheap", True),
+        ("\uff43\uff48\uff45\uff41\uff50", "cheap", True),
+        ("#CheapDeals", "cheap", True),
+        ("cutting\u2013edge", "cutting edge", True),
+        ("losing weight, lost weight", "lose weight", True),
+        ("delays", "delay", True),
+        ("lazily", "lazy", True),
+        ("children", "child", True),
+        ("knives", "knife", True),
+        ("crises", "crisis", True),
+        ("\u0447\u0435\u0430\u0440", "cheap", False),
+        ("artist", "art", False),
         ("arrest", "ARR", False),
         ("ARR grew", "arr", True),
         ("discountless", "count", False),
