@@ -170,7 +170,7 @@ def test_a_language_is_refused_when_none_that_was_asked_for_can_be_written(
         ("Ontdek elke ochtend ons versgebakken brood", "Dutch"),
         ("Descubra o nosso pão fresco todas as manhãs", "Portuguese"),
         ("Odkryj nasz świeży chleb każdego ranka", "another language"),
-        ("Taze ekmek her sabah fırından çıkar bizden", "another language"),
+        ("Taze ekmek her sabah f\u0131r\u0131ndan ç\u0131kar bizden", "another language"),
         ("Jetzt bestellen und morgen genießen, so einfach", "German"),
         ("Join us at the Rue de la Paix pop-up in Paris", ""),
         ("San Francisco, Los Angeles, San Diego, Las Vegas", ""),
