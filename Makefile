@@ -79,9 +79,12 @@ bench-detect: setup ## Detection: found, how late, false alarms [SEED=n NAB=fold
 	@$(BIN)/python -m bench.detect $(if $(SEED),--seed $(SEED)) \
 	$(if $(NAB),--nab "$(NAB)") $(if $(NAB_SCORER),--nab-scorer "$(NAB_SCORER)")
 
-.PHONY: bench-dispatch bench-coldstart bench-lateness
+.PHONY: bench-dispatch bench-feedback bench-coldstart bench-lateness
 bench-dispatch: setup ## What dispatch costs: units, requests, dollars, CPU beside a floor
 	@$(BIN)/python -m bench.dispatch --local-cloud
+
+bench-feedback: setup ## An hour of feedback for 10,000 brands: requests, dollars, waiting
+	@$(BIN)/python -m bench.feedback
 
 bench-coldstart: setup ## Time to the first answer of tick and execute, beside a floor
 	@$(BIN)/python -m bench.coldstart

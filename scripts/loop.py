@@ -15,8 +15,8 @@ from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.brands.service import BrandOverview
 from aicmo_core.errors import AicmoError
 from aicmo_core.execution.ports import OutputRecord
-from aicmo_core.feedback.fanout import FeedbackMessage
 from aicmo_core.feedback.imports.files import read_metrics
+from aicmo_core.feedback.messages import FeedbackMessage
 from aicmo_core.feedback.metrics import LoadReport
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE

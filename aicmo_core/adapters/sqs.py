@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from aicmo_core.adapters.aws_errors import translated
-from aicmo_core.feedback import fanout
+from aicmo_core.feedback import messages as feedback_messages
 from aicmo_core.scheduling.ports import Outgoing, Spread
 from aicmo_core.tasks import messages as dispatch_messages
 
@@ -70,11 +70,11 @@ class SqsDispatchQueue(_Queue):
 class SqsFeedbackQueue(_Queue):
     """The feedback queue."""
 
-    def send(self, messages: Sequence[tuple[fanout.FeedbackMessage, int]]) -> list[bool]:
-        """Send messages, each visible after its delay; what is for no brand goes by workspace."""
+    def send(self, messages: Sequence[tuple[feedback_messages.QueueMessage, int]]) -> list[bool]:
+        """Send messages, each visible after its delay."""
         return self._send_all(
             [
-                (fanout.encode(message), message.brand_id or message.workspace_id, delay)
+                (feedback_messages.encode(message), message.group, delay)
                 for message, delay in messages
             ]
         )

@@ -1,4 +1,4 @@
-"""The schedule fans out over all brands; each message runs one brand's loop, or loads a file."""
+"""The schedule fans out over all brands; a message runs one brand's loop, or loads a file."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ def service() -> FeedbackService:
 
 @logger.inject_lambda_context
 @metrics.log_metrics
-def handler(event: object, context: LambdaContext) -> BatchAnswer | dict[str, int]:
+def handler(event: object, context: LambdaContext) -> BatchAnswer | dict[str, str]:
     """Run the brands of a batch; any other event is the schedule's, or a person's "all of them"."""
     return _run_brands(event) if is_batch(event) else _fan_out()
 
 
-def _fan_out() -> dict[str, int]:
-    report = service().fan_out()
-    metrics.add_metric("BrandsSent", MetricUnit.Count, report.sent)
-    logger.info("fanned out", brands=report.brands, sent=report.sent)
-    return {"brands": report.brands, "sent": report.sent}
+def _fan_out() -> dict[str, str]:
+    window = service().fan_out()
+    metrics.add_metric("FanOutsBegun", MetricUnit.Count, 1)
+    logger.info("began a fan-out", window=window)
+    return {"window": window}
 
 
 def _run_brands(event: object) -> BatchAnswer:
@@ -46,6 +46,9 @@ def _run_brands(event: object) -> BatchAnswer:
         logger.warning("many brands share a departure", cause=cause.describe())
     for loaded in report.dropped:
         logger.info("took a dropped file", extra=_outcome(loaded))
+    if report.sent:
+        metrics.add_metric("BrandsSent", MetricUnit.Count, report.sent)
+        logger.info("sent brands to be looked at", sent=report.sent)
     metrics.add_metric("TasksProposed", MetricUnit.Count, sum(len(r.created) for r in report.runs))
     log_failures(logger, report.errors)
     return batch_answer(report.failed_ids)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from aicmo_core.adapters.dynamodb.brand_directory import DynamoBrandDirectory
 from aicmo_core.bootstrap import open_workspace
 from aicmo_core.bootstrap.infrastructure import Infrastructure
+from aicmo_core.feedback.messages import QuarterMessage, encode, window_of
 from scripts.invoke import cloud_invoke
 from scripts.local_cloud import LocalCloud
 from scripts.paths import ROOT
@@ -36,15 +37,24 @@ def test_a_built_function_answers_its_sample_event(
     assert cloud_invoke(cloud, function, _sample(event), tmp_path / "log") == answer
 
 
-def test_a_built_feedback_sends_one_message_a_brand(
+def test_a_built_feedback_begins_a_fan_out(cloud: LocalCloud, tmp_path: Path) -> None:
+    answer = cloud_invoke(cloud, "feedback", _sample("feedback_schedule"), tmp_path / "log")
+
+    assert isinstance(answer, dict)
+    assert re.fullmatch(r"\d{4}-\d{2}-\d{2}T\d{2}", answer["window"])
+
+
+def test_a_built_feedback_sends_a_quarter_of_the_brands(
     cloud: LocalCloud, infra: Infrastructure, tmp_path: Path
 ) -> None:
     open_workspace(infra, "rounds").brand_service.add_brand(_BRIEF, actor="op_alice")
-    brands = len(list(DynamoBrandDirectory(infra.table).brands()))  # other tests' brands among them
+    now = infra.clock()
+    quarter = QuarterMessage(window=window_of(now), quarter=0, at=now)
+    record = {"messageId": "m1", "body": encode(quarter), "eventSourceARN": "arn:aws:sqs:::f"}
 
-    answer = cloud_invoke(cloud, "feedback", _sample("feedback_schedule"), tmp_path / "log")
+    answer = cloud_invoke(cloud, "feedback", {"Records": [record]}, tmp_path / "log")
 
-    assert answer == {"brands": brands, "sent": brands}
+    assert answer == _ACKNOWLEDGED
 
 
 def test_a_built_tick_dispatches_and_says_so_in_its_log(cloud: LocalCloud, tmp_path: Path) -> None:

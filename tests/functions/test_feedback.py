@@ -12,31 +12,14 @@ import pytest
 from aicmo_core.adapters.dynamodb.brand_directory import DynamoBrandDirectory
 from aicmo_core.bootstrap import open_workspace
 from aicmo_core.bootstrap.infrastructure import Infrastructure
-from aicmo_core.feedback.fanout import FeedbackMessage, FeedbackService, encode
+from aicmo_core.feedback.fanout import FeedbackService
+from aicmo_core.feedback.messages import FeedbackMessage, encode
 from aicmo_core.feedback.run import FeedbackRun
 from scripts.paths import ROOT
 
 from .conftest import Call
 
 _BRIEF = json.loads((ROOT / "examples" / "harbor-and-pine" / "brief.json").read_text())
-
-
-def test_the_schedule_sends_one_message_a_brand(
-    call: Call, infra: Infrastructure, sample_event: Callable[[str], Any]
-) -> None:
-    for tenant in ("default", "other"):
-        open_workspace(infra, tenant).brand_service.add_brand(_BRIEF, actor="op_alice")
-
-    answer = call("feedback", sample_event("feedback_schedule"))
-
-    sent = infra.feedback_queue.take()  # type: ignore[attr-defined]
-    assert answer.returned == {"brands": 2, "sent": 2}
-    assert all(isinstance(message, FeedbackMessage) for message in sent)
-    assert {message.workspace_id for message in sent} == {"default", "other"}
-
-
-def test_a_fan_out_over_no_brands_is_no_error(call: Call) -> None:
-    assert call("feedback", {}).returned == {"brands": 0, "sent": 0}
 
 
 def test_a_message_runs_the_loop_for_its_brand(

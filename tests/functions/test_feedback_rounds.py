@@ -14,7 +14,8 @@ from aicmo_core.bootstrap.infrastructure import Infrastructure
 from aicmo_core.execution.ports import Notice
 from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.detection.shared_cause import MIN_BRANDS
-from aicmo_core.feedback.fanout import FEWEST, LOOKS, FeedbackMessage, decode, encode
+from aicmo_core.feedback.fanout import FEWEST
+from aicmo_core.feedback.messages import LOOKS, FeedbackMessage, encode
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 from scripts.paths import ROOT
@@ -85,22 +86,6 @@ def look(looks: int = LOOKS) -> Any:
 def sent(infra: Infrastructure) -> list[FeedbackMessage]:
     taken: list[FeedbackMessage] = infra.feedback_queue.take()  # type: ignore[attr-defined]
     return taken
-
-
-def test_a_round_ends_with_one_look_at_all_brands_of_a_workspace(
-    call: Call, agency: Infrastructure
-) -> None:
-    open_workspace(agency, "small").brand_service.add_brand(_BRIEF, actor="op_alice")
-
-    answer = call("feedback", {}, agency)
-
-    messages = sent(agency)
-    assert answer.returned == {"brands": 13, "sent": 13}
-    assert messages[-1] == FeedbackMessage(
-        workspace_id="default", brand_id="", window=_WINDOW, looks=LOOKS
-    )
-    assert [one for one in messages if not one.brand_id] == messages[-1:]
-    assert decode(encode(messages[-1])) == messages[-1]
 
 
 def test_the_fewest_brands_that_are_looked_at_are_those_that_can_share() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aicmo_core.adapters.dynamodb import keys
-from aicmo_core.adapters.table import Table
+from aicmo_core.adapters.table import SK, Table
+from aicmo_core.feedback.fanout import ListedBrand
 
 
 class DynamoBrandDirectory:
@@ -18,8 +19,10 @@ class DynamoBrandDirectory:
     def __init__(self, table: Table) -> None:
         self._table = table
 
-    def brands(self) -> Iterator[tuple[str, str]]:
-        """One Query a page and shard, made as the brands are consumed."""
-        for shard in range(keys.DIRECTORY_SHARDS):
-            for item in self._table.query(keys.directory_pk(shard), consistent=False):
-                yield item["workspace"], item["brand_id"]
+    def brands(self, quarter: int, after: str = "") -> Iterator[ListedBrand]:
+        """One Query a page, made as the brands are consumed; a quarter is a shard."""
+        reach = (after or " ", "~")  # all ids sort between these
+        shard = keys.directory_pk(quarter)
+        for item in self._table.query(shard, between=reach, consistent=False):
+            if item[SK] != after:
+                yield ListedBrand(item["workspace"], item["brand_id"], item[SK])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aicmo_core.feedback.fanout import FeedbackMessage
+from aicmo_core.feedback.messages import QueueMessage
 from aicmo_core.scheduling.ports import Outgoing
 
 
@@ -29,14 +29,14 @@ class InMemoryFeedbackQueue:
     """Keeps what the fan-out sent until it is taken."""
 
     def __init__(self) -> None:
-        self._waiting: list[FeedbackMessage] = []
+        self._waiting: list[QueueMessage] = []
 
-    def send(self, messages: Sequence[tuple[FeedbackMessage, int]]) -> list[bool]:
+    def send(self, messages: Sequence[tuple[QueueMessage, int]]) -> list[bool]:
         """Take every message."""
         self._waiting += [message for message, _delay_s in messages]
         return [True] * len(messages)
 
-    def take(self) -> list[FeedbackMessage]:
+    def take(self) -> list[QueueMessage]:
         """Return and forget everything that waits."""
         taken, self._waiting = self._waiting, []
         return taken

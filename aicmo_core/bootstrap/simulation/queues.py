@@ -12,8 +12,8 @@ from itertools import count
 
 from aicmo_core.bootstrap.simulation.clock import VirtualClock
 from aicmo_core.bootstrap.simulation.faults import Faults
-from aicmo_core.feedback import fanout
-from aicmo_core.feedback.fanout import FeedbackMessage
+from aicmo_core.feedback import messages as feedback_messages
+from aicmo_core.feedback.messages import QueueMessage
 from aicmo_core.scheduling.ports import Outgoing
 from aicmo_core.tasks import messages
 
@@ -120,6 +120,8 @@ class FeedbackWay:
     def __init__(self, queue: VirtualQueue) -> None:
         self._queue = queue
 
-    def send(self, messages: Sequence[tuple[FeedbackMessage, int]]) -> list[bool]:
+    def send(self, messages: Sequence[tuple[QueueMessage, int]]) -> list[bool]:
         """Put messages on the queue."""
-        return self._queue.put([(fanout.encode(one), delay_s) for one, delay_s in messages])
+        return self._queue.put(
+            [(feedback_messages.encode(one), delay_s) for one, delay_s in messages]
+        )

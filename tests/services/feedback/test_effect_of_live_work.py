@@ -13,11 +13,11 @@ from aicmo_core.bootstrap import execute_service, feedback_service, open_workspa
 from aicmo_core.bootstrap.infrastructure import Infrastructure, in_memory_infrastructure
 from aicmo_core.brands.insights import ClaimKind
 from aicmo_core.execution.service import QueueRecord
-from aicmo_core.feedback.fanout import FeedbackMessage
-from aicmo_core.feedback.fanout import encode as feedback_body
 from aicmo_core.feedback.going_live import WentLive
 from aicmo_core.feedback.imports.rows import MetricRow, ParsedFile
 from aicmo_core.feedback.learning import Outcome
+from aicmo_core.feedback.messages import FeedbackMessage
+from aicmo_core.feedback.messages import encode as feedback_body
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.tasks.approval import Actor
 from aicmo_core.tasks.messages import encode

@@ -18,7 +18,7 @@ from aicmo_core.bootstrap import feedback_service, open_workspace
 from aicmo_core.bootstrap.infrastructure import Infrastructure, in_memory_infrastructure
 from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.errors import ConflictError, InvalidInputError, NotFoundError
-from aicmo_core.feedback.fanout import FeedbackMessage, encode
+from aicmo_core.feedback.messages import FeedbackMessage, encode
 from aicmo_core.feedback.sources import MAX_SOURCES, PULL_S
 from aicmo_core.tasks.approval import Actor
 
