@@ -17,7 +17,8 @@ def document(value: Any) -> Any:
     """Return any answer of a service as JSON values."""
     match value:
         case Task():
-            return {**document(value.head), **document(value.content)}
+            whole = {**document(value.head), **document(value.content)}
+            return whole | {"priority": document(value.content.priority)}
         case BaseModel():
             return value.model_dump(mode="json")
         case datetime():

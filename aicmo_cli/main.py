@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import sys
+import traceback
 from collections.abc import Callable
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, NoReturn
 
 import typer
 from rich.markup import escape
 from rich.panel import Panel
+from typer.exceptions import TyperException
 
 from aicmo_cli.commands import (
     assets,
@@ -25,7 +30,7 @@ from aicmo_cli.commands import (
 )
 from aicmo_cli.session import Session
 from aicmo_cli.tables import console
-from aicmo_core.errors import AicmoError, InvalidInputError
+from aicmo_core.errors import AicmoError, InvalidInputError, UnexpectedError
 
 app = typer.Typer(
     name="aicmo",
@@ -83,16 +88,40 @@ def options(
 
 
 def main() -> None:
-    """Run the command; an error of ours is told in words, with an exit code.
+    """Run the command; an error is told in words, with an exit code.
+
+    With `--json` it is told as a JSON object too, on standard error: what a program reads from
+    standard output is an answer, or nothing.
 
     Exit codes: 0 done, 1 refused by the stored state or a service, 2 unusable input.
     """
+    as_json = "--json" in sys.argv[1:]
     try:
-        app()
+        left_with = app(standalone_mode=not as_json)
     except AicmoError as error:
+        _refused(error, as_json=as_json)
+    except TyperException as error:  # how the command was written
+        _tell_json("usage", error.format_message(), {})
+        raise SystemExit(error.exit_code) from error
+    except Exception as error:  # noqa: BLE001 - an entry point: a bug is told in one line
+        *_, place = traceback.extract_tb(error.__traceback__)
+        where = f"{Path(place.filename).name}, line {place.lineno}"
+        _refused(UnexpectedError(f"running the command ({where})", error), as_json=as_json)
+    raise SystemExit(left_with if isinstance(left_with, int) else 0)
+
+
+def _refused(error: AicmoError, *, as_json: bool) -> NoReturn:
+    if as_json:
+        _tell_json(error.code, error.message, error.fields)
+    else:
         told = console(stderr=True)
         told.print(Panel(escape(error.message), title=error.code, style="red", title_align="left"))
-        raise SystemExit(2 if isinstance(error, InvalidInputError) else 1) from error
+    raise SystemExit(2 if isinstance(error, InvalidInputError) else 1) from error
+
+
+def _tell_json(code: str, message: str, fields: dict[str, object]) -> None:
+    told = {"error": {"code": code, "message": message, "fields": fields}}
+    typer.echo(json.dumps(told, indent=2, ensure_ascii=False, default=str), err=True)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON; an error too, on stderr.")]
 Reason = Annotated[str, typer.Option("--reason", "-r", help="Why; kept in the audit.")]
 Brand = Annotated[str, typer.Argument(help="The brand's id; `aicmo brand list` shows them.")]
 TaskId = Annotated[str, typer.Argument(help="The task's id; `aicmo tasks list BRAND` shows them.")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from zoneinfo import ZoneInfo
 
 from rich.console import RenderableType
@@ -12,9 +12,12 @@ from rich.table import Table
 from aicmo_cli.tables import NOTHING, table, unplaced_table, when
 from aicmo_core.scheduling.planning import Conflict, Placement
 from aicmo_core.scheduling.timeline import Timeline
+from aicmo_core.tasks.head import TaskHead
 
 
-def replanned_view(made: Timeline, zone: ZoneInfo) -> Iterator[RenderableType]:
+def replanned_view(
+    made: Timeline, heads: Mapping[str, TaskHead], zone: ZoneInfo
+) -> Iterator[RenderableType]:
     """Yield what moved, what is new in the calendar, and what did not fit."""
     moved = table("Moved", "Task", "From", "To", "Because", "Review")
     for one in made.moved:
@@ -34,7 +37,7 @@ def replanned_view(made: Timeline, zone: ZoneInfo) -> Iterator[RenderableType]:
             new.add_row(head.task_id, at, escape(head.title))
         yield new
     if made.unplaced:
-        yield unplaced_table(made.unplaced)
+        yield unplaced_table(made.unplaced, heads)
 
 
 def conflicts_table(conflicts: Iterable[Conflict], zone: ZoneInfo) -> Table | str:

@@ -17,7 +17,7 @@ from rich.console import Console, RenderableType
 from aicmo_cli.tables import console
 from aicmo_core.bootstrap import Infrastructure, infrastructure
 from aicmo_core.bootstrap.workspace import Workspace
-from aicmo_core.errors import InvalidInputError, NotFoundError
+from aicmo_core.errors import InvalidInputError, UnavailableError
 from aicmo_core.settings import Settings
 from aicmo_core.tasks.approval import Actor
 
@@ -49,8 +49,8 @@ class Session:
         """Return the stack's infrastructure.
 
         Raises:
-            InvalidInputError: No stack is named.
-            NotFoundError: The stack does not exist.
+            InvalidInputError: No stack is named, or there is none of that name.
+            UnavailableError: AWS did not answer.
         """
         environment = dict(os.environ)
         if self.stack:
@@ -83,13 +83,19 @@ def stack_settings(stack: str) -> dict[str, str]:
     """Return the environment that a deployed stack's outputs stand for.
 
     Raises:
-        NotFoundError: There is no such stack in this account and region.
+        InvalidInputError: There is no such stack in this account and region.
+        UnavailableError: AWS did not answer, or there are no credentials.
     """
     try:
         described = boto3.client("cloudformation").describe_stacks(StackName=stack)
-    except (ClientError, BotoCoreError) as error:
-        hint = f"Check the name, the region and the credentials ({type(error).__name__})."
-        raise NotFoundError("stack", stack, hint) from error
+    except ClientError as error:
+        told = error.response.get("Error", {}).get("Code", "refused")
+        rule = f"is no stack that can be read ({told}): check the name, the region and the rights"
+        raise InvalidInputError("--stack", stack, rule) from error
+    except BotoCoreError as error:
+        rule = "check the network, the region and the credentials, then try again."
+        kind = type(error).__name__
+        raise UnavailableError(f"CloudFormation did not answer ({kind}): {rule}") from error
     outputs = {
         one["OutputKey"]: one["OutputValue"] for one in described["Stacks"][0].get("Outputs", [])
     }

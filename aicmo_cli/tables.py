@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,9 +26,11 @@ from aicmo_core.tasks.head import Receipt, TaskHead
 from aicmo_core.tasks.inbox import InboxItem
 from aicmo_core.tasks.service import Task
 from aicmo_core.tasks.slots import SlotRecord
+from aicmo_core.tasks.types import Priority
 
 NOTHING = "-"
 """Stands where there is no value: missing is not zero."""
+NO_BRAND = "There is no brand yet: `aicmo brand add BRIEF.json` stores one from its brief."
 _COLOURS = {
     "approved": "green",
     "executed": "bright_green",
@@ -44,7 +47,9 @@ _MAX_REJECTED = 20
 _MAX_NOTES = 10
 
 
-_IDS = frozenset({"Task", "Type", "Priority", "Status", "When", "Until", "Answer with", "Figure"})
+_IDS = frozenset(
+    {"Task", "Type", "Priority", "Status", "When", "Until", "Answer with", "Figure", "Id"}
+)
 """Columns that people copy from or scan down: never broken over lines."""
 MIN_WIDTH = 120
 """Columns of text where nobody's terminal sets a width: in a file or a log."""
@@ -62,6 +67,11 @@ def table(title: str, *columns: str) -> Table:
     for column in columns:
         made.add_column(column, overflow="fold", no_wrap=column in _IDS)
     return made
+
+
+def listed(made: Table, nothing: str) -> Table | str:
+    """Return the table, or what to say, and to do next, when nothing is in it."""
+    return made if made.row_count else nothing
 
 
 def status(word: str) -> Text:
@@ -92,7 +102,7 @@ def tasks_table(title: str, tasks: Iterable[Task], zone: ZoneInfo | None = None)
             escape(short(task.content.title, _TITLE)),
             task.content.priority.name,
             status(str(head.status)),
-            when(slot.run_at, zone) if slot else _ended(head.last_receipt),
+            when(slot.run_at, zone) if slot else _ended(head.last_receipt, zone),
         )
     return made
 
@@ -112,7 +122,7 @@ def task_panel(task: Task, audit: Sequence[AuditEntry], zone: ZoneInfo | None) -
         ("Channels", ", ".join(content.targets) or "as the brief says"),
         ("Builds on", ", ".join(content.depends_on) or NOTHING),
         ("Slot", when(head.slot.run_at, zone) if head.slot else NOTHING),
-        ("Last slot", _ended(head.last_receipt)),
+        ("Last slot", _ended(head.last_receipt, zone)),
         ("Output", _output(head)),
         ("Generation", str(head.generation)),
     ]
@@ -120,9 +130,8 @@ def task_panel(task: Task, audit: Sequence[AuditEntry], zone: ZoneInfo | None) -
         facts.add_row(Text(name, style="bold"), value)
     decided = table("Decisions", "When", "Who", "What", "Why")
     for entry in audit:
-        decided.add_row(
-            when(entry.at, zone), entry.actor.actor_id, entry.action, escape(entry.reason)
-        )
+        why = "\n".join(filter(None, [entry.reason, *_changes(entry)]))
+        decided.add_row(when(entry.at, zone), entry.actor.actor_id, entry.action, escape(why))
     return Group(Panel(facts, title=escape(content.title), title_align="left"), decided)
 
 
@@ -147,12 +156,35 @@ def slots_table(
     return made
 
 
-def unplaced_table(unplaced: Iterable[Unplaced]) -> Table:
-    """Return what did not fit, what stopped it, and what would make it fit."""
-    made = table("Did not fit", "Task", "Stopped by", "What would make it fit")
+def unplaced_table(
+    unplaced: Iterable[Unplaced], heads: Mapping[str, TaskHead] = MappingProxyType({})
+) -> Table:
+    """Return what did not fit, what stopped it, and what would make it fit.
+
+    Args:
+        unplaced: What planning could not place.
+        heads: By task id; those that are known are told by their titles.
+    """
+    made = table("Did not fit", "Task", "Title", "Stopped by", "What would make it fit")
     for one in unplaced:
-        made.add_row(one.task_id, escape(one.binding.detail), escape(one.remedy))
+        head = heads.get(one.task_id)
+        made.add_row(
+            one.task_id,
+            escape(head.title if head else NOTHING),
+            escape(_named(one.binding.detail, heads)),
+            escape(one.remedy),
+        )
     return made
+
+
+def _named(detail: str, heads: Mapping[str, TaskHead]) -> str:
+    """Return the text with titles where it names tasks by their ids."""
+    words = detail.split(" ")
+    for position, word in enumerate(words):
+        head = heads.get(word.rstrip(",.;"))
+        if head:
+            words[position] = f"“{head.title}”{word[len(head.task_id) :]}"
+    return " ".join(words)
 
 
 def inbox_table(items: Iterable[InboxItem], zone: ZoneInfo | None = None) -> Table:
@@ -222,7 +254,8 @@ def feedback_panel(run: FeedbackRun) -> RenderableType:
     notes = snapshot.get("notes") or []
     lines = notes if isinstance(notes, list) else [notes]
     parts.append(Panel("\n".join(escape(str(n)) for n in lines), title="Looked at"))
-    parts.append(anomalies_table("Anomalies", run.anomalies))
+    if run.anomalies:
+        parts.append(anomalies_table("Anomalies", run.anomalies))
     if run.good_news:
         parts.append(anomalies_table("Good news", run.good_news))
     if run.created:
@@ -269,10 +302,22 @@ def figure(value: float | None, of: Anomaly) -> str:
     return f"{value:,.2f}"
 
 
-def _ended(receipt: Receipt | None) -> str:
+def _ended(receipt: Receipt | None, zone: ZoneInfo | None) -> str:
     if receipt is None:
         return NOTHING
-    return f"{receipt.status} {receipt.ended_at:%d %b %H:%M} {receipt.reason}".strip()
+    ended_at = receipt.ended_at.astimezone(zone or UTC)
+    return f"{receipt.status} {ended_at:%d %b %H:%M %Z} {receipt.reason}".strip()
+
+
+def _changes(entry: AuditEntry) -> Iterable[str]:
+    """Yield what an edit changed, as far as the head tells; the rest is in the content."""
+    if entry.action != "edit":
+        return
+    if "content_version" in entry.before:
+        yield f"version {entry.before['content_version']} → {entry.after['content_version']}"
+    if "priority" in entry.before:
+        was, now = (Priority(int(told["priority"])).name for told in (entry.before, entry.after))
+        yield f"priority {was} → {now}"
 
 
 def _output(head: TaskHead) -> str:

@@ -93,7 +93,8 @@ def tell(turn: Turn, brief: Path, metrics: Path, console: Console) -> None:
     made = turn.timed("schedule", turn.schedule)
     console.print(_calendar(turn, zone))
     if made.unplaced:
-        console.print(unplaced_table(made.unplaced))
+        heads = {head.task_id: head for head in turn.workspace.tasks.heads_of(turn.brand_id)}
+        console.print(unplaced_table(made.unplaced, heads))
     event = json.loads(EVENT.read_text())
     ticked = turn.timed("tick", lambda: turn.tick(event))
     console.print(f"[bold]6. Tick[/bold] found {ticked['due']} due and sent {ticked['sent']}.")

@@ -35,15 +35,14 @@ def show(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> No
     zone = workspace.zone_of(brand)
     insights = [one for one in workspace.brain.insights(brand) if one.retraction is None]
     generations = workspace.brain.generations(brand)
-    known = table("What is known", "Kind", "What", "Source", "Confidence", "Seen", "Last", "Id")
+    known = table("What is known", "Kind", "What", "Source", "Sure", "Seen", "Id")
     for one in sorted(insights, key=lambda i: (str(i.claim.kind), -i.confidence)):
         known.add_row(
             str(one.claim.kind),
             escape(one.claim.text),
             escape(one.source),
             f"{one.confidence:.0%}",
-            "once" if one.times_seen == 1 else f"{one.times_seen} times",
-            when(one.last_seen, zone),
+            f"{one.times_seen} x, {one.last_seen.astimezone(zone):%d %b %Y}",
             one.insight_id,
         )
     made = table("What was made", "When", "What", "Verdict")

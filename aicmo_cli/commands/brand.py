@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Annotated
 
 import typer
@@ -16,8 +17,8 @@ from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson, Brand, File, Reason
 from aicmo_cli.pairs import pairs
 from aicmo_cli.session import Session
-from aicmo_cli.tables import NOTHING, table, when
-from aicmo_core.brands.service import BrandOverview
+from aicmo_cli.tables import NO_BRAND, NOTHING, listed, table, when
+from aicmo_core.brands.service import SETTABLE, BrandOverview
 from aicmo_core.brands.settings import BrandSettings
 from aicmo_core.errors import InvalidInputError
 
@@ -66,7 +67,7 @@ def list_all(context: typer.Context, *, as_json: AsJson = False) -> None:
     shown = table("Brands", "Brand", "Name", "Brief")
     for one in found:
         shown.add_row(one.brand_id, escape(one.name), f"version {one.brief_version}")
-    session.answer(document(found), shown, as_json=as_json)
+    session.answer(document(found), listed(shown, NO_BRAND), as_json=as_json)
 
 
 @app.command("settings")
@@ -96,12 +97,24 @@ def settings(
 
 def _settings_table(now: BrandSettings, history: Sequence[BrandSettings]) -> Group:
     shown = table(f"Settings of {now.brand_id}", "Setting", "Value")
-    for name in ("paused", "paused_channels", "dry_run", "reviewers", "max_tasks_per_day"):
-        shown.add_row(name, escape(", ".join(_words(document(getattr(now, name))))) or NOTHING)
-    changes = table("Changes", "When", "Who", "Why")
-    for one in history:
-        changes.add_row(when(one.changed_at), one.changed_by, escape(one.reason))
+    for name in SETTABLE:
+        shown.add_row(name, escape(_value(now, name)))
+    changes = table("Changes", "When", "Who", "What", "Why")
+    for before, one in pairwise((BrandSettings(brand_id=now.brand_id), *history)):
+        changed = escape("\n".join(_changed(before, one)))
+        changes.add_row(when(one.changed_at), one.changed_by, changed, escape(one.reason))
     return Group(shown, changes)
+
+
+def _value(settings: BrandSettings, name: str) -> str:
+    value = document(getattr(settings, name))
+    return ", ".join(_words(value)) or NOTHING if value is not None else NOTHING
+
+
+def _changed(before: BrandSettings, after: BrandSettings) -> Iterator[str]:
+    for name in SETTABLE:
+        if getattr(before, name) != getattr(after, name):
+            yield f"{name}: {_value(before, name)} → {_value(after, name)}"
 
 
 def read_json(path: File) -> object:
@@ -138,8 +151,11 @@ def overview(found: BrandOverview) -> Group:
         shown = value if isinstance(value, str) else "\n".join(_words(value))
         facts.add_row(f"[bold]{name}[/bold]", escape(shown))
     settings = found.settings
-    state = "paused" if settings.paused else "running"
-    facts.add_row("[bold]state[/bold]", f"{state}, {settings.max_tasks_per_day} tasks a day")
+    state = f"{settings.stands}, {settings.max_tasks_per_day} tasks a day"
+    facts.add_row("[bold]state[/bold]", escape(state))
     title = f"{found.brand.name} ({found.brand.brand_id}), brief v{found.brand.brief_version}"
-    notes = [Panel(escape(note), title="Note") for note in found.notes]
-    return Group(Panel(facts, title=escape(title), title_align="left"), *notes)
+    panels = [Panel(facts, title=escape(title), title_align="left")]
+    if found.notes:
+        notes = escape("\n".join(found.notes))
+        panels.append(Panel(notes, title="Assumed", title_align="left"))
+    return Group(*panels)

@@ -16,7 +16,7 @@ from aicmo_cli.options import AsJson, Brand
 from aicmo_cli.planning import End, How, Start, plan_options
 from aicmo_cli.planning_view import conflicts_table, replanned_view
 from aicmo_cli.session import Session
-from aicmo_cli.tables import short, slots_table, table
+from aicmo_cli.tables import listed, short, slots_table, table
 from aicmo_cli.timeline.entries import entries_of_slots
 from aicmo_cli.timeline.gantt import gantt_table
 from aicmo_cli.times import read_time
@@ -45,7 +45,8 @@ def propose(context: typer.Context, brand: Brand, *, as_json: AsJson = False) ->
     """Propose the tasks that are missing, for review."""
     session: Session = context.obj
     made = session.workspace.autobrain.plan(brand)
-    session.answer(document(made), plan_table(made), as_json=as_json)
+    nothing = f"Nothing is missing: every kind of work {brand} needs is open or done."
+    session.answer(document(made), listed(plan_table(made), nothing), as_json=as_json)
 
 
 @app.command("show")
@@ -75,9 +76,9 @@ def show(
 
         write(ics, ical(entries, key=brand, title=title, made_at=workspace.infra.clock()))
     picture = gantt_table(entries, zone=zone.key, title=title)
-    session.answer(
-        document(slots), picture, slots_table("Slots", slots, heads, zone), as_json=as_json
-    )
+    nothing = f"Nothing is scheduled: `aicmo schedule {brand}` gives approved tasks their times."
+    shown = [picture, slots_table("Slots", slots, heads, zone)] if slots else [nothing]
+    session.answer(document(slots), *shown, as_json=as_json)
 
 
 @app.command("again")
@@ -98,7 +99,8 @@ def again(
     ends = read_time(end, zone, "--to") if end else None
     options = plan_options(workspace, brand, starts, strategy)
     made = workspace.timeline.replan(brand, starts, ends, session.actor, options)
-    session.answer(document(made), *replanned_view(made, zone), as_json=as_json)
+    heads = {head.task_id: head for head in workspace.tasks.heads_of(brand)}
+    session.answer(document(made), *replanned_view(made, heads, zone), as_json=as_json)
 
 
 @app.command("conflicts")

@@ -13,7 +13,15 @@ from rich.panel import Panel
 from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson, Brand, Reason, TaskId
 from aicmo_cli.session import Session
-from aicmo_cli.tables import NOTHING, inbox_table, table, task_panel, tasks_table
+from aicmo_cli.tables import (
+    NO_BRAND,
+    NOTHING,
+    inbox_table,
+    listed,
+    table,
+    task_panel,
+    tasks_table,
+)
 from aicmo_core.errors import AicmoError, InvalidInputError
 from aicmo_core.tasks.head import TaskHead
 from aicmo_core.tasks.inbox import inbox_of
@@ -36,7 +44,13 @@ def list_tasks(
     session: Session = context.obj
     zone = session.workspace.zone_of(brand)
     found = session.workspace.task_service.tasks_of(brand, status_is)
-    session.answer(document(found), tasks_table(f"Tasks of {brand}", found, zone), as_json=as_json)
+    nothing = (
+        f"No task of {brand} is {status_is}."
+        if status_is
+        else f"{brand} has no task yet: `aicmo plan {brand}` proposes what is missing."
+    )
+    shown = listed(tasks_table(f"Tasks of {brand}", found, zone), nothing)
+    session.answer(document(found), shown, as_json=as_json)
 
 
 @app.command("show")
@@ -145,7 +159,8 @@ def inbox(
     heads = [head for one in brands for head in workspace.tasks.heads_of(one)]
     items = inbox_of(heads)
     zone = workspace.zone_of(brand) if brand else None
-    shown = [inbox_table(items, zone), *(() if as_json else _shared(session))]
+    nothing = "Nothing waits for you. `aicmo status` shows how every brand stands."
+    shown = [listed(inbox_table(items, zone), nothing), *(() if as_json else _shared(session))]
     session.answer(document(items), *shown, as_json=as_json)
 
 
@@ -160,10 +175,12 @@ def status(context: typer.Context, *, as_json: AsJson = False) -> None:
     session: Session = context.obj
     workspace = session.workspace
     rows: list[dict[str, Any]] = []
+    stands: list[str] = []
     for brand in workspace.brand_service.list():
         heads = workspace.tasks.heads_of(brand.brand_id)
         settings = workspace.brands.get_settings(brand.brand_id)
         slots = sorted(head.slot.run_at for head in heads if head.slot)
+        stands.append(settings.stands)
         rows.append(
             {
                 "brand": brand.brand_id,
@@ -178,18 +195,19 @@ def status(context: typer.Context, *, as_json: AsJson = False) -> None:
             }
         )
     shown = table("Workspace", "Brand", "State", "Tasks", "Next slot", "Inbox")
-    for row in rows:
+    for row, state in zip(rows, stands, strict=True):
         counts = ", ".join(f"{n} {name}" for name, n in row["tasks"].items() if n)
         following = f"{row['next_slot']:%d %b %H:%M} UTC" if row["next_slot"] else NOTHING
-        shown.add_row(row["brand"], row["state"], counts, following, str(row["inbox"]))
-    session.answer(document(rows), shown, as_json=as_json)
+        shown.add_row(row["brand"], state, counts, following, str(row["inbox"]))
+    session.answer(document(rows), listed(shown, NO_BRAND), as_json=as_json)
 
 
 def _told(session: Session, heads: list[TaskHead], *, as_json: bool) -> None:
     zone: ZoneInfo | None = session.workspace.zone_of(heads[0].brand_id) if heads else None
     service = session.workspace.task_service
     found = [service.task(head.task_id) for head in heads]
-    session.answer(document(heads), tasks_table("Decided", found, zone), as_json=as_json)
+    shown = listed(tasks_table("Decided", found, zone), "Nothing waits for review.")
+    session.answer(document(heads), shown, as_json=as_json)
 
 
 def _changes(sets: list[str], payload: dict[str, Any]) -> dict[str, Any]:

@@ -12,9 +12,11 @@ from aicmo_cli.options import AsJson, Brand, Channel, Reason, TaskId
 from aicmo_cli.planning import End, How, Start, plan_options
 from aicmo_cli.planning_view import replanned_view
 from aicmo_cli.session import Session
-from aicmo_cli.tables import NOTHING, slots_table, table, unplaced_table
+from aicmo_cli.tables import NOTHING, listed, slots_table, table, unplaced_table, when
 from aicmo_cli.times import read_time
 from aicmo_core.bootstrap import tick_service
+from aicmo_core.bootstrap.workspace import Workspace
+from aicmo_core.errors import InvalidInputError
 from aicmo_core.tasks.decisions import Moment
 from aicmo_core.tasks.head import TaskHead
 
@@ -50,20 +52,24 @@ def schedule(
             as_json=as_json,
         )
         return
+    _refuse_task(workspace, target)
     zone = workspace.zone_of(target)
     starts = read_time(start, zone, "--from") if start else workspace.infra.clock()
     ends = read_time(end, zone, "--to") if end else None
+    if ends is not None and ends <= starts:
+        raise InvalidInputError("--to", end, f"must be later than {when(starts, zone)}")
     options = plan_options(workspace, target, starts, strategy)
     lay = workspace.timeline.replan if replan else workspace.timeline.plan
     made = lay(target, starts, ends, session.actor, options)
-    if replan:
-        session.answer(document(made), *replanned_view(made, zone), as_json=as_json)
-        return
     heads = {head.task_id: head for head in workspace.tasks.heads_of(target)}
+    if replan:
+        session.answer(document(made), *replanned_view(made, heads, zone), as_json=as_json)
+        return
     slots = workspace.scheduling.slots_of(target)
-    shown = [slots_table(f"Timeline of {target}", slots, heads, zone)]
+    nothing = f"Nothing is approved to be scheduled: see `aicmo inbox {target}`."
+    shown = [listed(slots_table(f"Timeline of {target}", slots, heads, zone), nothing)]
     if made.unplaced:
-        shown.append(unplaced_table(made.unplaced))
+        shown = [*(shown if slots else []), unplaced_table(made.unplaced, heads)]
     session.answer(document(made), *shown, as_json=as_json)
 
 
@@ -128,7 +134,7 @@ def pause(
     """Start nothing more of a brand, or of one channel, until it is resumed."""
     session: Session = context.obj
     settings = session.workspace.scheduling.pause(brand, session.actor, reason, channel)
-    session.answer(document(settings), f"{brand}: {_paused(settings.paused)}", as_json=as_json)
+    session.answer(document(settings), f"{brand}: {settings.stands}", as_json=as_json)
 
 
 def resume(
@@ -142,7 +148,7 @@ def resume(
     """Let a brand, or one channel, start again."""
     session: Session = context.obj
     settings = session.workspace.scheduling.resume(brand, session.actor, reason, channel)
-    session.answer(document(settings), f"{brand}: {_paused(settings.paused)}", as_json=as_json)
+    session.answer(document(settings), f"{brand}: {settings.stands}", as_json=as_json)
 
 
 def tick(context: typer.Context, *, as_json: AsJson = False) -> None:
@@ -158,10 +164,27 @@ def _told(session: Session, heads: list[TaskHead], *, as_json: bool) -> None:
     shown = table("Decided", "Task", "Status", "Slot", "When")
     for head in heads:
         zone = session.workspace.zone_of(head.brand_id)
-        moment = f"{head.slot.run_at.astimezone(zone):%a %d %b %H:%M}" if head.slot else NOTHING
         slot = head.slot.slot_id if head.slot else NOTHING
+        moment = when(head.slot.run_at if head.slot else None, zone)
         shown.add_row(head.task_id, str(head.status), slot, moment)
-    session.answer(document(heads), shown, as_json=as_json)
+    session.answer(document(heads), shown, *_waits(session, heads), as_json=as_json)
+
+
+def _waits(session: Session, heads: list[TaskHead]) -> list[str]:
+    """Return why what was just given a time will not start at it."""
+    told = []
+    for head in heads:
+        settings = session.workspace.brands.get_settings(head.brand_id)
+        if head.slot and settings.holds_back(tuple(head.channels.split(","))):
+            told.append(f"It waits, because {head.brand_id} is {settings.stands}.")
+    return told
+
+
+def _refuse_task(workspace: Workspace, target: str) -> None:
+    """Refuse a task's id where a brand's is meant: a task is scheduled at a time."""
+    if next(iter(workspace.tasks.heads([target])), None) is not None:
+        rule = "is required to schedule one task, such as --at 2026-11-23T09:00"
+        raise InvalidInputError("--at", None, rule)
 
 
 def _moment(at: str, until: str, zone: ZoneInfo) -> Moment:
@@ -172,7 +195,3 @@ def _moment(at: str, until: str, zone: ZoneInfo) -> Moment:
         local_time=run_at.astimezone(zone).strftime("%Y-%m-%dT%H:%M"),
         zone=zone.key,
     )
-
-
-def _paused(paused: bool) -> str:
-    return "paused" if paused else "running"

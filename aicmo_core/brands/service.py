@@ -14,17 +14,16 @@ from aicmo_core.errors import InvalidInputError
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.kernel.ids import NewId, check_id
 
-_SETTABLE = frozenset(
-    {
-        "paused",
-        "paused_channels",
-        "dry_run",
-        "reviewers",
-        "max_tasks_per_day",
-        "ai_budget_micro_usd",
-        "when_ai_budget_is_spent",
-    }
+SETTABLE = (
+    "paused",
+    "paused_channels",
+    "dry_run",
+    "reviewers",
+    "max_tasks_per_day",
+    "ai_budget_micro_usd",
+    "when_ai_budget_is_spent",
 )
+"""What people set about a brand."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,8 +157,8 @@ class BrandService:
             VersionConflictError: Somebody else changed them at the same moment.
         """
         for name, value in changes.items():
-            if name not in _SETTABLE:
-                rule = f"is no setting; there are: {', '.join(sorted(_SETTABLE))}"
+            if name not in SETTABLE:
+                rule = f"is no setting; there are: {', '.join(sorted(SETTABLE))}"
                 raise InvalidInputError(name, value, rule)
         self._brands.get(brand_id)
         current = self._brands.get_settings(brand_id)

@@ -74,6 +74,15 @@ class BrandSettings:
         """Tell whether work of this brand is handled otherwise than a brand's without settings."""
         return self.paused or bool(self.paused_channels) or self.dry_run
 
+    @property
+    def stands(self) -> str:
+        """Return how the brand stands, in words."""
+        if self.paused:
+            return "paused"
+        limits = ["previews only"] if self.dry_run else []
+        limits += [f"paused on {channel}" for channel in self.paused_channels]
+        return ", ".join(["running", *limits])
+
     def holds_back(self, channels: tuple[str, ...]) -> bool:
         """Tell whether work for these channels must wait; work for no channel waits for the brand.
 

@@ -46,6 +46,11 @@ CHANNEL_NAMES = {
 }
 """What people call a channel, and the name that metrics and executors use."""
 
+COMMON_CHANNELS = frozenset(
+    {"email", "facebook", "instagram", "linkedin", "paid_ads", "tiktok", "web", "x", "youtube"}
+)
+"""Channels that need no brief to be known; a brief may name any other."""
+
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})"
     r"(?:-(?P<script>[a-z]{4}))?"

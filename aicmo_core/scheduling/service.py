@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from aicmo_core.brands.findings import nearest
 from aicmo_core.brands.ports import BrandRepository
 from aicmo_core.brands.settings import BrandSettings
-from aicmo_core.errors import InvalidInputError, VersionConflictError
+from aicmo_core.brands.standards import COMMON_CHANNELS
+from aicmo_core.brands.standards import channel as standard_channel
+from aicmo_core.errors import InvalidInputError, NotFoundError, VersionConflictError
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.scheduling.publications import kept_publication
 from aicmo_core.tasks import decisions
@@ -119,13 +122,23 @@ class SchedulingService:
     def pause(
         self, brand_id: str, actor: Actor, reason: str, channel: str | None = None
     ) -> BrandSettings:
-        """Start nothing more of the brand, or of one of its channels, until it is resumed."""
+        """Start nothing more of the brand, or of one of its channels, until it is resumed.
+
+        Raises:
+            NotFoundError: No such brand.
+            InvalidInputError: The brand has no such channel: pausing it would stop nothing.
+        """
         return self._change_pause(brand_id, actor, reason, channel, paused=True)
 
     def resume(
         self, brand_id: str, actor: Actor, reason: str = "", channel: str | None = None
     ) -> BrandSettings:
-        """Let the brand, or one of its channels, start again; what waited runs in its window."""
+        """Let the brand, or one of its channels, start again; what waited runs in its window.
+
+        Raises:
+            NotFoundError: No such brand.
+            InvalidInputError: That channel is not paused.
+        """
         return self._change_pause(brand_id, actor, reason, channel, paused=False)
 
     def slots_of(self, brand_id: str) -> list[SlotRecord]:
@@ -153,6 +166,9 @@ class SchedulingService:
         self, brand_id: str, actor: Actor, reason: str, channel: str | None, *, paused: bool
     ) -> BrandSettings:
         self._brands.get(brand_id)
+        if channel is not None:
+            known = self._channels_of(brand_id) if paused else None
+            channel = _known_channel(channel, known)
         for _ in range(_TRIES):
             before = self._brands.get_settings(brand_id)
             after = replace(
@@ -169,6 +185,15 @@ class SchedulingService:
             return after
         raise VersionConflictError(f"The settings of {brand_id} change all the time; try again.")
 
+    def _channels_of(self, brand_id: str) -> set[str]:
+        heads = self._tasks.heads_of(brand_id)
+        targeted = {name for head in heads for name in head.channels.split(",") if name}
+        try:
+            named = set(self._brands.brief(brand_id).brief.channels)
+        except NotFoundError:  # plain tasks belong to no brand: there is no brief
+            named = set()
+        return targeted | COMMON_CHANNELS | named
+
     def _decide(
         self,
         task_id: str,
@@ -183,12 +208,25 @@ class SchedulingService:
         return self._decider.decide(task_id, decide, actor=actor, action=action, reason=reason)
 
 
+def _known_channel(named: str, known: set[str] | None) -> str:
+    """Return the channel's own name, such as `instagram` for `IG`."""
+    channel = standard_channel(named)
+    if not channel:
+        raise InvalidInputError("channel", named, "must name a channel")
+    if known is not None and channel not in known:
+        meant = nearest(channel, known)
+        hint = f"did you mean {meant!r}?" if meant else f"there are: {', '.join(sorted(known))}"
+        raise InvalidInputError("channel", named, f"is no channel of this brand; {hint}")
+    return channel
+
+
 def _paused(settings: BrandSettings, channel: str | None, *, paused: bool) -> BrandSettings:
     if channel is None:
         return replace(settings, paused=paused)
-    if not channel.strip():
-        raise InvalidInputError("channel", channel, "must name a channel")
     others = tuple(name for name in settings.paused_channels if name != channel)
+    if not paused and others == settings.paused_channels:
+        rule = f"is not paused; paused are: {', '.join(others) or 'none'}"
+        raise InvalidInputError("channel", channel, rule)
     return replace(settings, paused_channels=(*others, channel) if paused else others)
 
 

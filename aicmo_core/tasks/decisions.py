@@ -70,7 +70,7 @@ def new_head(
         brand_id=content.brand_id,
         task_type=content.task_type,
         priority=content.priority,
-        title=content.title[:TITLE_LENGTH],
+        title=_short(content.title),
         status=State.PENDING_REVIEW if submitted else State.PROPOSED,
         content_version=content.version,
         promise=promise_of(content, None),
@@ -121,7 +121,7 @@ def edit(head: TaskHead, content: TaskContent, now: datetime) -> Decision:
         seal="",
         content_version=content.version,
         promise=promise_of(content, _window(head.slot)),
-        title=content.title[:TITLE_LENGTH],
+        title=_short(content.title),
         priority=content.priority,
         task_type=content.task_type,
         channels=",".join(sorted(content.targets)),
@@ -300,6 +300,11 @@ def _promises(content: TaskContent, moment: Moment) -> tuple[str, str]:
     return promise_of(content, None), promise_of(content, window)
 
 
+def _short(title: str) -> str:
+    """Return a title that fits on the head, with a mark where it was cut."""
+    return title if len(title) <= TITLE_LENGTH else title[: TITLE_LENGTH - 1].rstrip() + "…"
+
+
 def _window(slot: LiveSlot | None) -> tuple[datetime, datetime] | None:
     return (slot.window_start, slot.window_end) if slot else None
 
@@ -313,7 +318,8 @@ def _require_slot(head: TaskHead, now: datetime) -> LiveSlot:
     _refuse_while_running(head, now)
     if head.slot is None:
         raise ConflictError(
-            f"Task {head.task_id} has no live slot: schedule it first.", task_id=head.task_id
+            f"Task {head.task_id} has no time that could be changed: it is not scheduled.",
+            task_id=head.task_id,
         )
     return head.slot
 

@@ -47,6 +47,7 @@ TRANSITIONS: Mapping[tuple[State, Command], State] = MappingProxyType(
     }
 )
 
+_NOTHING_TO_REVOKE = "There is no approval to take back."
 _HINTS: Mapping[State, str] = MappingProxyType(
     {
         State.PROPOSED: "Submit it for review first.",
@@ -68,4 +69,6 @@ def after(task_id: str, state: State, command: Command) -> State:
     try:
         return TRANSITIONS[state, command]
     except KeyError:
-        raise TransitionRefusedError(task_id, str(state), str(command), _HINTS[state]) from None
+        waits = command is Command.REVOKE and state in (State.PROPOSED, State.PENDING_REVIEW)
+        hint = _NOTHING_TO_REVOKE if waits else _HINTS[state]
+        raise TransitionRefusedError(task_id, str(state), str(command), hint) from None

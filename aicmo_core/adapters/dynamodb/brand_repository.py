@@ -63,7 +63,8 @@ class DynamoBrandRepository:
             self._table.transact(writes)
         except ConditionFailedError as failed:
             raise BrandExistsError(
-                f"Brand {brand.brand_id} exists already: update its brief, or give another id.",
+                f"Brand {brand.brand_id} exists already: `aicmo brand update` stores a new "
+                "brief, `--id` gives another id.",
                 brand_id=brand.brand_id,
             ) from failed
 

@@ -80,7 +80,7 @@ class DynamoTaskRepository:
         """One consistent GetItem."""
         item = self._table.get(keys.head(self._workspace, task_id))
         if item is None:
-            raise NotFoundError("task", task_id, "`aicmo tasks list` shows those there are.")
+            raise NotFoundError("task", task_id, "`aicmo tasks list BRAND` shows those there are.")
         return task_items.read_head(item)
 
     def heads(self, task_ids: Iterable[str]) -> list[TaskHead]:
@@ -147,7 +147,7 @@ class DynamoTaskRepository:
         pointer = self._table.get(keys.slot_pointer(self._workspace, slot_id))
         item = pointer and self._table.get(keys.slot(self._workspace, pointer["brand_id"], slot_id))
         if not item:
-            raise NotFoundError("slot", slot_id, "`aicmo plan show` lists a brand's slots.")
+            raise NotFoundError("slot", slot_id, "`aicmo plan show BRAND` lists a brand's slots.")
         return task_items.read_slot_record(item)
 
     def slots_of(self, brand_id: str) -> list[SlotRecord]:

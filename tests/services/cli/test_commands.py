@@ -240,6 +240,7 @@ def test_what_people_look_at_is_drawn_without_json(
     aicmo("plan", BRAND)
     aicmo("approve", "--all", BRAND)
     aicmo("schedule", BRAND)
+    aicmo("edit", aicmo("tasks", "list", BRAND)[0]["task_id"], "--set", "priority=LOW")
 
     result = CliRunner().invoke(app, list(arguments))
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from aicmo_cli.main import app
+from aicmo_cli.main import app, main
 from aicmo_core.errors import AicmoError, InvalidInputError, NotFoundError, TransitionRefusedError
 
 from .conftest import BRAND, NOW, Clock, Run
@@ -96,6 +96,98 @@ def test_an_edit_that_could_never_run_is_refused(
         aicmo("edit", proposed[0], "--set", change.replace("{task}", proposed[0]))
 
     assert aicmo("tasks", "show", proposed[0])["content_version"] == 1
+
+
+def _as_program(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int | str | None:
+    monkeypatch.setattr("sys.argv", ["aicmo", *arguments])
+    with pytest.raises(SystemExit) as left:
+        main()
+    return left.value.code
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (("tasks", "list", "nobody"), (1, "not_found")),
+        (("schedule", BRAND, "--from", "noon"), (2, "invalid_input")),
+        (("tasks", "list", BRAND, "--status", "lost"), (2, "usage")),
+        (("approve",), (2, "usage")),
+    ],
+)
+@pytest.mark.usefixtures("aicmo")
+def test_a_program_that_asks_for_json_gets_errors_as_json(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    error: tuple[int, str],
+) -> None:
+    exit_code = _as_program(monkeypatch, *arguments, "--json")
+
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert (exit_code, json.loads(told.err)["error"]["code"]) == error
+
+
+def test_a_bug_is_told_in_a_line_and_never_as_a_stack_trace(
+    aicmo: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("secret")
+
+    monkeypatch.setattr("aicmo_cli.commands.tasks.inbox_of", broken)
+
+    assert _as_program(monkeypatch, "status") == 1
+    told = capsys.readouterr().err
+    assert "KeyError while running the command (test_refusals.py, line" in told
+    assert "Traceback" not in told
+    assert "secret" not in told
+
+
+def test_a_task_is_scheduled_at_a_time_and_a_brand_over_a_range(
+    aicmo: Run, proposed: list[str]
+) -> None:
+    with pytest.raises(InvalidInputError, match="--at is required to schedule one task"):
+        aicmo("schedule", proposed[0])
+    with pytest.raises(InvalidInputError, match=r"--to: .* must be later than"):
+        aicmo("schedule", BRAND, "--to", "2020-01-01")
+
+
+def test_work_given_a_time_while_its_brand_is_paused_is_told_to_wait(
+    aicmo: Run, proposed: list[str]
+) -> None:
+    aicmo("approve", proposed[0])
+    aicmo("pause", BRAND, "--reason", "crisis")
+
+    result = CliRunner().invoke(app, ["run-now", proposed[0]])
+
+    assert "It waits, because harbor-and-pine is paused." in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("inbox", BRAND), "Nothing waits for you."),
+        (("tasks", "list", BRAND), f"`aicmo plan {BRAND}` proposes"),
+        (("plan", "show", BRAND), f"`aicmo schedule {BRAND}` gives"),
+        (("approve", "--all", BRAND), "Nothing waits for review."),
+        (("--workspace", "new", "status"), "`aicmo brand add BRIEF.json`"),
+        (("--workspace", "new", "brand", "list"), "`aicmo brand add BRIEF.json`"),
+    ],
+)
+def test_where_there_is_nothing_the_next_step_is_told(
+    aicmo: Run, arguments: tuple[str, ...], told: str
+) -> None:
+    assert told in CliRunner().invoke(app, list(arguments)).output
+
+
+def test_what_did_not_fit_is_told_by_its_title(aicmo: Run, proposed: list[str]) -> None:
+    aicmo("reject", proposed[3], "--reason", "we know them")
+    aicmo("approve", "--all", BRAND)
+
+    told = " ".join(CliRunner().invoke(app, ["schedule", BRAND]).output.split())
+
+    assert "“Competitive" in told
+    assert "Creative directions" in told
 
 
 def test_a_page_that_cannot_be_written_is_told(

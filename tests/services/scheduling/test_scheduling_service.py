@@ -174,9 +174,23 @@ def test_channels_are_paused_one_by_one(office: Office) -> None:
     again = office.scheduling.pause(BRAND, ALICE, "", channel="email")
     one = office.scheduling.resume(BRAND, ALICE, channel="instagram")
 
+    assert both.stands == "running, paused on instagram, paused on email"
     assert both.paused_channels == again.paused_channels == ("instagram", "email")
     assert one.paused_channels == ("email",)
     assert not one.paused
+
+
+def test_a_channel_is_paused_by_what_people_call_it(office: Office) -> None:
+    paused = office.scheduling.pause(BRAND, ALICE, "", channel="IG")
+
+    assert paused.paused_channels == ("instagram",)
+
+
+def test_pausing_a_channel_that_the_brand_has_not_is_refused(office: Office) -> None:
+    with pytest.raises(InvalidInputError, match="did you mean 'instagram'"):
+        office.scheduling.pause(BRAND, ALICE, "", channel="instgram")
+    with pytest.raises(InvalidInputError, match="'email' is not paused; paused are: none"):
+        office.scheduling.resume(BRAND, ALICE, channel="email")
 
 
 def test_a_pause_and_another_change_of_settings_at_once_both_hold(office: Office) -> None:
