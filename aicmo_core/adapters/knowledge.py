@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from pydantic import ValidationError
+
 from aicmo_core.brands.recall import Question, recall
 from aicmo_core.execution.assets import chosen, original_of, supplied_types
+from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.executors.base import Original, Recollection
 from aicmo_core.feedback.catalogue import Aggregation, Catalogue
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.rollups import roll_up
 
 if TYPE_CHECKING:
+    from aicmo_core.brands.generations import Generation
     from aicmo_core.brands.ports import BrainRepository
     from aicmo_core.execution.assets import AssetRepository
+    from aicmo_core.execution.ports import OutputRepository
     from aicmo_core.feedback.ports import ObservationRepository
     from aicmo_core.tasks.content import TaskContent
     from aicmo_core.tasks.types import TaskType
 
+_PAST = 5
+"""Works to be told from: with those before, a reader has forgotten what they said."""
+_PAST_READ = 20
+"""Of which rejected ones, and other versions of the same task, are left out."""
 BASELINE_OF = timedelta(days=28)
 """Four whole weeks up to the newest figure: every weekday counts the same."""
 
@@ -30,6 +39,7 @@ class StoredKnowledge:
     Args:
         brain: The workspace's Living Brand Brain.
         observations: The workspace's figures.
+        outputs: What was made in the workspace.
         assets: What its brands' clients supplied; None: nothing.
         catalogue: What the figures mean.
     """
@@ -38,12 +48,14 @@ class StoredKnowledge:
         self,
         brain: BrainRepository,
         observations: ObservationRepository,
+        outputs: OutputRepository,
         assets: AssetRepository | None = None,
         catalogue: Catalogue = DEFAULT_CATALOGUE,
     ) -> None:
         self._assets = assets
         self._brain = brain
         self._observations = observations
+        self._outputs = outputs
         self._catalogue = catalogue
 
     def recall(self, task: TaskContent, now: datetime) -> Sequence[Recollection]:
@@ -74,6 +86,20 @@ class StoredKnowledge:
     def supplied(self, brand_id: str) -> frozenset[TaskType]:
         """Return the types of task that a document of the client stands for."""
         return supplied_types(self._assets.of_brand(brand_id)) if self._assets else frozenset()
+
+    def past_texts(self, task: TaskContent) -> Sequence[str]:
+        """Return public texts of the brand's newest other work of this type, for comparison."""
+        made = self._brain.generations(task.brand_id, _PAST_READ, task_type=str(task.task_type))
+        others = [one for one in made if one.task_id != task.task_id and not one.rejected]
+        return [text for one in others[:_PAST] for text in self._published(one)]
+
+    def _published(self, made: Generation) -> Iterator[str]:
+        body = self._outputs.get(made.task_id, made.output_version).body
+        try:
+            output = executor_for(made.task_type).output_model.model_validate(body)
+        except ValidationError:
+            return  # of another version of the code: nothing that could be compared
+        yield from (text.text for text in output.public_texts() if text.role == "copy")
 
     def baselines(self, brand_id: str) -> dict[str, float]:
         """Return settled figures of four weeks by `channel.metric`; sums as `…_per_day`."""

@@ -177,7 +177,7 @@ class Workspace:
         """Return what an executor may know of a brand."""
         from aicmo_core.adapters.knowledge import StoredKnowledge
 
-        return StoredKnowledge(self.brain, self.observations, self.assets)
+        return StoredKnowledge(self.brain, self.observations, self.outputs, self.assets)
 
     @cached_property
     def assets(self) -> DynamoAssetRepository:

@@ -45,6 +45,11 @@ class Generation(BrainRecord):
     builds_on: tuple[str, ...] = ()
     judgement: Judgement | None = None
 
+    @property
+    def rejected(self) -> bool:
+        """Tell whether a person refused it."""
+        return self.judgement is not None and self.judgement.verdict is Verdict.REJECTED
+
 
 class Flagged(BrainRecord):
     """What a retracted claim puts in question, for a person to look at again."""
@@ -69,7 +74,7 @@ def flag_dependents(
         open_tasks: Tasks that are still to run, each with the ids of what it builds on: tasks, and
             insights that it was proposed for.
     """
-    made = [generation for generation in generations if not _rejected(generation)]
+    made = [generation for generation in generations if not generation.rejected]
     edges = {task_id: set(grounds) for task_id, grounds in open_tasks.items()}
     for generation in made:
         grounds = edges.setdefault(generation.task_id, set())
@@ -112,8 +117,3 @@ def _downstream(start: str, edges: Mapping[str, set[str]]) -> dict[str, None]:
     ):
         reached.update(dict.fromkeys(new))
     return reached
-
-
-def _rejected(generation: Generation) -> bool:
-    judged = generation.judgement
-    return judged is not None and judged.verdict is Verdict.REJECTED

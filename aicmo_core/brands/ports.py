@@ -116,8 +116,10 @@ class BrainRepository(Protocol):
             NotFoundError: No such output is recorded.
         """
 
-    def generations(self, brand_id: str, limit: int | None = None) -> list[Generation]:
-        """Return what was made, newest first."""
+    def generations(
+        self, brand_id: str, limit: int | None = None, *, task_type: str = ""
+    ) -> list[Generation]:
+        """Return what was made, newest first: of one type of task, or of all."""
 
     def add_voice_sample(self, brand_id: str, sample: VoiceSample) -> None:
         """Store what one text says about the voice; the same id again replaces it."""

@@ -45,6 +45,7 @@ def gather(context: ExecutionContext, content: TaskContent, now: datetime) -> Ga
         inputs=documents,
         originals=knowledge.originals(content) if knowledge else (),
         baselines=knowledge.baselines(content.brand_id) if knowledge else {},
+        past=knowledge.past_texts(content) if knowledge else (),
     )
     return Gathered(assignment=assignment, inputs=versions)
 

@@ -122,6 +122,9 @@ class BrandKnowledge(Protocol):
     def supplied(self, brand_id: str) -> frozenset[TaskType]:
         """Return the types of task that a document of the client stands for."""
 
+    def past_texts(self, task: TaskContent) -> Sequence[str]:
+        """Return public texts of the brand's newest other work of this type, for comparison."""
+
     def baselines(self, brand_id: str) -> dict[str, float]:
         """Return the brand's own figures, such as `email.open_rate`."""
 

@@ -56,6 +56,9 @@ def make(
     limit_s = min(executor.timeout_s + composer.patience_s, LONGEST_S)
     with time_limit(limit_s, f"The work of {type(executor).__name__}"):
         output = composer.compose(executor, assignment, run)
-        findings = tuple(finding.model_dump(mode="json") for finding in check(output, assignment))
+        findings = tuple(
+            finding.model_dump(mode="json")
+            for finding in check(output, assignment, assignment.past)
+        )
         files = executor.artefacts(output, assignment)
     return Made(output=output, files=files, findings=findings)

@@ -154,6 +154,8 @@ def test_generations_are_listed_newest_first(brain: DynamoBrainRepository):
 
     assert listed == [("b", 1), ("a", 2), ("a", 1)]
     assert brain.generations(BRAND, 1) == [made("b", hours=3)]
+    assert brain.generations(BRAND, 1, task_type="swot_analysis") == [made("b", hours=3)]
+    assert brain.generations(BRAND, task_type="video_briefs") == []
 
 
 def test_recording_a_generation_again_leaves_its_judgement(brain: DynamoBrainRepository):

@@ -13,6 +13,8 @@ because a newer one is stored, is added as an older one. Recall reads insights a
 
 from __future__ import annotations
 
+from itertools import islice
+
 from boto3.dynamodb.conditions import Attr, ConditionBase
 
 from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema
@@ -127,11 +129,18 @@ class DynamoBrainRepository:
                 raise NotFoundError("output", f"{task_id} version {output_version}") from failed
             return _read_generation(item)
 
-    def generations(self, brand_id: str, limit: int | None = None) -> list[Generation]:
-        """One Query; a brand makes a few thousand outputs in years, sorted here by time."""
-        made = [_read_generation(item) for item in self._items(brand_id, keys.GENERATION)]
-        made.sort(key=lambda one: (one.made_at, one.task_id, one.output_version), reverse=True)
-        return made[:limit]
+    def generations(
+        self, brand_id: str, limit: int | None = None, *, task_type: str = ""
+    ) -> list[Generation]:
+        """One Query; a brand makes a few thousand outputs in years, sorted here by time.
+
+        Only what is returned, and what is newer, is read into models.
+        """
+        items = self._items(brand_id, keys.GENERATION)
+        items.sort(key=lambda item: (item["made_at"], item[SK]), reverse=True)
+        made = map(_read_generation, items)
+        wanted = (one for one in made if not task_type or one.task_type == task_type)
+        return list(islice(wanted, limit))
 
     def add_voice_sample(self, brand_id: str, sample: VoiceSample) -> None:
         """One PutItem."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from aicmo_core.execution.checks.terms import fold
 
@@ -17,8 +18,9 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 def similarity(one: str, other: str) -> float:
     """Return the Jaccard similarity of the texts' word trigrams, 0 to 1."""
     left, right = _trigrams(one), _trigrams(other)
-    together = left | right
-    return len(left & right) / len(together) if together else 1.0
+    shared = len(left & right)
+    together = len(left) + len(right) - shared
+    return shared / together if together else 1.0
 
 
 def masked_sentences(text: str, names: Sequence[str]) -> frozenset[str]:
@@ -32,7 +34,9 @@ def masked_sentences(text: str, names: Sequence[str]) -> frozenset[str]:
     return frozenset(part for part in parts if len(part.split()) >= 3)
 
 
-def _trigrams(text: str) -> set[tuple[str, ...]]:
+@lru_cache(maxsize=1024)
+def _trigrams(text: str) -> frozenset[tuple[str, ...]]:
     words = _WORD.findall(fold(text))
     size = min(3, len(words))
-    return {tuple(words[i : i + size]) for i in range(len(words) - size + 1)} if words else set()
+    runs = range(len(words) - size + 1) if words else ()
+    return frozenset(tuple(words[i : i + size]) for i in runs)

@@ -124,6 +124,8 @@ class Assignment:
         originals: What the client supplied.
         baselines: The brand's own figures by metric name, such as `email.open_rate`; a missing
             one is absent.
+        past: Public texts of the brand's earlier work of this kind, newest first; the checks tell
+            what is too much like them.
     """
 
     task: TaskContent
@@ -133,6 +135,7 @@ class Assignment:
     inputs: Mapping[TaskType, Mapping[str, JsonValue]] = field(default_factory=dict)
     originals: Sequence[Original] = ()
     baselines: Mapping[str, float] = field(default_factory=dict)
+    past: Sequence[str] = ()
 
 
 OutputT = TypeVar("OutputT", bound=TaskOutput)

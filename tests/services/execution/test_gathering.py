@@ -81,6 +81,25 @@ def test_a_rejected_output_is_not_built_on(workspace: Workspace) -> None:
     assert "prerequisite swot" in result.error_message
 
 
+def alike(record: OutputRecord) -> list[str]:
+    return [one["message"] for one in record.findings if one["rule_id"] == "near-duplicate"]
+
+
+def test_work_that_repeats_an_earlier_one_is_told_until_that_is_rejected(
+    workspace: Workspace,
+) -> None:
+    first = execute(workspace, "posts1", "create_social_variants")
+    second = execute(workspace, "posts2", "create_social_variants")
+
+    workspace.review.reject("posts1", DANA, "not our tone")
+    workspace.review.reject("posts2", DANA, "the same again")
+    third = execute(workspace, "posts3", "create_social_variants")
+
+    assert alike(first) == []
+    assert any("alike to an earlier output" in message for message in alike(second))
+    assert alike(third) == []
+
+
 def test_retracting_an_insight_flags_the_output_that_rests_on_it(workspace: Workspace) -> None:
     claim = Claim(
         kind=ClaimKind.LEARNED_BEHAVIOUR,
