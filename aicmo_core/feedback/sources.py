@@ -33,6 +33,8 @@ class Ga4Config(_Source):
     kind: Literal["ga4"]
     property_id: str = Field(pattern=r"^[0-9]{1,20}$")
     breakdowns: tuple[str, ...] = ("deviceCategory",)
+    key_event: str = Field(default="", pattern=r"^([A-Za-z][A-Za-z0-9_]{0,39})?$")
+    """The event that counts as a conversion, such as `purchase`; empty: any key event."""
 
     @property
     def name(self) -> str:

@@ -28,6 +28,8 @@ METRICS = (
     "keyEvents",
     "totalRevenue",
 )
+OF_AN_EVENT = frozenset({"sessionKeyEventRate", "keyEvents"})
+"""Metrics that can be asked for one event alone, as `keyEvents:purchase`."""
 _COUNTS = {"sessions": "sessions", "activeUsers": "users", "keyEvents": "key_events"}
 _SEGMENTS = {"deviceCategory": "device", "sessionDefaultChannelGroup": "channel"}
 
@@ -49,6 +51,7 @@ class Ga4Source:
         client: Asks.
         token: Gives access tokens of the scope `analytics.readonly`.
         breakdowns: Dimensions that make segments, for the question whether it is only the mix.
+        key_event: The event that counts as a conversion; empty: any key event of the property.
     """
 
     name = "ga4"
@@ -61,6 +64,7 @@ class Ga4Source:
         token: TokenSource,
         *,
         breakdowns: tuple[str, ...] = ("deviceCategory",),
+        key_event: str = "",
         api: str = API,
     ) -> None:
         if not (property_id.isascii() and property_id.isdigit()):
@@ -69,6 +73,9 @@ class Ga4Source:
         self._client = client
         self._token = token
         self._breakdowns = breakdowns
+        self._metrics = tuple(
+            f"{name}:{key_event}" if key_event and name in OF_AN_EVENT else name for name in METRICS
+        )
 
     def read(self, start: datetime, end: datetime) -> ParsedFile:
         """Return whole days up to yesterday: today's figures are only begun."""
@@ -99,7 +106,7 @@ class Ga4Source:
         question = {
             "dateRanges": [dates],
             "dimensions": [{"name": name} for name in dimensions],
-            "metrics": [{"name": name} for name in METRICS],
+            "metrics": [{"name": name} for name in self._metrics],
             "orderBys": [{"dimension": {"dimensionName": name}} for name in dimensions],
             "limit": str(PAGE),
             "offset": str(offset),
@@ -109,7 +116,7 @@ class Ga4Source:
         if not isinstance(page, dict):
             raise _changed("the answer is no object")
         told = {header.get("name") for header in page.get("metricHeaders") or []}
-        lacking = sorted(set(METRICS) - told)
+        lacking = sorted(set(self._metrics) - told)
         if page.get("rows") and lacking:
             raise _changed(f"the answer lacks {', '.join(lacking)}")
         return page
@@ -127,10 +134,13 @@ class Ga4Source:
 
 
 def _named(page: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, str]:
-    """Return a row's texts by the headers' names: their order is the answer's, not ours."""
+    """Return a row's texts by the headers' names: their order is the answer's, not ours.
+
+    A metric of one event, `keyEvents:purchase`, is named without it: which one is configured.
+    """
     try:
         return {
-            header["name"]: str(cell["value"])
+            header["name"].partition(":")[0]: str(cell["value"])
             for kind in ("dimension", "metric")
             for header, cell in zip(page[f"{kind}Headers"], row[f"{kind}Values"], strict=True)
         }

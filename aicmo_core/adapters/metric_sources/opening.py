@@ -54,7 +54,13 @@ class SourceDoor:
         client = self._client(budget_s)
         if isinstance(config, Ga4Config):
             token = GoogleToken(client, lambda: self._read(secret), self._clock)
-            return Ga4Source(config.property_id, client, token, breakdowns=config.breakdowns)
+            return Ga4Source(
+                config.property_id,
+                client,
+                token,
+                breakdowns=config.breakdowns,
+                key_event=config.key_event,
+            )
         return JsonEndpointSource(
             config.name,
             config.channel,

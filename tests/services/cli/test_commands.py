@@ -143,6 +143,23 @@ def test_a_slot_that_was_missed_is_told_and_redriven(
     assert done == {"completed": 1}
 
 
+def test_an_export_in_another_language_is_mapped_header_by_header(
+    aicmo: Run, tmp_path: Path
+) -> None:
+    export = tmp_path / "bericht.csv"
+    export.write_text("Kampagnenbericht\nTag;Kampagne;Impr.;Kosten\n02.09.2026;Suche;1.204;45,10\n")
+    options = ("--profile", "google_ads", "--map", "Tag=Day", "--map", "Kampagne=Campaign")
+
+    told = aicmo("metrics", "load", BRAND, str(export), *options, "--map", "Kosten=Cost")
+    refused = CliRunner().invoke(app, ["metrics", "load", BRAND, str(export), *options])
+    wrong = CliRunner().invoke(app, ["metrics", "load", BRAND, str(export), "--map", "Kosten"])
+
+    assert (told["stored"], told["rejected"]) == (3, [])
+    assert "cost" in str(refused.exception)
+    assert "--map THEIRS=OURS" in str(refused.exception)
+    assert "HEADER=HEADER" in str(wrong.exception)
+
+
 def test_metrics_are_loaded_once_and_feedback_proposes(aicmo: Run) -> None:
     metrics = str(EXAMPLE / "metrics.csv")
 

@@ -202,6 +202,7 @@ def report(
 
 
 DAY_ONE = ("20261119", "1500", "900", "0.02", "1310", "33", "2100.5")
+PURCHASES = tuple(f"{n}:purchase" if "eyEvent" in n else n for n in METRICS)
 DAY_TWO = ("20261120", "1600", "960", "0.01875", "1400", "31", "2240")
 
 
@@ -239,6 +240,20 @@ def test_ga4_is_asked_as_documented_and_its_figures_are_stored() -> None:
     assert (pulled.error, pulled.loaded.stored, pulled.loaded.rejected) == ("", 12, ())
     assert desk.series("web", "conversion_rate") == [(0.02, 30, 1500), (0.01875, 30, 1600)]
     assert desk.series("web", "revenue") == [(2100.5, None, None), (2240, None, None)]
+
+
+def test_ga4_counts_the_one_event_that_is_a_conversion() -> None:
+    server = Server(granted("t"), report(DAY_ONE, headers=PURCHASES))
+    token = GoogleToken(server.client, lambda: SECRET, lambda: NOW)
+    source = Ga4Source("123456", server.client, token, breakdowns=(), key_event="purchase")
+    desk = Desk()
+
+    desk.puller.pull("harbor", [source])
+
+    asked = [metric["name"] for metric in json.loads(server.asked[1].body or b"")["metrics"]]
+    assert {"sessionKeyEventRate:purchase", "keyEvents:purchase"} < set(asked)
+    assert "keyEvents" not in asked
+    assert desk.series("web", "conversion_rate") == [(0.02, 30, 1500)]
 
 
 def test_ga4_days_are_the_propertys_days() -> None:

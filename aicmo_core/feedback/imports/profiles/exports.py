@@ -105,6 +105,7 @@ GA4 = Profile(
         "landing_page": "page",
         "landing_page_query_string": "page",
     },
+    parts=frozenset({"channel", "device"}),
     columns={
         "sessions": "sessions",
         "engaged_sessions": "engaged_sessions",
@@ -155,6 +156,14 @@ META_ADS = Profile(
         "purchases_conversion_value": "conversion_value",
         "website_purchases_conversion_value": "conversion_value",
     },
+    meant={
+        "results": (
+            ("result_indicator", "result_type"),
+            frozenset(
+                {"purchase", "lead", "registration", "conversion", "subscri", "trial", "schedule"}
+            ),
+        )
+    },
     people=frozenset({"reach"}),
     made=(*_ADS, Made("reach", ("reach",)), Made("frequency", ("impressions",), "reach")),
     ignored=frozenset(
@@ -162,8 +171,9 @@ META_ADS = Profile(
             "ad_set_name", "ad_name", "campaign_delivery", "ad_set_delivery", "ad_delivery",
             "attribution_setting", "result_indicator", "result_type", "frequency", "clicks_all",
             "ctr_all", "ctr_link_click_through_rate", "landing_page_views", "campaign_id",
-            "ad_set_id", "ad_id", "ends", "starts", "cost_per_results", "cost_per_result",
-            "ad_set_budget", "ad_set_budget_type", "campaign_budget", "campaign_budget_type",
+            "ad_set_id", "ad_id", "ends", "starts",
+            "cpm_*", "cpc_*", "cost_per_*", "ad_set_budget", "ad_set_budget_type",
+            "campaign_budget", "campaign_budget_type",
         }
     ),
 )  # fmt: skip

@@ -45,6 +45,15 @@ class Layout:
                 places.setdefault(count, place)
         return places
 
+    def conditions(self) -> dict[str, tuple[int, frozenset[str]]]:
+        """Return, by count, the column that must say one of some words for it to be meant."""
+        counts, found = self.counts(), {}
+        for header, (columns, words) in self.profile.meant.items():
+            count, place = self.profile.columns[header], self.place(*columns)
+            if place is not None and counts.get(count) == self.place(header):
+                found[count] = (place, words)
+        return found
+
     @property
     def currency_in_header(self) -> str:
         """The currency that a header such as `Amount spent (USD)` names, or none."""
@@ -123,5 +132,8 @@ def _no_header(profile_name: str | None, wanted: list[Profile]) -> InvalidInputE
         titles = ", ".join(profile.title for profile in wanted)
         return InvalidInputError("file", "", f"is no export that is known: {titles}")
     needed = " or ".join(", ".join(sorted(one)) for one in wanted[0].signatures)
-    rule = f"has no line with the headers of {wanted[0].title}: {needed}"
+    rule = (
+        f"has no line with the headers of {wanted[0].title}: {needed}; where the tool writes them "
+        "in another language, map each by hand (`aicmo metrics load --map THEIRS=OURS`)"
+    )
     return InvalidInputError("file", profile_name, rule)

@@ -35,10 +35,14 @@ class Profile:
     campaign: tuple[str, ...] = ()
     segments: Mapping[str, str] = field(default_factory=dict)
     """Breakdowns that make a segment, with the word that stands before it."""
+    parts: frozenset[str] = frozenset()
+    """Words of segments that make up the whole, such as devices: their counts added up are it."""
     only: Mapping[str, str] = field(default_factory=dict)
     """Columns that must say this word; other rows belong to another channel."""
     columns: Mapping[str, str]
     """Headers and the counts that they hold; earlier ones win where two hold one count."""
+    meant: Mapping[str, tuple[tuple[str, ...], frozenset[str]]] = field(default_factory=dict)
+    """Headers whose count depends on another column: (that column, words one of which it says)."""
     shares: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Counts that stand in the file only as a rate: (rate, of what)."""
     people: frozenset[str] = frozenset()

@@ -51,6 +51,13 @@ class Sum:
             else:
                 self.counts[name] += count
 
+    def join(self, part: Sum) -> None:
+        """Add what was summed already."""
+        self.rows += part.rows
+        self.lacking |= part.lacking
+        for name, count in part.counts.items():
+            self.counts[name] += count
+
     def known(self, people: frozenset[str]) -> dict[str, float]:
         """Return the counts that hold: people of several rows are not their sum."""
         unsure = self.lacking | (people if self.rows > 1 else frozenset())
@@ -95,8 +102,10 @@ class _Table:
         self._comma = uses_decimal_comma(
             cell for place in self._counts.values() for cell in self._column(place)
         )
+        self._conditions = layout.conditions()
         self.problems: list[Problem] = []
         self._left_out: Counter[str] = Counter()
+        self._added_up: set[str] = set()
 
     def sums(self) -> dict[Place, Sum]:
         """Return the counts by what they belong to."""
@@ -112,11 +121,26 @@ class _Table:
                 self.problems.append(error.at_line(line))
                 continue
             sums.setdefault(place, Sum(line)).add(counts)
-        return sums
+        return sums | self._wholes(sums)
+
+    def _wholes(self, sums: Mapping[Place, Sum]) -> dict[Place, Sum]:
+        """Return the whole of each day that the file tells in parts only."""
+        wholes: dict[Place, Sum] = {}
+        for place, part in sums.items():
+            word = place.segment.partition(":")[0]
+            whole = place._replace(segment="")
+            if word in self._layout.profile.parts and whole not in sums:
+                wholes.setdefault(whole, Sum(part.line)).join(part)
+                self._added_up.add(word)
+        return wholes
 
     def notes(self) -> Iterator[str]:
         """Tell what was left out or guessed."""
         yield from (f"{count} rows left out: {why}" for why, count in self._left_out.items())
+        yield from (
+            f"the whole is the sum of every {word} in the file: export all of its rows"
+            for word in sorted(self._added_up)
+        )
         if self._dates.guessed:
             yield "dates such as 03/04/2026 were read month first"
         if self._comma:
@@ -167,13 +191,24 @@ class _Table:
             raise RowError("at", cell, rule) from error
 
     def _read_counts(self, cells: list[str]) -> dict[str, float | None]:
-        counts = {name: self._number(name, cells, place) for name, place in self._counts.items()}
+        counts = {
+            name: self._number(name, cells, place) if self._is_meant(name, cells) else None
+            for name, place in self._counts.items()
+        }
         for name, (rate_header, base) in self._layout.profile.shares.items():
             place = self._layout.place(rate_header)
             if place is not None:
                 rate, whole = self._number(name, cells, place), counts.get(base)
                 counts[name] = None if rate is None or whole is None else round(rate * whole)
         return counts
+
+    def _is_meant(self, name: str, cells: list[str]) -> bool:
+        """Tell whether a row's count is what its column is read as: a result may be a click."""
+        if name not in self._conditions:
+            return True
+        place, words = self._conditions[name]
+        said = _cell(cells, place).lower()
+        return any(word in said for word in words)
 
     def _number(self, name: str, cells: list[str], place: int) -> float | None:
         return read_count(name, _cell(cells, place), decimal_comma=self._comma)

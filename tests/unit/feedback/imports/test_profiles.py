@@ -145,7 +145,55 @@ def test_ga4_breakdown_becomes_segments() -> None:
     assert {one.segment: one.value for _, one in found.rows} == {
         "device:mobile": 900,
         "device:desktop": 600,
+        "": 1500,
     }
+
+
+def test_ga4_parts_that_make_up_the_whole_give_it_too() -> None:
+    by_channel = """\
+Date,Session default channel group,Sessions,Key events,Session key event rate,Active users
+20261001,Organic Search,1000,30,0.02,900
+20261001,Email,500,20,0.04,450
+20261002,Organic Search,1100,,0.02,990
+20261002,Email,400,12,0.03,380
+"""
+
+    parsed = read_profile(by_channel.encode())
+    found = [one for _, one in observed(parsed).rows if not one.segment]
+
+    whole = {(one.metric, one.window_start.day): one.value for one in found}
+    assert (whole["sessions", 1], whole["sessions", 2]) == (1500, 1500)
+    assert whole["conversion_rate", 1] == pytest.approx(40 / 1500)
+    assert whole["conversion_rate", 2] == pytest.approx(34 / 1500)
+    assert whole["key_events", 1] == 50
+    assert ("key_events", 2) not in whole, "a part that is missing makes the sum too small"
+    assert "users" not in {metric for metric, _ in whole}, "people are not added up"
+    told = "the whole is the sum of every channel in the file: export all of its rows"
+    assert told in parsed.notes
+
+
+def test_ga4_landing_pages_are_not_added_up_because_exports_leave_the_rare_ones_out() -> None:
+    by_page = "Date,Landing page,Sessions\n20261001,/,1000\n20261001,/shop,200\n"
+
+    found = observed(read_profile(by_page.encode()))
+
+    assert {one.segment for _, one in found.rows} == {"page:/", "page:/shop"}
+
+
+def test_meta_results_are_conversions_only_where_they_say_so() -> None:
+    export = """\
+Reporting starts,Reporting ends,Campaign name,Impressions,Link clicks,Amount spent (EUR),Results,\
+Result indicator
+2026-10-01,2026-10-01,Sales,5000,61,60.00,3,actions:offsite_conversion.fb_pixel_purchase
+2026-10-01,2026-10-01,Leads,5000,40,30.00,5,actions:onsite_conversion.lead_grouped
+2026-10-01,2026-10-01,Traffic,9000,240,20.00,240,actions:link_click
+2026-10-01,2026-10-01,Fame,9000,10,20.00,7000,reach
+"""
+
+    found = observed(read_profile(export.encode()))
+
+    by_campaign = {one.campaign: one.value for _, one in found.rows if one.metric == "conversions"}
+    assert by_campaign == {"Sales": 3, "Leads": 5}
 
 
 def test_meta_ad_sets_are_added_up_but_their_people_are_not() -> None:
