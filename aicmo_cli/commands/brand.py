@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Annotated
@@ -18,9 +17,9 @@ from aicmo_cli.options import AsJson, Brand, File, Reason
 from aicmo_cli.pairs import pairs
 from aicmo_cli.session import Session
 from aicmo_cli.tables import NO_BRAND, NOTHING, listed, table, when
+from aicmo_core.brands.intake import parse_json
 from aicmo_core.brands.service import SETTABLE, BrandOverview
 from aicmo_core.brands.settings import BrandSettings
-from aicmo_core.errors import InvalidInputError
 
 app = typer.Typer(help="Brands and their briefs.", no_args_is_help=True)
 
@@ -121,15 +120,9 @@ def read_json(path: File) -> object:
     """Read a JSON file.
 
     Raises:
-        InvalidInputError: It is no JSON; names line and column.
+        InvalidInputError: It is no JSON, or holds a field twice; names line and column.
     """
-    try:
-        return json.loads(path.read_text(encoding="utf-8-sig"))
-    except json.JSONDecodeError as error:
-        rule = f"must be JSON (line {error.lineno}, column {error.colno})"
-        raise InvalidInputError(path.name, error.msg, rule) from error
-    except (ValueError, RecursionError) as error:
-        raise InvalidInputError(path.name, str(error), "must be JSON in UTF-8") from error
+    return parse_json(path.read_bytes(), path.name)
 
 
 def _words(value: object) -> list[str]:
@@ -147,9 +140,9 @@ def overview(found: BrandOverview) -> Group:
     """Return a brand as people look at it."""
     facts = Table.grid(padding=(0, 2))
     brief = found.brief.brief
-    for name, value in brief.model_dump(mode="json", exclude_defaults=True).items():
-        shown = value if isinstance(value, str) else "\n".join(_words(value))
-        facts.add_row(f"[bold]{name}[/bold]", escape(shown))
+    for name, value in brief.model_dump(mode="json").items():
+        if shown := "\n".join(filter(None, _words(value))):
+            facts.add_row(f"[bold]{name}[/bold]", escape(shown))
     settings = found.settings
     state = f"{settings.stands}, {settings.max_tasks_per_day} tasks a day"
     facts.add_row("[bold]state[/bold]", escape(state))

@@ -13,6 +13,7 @@ from aicmo_core.brands.readers import (
     LONG_TEXT,
     SHORT_TEXT,
     Reader,
+    colours_in,
     elements,
     lines_in,
     names_in,
@@ -98,7 +99,7 @@ _BUDGET_FORM = (
 
 BRIEF_FIELDS: Mapping[str, Reader] = MappingProxyType(
     {
-        "brand_name": text(120),
+        "brand_name": text(120, name=True),
         "industry": text(200),
         "product_service": text(1000),
         "primary_goal": text(1000),
@@ -149,7 +150,7 @@ BRIEF_FIELDS: Mapping[str, Reader] = MappingProxyType(
             lines_in,
         ),
         "palette": elements(
-            standard(standards.colour, "must be a colour such as #1F3A3D"), str.split
+            standard(standards.colour, "must be a colour such as #1F3A3D"), colours_in
         ),
         "markets": elements(_COUNTRY, words_in),
         "languages": elements(_LANGUAGE, words_in),

@@ -49,17 +49,29 @@ def parse_brief(document: str | bytes) -> BriefIntake:
         InvalidInputError: Not JSON; names line and column.
         InvalidBriefError: JSON, but no usable brief; carries every problem.
     """
+    return load_brief(parse_json(document, "brief"))
+
+
+def parse_json(document: str | bytes, name: str) -> object:
+    """Return what a JSON text holds; a byte order mark is harmless, a field twice is not.
+
+    Args:
+        document: The text, or its UTF-8 bytes.
+        name: What to call it in an error.
+
+    Raises:
+        InvalidInputError: Not JSON; names line and column.
+    """
     try:
         decoded = document.decode("utf-8-sig") if isinstance(document, bytes) else document
-        loaded = json.loads(decoded.removeprefix("\ufeff"), object_pairs_hook=_without_repeats)
+        return json.loads(decoded.removeprefix("\ufeff"), object_pairs_hook=_without_repeats)
     except UnicodeDecodeError as error:
-        raise InvalidInputError("brief", document, "must be UTF-8 text") from error
+        raise InvalidInputError(name, document, "must be UTF-8 text") from error
     except json.JSONDecodeError as error:
         rule = f"is not JSON: line {error.lineno}, column {error.colno}: {error.msg}"
-        raise InvalidInputError("brief", error.doc, rule) from error
+        raise InvalidInputError(name, error.doc, rule) from error
     except (RecursionError, ValueError) as error:  # too deep, or a number without end
-        raise InvalidInputError("brief", decoded, "is nested too deep or too large") from error
-    return load_brief(loaded)
+        raise InvalidInputError(name, decoded, "is nested too deep or too large") from error
 
 
 def load_brief(document: object) -> BriefIntake:
@@ -92,8 +104,10 @@ def _require(findings: Findings, document: Mapping[Any, object], known: Mapping[
 
 
 def _settle_money(findings: Findings, known: dict[str, Any]) -> None:
-    """Give each budget line its currency: its own, or the brief's."""
+    """Give each budget line its currency: its own, or the brief's; tell the period it is for."""
     for position, line in enumerate(known.get("budget", ())):
+        if "period" not in line:
+            findings.note(f"budget[{position}].period: month, because none is given")
         if "currency" not in line and known.get("currency"):
             line["currency"] = known["currency"]
         elif "currency" not in line:

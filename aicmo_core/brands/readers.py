@@ -23,26 +23,34 @@ LONG_TEXT, SHORT_TEXT = 2000, 300
 BY_LINE = re.compile(r"[;\n]+")
 """Separates sentences, which hold commas of their own."""
 BY_COMMA = re.compile(r"[,;\n]+")
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Unicode's bidirectional overrides and isolates: what is read is not what is there."""
 _LAST_AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|&)\s+(?=[^,;&]+$)")
 
 
-def text(limit: int = LONG_TEXT, *, figures: bool = False) -> Reader:
+def text(limit: int = LONG_TEXT, *, figures: bool = False, name: bool = False) -> Reader:
     """Return a reader of one text; a list of texts is joined.
 
     Args:
         limit: At most so many characters.
         figures: Whether a bare number is a text too, such as a KPI's target.
+        name: Whether it is a single name: on one line, and never a list.
     """
 
     def read(findings: Findings, path: str, value: object) -> str | None:
-        if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        if (
+            not name
+            and isinstance(value, list)
+            and value
+            and all(isinstance(part, str) for part in value)
+        ):
             value = ", ".join(part.strip() for part in value)
         if figures and isinstance(value, int | float) and not isinstance(value, bool):
             value = str(value) if isfinite(value) else value
         if not isinstance(value, str):
             findings.problem(path, value, "must be text")
             return None
-        return _clean(findings, path, value, limit)
+        return _clean(findings, path, " ".join(value.split()) if name else value, limit)
 
     return read
 
@@ -50,12 +58,16 @@ def text(limit: int = LONG_TEXT, *, figures: bool = False) -> Reader:
 def standard(parse: Callable[[str], Any], rule: str) -> Reader:
     """Return a reader of one value that a standard governs; an empty text is no value.
 
+    A list that holds one value is that value.
+
     Args:
         parse: Returns the value in the standard's spelling, or None.
         rule: What the value must be, with an example.
     """
 
     def read(findings: Findings, path: str, value: object) -> Any:
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
         if not isinstance(value, str):
             findings.problem(path, value, rule)
             return None
@@ -157,6 +169,11 @@ def lines_in(listed: str) -> list[str]:
     return BY_LINE.split(listed)
 
 
+def colours_in(listed: str) -> list[str]:
+    """Return the colours that blanks, commas or semicolons separate."""
+    return re.split(r"[\s,;]+", listed)
+
+
 def _split(
     findings: Findings, path: str, value: str, split: Callable[[str], list[str]] | None
 ) -> list[object]:
@@ -168,7 +185,10 @@ def _split(
 
 
 def _clean(findings: Findings, path: str, value: str, limit: int) -> str | None:
-    """Return the text in Unicode's composed form, without outer blanks; None when it is unfit."""
+    """Return the text in Unicode's composed form, without outer blanks; None when it is unfit.
+
+    A text of which nothing can be seen is blank.
+    """
     if (
         len(value) > 4 * limit
         or len(cleaned := unicodedata.normalize("NFC", value).strip()) > limit
@@ -178,4 +198,8 @@ def _clean(findings: Findings, path: str, value: str, limit: int) -> str | None:
     if any(unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\r\t" for c in cleaned):
         findings.problem(path, value, "must not hold control characters or broken Unicode")
         return None
-    return cleaned
+    if _DIRECTIONS.search(cleaned):
+        findings.problem(path, value, "must not hold marks that turn the direction of the text")
+        return None
+    visible = any(unicodedata.category(c)[0] not in "CZ" for c in cleaned)
+    return cleaned if visible else ""

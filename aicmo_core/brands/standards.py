@@ -58,6 +58,8 @@ _TAG = re.compile(
     r"(?P<rest>(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*)",
 )
 """RFC 5646 section 2.1: language, script, region, variants; neither extensions nor private use."""
+_WITHOUT_SUMMER_TIME = frozenset({"EST", "MST", "HST"})
+"""In the tz database they stand for an offset all year; who writes EST means New York."""
 _COLOUR = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _AMOUNT = re.compile(r"\d{1,12}(?:\.\d{1,4})?")
@@ -93,8 +95,9 @@ def currency(text: str) -> str | None:
 
 
 def zone(text: str) -> str | None:
-    """Return the IANA zone in its own spelling."""
-    return _zones_by_name().get(text.strip().replace(" ", "_").casefold())
+    """Return the IANA zone in its own spelling; one that ignores summer time is none."""
+    found = _zones_by_name().get(text.strip().replace(" ", "_").casefold())
+    return None if found in _WITHOUT_SUMMER_TIME else found
 
 
 def colour(text: str) -> str | None:

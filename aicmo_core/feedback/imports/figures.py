@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aicmo_core.feedback.catalogue import MetricDefinition, Unit
 from aicmo_core.feedback.imports.numbers import Number, parse_number
@@ -56,7 +56,9 @@ def _in_unit(cells: Mapping[str, str], definition: MetricDefinition | None) -> N
     if says_percent and definition is not None and definition.unit is not Unit.RATIO:
         raise RowError("unit", "percent", f"cannot be: {definition.name} is a {definition.unit}")
     if value is not None and unit in PERCENT_UNITS and not value.is_percent:
-        return Number(value.value / 100, value.precision / 100, is_percent=True)
+        return replace(
+            value, value=value.value / 100, precision=value.precision / 100, is_percent=True
+        )
     return value
 
 
@@ -83,7 +85,7 @@ def _whole(
     if value is None:
         return None
     if definition.unit is Unit.COUNT and value.value < 0:
-        raise RowError("value", f"{value.value:g}", "must not be negative")
+        raise RowError("value", value.written, "must not be negative")
     return Figures(value.value)
 
 
@@ -92,11 +94,11 @@ def _alone(value: Number, definition: MetricDefinition | None) -> float:
     if definition is None:
         return value.value
     if value.value < 0:
-        raise RowError("value", f"{value.value:g}", "must not be negative")
+        raise RowError("value", value.written, "must not be negative")
     if definition.unit is Unit.RATIO and value.value > 1:
         hint = "looks like a percentage: write a fraction, or set unit to percent"
         rule = hint if value.value <= 100 and not value.is_percent else "a ratio above 1 cannot be"
-        raise RowError("value", f"{value.value:g}", rule)
+        raise RowError("value", value.written, rule)
     return value.value
 
 
@@ -125,7 +127,7 @@ def _check_same(value: Number, quotient: float) -> None:
     if abs(value.value / 100 - quotient) <= tolerance:
         rule = f"is a percentage of {quotient:.4g}: write a fraction, or set unit to percent"
     elif value.is_percent and abs(value.value * 100 - quotient) <= tolerance * 100:
-        rule = f"is a fraction, though the unit says percent: {quotient:.4g} is meant"
+        rule = f"is a fraction, though the unit says percent: write {100 * quotient:.4g}"
     else:
         rule = f"is not numerator / denominator, which is {quotient:.4g}"
-    raise RowError("value", f"{value.value:g}", rule)
+    raise RowError("value", value.written, rule)

@@ -14,6 +14,7 @@ MISSING = frozenset({"", "-", "--", "—", "n/a", "na", "nan", "none", "null"})
 
 _PLAIN = re.compile(r"[+-]?(?:\d+\.?(?P<decimals>\d*)|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _WITH_COMMA = re.compile(r"[+-]?[\d.\s]*\d,\d+|[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_IN_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:[.\s'\u2019]\d{3})+(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Number:
     precision: float
     """Half a unit of the last digit that was written."""
     is_percent: bool = False
+    written: str = ""
+    """As it stands in the file: what an error shows."""
 
 
 def parse_number(field: str, text: str) -> Number | None:
@@ -46,10 +49,12 @@ def parse_number(field: str, text: str) -> Number | None:
     if not abs(value) <= LARGEST:
         raise RowError(field, written, f"must lie within ±{LARGEST:.0e}")
     decimals = len(match["decimals"] or "")
-    return Number(value, 0.5 * share * 10.0**-decimals, is_percent)
+    return Number(value, 0.5 * share * 10.0**-decimals, is_percent, written)
 
 
 def _why_not(digits: str) -> str:
     if "," in digits and _WITH_COMMA.fullmatch(digits):
         return "has a comma: write decimals with a point and no thousands separators, as in 1234.5"
+    if _IN_THOUSANDS.fullmatch(digits):
+        return "has thousands separators: write 1234.5"
     return "is not a number"

@@ -6,7 +6,7 @@ import codecs
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 
 from aicmo_core.errors import InvalidInputError
@@ -76,7 +76,7 @@ def read_records(content: bytes) -> Lines:
 def _records(
     lines: list[str], separator: str, problems: list[Problem]
 ) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(lines, delimiter=separator)
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     while True:
         start = reader.line_num + 1
         try:
@@ -84,10 +84,26 @@ def _records(
         except StopIteration:
             return
         except csv.Error as error:
+            if start < reader.line_num == len(lines):
+                rule = "opens a quotation mark that is never closed"
+                problems.append(problem(start, "line", lines[start - 1], rule))
+                yield from _line_by_line(lines, start, separator, problems)
+                return
             problems.append(problem(start, "line", lines[start - 1], f"is not CSV: {error}"))
             continue
         if any(cell.strip() for cell in cells):
             yield start, [cell.strip() for cell in cells]
+
+
+def _line_by_line(
+    lines: list[str], done: int, separator: str, problems: list[Problem]
+) -> Iterator[tuple[int, list[str]]]:
+    """Read what an open quotation mark would have swallowed: no cell holds a line's end there."""
+    for number, line in enumerate(lines[done:], done + 1):
+        found: list[Problem] = []
+        for _, cells in _records([line], separator, found):
+            yield number, cells
+        problems += [replace(one, line=number) for one in found]
 
 
 def _separator(lines: list[str]) -> str:

@@ -111,7 +111,7 @@ def _between(start_text: str, end_text: str, zone: ZoneInfo | None) -> tuple[dat
     end = parse_moment("window_end", end_text, zone)
     if _is_date(end_text):
         _, end = day_window("window_end", date.fromisoformat(end_text.strip()), zone)
-    if end < start:
+    if end < start or (_is_date(end_text) and end == start):
         raise RowError("window_end", end_text, f"lies before window_start {start_text}")
     return start, end
 

@@ -239,6 +239,14 @@ def test_a_brief_that_is_no_json_is_told_with_its_place(aicmo: Run, tmp_path: Pa
         aicmo("brand", "add", str(broken))
 
 
+def test_a_field_that_stands_twice_in_a_brief_is_refused(aicmo: Run, tmp_path: Path) -> None:
+    twice = tmp_path / "brief.json"
+    twice.write_text('{"brand_name": "A", "brand_name": "B"}')
+
+    with pytest.raises(AicmoError, match="brand_name stands twice"):
+        aicmo("brand", "add", str(twice))
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

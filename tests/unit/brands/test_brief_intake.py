@@ -172,6 +172,14 @@ def test_budget_line_takes_the_currency_of_the_brief():
     assert "budget[0].currency" in problems_of(budget=[line])
 
 
+def test_the_period_of_a_budget_that_was_assumed_is_told():
+    line = {"kind": "fee", "amount": 900, "currency": "EUR"}
+
+    notes = load_brief(REQUIRED | {"budget": [line]}).notes
+
+    assert "budget[0].period: month, because none is given" in notes
+
+
 @pytest.mark.parametrize("amount", [True, -1, float("nan"), float("inf"), "1,000", "1e9", None, []])
 def test_amount_that_is_no_plain_number_is_refused(amount: object):
     line = {"kind": "fee", "amount": amount, "currency": "EUR"}
@@ -187,7 +195,10 @@ def test_amount_that_is_no_plain_number_is_refused(amount: object):
         ("palette", ["#fff", "1f3a3d"], ("#FFFFFF", "#1F3A3D")),
         ("currency", "eur", "EUR"),
         ("timezone", "europe/berlin", "Europe/Berlin"),
+        ("palette", "1f3a3d, #fff", ("#1F3A3D", "#FFFFFF")),
         ("website", "fennel.example", "https://fennel.example"),
+        ("website", ["fennel.example"], "https://fennel.example"),
+        ("brand_name", " Fennel\n Bakery ", "Fennel Bakery"),
         ("regulated", "Health Claims", ("health_claims",)),
     ],
 )
@@ -208,6 +219,7 @@ def test_standard_values_get_the_spelling_of_their_standard(
         ("currency", "XXX", "currency"),
         ("timezone", "../etc/passwd", "timezone"),
         ("timezone", "Mars/Olympus", "timezone"),
+        ("timezone", "EST", "timezone"),
         ("palette", ["#12345"], "palette[0]"),
         ("website", "javascript:alert(1)", "website"),
         ("website", "https://user:secret@host.example", "website"),
@@ -216,7 +228,11 @@ def test_standard_values_get_the_spelling_of_their_standard(
         ("upcoming_events", [{"date": "2026-02-30", "name": "x"}], "upcoming_events[0].date"),
         ("upcoming_events", "sometime soon", "upcoming_events[0]"),
         ("kpis", [{"metric": "CTR", "by": 5}], "kpis[0].by"),
+        ("website", ["a.example", "b.example"], "website"),
         ("brand_name", "x" * 121, "brand_name"),
+        ("brand_name", ["Fennel", "Bakery"], "brand_name"),
+        ("brand_name", "\u200b", "brand_name"),
+        ("voice", "warm\u202edlob", "voice"),
         ("voice", "a\x00b", "voice"),
         ("voice", "\ud800", "voice"),
         ("competitors", ["x"] * 61, "competitors"),

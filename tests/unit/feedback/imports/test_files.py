@@ -117,6 +117,17 @@ def test_a_cell_without_an_end_costs_its_own_record_only() -> None:
     assert "is not CSV" in problem.rule
 
 
+def test_an_open_quotation_mark_swallows_no_row_below_it() -> None:
+    header = "at,channel,metric,value,campaign"
+    parsed = read_metrics(
+        f'{header}\n2026-11-01,web,sessions,5,"spring\n2026-11-02,web,sessions,6,\n'.encode()
+    )
+
+    assert [row.cells["value"] for row in parsed.rows] == ["6"]
+    assert [str(one.line) for one in parsed.problems] == ["2"]
+    assert "never closed" in parsed.problems[0].rule
+
+
 def test_a_named_profile_is_the_only_one_tried() -> None:
     with pytest.raises(InvalidInputError, match="no line with the headers of Klaviyo"):
         read_metrics(f"{HEADER}\n{ROW}\n".encode(), "klaviyo")

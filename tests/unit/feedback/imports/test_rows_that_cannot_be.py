@@ -169,6 +169,19 @@ def test_a_window_given_in_dates_includes_its_last_day() -> None:
     assert one(week).window_end == datetime(2026, 11, 9, tzinfo=UTC)
 
 
+def test_a_window_whose_last_day_is_before_its_first_is_told() -> None:
+    cells = SESSIONS | {"value": "5", "window_start": "2026-11-10", "window_end": "2026-11-09"}
+
+    assert wrong(cells).field == "window_end"
+
+
+def test_a_figure_is_told_as_it_was_written() -> None:
+    told = wrong(parts("42", "1000", value="0.042", unit="percent"))
+
+    assert (told.value, told.rule[-9:]) == ("0.042", "write 4.2")
+    assert "thousands" in wrong(SESSIONS | {"value": "1 234"}).rule
+
+
 def test_labels_are_cut_and_cleaned() -> None:
     labelled = one(SESSIONS | {"value": "5", "campaign": "  Autumn \n news " + "x" * 300})
 
