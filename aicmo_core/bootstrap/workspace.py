@@ -19,8 +19,10 @@ from aicmo_core.tasks.service import TaskService
 
 if TYPE_CHECKING:
     from aicmo_core.adapters.bedrock.advisor import BedrockAdvisor
+    from aicmo_core.adapters.bedrock.catalogue import ModelChoice
     from aicmo_core.adapters.bedrock.composer import BedrockComposer
     from aicmo_core.adapters.bedrock.embeddings import BedrockSimilarity
+    from aicmo_core.adapters.bedrock.pictures import BedrockPictures
     from aicmo_core.adapters.dynamodb.asset_repository import DynamoAssetRepository
     from aicmo_core.adapters.dynamodb.common_cause_repository import DynamoCommonCauseRepository
     from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
@@ -210,11 +212,28 @@ class Workspace:
         infra = self.infra
         if infra.models is None:
             return None
-        from aicmo_core.adapters.bedrock.catalogue import model_choice
         from aicmo_core.adapters.bedrock.composer import BedrockComposer
 
-        choice = model_choice(infra.settings.bedrock_models)
-        return BedrockComposer(infra.models, choice, self.ai_budget, infra.clock, infra.breakers)
+        return BedrockComposer(
+            infra.models, self._models, self.ai_budget, infra.clock, infra.breakers
+        )
+
+    @cached_property
+    def painter(self) -> BedrockPictures | None:
+        """Return what lets models paint; None: the renderer draws."""
+        infra = self.infra
+        if infra.models is None or not self._models.pictures:
+            return None
+        from aicmo_core.adapters.bedrock.pictures import BedrockPictures
+
+        prices = self._models.pictures
+        return BedrockPictures(infra.models, prices, self.ai_budget, infra.clock, infra.breakers)
+
+    @cached_property
+    def _models(self) -> ModelChoice:
+        from aicmo_core.adapters.bedrock.catalogue import model_choice
+
+        return model_choice(self.infra.settings.bedrock_models)
 
     @cached_property
     def advisor(self) -> BedrockAdvisor | None:
@@ -223,10 +242,10 @@ class Workspace:
         if infra.advisors is None:
             return None
         from aicmo_core.adapters.bedrock.advisor import BedrockAdvisor
-        from aicmo_core.adapters.bedrock.catalogue import model_choice
 
-        choice = model_choice(infra.settings.bedrock_models)
-        return BedrockAdvisor(infra.advisors, choice, self.ai_budget, infra.clock, infra.breakers)
+        return BedrockAdvisor(
+            infra.advisors, self._models, self.ai_budget, infra.clock, infra.breakers
+        )
 
     @cached_property
     def similarity(self) -> BedrockSimilarity | None:
@@ -271,6 +290,7 @@ class Workspace:
             output_repository=self.outputs,
             knowledge=self.knowledge,
             llm_router=self.composer,
+            media_engine=self.painter,
             dry_run=infra.settings.dry_run if dry_run is None else dry_run,
             operator_id=operator_id,
             workspace_id=self.workspace_id,

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from aicmo_core.execution.budget import Run
     from aicmo_core.execution.context import ExecutionContext
     from aicmo_core.execution.executors.base import Assignment, Executor, TaskOutput
-    from aicmo_core.execution.ports import Composer
+    from aicmo_core.execution.ports import Composer, MediaEngine
 
 
 class OfflineComposer:
@@ -27,6 +27,11 @@ class OfflineComposer:
         """
         output: TaskOutput = executor.draft(assignment)
         return output
+
+
+def media_of(context: ExecutionContext, *, preview: bool) -> MediaEngine | None:
+    """Return who paints; None: the renderer draws. A preview calls nobody outside."""
+    return None if preview else context.media_engine
 
 
 def composer_of(context: ExecutionContext, *, preview: bool) -> Composer:

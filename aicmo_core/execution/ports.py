@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
         Assignment,
         Executor,
         Original,
+        Painting,
+        PictureWish,
         Recollection,
         TaskOutput,
     )
@@ -61,11 +63,38 @@ class Composer(Protocol):
         """
 
 
-class MediaEngine(Protocol):
-    """Makes pictures with a model; without one the renderer draws from the brand's palette."""
+@dataclass(frozen=True, kw_only=True)
+class Paintings:
+    """What a model painted.
 
-    def picture(self, prompt: str, width_px: int, height_px: int) -> bytes:
-        """Return a PNG."""
+    Attributes:
+        pictures: By the wish's key; what could not be painted is absent.
+        model: Which model; empty where nothing was painted.
+        cost_micro_usd: What it cost, also what came to nothing.
+        failures: Why wishes were not met, in words that are safe to show.
+    """
+
+    pictures: Mapping[str, Painting] = field(default_factory=dict)
+    model: str = ""
+    cost_micro_usd: int = 0
+    failures: tuple[str, ...] = ()
+
+
+class MediaEngine(Protocol):
+    """Paints pictures with a model; without one the renderer draws from the brand's palette."""
+
+    patience_s: float
+
+    def paint(self, wishes: Sequence[PictureWish], run: Run) -> Paintings:
+        """Paint what can be painted in the time and for the money that there are.
+
+        Args:
+            wishes: What to paint.
+            run: The claim that pays.
+
+        Raises:
+            BudgetSpentError: The AI budget is spent, and the brand's work waits.
+        """
 
 
 class SocialPublisher(Protocol):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from aicmo_core.errors import AicmoError, VersionConflictError
 from aicmo_core.execution.budget import Run
-from aicmo_core.execution.composer import composer_of
+from aicmo_core.execution.composer import composer_of, media_of
 from aicmo_core.execution.gathering import gather, unmet_prerequisites
 from aicmo_core.execution.ports import (
     Executors,
@@ -175,7 +175,9 @@ class Worker:
         gathered = gather(self._context, content, now)
         composer = composer_of(self._context, preview=preview)
         executor = self._executors(content.task_type)
-        made = workshop.make(executor, gathered.assignment, composer, self._paying(claimed, now))
+        media = media_of(self._context, preview=preview)
+        run = self._paying(claimed, now)
+        made = workshop.make(executor, gathered.assignment, composer, run, media)
         record = OutputRecord(
             task_id=claimed.task_id,
             brand_id=claimed.brand_id,

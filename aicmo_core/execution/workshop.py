@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from aicmo_core.errors import ExecutionError
 from aicmo_core.execution.time_limit import time_limit
+from aicmo_core.kernel.money import usd
 
 if TYPE_CHECKING:
     from aicmo_core.execution.budget import Run
     from aicmo_core.execution.executors.base import Artefact, Assignment, Executor, TaskOutput
-    from aicmo_core.execution.ports import Composer
+    from aicmo_core.execution.ports import Composer, MediaEngine, Paintings
 
 LONGEST_S = 55.0
 """No run may take longer, whatever executor and composer ask for: the execute function has 60 s,
@@ -37,8 +39,9 @@ def make(
     assignment: Assignment,
     composer: Composer,
     run: Run | None = None,
+    media: MediaEngine | None = None,
 ) -> Made:
-    """Carry out an assignment, for the claim `run` if there is one.
+    """Carry out an assignment, for the claim `run` if there is one; only a claim pays models.
 
     Raises:
         ExecutionError: Something is missing, or the output cannot be made; says what to supply.
@@ -53,12 +56,28 @@ def make(
             "; ".join(f"{one.kind} {one.name}: {one.how_to_supply}" for one in lacking),
             missing=[one.name for one in lacking],
         )
-    limit_s = min(executor.timeout_s + composer.patience_s, LONGEST_S)
+    patience_s = composer.patience_s + (media.patience_s if media else 0.0)
+    limit_s = min(executor.timeout_s + patience_s, LONGEST_S)
     with time_limit(limit_s, f"The work of {type(executor).__name__}"):
         output = composer.compose(executor, assignment, run)
+        if media is not None and run is not None and (wishes := executor.wishes(output)):
+            painted = media.paint(wishes, run)
+            assignment = replace(assignment, paintings=painted.pictures)
+            output = executor.illustrated(output, assignment)
+            output = output.model_copy(update={"notes": (*output.notes, *_told(painted))})
         findings = tuple(
             finding.model_dump(mode="json")
             for finding in check(output, assignment, assignment.past)
         )
         files = executor.artefacts(output, assignment)
     return Made(output=output, files=files, findings=findings)
+
+
+def _told(painted: Paintings) -> Iterator[str]:
+    if painted.pictures:
+        yield (
+            f"{len(painted.pictures)} pictures are AI-made, by {painted.model}, and labelled; "
+            f"AI cost: {usd(painted.cost_micro_usd)}. Look at each before it is published."
+        )
+    if painted.failures:
+        yield f"Drawn from palette and type instead: {'; '.join(painted.failures)}."

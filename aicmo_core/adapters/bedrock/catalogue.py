@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as with_default
 from datetime import date
 
 from aicmo_core.errors import InvalidInputError
@@ -103,10 +104,12 @@ class ModelChoice:
     Attributes:
         chains: Model or inference profile ids by profile, best first.
         cards: What each of them costs.
+        pictures: What a picture costs in micro-USD by image model, best first; none by default.
     """
 
     chains: Mapping[Profile, tuple[str, ...]]
     cards: Mapping[str, ModelCard]
+    pictures: Mapping[str, int] = with_default(default_factory=dict)
 
 
 def model_choice(text: str) -> ModelChoice:
@@ -114,6 +117,8 @@ def model_choice(text: str) -> ModelChoice:
 
     `{"standard": ["my-model"], "prices": {"my-model": ["0.80", "3.20"]}}`: chains by profile, and
     US dollars a million tokens, input and output, of models that this module does not know.
+    `{"pictures": ["my-painter"], "prices": {"my-painter": ["0.04"]}}`: image models, and US dollars
+    a picture.
 
     Raises:
         InvalidInputError: Not that form, an unknown profile, or a model without a price: a budget
@@ -126,17 +131,25 @@ def model_choice(text: str) -> ModelChoice:
         raise InvalidInputError(field, text, "must be a JSON object") from error
     if not isinstance(document, dict):
         raise InvalidInputError(field, text, "must be a JSON object")
-    cards = dict(CARDS) | _prices(field, document.pop("prices", {}))
+    prices = _prices(field, document.pop("prices", {}))
+    pictures = _pictures(field, document.pop("pictures", []), prices)
+    cards = dict(CARDS) | {
+        model: ModelCard(input_price=paid[0], output_price=paid[1])
+        for model, paid in prices.items()
+        if len(paid) == 2
+    }
     chains = dict(CHAINS)
     for name, models in document.items():
         profile = _profile(field, name)
         chains[profile] = _chain(field, models, cards)
-    return ModelChoice(chains=chains, cards=cards)
+    return ModelChoice(chains=chains, cards=cards, pictures=pictures)
 
 
 def _profile(field: str, name: str) -> Profile:
     if name not in list(Profile):
-        raise InvalidInputError(field, name, f"must be one of {', '.join(Profile)}, prices")
+        raise InvalidInputError(
+            field, name, f"must be one of {', '.join(Profile)}, pictures, prices"
+        )
     return Profile(name)
 
 
@@ -149,13 +162,25 @@ def _chain(field: str, models: object, cards: Mapping[str, ModelCard]) -> tuple[
     return tuple(models)
 
 
-def _prices(field: str, prices: object) -> dict[str, ModelCard]:
+def _prices(field: str, prices: object) -> dict[str, list[int]]:
     if not isinstance(prices, dict):
         raise InvalidInputError(field, prices, "must give [input, output] in USD by model id")
-    cards = {}
-    for model, pair in prices.items():
-        if not isinstance(pair, list) or len(pair) != 2:
-            raise InvalidInputError(field, pair, "must be [input, output] USD a million tokens")
-        paid = [micro_usd_of(field, str(one)) for one in pair]
-        cards[model] = ModelCard(input_price=paid[0], output_price=paid[1])
-    return cards
+    for paid in prices.values():
+        if not isinstance(paid, list) or len(paid) not in (1, 2):
+            rule = "must be [input, output] USD a million tokens, or [USD] a picture"
+            raise InvalidInputError(field, paid, rule)
+    return {
+        model: [micro_usd_of(field, str(one)) for one in paid] for model, paid in prices.items()
+    }
+
+
+def _pictures(field: str, models: object, prices: Mapping[str, list[int]]) -> dict[str, int]:
+    if not isinstance(models, list):
+        raise InvalidInputError(field, models, "must be a list of image model ids, best first")
+    for model in models:
+        if not str(model).startswith("stability."):
+            rule = "is no image model of Stability AI, the only ones whose request is known here"
+            raise InvalidInputError(field, model, rule)
+        if len(prices.get(model, ())) != 1:
+            raise InvalidInputError(field, model, "has no known price: give it in `prices`")
+    return {model: prices[model][0] for model in models}

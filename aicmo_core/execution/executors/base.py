@@ -96,6 +96,28 @@ class Original:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PictureWish:
+    """A picture that a model may paint for an output.
+
+    Attributes:
+        key: Names it within the output.
+        prompt: What it shows.
+    """
+
+    key: str
+    prompt: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Painting:
+    """A picture that a model made."""
+
+    content_type: str
+    data: bytes
+    model: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Recollection:
     """Something the brand's memory holds that bears on the task, and why it was used.
 
@@ -126,6 +148,7 @@ class Assignment:
             one is absent.
         past: Public texts of the brand's earlier work of this kind, newest first; the checks tell
             what is too much like them.
+        paintings: Pictures that a model made for this work, by the key of the executor's wish.
     """
 
     task: TaskContent
@@ -136,6 +159,7 @@ class Assignment:
     originals: Sequence[Original] = ()
     baselines: Mapping[str, float] = field(default_factory=dict)
     past: Sequence[str] = ()
+    paintings: Mapping[str, Painting] = field(default_factory=dict)
 
 
 OutputT = TypeVar("OutputT", bound=TaskOutput)
@@ -188,6 +212,14 @@ class Executor(ABC, Generic[OutputT]):
         Raises:
             ExecutionError: The assignment cannot be worked on; says what to supply.
         """
+
+    def wishes(self, output: OutputT) -> tuple[PictureWish, ...]:
+        """Return the pictures that a model may paint for `output`; most executors want none."""
+        return ()
+
+    def illustrated(self, output: OutputT, assignment: Assignment) -> OutputT:
+        """Return `output` with what follows from the assignment's paintings, labelled as such."""
+        return output
 
     def artefacts(self, output: OutputT, assignment: Assignment) -> tuple[Artefact, ...]:
         """Return the files that belong to `output`; most executors make none."""

@@ -5,23 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from aicmo_core.execution.executors.base import Artefact, Original
+from aicmo_core.execution.executors.base import Artefact, Original, Painting
 from aicmo_core.execution.executors.models.creatives import ArtefactNote, Colours, Creative
 from aicmo_core.execution.pictures.colour import NEUTRAL, Scheme, normal
 from aicmo_core.execution.pictures.formats import FORMATS
-from aicmo_core.execution.pictures.picture import Logo, Picture, png_of, svg_of
+from aicmo_core.execution.pictures.picture import Embedded, Picture, png_of, svg_of
 
 LOGO_TYPES = ("image/svg+xml", "image/png", "image/jpeg")
 
 
-def logo_of(originals: Sequence[Original]) -> Logo | None:
+def logo_of(originals: Sequence[Original]) -> Embedded | None:
     """Return the first supplied logo of a type that can be drawn; None without one."""
     for original in originals:
         if "logo" not in original.kind.casefold():
             continue
         data = original.data or original.text.encode()
         if data and original.content_type in LOGO_TYPES:
-            return Logo(content_type=original.content_type, data=data)
+            return Embedded(content_type=original.content_type, data=data)
     return None
 
 
@@ -40,8 +40,13 @@ def colours_of(look: Scheme, palette: Sequence[str]) -> Colours:
     )
 
 
-def draw(creative: Creative, brand: str, logo: Logo | None) -> str:
-    """Return a creative's SVG from its own words and colours, so that edits are drawn too."""
+def draw(
+    creative: Creative, brand: str, logo: Embedded | None, painting: Painting | None = None
+) -> str:
+    """Return a creative's SVG from its own words and colours, so that edits are drawn too.
+
+    An AI-made picture stands in the graphic's place, with a label; words stay where they are.
+    """
     colours = creative.colours
     return svg_of(
         Picture(
@@ -62,13 +67,18 @@ def draw(creative: Creative, brand: str, logo: Logo | None) -> str:
             alt=creative.alt_text,
             seed=creative.seed,
             logo=logo,
+            painting=Embedded(content_type=painting.content_type, data=painting.data)
+            if painting
+            else None,
         )
     )
 
 
-def file_notes(creative: Creative, brand: str, logo: Logo | None) -> tuple[ArtefactNote, ...]:
+def file_notes(
+    creative: Creative, brand: str, logo: Embedded | None, painting: Painting | None = None
+) -> tuple[ArtefactNote, ...]:
     """Return the notes of the files that a creative comes in."""
-    svg = draw(creative, brand, logo).encode()
+    svg = draw(creative, brand, logo, painting).encode()
     width, height = creative.width, creative.height
     return (
         ArtefactNote(

@@ -20,6 +20,7 @@ from aicmo_core.execution.executors.base import (
     Assignment,
     Executor,
     OutputPart,
+    PictureWish,
 )
 from aicmo_core.execution.executors.creative_files import (
     colours_of,
@@ -86,6 +87,37 @@ class CreativesExecutor(Executor[CreativeSet]):
         """
         return _Work(assignment).creatives()
 
+    def wishes(self, output: CreativeSet) -> tuple[PictureWish, ...]:
+        """Return one picture a concept: each format shows another part of it."""
+        first = {creative.seed: creative for creative in reversed(output.creatives)}
+        return tuple(
+            PictureWish(key=seed, prompt=_painted_prompt(creative))
+            for seed, creative in reversed(first.items())
+        )
+
+    def illustrated(self, output: CreativeSet, assignment: Assignment) -> CreativeSet:
+        """Return the set with AI-made pictures named as such, and its checksums made anew."""
+        logo, brand, paintings = (
+            logo_of(assignment.originals),
+            output.brand_name,
+            assignment.paintings,
+        )
+        return output.model_copy(
+            update={
+                "creatives": tuple(
+                    one.model_copy(
+                        update={
+                            "origin": f"AI-made picture ({painting.model}); words and layout drawn",
+                            "files": file_notes(one, brand, logo, painting),
+                        }
+                    )
+                    if (painting := paintings.get(one.seed))
+                    else one
+                    for one in output.creatives
+                )
+            }
+        )
+
     def artefacts(self, output: CreativeSet, assignment: Assignment) -> tuple[Artefact, ...]:
         """Return each picture as SVG and PNG, drawn from `output` as it stands."""
         drawn = self.drawings(output, assignment)
@@ -93,8 +125,18 @@ class CreativesExecutor(Executor[CreativeSet]):
 
     def drawings(self, output: CreativeSet, assignment: Assignment) -> dict[str, str]:
         """Return each picture's SVG by the picture's id, drawn from `output` as it stands."""
-        logo = logo_of(assignment.originals)
-        return {c.id: draw(c, output.brand_name, logo) for c in output.creatives}
+        logo, paintings = logo_of(assignment.originals), assignment.paintings
+        return {
+            c.id: draw(c, output.brand_name, logo, paintings.get(c.seed)) for c in output.creatives
+        }
+
+
+def _painted_prompt(creative: Creative) -> str:
+    colours = ", ".join(creative.colours.graphic[:4])
+    return (
+        f"{creative.image_direction}. Photograph, natural light, calm composition, colours near "
+        f"{colours}. Without any words, letters, logos or faces."
+    )
 
 
 class _Work:

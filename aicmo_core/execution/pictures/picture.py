@@ -12,10 +12,13 @@ from aicmo_core.execution.pictures.formats import PictureFormat
 from aicmo_core.execution.pictures.graphics import graphic
 from aicmo_core.execution.pictures.setting_type import LINE_HEIGHT, TypeSet, set_type
 
+AI_LABEL = "AI-made image"
+"""Stands on every picture that a model painted, for people and, as `desc`, for machines."""
+
 
 @dataclass(frozen=True, kw_only=True)
-class Logo:
-    """The client's logo, embedded as it was supplied."""
+class Embedded:
+    """A file that stands inside a picture as it is: the client's logo, a model's painting."""
 
     content_type: str
     data: bytes
@@ -29,6 +32,7 @@ class Picture:
         colours: Of the graphic; they carry no words.
         logo: Without one the brand's name is set in type, as a placeholder.
         seed: The same seed draws the same graphic.
+        painting: An AI-made picture in the graphic's place; it is labelled.
     """
 
     form: PictureFormat
@@ -40,7 +44,8 @@ class Picture:
     cta: str
     alt: str
     seed: str
-    logo: Logo | None = None
+    logo: Embedded | None = None
+    painting: Embedded | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +60,7 @@ def svg_of(picture: Picture) -> str:
     """Return the picture as SVG with its alternative text inside."""
     form = picture.form
     art, words = _boxes(form)
-    drawn = graphic((art.x, art.y), (art.width, art.height), picture.colours, picture.seed)
+    drawn = _painting(picture.painting, art) if picture.painting else _graphic(picture, art)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{form.width}" height="{form.height}" '
         f'viewBox="0 0 {form.width} {form.height}" role="img" font-family="{FAMILY}, sans-serif">'
@@ -78,6 +83,34 @@ def png_of(svg: str) -> bytes:
             sans_serif_family=FAMILY,
         )
     )
+
+
+def _graphic(picture: Picture, art: _Box) -> str:
+    return graphic((art.x, art.y), (art.width, art.height), picture.colours, picture.seed)
+
+
+def _painting(painting: Embedded, art: _Box) -> str:
+    """Return an AI-made picture that fills the box, with its label at the top.
+
+    At the top, because the foot of a story is covered by the platform's buttons.
+    """
+    size = max(18, min(art.width, art.height) // 22)
+    width = round(bundled("Regular").width(AI_LABEL, size)) + size
+    x, y = art.x + art.width - width, art.y
+    return (
+        f"<desc>{AI_LABEL}</desc>"
+        f'<svg x="{art.x}" y="{art.y}" width="{art.width}" height="{art.height}">'
+        f'<image width="{art.width}" height="{art.height}" preserveAspectRatio="xMidYMid slice" '
+        f'href="{_href(painting)}"/></svg>'
+        f'<rect x="{x}" y="{y}" width="{width}" height="{2 * size}" fill="#000000"/>'
+        f'<text x="{x + size // 2}" y="{y + 1.35 * size:.0f}" font-size="{size}" '
+        f'fill="#FFFFFF">{AI_LABEL}</text>'
+    )
+
+
+def _href(file: Embedded) -> str:
+    data = base64.b64encode(file.data).decode("ascii")
+    return f"data:{escape(file.content_type)};base64,{data}"
 
 
 def _boxes(form: PictureFormat) -> tuple[_Box, _Box]:
@@ -138,11 +171,9 @@ def _words(picture: Picture, box: _Box) -> str:
 def _name(picture: Picture, box: _Box, height: int) -> str:
     """Return the logo, or the brand's name set in type in its place."""
     if picture.logo:
-        data = base64.b64encode(picture.logo.data).decode("ascii")
         return (
             f'<image x="{box.x}" y="{box.y}" width="{box.width // 2}" height="{height}" '
-            f'preserveAspectRatio="xMinYMid meet" '
-            f'href="data:{escape(picture.logo.content_type)};base64,{data}"/>'
+            f'preserveAspectRatio="xMinYMid meet" href="{_href(picture.logo)}"/>'
         )
     name = set_type(
         picture.brand,

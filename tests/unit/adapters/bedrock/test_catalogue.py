@@ -68,7 +68,7 @@ def test_a_deployment_names_models_of_its_own_with_their_prices():
         ('{"cheap": "a"}', "must be a list"),
         ('{"cheap": []}', "must be a list"),
         ('{"cheap": ["unheard-of"]}', "has no known price"),
-        ('{"prices": {"a": [1]}}', "USD a million tokens"),
+        ('{"prices": {"a": [1, 2, 3]}}', "USD a million tokens"),
         ('{"prices": {"a": ["x", 1]}}', "must be US dollars"),
         ('{"prices": []}', "by model id"),
     ],
