@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-import traceback
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from rich.markup import escape
-from rich.panel import Panel
 from typer.exceptions import TyperException
 
 from aicmo_cli.commands import (
@@ -28,9 +24,10 @@ from aicmo_cli.commands import (
     tasks,
     time,
 )
+from aicmo_cli.failures import as_told, failure_panel
 from aicmo_cli.session import Session
 from aicmo_cli.tables import console
-from aicmo_core.errors import AicmoError, InvalidInputError, UnexpectedError
+from aicmo_core.errors import AicmoError, InvalidInputError
 
 app = typer.Typer(
     name="aicmo",
@@ -98,15 +95,11 @@ def main() -> None:
     as_json = "--json" in sys.argv[1:]
     try:
         left_with = app(standalone_mode=not as_json)
-    except AicmoError as error:
-        _refused(error, as_json=as_json)
     except TyperException as error:  # how the command was written
         _tell_json("usage", error.format_message(), {})
         raise SystemExit(error.exit_code) from error
     except Exception as error:  # noqa: BLE001 - an entry point: a bug is told in one line
-        *_, place = traceback.extract_tb(error.__traceback__)
-        where = f"{Path(place.filename).name}, line {place.lineno}"
-        _refused(UnexpectedError(f"running the command ({where})", error), as_json=as_json)
+        _refused(as_told(error, "running the command"), as_json=as_json)
     raise SystemExit(left_with if isinstance(left_with, int) else 0)
 
 
@@ -114,8 +107,7 @@ def _refused(error: AicmoError, *, as_json: bool) -> NoReturn:
     if as_json:
         _tell_json(error.code, error.message, error.fields)
     else:
-        told = console(stderr=True)
-        told.print(Panel(escape(error.message), title=error.code, style="red", title_align="left"))
+        console(stderr=True).print(failure_panel(error))
     raise SystemExit(2 if isinstance(error, InvalidInputError) else 1) from error
 
 

@@ -47,6 +47,7 @@ class Turn:
 
     Attributes:
         timings_s: How long each step took, in seconds, by its name.
+        proposed: The stored state of each proposed task, before anybody decided.
     """
 
     cloud: LocalCloud
@@ -54,6 +55,7 @@ class Turn:
     timings_s: dict[str, float] = field(default_factory=dict)
     brand: BrandOverview | None = None
     plan: AutoBrainPlan | None = None
+    proposed: dict[str, str] = field(default_factory=dict)
     approved: list[Task] = field(default_factory=list)
     timeline: Timeline | None = None
     day_one: list[TaskHead] = field(default_factory=list)
@@ -84,6 +86,8 @@ class Turn:
         plan = self.workspace.autobrain.plan(self.brand_id)
         if not plan.tasks:
             raise LoopStoppedError("The Auto-Brain proposed nothing.")
+        heads = self.workspace.tasks.heads(task.task_id for task in plan.tasks)
+        self.proposed = {head.task_id: str(head.status) for head in heads}
         self.plan = plan
         return plan
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import signal
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -17,9 +15,10 @@ from rich.markup import escape
 from rich.panel import Panel
 from rich.table import Table
 
-from aicmo_cli.commands.brand import overview
+from aicmo_cli.commands.brand import overview, read_json
 from aicmo_cli.commands.plan import plan_table
 from aicmo_cli.documents import document
+from aicmo_cli.failures import as_told, failure_panel
 from aicmo_cli.tables import console as tables_console
 from aicmo_cli.tables import (
     feedback_panel,
@@ -29,12 +28,15 @@ from aicmo_cli.tables import (
     unplaced_table,
 )
 from aicmo_core.bootstrap import infrastructure
-from aicmo_core.errors import AicmoError
+from aicmo_core.brands.intake import load_brief
+from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.rendering import output_from, render_markdown
+from aicmo_core.feedback.imports.files import read_metrics
 from aicmo_core.tasks.service import Task
 from scripts.local_cloud import LocalCloud
 from scripts.loop import OPERATOR, Turn
 from scripts.paths import LOCAL, ROOT
+from scripts.processes import terminate_as_exit
 
 SAMPLE = ROOT / "examples" / "harbor-and-pine"
 REPORT = LOCAL / "report.json"
@@ -48,23 +50,37 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--brief", type=Path, default=SAMPLE / "brief.json")
     parser.add_argument("--metrics", type=Path, default=SAMPLE / "metrics.csv")
     chosen = parser.parse_args(arguments)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     console = tables_console()
-    for path in (chosen.brief, chosen.metrics):
-        if not path.is_file():
-            console.print(Panel(f"There is no file {path}.", title="input", style="red"))
-            return 1
     try:
-        run(chosen.brief, chosen.metrics, console)
-    except AicmoError as error:
-        console.print(Panel(escape(error.message), title=error.code, style="red"))
+        with terminate_as_exit():
+            check_input(chosen.brief, chosen.metrics)
+            run(chosen.brief, chosen.metrics, console)
+    except KeyboardInterrupt:
+        console.print("Interrupted: what was started is stopped.")
+        return 130
+    except Exception as error:  # noqa: BLE001 - an entry point: told in words
+        console.print(failure_panel(as_told(error, "turning the loop")))
         return 1
     return 0
+
+
+def check_input(brief: Path, metrics: Path) -> None:
+    """Read both files before anything is built: what is wrong with them is told at once.
+
+    Raises:
+        InvalidInputError: There is no such file, or nothing in it can be used.
+    """
+    for path in (brief, metrics):
+        if not path.is_file():
+            raise InvalidInputError("file", str(path), "is not there")
+    load_brief(read_json(brief))
+    read_metrics(metrics.read_bytes())
 
 
 def run(brief: Path, metrics: Path, console: Console) -> None:
     """Start a cloud, deploy, turn the loop once, write the report, stop the cloud."""
     started = time.monotonic()
+    REPORT.unlink(missing_ok=True)  # of an earlier run: a report is there when the loop closed
     with LocalCloud.temporary() as cloud:
         with console.status("Building the functions and deploying the template …"):
             cloud.deploy()
@@ -151,7 +167,10 @@ def report(turn: Turn) -> dict[str, Any]:
     timeline = turn.timeline
     return {
         "brand": document(turn.brand),
-        "proposed": document(turn.plan.tasks if turn.plan else ()),
+        "proposed": [
+            document(task) | {"status": turn.proposed[task.task_id]}
+            for task in (turn.plan.tasks if turn.plan else ())
+        ],
         "approved": document(turn.approved),
         "scheduled": document(timeline.scheduled if timeline else ()),
         "unplaced": document(timeline.unplaced if timeline else ()),
@@ -168,7 +187,10 @@ def report(turn: Turn) -> dict[str, Any]:
         "metrics": turn.loaded.to_dict() if turn.loaded else {},
         "snapshot": found.snapshot if found else None,
         "anomalies": document(found.anomalies if found else ()),
-        "proposals": document(found.created if found else ()),
+        "proposals": [
+            document(turn.workspace.task_service.task(one.task_id))
+            for one in (found.created if found else ())
+        ],
         "learned": {
             "new_evidence": found.learned if found else 0,
             "insights": document(turn.workspace.brain.insights(turn.brand_id)),
