@@ -13,7 +13,7 @@ from rich.table import Table
 
 from aicmo_cli.tables import slots_table, table, unplaced_table
 from aicmo_cli.timeline.entries import entries_of_slots
-from aicmo_cli.timeline.gantt import gantt_table
+from aicmo_cli.timeline.gantt import gantt
 from aicmo_core.bootstrap.simulation import SimulationReport
 
 _WIDEST_BAR = 30
@@ -23,7 +23,7 @@ def simulation_view(report: SimulationReport) -> Iterator[RenderableType]:
     """Yield the story: calendar, receipts, feedback, reviewer load, cost, and how it ended."""
     for brand in report.brands:
         title = f"Calendar of {brand.brand_id}"
-        yield gantt_table(entries_of_slots(brand.slots, brand.heads), zone=brand.zone, title=title)
+        yield gantt(entries_of_slots(brand.slots, brand.heads), zone=brand.zone, title=title)
         zone = ZoneInfo(brand.zone)
         yield slots_table(f"Receipts of {brand.brand_id}", brand.slots, brand.heads, zone)
         if brand.figures_left_out:

@@ -18,7 +18,7 @@ from aicmo_cli.planning_view import conflicts_table, replanned_view
 from aicmo_cli.session import Session
 from aicmo_cli.tables import listed, short, slots_table, table
 from aicmo_cli.timeline.entries import entries_of_slots
-from aicmo_cli.timeline.gantt import gantt_table
+from aicmo_cli.timeline.gantt import gantt
 from aicmo_cli.times import read_time
 from aicmo_core.autobrain.plan import AutoBrainPlan
 from aicmo_core.errors import InvalidInputError
@@ -75,7 +75,7 @@ def show(
         from aicmo_cli.timeline.ical import ical
 
         write(ics, ical(entries, key=brand, title=title, made_at=workspace.infra.clock()))
-    picture = gantt_table(entries, zone=zone.key, title=title)
+    picture = gantt(entries, zone=zone.key, title=title)
     nothing = f"Nothing is scheduled: `aicmo schedule {brand}` gives approved tasks their times."
     shown = [picture, slots_table("Slots", slots, heads, zone)] if slots else [nothing]
     session.answer(document(slots), *shown, as_json=as_json)

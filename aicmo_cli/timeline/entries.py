@@ -13,9 +13,13 @@ from aicmo_core.scheduling.publications import publish_at_of, reviews_of
 from aicmo_core.tasks.dispatch import SkipReason
 from aicmo_core.tasks.head import TaskHead
 from aicmo_core.tasks.slots import SlotRecord
+from aicmo_core.tasks.types import ScheduledTaskStatus
 
 _GIVEN_UP = frozenset({SkipReason.CANCELLED, SkipReason.SUPERSEDED, SkipReason.REJECTED})
 """Why a slot is no longer anybody's plan: people moved or ended it."""
+
+
+_LOST = frozenset({str(ScheduledTaskStatus.SKIPPED), str(ScheduledTaskStatus.FAILED)})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +96,11 @@ class Row:
     made_on: date
     live_on: date | None
 
+    @property
+    def lost(self) -> bool:
+        """Tell whether the task's time passed without it being made."""
+        return self.entry.status in _LOST
+
 
 def rows_of(entries: Iterable[Entry], zone: str) -> tuple[Row, ...]:
     """Return the entries by time of making, with their days in `zone`.
@@ -108,10 +117,16 @@ def rows_of(entries: Iterable[Entry], zone: str) -> tuple[Row, ...]:
         Row(
             entry=entry,
             made_on=entry.run_at.astimezone(info).date(),
-            live_on=entry.publish_at.astimezone(info).date() if entry.publish_at else None,
+            live_on=_live_on(entry, info),
         )
         for entry in sorted(entries, key=lambda entry: (entry.run_at, entry.label))
     )
+
+
+def _live_on(entry: Entry, zone: ZoneInfo) -> date | None:
+    if entry.publish_at is None or entry.status in _LOST:
+        return None
+    return entry.publish_at.astimezone(zone).date()
 
 
 def days_of(rows: Iterable[Row]) -> tuple[date, ...]:

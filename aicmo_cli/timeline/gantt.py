@@ -1,55 +1,90 @@
-"""A Gantt chart in the terminal: a line a task, a column a day, or a week where there are many."""
+"""A Gantt chart in the terminal: a line a task; a column a day, a week or four, as room is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TypeAlias
 
 from rich import box
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
 from rich.text import Text
 
 from aicmo_cli.timeline.entries import Entry, Row, days_of, rows_of
 
-MADE, REVIEWED, LIVE, NOTHING = "█", "─", "◆", "·"
+MADE, REVIEWED, LIVE, LOST, NOTHING = "█", "─", "◆", "✗", "·"
 LEGEND = f"{MADE} made   {REVIEWED} reviewed   {LIVE} goes live"
-MOST_DAYS = 45
-"""Days that are drawn one by one; beyond that a column is a week."""
+WEEK = 7
+SCALES = {1: "a column a day", WEEK: "a column a week", 4 * WEEK: "a column four weeks"}
+"""Days in a column, the finest first."""
+SHORTEST_LABEL = 24
+"""Characters that a task's name keeps before a column takes in more days."""
+LONGEST_LABEL = 60
+DATE = len("Mon 02 Nov")
+PADDING = 3
+"""Characters between two columns of the table."""
 Span: TypeAlias = Sequence[date]
 """The days of one column."""
 
 
-def gantt_table(entries: Iterable[Entry], *, zone: str, title: str) -> Table:
-    """Return the chart; days are those of `zone`, weeks start on Monday.
+@dataclass(frozen=True)
+class Gantt:
+    """The chart, as wide as the console that draws it; weeks start on Monday.
+
+    Attributes:
+        rows: What to draw, by time.
+        zone: Whose days they are.
+    """
+
+    rows: tuple[Row, ...]
+    zone: str
+    title: str
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw it at the finest scale for which there is room."""
+        days = days_of(self.rows)
+        dates = 2 if any(row.live_on for row in self.rows) else 1
+        room = options.max_width - (DATE + PADDING) * dates - 2 * PADDING - 1
+        longest = max((len(row.entry.label) for row in self.rows), default=0)
+        for scale in SCALES:
+            spans = spans_of(days, scale)
+            if min(longest, SHORTEST_LABEL) + len(spans) <= room:
+                break
+        yield self._table(spans, SCALES[scale], dates, max(room - len(spans), SHORTEST_LABEL))
+
+    def _table(self, spans: Sequence[Span], scale: str, dates: int, label: int) -> Table:
+        lost = f"   {LOST} not made" if any(row.lost for row in self.rows) else ""
+        caption = f"{LEGEND}{lost}   ({scale}, {self.zone})"
+        table = Table(title=self.title, caption=caption, box=box.SIMPLE_HEAD)
+        table.add_column("Task", no_wrap=True, max_width=min(label, LONGEST_LABEL))
+        for name in ("Made", "Live")[:dates]:
+            table.add_column(name, no_wrap=True, min_width=DATE)
+        table.add_column(_heading(spans), no_wrap=True, min_width=len(spans))
+        for row in self.rows:
+            named = [f"{day:%a %d %b}" if day else "" for day in (row.made_on, row.live_on)]
+            table.add_row(Text(row.entry.label), *named[:dates], gantt_line(row, spans))
+        return table
+
+
+def gantt(entries: Iterable[Entry], *, zone: str, title: str) -> Gantt:
+    """Return the chart of a timeline; days are those of `zone`.
 
     Raises:
         InvalidInputError: There is no such zone.
     """
-    rows = rows_of(entries, zone)
-    days = days_of(rows)
-    by_week = len(days) > MOST_DAYS
-    spans = _weeks(days) if by_week else [[day] for day in days]
-    scale = "a column a week" if by_week else "a column a day"
-    table = Table(title=title, caption=f"{LEGEND}   ({scale}, {zone})", box=box.SIMPLE_HEAD)
-    table.add_column("Task", no_wrap=True, max_width=36)
-    table.add_column("Made", no_wrap=True)
-    if any(row.live_on for row in rows):
-        table.add_column("Live", no_wrap=True)
-    table.add_column(_heading(spans), no_wrap=True)
-    for row in rows:
-        moments = [row.made_on, row.live_on] if len(table.columns) > 3 else [row.made_on]
-        named = [f"{day:%a %d %b}" if day else "" for day in moments]
-        table.add_row(Text(row.entry.label), *named, gantt_line(row, spans))
-    return table
+    return Gantt(rows_of(entries, zone), zone, title)
 
 
 def gantt_line(row: Row, spans: Iterable[Span]) -> Text:
     """Return one task's line, a character a column."""
     line = Text()
     for span in spans:
-        if row.live_on in span:
+        if row.lost and row.made_on in span:
+            line.append(LOST, style="bold red")
+        elif row.live_on in span:
             line.append(LIVE, style="bold green")
         elif row.made_on in span:
             line.append(MADE, style="bold cyan")
@@ -60,17 +95,20 @@ def gantt_line(row: Row, spans: Iterable[Span]) -> Text:
     return line
 
 
-def _weeks(days: Span) -> list[Span]:
-    """Return the weeks from the first day's to the last day's, whole."""
+def spans_of(days: Span, length: int) -> list[Span]:
+    """Return columns of `length` days, from the first day's Monday on; of one day, the days."""
+    if length == 1 or not days:
+        return [[day] for day in days]
     monday = days[0] - timedelta(days=days[0].weekday())
-    weeks = (days[-1] - monday).days // 7 + 1
+    columns = (days[-1] - monday).days // length + 1
     return [
-        [monday + timedelta(days=7 * week + number) for number in range(7)] for week in range(weeks)
+        [monday + timedelta(days=length * column + number) for number in range(length)]
+        for column in range(columns)
     ]
 
 
 def _heading(spans: Sequence[Span]) -> Text:
-    """Return names above columns: the day of the month above Mondays; above weeks, new months.
+    """Return names above columns: days of the month above Mondays, new months, or new years.
 
     A name that would run into the next one is left out.
     """
@@ -86,5 +124,6 @@ def _name(spans: Sequence[Span], number: int) -> str:
     span = spans[number]
     if len(span) == 1:
         return f"{span[0]:%d}" if span[0].weekday() == 0 or number == 0 else ""
-    begins = number == 0 or span[-1].month != spans[number - 1][-1].month
-    return f"{span[-1]:%b}" if begins else ""
+    of = "%b" if len(span) == WEEK else "%Y"
+    name, before = f"{span[-1]:{of}}", f"{spans[number - 1][-1]:{of}}" if number else ""
+    return name if name != before else ""

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from xml.etree import ElementTree
+from zoneinfo import ZoneInfo
 
 from aicmo_cli.timeline.entries import Entry, Row, days_of, rows_of
 
 DAY_PX, ROW_PX, LABEL_PX, HEAD_PX, FOOT_PX = 22, 26, 260, 56, 22
 LETTER_PX = 9
 """About the width of a letter of the title."""
-INK, FAINT, WEEKEND, MADE, REVIEWED, LIVE = (
+INK, FAINT, WEEKEND, MADE, REVIEWED, LIVE, LOST = (
     "#1f2933",
     "#d9dee4",
     "#f1f4f7",
     "#1f6feb",
     "#c9dcfb",
     "#127a3e",
+    "#b42318",
 )
 
 
@@ -52,7 +54,7 @@ def gantt_svg(entries: Iterable[Entry], *, zone: str, title: str) -> str:
     for column, day in enumerate(days):
         _day(svg, column, day, height - FOOT_PX)
     for line, row in enumerate(rows):
-        _row(svg, line, row, days[0])
+        _row(svg, line, row, days[0], ZoneInfo(zone))
     _legend(svg, height - FOOT_PX + 4)
     return ElementTree.tostring(svg, encoding="unicode")
 
@@ -67,17 +69,26 @@ def _day(svg: ElementTree.Element, column: int, day: date, height: int) -> None:
         _add(svg, "line", x1=x, x2=x, y1=HEAD_PX - 14, y2=height - 16, stroke=FAINT)
 
 
-def _row(svg: ElementTree.Element, line: int, row: Row, first: date) -> None:
+def _row(svg: ElementTree.Element, line: int, row: Row, first: date, zone: ZoneInfo) -> None:
     y = HEAD_PX + line * ROW_PX
     group = _add(svg, "g")
-    _add(group, "title", _tooltip(row.entry))
+    _add(group, "title", _tooltip(row.entry, zone))
     label = row.entry.label if len(row.entry.label) <= 38 else row.entry.label[:37] + "…"
     _add(group, "text", label, x=12, y=y + 12, fill=INK)
     x = LABEL_PX + (row.made_on - first).days * DAY_PX
     if row.live_on:
         length = (row.live_on - row.made_on).days * DAY_PX
         _add(group, "rect", x=x + DAY_PX / 2, y=y + 3, width=length, height=10, fill=REVIEWED)
-    _add(group, "rect", x=x + 2, y=y, width=DAY_PX - 4, height=16, rx=3, fill=MADE)
+    _add(
+        group,
+        "rect",
+        x=x + 2,
+        y=y,
+        width=DAY_PX - 4,
+        height=16,
+        rx=3,
+        fill=LOST if row.lost else MADE,
+    )
     if row.live_on:
         _diamond(group, x + length + DAY_PX / 2, y + 8)
 
@@ -88,19 +99,22 @@ def _diamond(parent: ElementTree.Element, x: float, y: float) -> None:
 
 def _legend(svg: ElementTree.Element, y: int) -> None:
     """Say what the marks mean, below everything else."""
-    legend = _add(svg, "svg", x=12, y=y - 4, width=300, height=16)
+    legend = _add(svg, "svg", x=12, y=y - 4, width=380, height=16)
     _add(legend, "rect", x=0, y=2, width=12, height=12, rx=3, fill=MADE)
     _add(legend, "text", "made", x=18, y=12, fill=INK)
     _add(legend, "rect", x=64, y=3, width=16, height=10, fill=REVIEWED)
     _add(legend, "text", "reviewed", x=86, y=12, fill=INK)
     _diamond(legend, 160, 8)
     _add(legend, "text", "goes live", x=174, y=12, fill=INK)
+    _add(legend, "rect", x=240, y=2, width=12, height=12, rx=3, fill=LOST)
+    _add(legend, "text", "skipped or failed", x=258, y=12, fill=INK)
 
 
-def _tooltip(entry: Entry) -> str:
-    parts = [f"{entry.label} ({entry.status})", f"made {entry.run_at:%Y-%m-%d %H:%M %Z}"]
+def _tooltip(entry: Entry, zone: ZoneInfo) -> str:
+    made_at = entry.run_at.astimezone(zone)
+    parts = [f"{entry.label} ({entry.status})", f"made {made_at:%Y-%m-%d %H:%M %Z}"]
     if entry.publish_at:
-        parts.append(f"live {entry.publish_at:%Y-%m-%d %H:%M %Z}")
+        parts.append(f"live {entry.publish_at.astimezone(zone):%Y-%m-%d %H:%M %Z}")
     return "\n".join([*parts, *([entry.note] if entry.note else [])])
 
 

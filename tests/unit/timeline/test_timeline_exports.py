@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from xml.etree import ElementTree
@@ -11,8 +12,8 @@ from icalendar import Calendar
 from rich.console import Console
 
 from aicmo_cli.timeline.entries import Entry, entries_of
-from aicmo_cli.timeline.gantt import gantt_table
-from aicmo_cli.timeline.gantt_svg import LIVE, MADE, gantt_svg
+from aicmo_cli.timeline.gantt import gantt
+from aicmo_cli.timeline.gantt_svg import LIVE, LOST, MADE, gantt_svg
 from aicmo_cli.timeline.ical import ical
 from aicmo_cli.timeline.public_holidays import public_holidays
 from aicmo_core.errors import InvalidInputError
@@ -34,9 +35,9 @@ ENTRIES = (
 )
 
 
-def drawn(entries: tuple[Entry, ...], zone: str = "UTC") -> list[str]:
-    console = Console(file=StringIO(), width=140)
-    console.print(gantt_table(entries, zone=zone, title="Plan"))
+def drawn(entries: tuple[Entry, ...], zone: str = "UTC", width: int = 100) -> list[str]:
+    console = Console(file=StringIO(), width=width)
+    console.print(gantt(entries, zone=zone, title="Plan"))
     return console.file.getvalue().splitlines()  # type: ignore[attr-defined]
 
 
@@ -67,6 +68,55 @@ def test_a_long_timeline_is_drawn_a_column_a_week_under_its_months() -> None:
     assert next(line for line in lines if "Late" in line).rstrip().endswith("···········█")
     assert [heading.index(month) - heading.index("Nov") for month in ("Dec", "Jan")] == [4, 8]
     assert any("a column a week" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("days", "width", "scale"),
+    [
+        (5, 80, "a column a day"),
+        (45, 80, "a column a week"),
+        (45, 120, "a column a day"),
+        (100, 200, "a column a day"),
+        (700, 80, "a column four weeks"),
+        (700, 200, "a column a week"),
+    ],
+)
+def test_the_terminal_s_width_decides_how_many_days_a_column_holds(
+    days: int, width: int, scale: str
+) -> None:
+    label = "Landing page copy for Harbor & Pine"
+    ends = MONDAY + timedelta(days=days)
+    last = Entry(key="s3", label=label, run_at=ends - timedelta(days=1), publish_at=ends)
+
+    lines = drawn((*ENTRIES, last), width=width)
+
+    assert any(scale in line for line in lines)
+    assert max(map(len, lines)) <= width
+    shown = next(line for line in lines if "Landing page copy for" in line)
+    assert f"{ends:%a %d %b}" in shown
+    assert shown.rstrip().endswith("◆")
+
+
+def test_what_was_skipped_does_not_look_made() -> None:
+    skipped = replace(ENTRIES[0], status="skipped", note="window missed")
+
+    lines = drawn((skipped,))
+    group = picture_of((skipped,)).find(f"{SVG}g")
+
+    posts = next(line for line in lines if "Posts" in line)
+    assert posts.rstrip().endswith("✗")
+    assert sum("✗" in line for line in lines) == 2  # the legend names it
+    assert group is not None
+    assert [bar.attrib["fill"] for bar in group.iter(f"{SVG}rect")] == [LOST]
+
+
+def test_hovering_tells_times_as_the_brand_s_clocks_show_them() -> None:
+    picture = ElementTree.fromstring(  # noqa: S314 - our own picture
+        gantt_svg(ENTRIES, zone="America/New_York", title="Plan")
+    )
+
+    told = picture.findtext(f"{SVG}g/{SVG}title") or ""
+    assert "made 2026-11-02 04:00 EST" in told
 
 
 def test_days_are_those_of_the_brand_s_zone() -> None:

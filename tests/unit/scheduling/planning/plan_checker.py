@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -44,6 +44,11 @@ def _rules(problem: PlanningProblem, task: PlanTask) -> BrandRules:
 
 def _local(problem: PlanningProblem, task: PlanTask, moment: datetime) -> datetime:
     return moment.astimezone(ZoneInfo(_rules(problem, task).zone))
+
+
+def _moment(problem: PlanningProblem, task: PlanTask, day: date, at: time) -> datetime:
+    zone = ZoneInfo(_rules(problem, task).zone)
+    return datetime.combine(day, at, zone).astimezone(UTC)
 
 
 def _holidays(problem: PlanningProblem, task: PlanTask, *, campaign: bool) -> set[date]:
@@ -93,7 +98,7 @@ def _work_day(
     if task.task_id in problem.calendar:
         return  # a person may have chosen another time of day
     opening = rules.day_starts_at or _local(problem, task, problem.start_at).time()
-    opens = datetime.combine(day, opening, ZoneInfo(rules.zone)).astimezone(UTC)
+    opens = _moment(problem, task, day, opening)
     if placed.run_at < opens:
         yield "made before the day starts"
     starts = opens if rules.day_starts_at else max(opens, problem.start_at)
@@ -193,8 +198,11 @@ def _air(
         yield "live on a channel that its campaign does not use"
     for name in task.channels:
         channel = rules.channel(name)
-        slots = {(slot.weekday, slot.at) for slot in channel.recurring_slots}
-        if slots and (live.weekday(), live.time()) not in slots:
+        slots = channel.recurring_slots
+        of_day = [slot.at for slot in slots if slot.weekday == live.weekday()]
+        # Clocks that skip the slot's time show a later one: compare moments, not what they show.
+        moments = {_moment(problem, task, live.date(), at) for at in of_day}
+        if slots and placed.publish_at not in moments:
             yield "live beside the recurring slots"
         posting = () if slots else channel.posting_hours
         if posting and not any(_inside(hours, live) for hours in posting):
