@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from psplib import read_best_known, read_project
+from psplib import instance_files, read_best_known, read_project
 
 from aicmo_core.scheduling.planning import BrandRules, PlanningProblem, PlanTask, plan
 from aicmo_core.scheduling.planning.rcpsp.generation import by_rank, justified, makespan, serial
@@ -108,14 +108,6 @@ def by_cp_sat(limit_s: float) -> Method | None:
     return found
 
 
-def instances(folder: Path, every: int) -> Iterator[Path]:
-    files = [path for path in folder.rglob("*.sm") if path.is_file()]
-    files.sort(key=lambda path: (len(path.stem), path.stem))
-    if not files:
-        raise SystemExit(f"{folder}: no .sm file in it")
-    yield from files[::every]
-
-
 def measure(arguments: argparse.Namespace) -> None:
     best_known = read_best_known(arguments.best) if arguments.best else {}
     methods: dict[str, Method | None] = {
@@ -126,13 +118,16 @@ def measure(arguments: argparse.Namespace) -> None:
     }
     there = {name: method for name, method in methods.items() if method}
     scores = {name: Score() for name in there}
-    for path in instances(arguments.data, arguments.every):
+    files = instance_files(arguments.data)[:: arguments.every]
+    if best_known and best_known.keys().isdisjoint(path.stem.lower() for path in files):
+        raise SystemExit(f"{arguments.best}: names none of the instances, such as {files[0].stem}")
+    for path in files:
         project = read_project(path)
         for name, method in there.items():
             began = time.process_time()
             found = method(project)
             took = time.process_time() - began
-            best = best_known.get(path.stem)
+            best = best_known.get(path.stem.lower())
             scores[name].add(found, project.critical_path, best, took)
     report(scores)
     if methods[f"CP-SAT, {arguments.seconds:g} s"] is None:
@@ -140,11 +135,12 @@ def measure(arguments: argparse.Namespace) -> None:
 
 
 def report(scores: dict[str, Score]) -> None:
-    count = len(next(iter(scores.values())).cpu_s)
+    first = next(iter(scores.values()))
+    count, known = len(first.cpu_s), len(first.from_best)
+    print(f"{known} of {count} instances have a best known makespan")
     columns = "from best known   best reached   from critical path         CPU mean / max"
     print(f"{count:>4} instances           {columns}")
     for name, score in scores.items():
-        known = len(score.from_best)
         best = f"{100 * sum(score.from_best) / known:.2f} %" if known else "-"
         reached = f"{100 * score.reached / known:.1f} %" if known else "-"
         path = f"{100 * sum(score.from_path) / count:.2f} %"

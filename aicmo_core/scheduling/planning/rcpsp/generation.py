@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
+from operator import sub
 
 from aicmo_core.scheduling.planning.rcpsp.project import Project, Starts
 
@@ -24,40 +25,33 @@ def serial(project: Project, sequence: Sequence[int]) -> Starts:
     """Return the schedule in which each activity, in turn, starts as early as it can.
 
     `sequence` holds all activities, each after its predecessors.
+
+    A span is looked at from its end backwards: a conflict found late moves the start the furthest,
+    and what lies behind it is known to be free. No call is made in here: it is the innermost loop.
     """
     durations, predecessors, packed = project.durations, project.predecessors, project.packed
     demands, guards = packed.demands, packed.guards
-    free = [packed.full] * sum(durations)
+    used = [packed.empty] * sum(durations)
     ends = [0] * len(durations)
     for activity in sequence:
-        start = 0
+        checked = 0
         for before in predecessors[activity]:
-            if ends[before] > start:  # noqa: PLR1730 - max() costs a call in the innermost loop
-                start = ends[before]
-        demand, duration = demands[activity], durations[activity]
+            if ends[before] > checked:  # noqa: PLR1730 - max() would be a call
+                checked = ends[before]
+        duration, demand = durations[activity], demands[activity]
+        end = checked + duration
         if demand:
-            start = _first_fit(free, start, duration, demand, guards)
-            for period in range(start, start + duration):
-                free[period] -= demand
-        ends[activity] = start + duration
-    return tuple(end - duration for end, duration in zip(ends, durations, strict=True))
-
-
-def _first_fit(free: list[int], start: int, duration: int, demand: int, guards: int) -> int:
-    """Return the first period, from `start` on, from which `demand` is free for `duration`.
-
-    Looks from the end of the span backwards: a conflict found late moves the start the furthest,
-    and what lies behind it is known to be free.
-    """
-    checked = start
-    while True:
-        end = start + duration
-        period = end - 1
-        while period >= checked and (free[period] - demand) & guards == guards:
-            period -= 1
-        if period < checked:
-            return start
-        start, checked = period + 1, end
+            period = end - 1
+            while period >= checked:
+                if (used[period] + demand) & guards:
+                    checked, end = end, period + 1 + duration
+                    period = end - 1
+                else:
+                    period -= 1
+            for period in range(end - duration, end):
+                used[period] += demand
+        ends[activity] = end
+    return tuple(map(sub, ends, durations))
 
 
 def parallel(project: Project, ranks: Sequence[float]) -> Starts:
@@ -70,18 +64,18 @@ def parallel(project: Project, ranks: Sequence[float]) -> Starts:
     eligible = [activity for activity, count in enumerate(waiting) if not count]
     starts = [0] * len(waiting)
     running: list[tuple[int, int]] = []
-    free, now = packed.full, 0
+    used, now = packed.empty, 0
     while eligible or running:
         for activity in sorted(eligible, key=lambda activity: (ranks[activity], activity)):
-            if (free - packed.demands[activity]) & packed.guards == packed.guards:
-                free -= packed.demands[activity]
+            if not (used + packed.demands[activity]) & packed.guards:
+                used += packed.demands[activity]
                 eligible.remove(activity)
                 starts[activity] = now
                 running.append((now + project.durations[activity], activity))
         now = min(end for end, _ in running)
         for ended in [entry for entry in running if entry[0] == now]:
             running.remove(ended)
-            free += packed.demands[ended[1]]
+            used -= packed.demands[ended[1]]
             for successor in project.successors[ended[1]]:
                 waiting[successor] -= 1
                 if not waiting[successor]:

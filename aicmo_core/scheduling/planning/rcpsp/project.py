@@ -111,24 +111,24 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """All resources in one integer, a field each, so that one subtraction checks them all.
+    """All resources in one integer, a field each, so that one addition checks them all.
 
-    Above each field stands a guard bit, set in `full`. Taking a demand from what is free borrows
-    a field's guard exactly if that resource does not suffice.
+    A field starts in `empty` as far below its highest bit, the guard, as the resource has units.
+    What is used is added, so a guard is set exactly if that resource does not suffice.
     """
 
     demands: tuple[int, ...]
-    full: int
+    empty: int
     guards: int
 
 
 def _pack(demands: Sequence[Sequence[int]], capacities: Sequence[int]) -> Packed:
     width = max(capacities, default=0).bit_length() + 1
-    guards = sum(1 << (width * (field + 1) - 1) for field in range(len(capacities)))
+    guard = 1 << (width - 1)
     return Packed(
         tuple(_fields(demand, width) for demand in demands),
-        _fields(capacities, width) | guards,
-        guards,
+        _fields([guard - 1 - has for has in capacities], width),
+        _fields([guard] * len(capacities), width),
     )
 
 
