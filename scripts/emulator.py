@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +56,11 @@ class Emulator:
 
 @contextlib.contextmanager
 def running_emulator(
-    folder: Path, *, port: int | None = None, keep: bool = True
+    folder: Path,
+    *,
+    port: int | None = None,
+    keep: bool = True,
+    settings: Mapping[str, str] | None = None,
 ) -> Iterator[Emulator]:
     """Run MiniStack with its state under `folder` until the block ends.
 
@@ -64,6 +68,7 @@ def running_emulator(
         folder: State found there is loaded, and saved when the block ends.
         port: Loopback port; a free one by default.
         keep: Without it nothing is saved, which ends it at once.
+        settings: MiniStack's own, by name of its environment variables.
 
     Raises:
         UnavailableError: It did not become healthy; the message names its log.
@@ -75,6 +80,7 @@ def running_emulator(
     grace_s = _SAVES_WITHIN_S if keep else 0
     with scratch_folder() as workers:
         env = _environment(folder, workers, emulator.port) | {"PERSIST_STATE": str(int(keep))}
+        env |= settings or {}
         with child_process(
             command, env=env, log=emulator.log, cwd=folder, grace_s=grace_s
         ) as process:
