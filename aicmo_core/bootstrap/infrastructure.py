@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from aicmo_core.execution.routing import CircuitBreakers
     from aicmo_core.feedback.fanout import FeedbackQueue
     from aicmo_core.feedback.ports import MetricSource
-    from aicmo_core.feedback.sources import SourceConfig, SourceOpener
+    from aicmo_core.feedback.sources import OutsideConfig, SourceOpener
     from aicmo_core.scheduling.ports import DispatchQueue, Spread
 
 T = TypeVar("T")
@@ -126,7 +126,7 @@ class LazySources:
         self._prefix = prefix
         self._clients = clients
 
-    def open(self, config: SourceConfig, secret: str, *, budget_s: float) -> MetricSource:
+    def open(self, config: OutsideConfig, secret: str, *, budget_s: float) -> MetricSource:
         """Return the source; see `SourceOpener`."""
         return self._door.open(config, secret, budget_s=budget_s)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from aicmo_core.adapters.dynamodb.asset_repository import DynamoAssetRepository
     from aicmo_core.adapters.dynamodb.common_cause_repository import DynamoCommonCauseRepository
     from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
+    from aicmo_core.adapters.dynamodb.mail_event_repository import DynamoMailEventRepository
     from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
     from aicmo_core.adapters.dynamodb.planning_repository import DynamoPlanningSettingsRepository
     from aicmo_core.adapters.dynamodb.rulebook_repository import DynamoRuleBookRepository
@@ -385,10 +386,18 @@ class Workspace:
             self.workspace_id,
             DynamoSourceRepository(self.infra.table, self.workspace_id),
             self.infra.sources,
+            mail_events=self.mail_events,
             puller=MetricsPuller(self.metrics, self.observations, self.infra.clock),
             clock=self.infra.clock,
             zone_of=self.zone_of,
         )
+
+    @cached_property
+    def mail_events(self) -> DynamoMailEventRepository:
+        """Return what became of the brands' mails."""
+        from aicmo_core.adapters.dynamodb.mail_event_repository import DynamoMailEventRepository
+
+        return DynamoMailEventRepository(self.infra.table, self.workspace_id)
 
     @cached_property
     def notes(self) -> NotesService:

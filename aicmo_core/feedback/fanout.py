@@ -4,9 +4,11 @@
                                                 └─► one message a brand, spread over the quarter
              └─► after the last: one message a workspace
     bucket ────► a file was dropped ──────────┐
+    SES ───────► what became of a mail ───────┤  (by a queue of its own)
     feedback queue ◄──────────────────────────┘
        ├──► the loop for one brand and window
        ├──► a look at what the brands of a workspace share
+       ├──► the event kept with its mail
        └──► the file loaded, its report left
 
 A message's delay is at most a quarter of an hour, hence the quarters; the later ones put themselves
@@ -27,6 +29,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from aicmo_core.errors import AicmoError, UnavailableError, UnexpectedError
+from aicmo_core.feedback.mail_events import (
+    MailEvent,
+    MailEventRepository,
+    is_mail_event,
+    read_event,
+)
 from aicmo_core.feedback.messages import (
     LOOKS,
     QUARTERS,
@@ -114,6 +122,10 @@ class WorkspaceFeedback(Protocol):
     def brand_ids(self) -> Iterable[str]:
         """Return the workspace's brands."""
 
+    @property
+    def mail_events(self) -> MailEventRepository:
+        """What became of the brands' mails."""
+
     def require_brand(self, brand_id: str) -> None:
         """Refuse a brand that the workspace does not have.
 
@@ -191,6 +203,10 @@ class FeedbackService:
             with _bugs_told("loading a dropped file"):
                 done.dropped.append(self._take_drop(key))
             return
+        if is_mail_event(event):
+            with _bugs_told("taking a mail event"):
+                self._take_mail_event(read_event(event), done)
+            return
         message = decode(body)
         if isinstance(message, QuarterMessage):
             with _bugs_told("fanning out"):
@@ -246,6 +262,16 @@ class FeedbackService:
                 f"The feedback queue took {taken} of {len(messages)} messages.", retry_after_s=5.0
             )
 
+    def _take_mail_event(self, event: MailEvent, done: _Done) -> None:
+        """Keep what became of a mail; a batch asks once whether its brand exists."""
+        workspace = self._workspace_for(event.workspace_id)
+        whose = (event.workspace_id, event.brand_id)
+        if whose not in done.known_brands:
+            workspace.require_brand(event.brand_id)
+            done.known_brands.add(whose)
+        if event.marks:
+            workspace.mail_events.record(event)
+
     def _act_on(self, message: FeedbackMessage, done: _Done) -> None:
         workspace = self._workspace_for(message.workspace_id)
         if message.brand_id:
@@ -284,6 +310,7 @@ def _bugs_told(doing: str, **fields: object) -> Iterator[None]:
 class _Done:
     runs: list[FeedbackRun] = field(default_factory=list)
     causes: list[CommonCause] = field(default_factory=list)
+    known_brands: set[tuple[str, str]] = field(default_factory=set)
     sent: int = 0
     dropped: list[LoadReport | None] = field(default_factory=list)
 

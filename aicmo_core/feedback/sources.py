@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from aicmo_core.errors import AicmoError, ConflictError, InvalidInputError, NotFoundError
+from aicmo_core.feedback.mail_events import MailEventRepository
+from aicmo_core.feedback.mail_rates import MailEventsSource
 from aicmo_core.feedback.ports import MetricSource
 from aicmo_core.feedback.pulling import MetricsPuller, PullReport
 from aicmo_core.kernel.clock import Clock
@@ -55,6 +57,17 @@ class SesConfig(_Source):
         return self.kind
 
 
+class SesEventsConfig(_Source):
+    """What the stack was told of each mail, by SES's own events."""
+
+    kind: Literal["ses_events"]
+
+    @property
+    def name(self) -> str:
+        """Name the figures' source."""
+        return self.kind
+
+
 class JsonConfig(_Source):
     """An HTTPS address that tells figures in our JSON form."""
 
@@ -66,8 +79,11 @@ class JsonConfig(_Source):
     """Whether it wants a bearer token, from the field `token` of its secret."""
 
 
-SourceConfig = Annotated[Ga4Config | SesConfig | JsonConfig, Field(discriminator="kind")]
-CONFIG: TypeAdapter[Ga4Config | SesConfig | JsonConfig] = TypeAdapter(SourceConfig)
+OutsideConfig = Ga4Config | SesConfig | JsonConfig
+"""Services that are asked over the network."""
+AnyConfig = OutsideConfig | SesEventsConfig
+SourceConfig = Annotated[AnyConfig, Field(discriminator="kind")]
+CONFIG: TypeAdapter[AnyConfig] = TypeAdapter(SourceConfig)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +111,7 @@ class SourceRepository(Protocol):
 class SourceOpener(Protocol):
     """Makes what can be asked out of a configuration."""
 
-    def open(self, config: SourceConfig, secret: str, *, budget_s: float) -> MetricSource:
+    def open(self, config: OutsideConfig, secret: str, *, budget_s: float) -> MetricSource:
         """Return the source; nothing is asked yet.
 
         Args:
@@ -115,6 +131,7 @@ class SourceService:
         workspace_id: Whose; part of each secret's name, so that no workspace can name another's.
         sources: Where configurations are kept.
         opener: Makes sources; None where there are no services to reach.
+        mail_events: What became of the brands' mails.
         puller: Stores what they tell.
         clock: The present moment.
         zone_of: A brand's time zone.
@@ -126,6 +143,7 @@ class SourceService:
         sources: SourceRepository,
         opener: SourceOpener | None,
         *,
+        mail_events: MailEventRepository,
         puller: MetricsPuller,
         clock: Clock,
         zone_of: Callable[[str], ZoneInfo],
@@ -133,6 +151,7 @@ class SourceService:
         self._workspace_id = workspace_id
         self._sources = sources
         self._opener = opener
+        self._mail_events = mail_events
         self._puller = puller
         self._clock = clock
         self._zone_of = zone_of
@@ -190,6 +209,8 @@ class SourceService:
         return tuple(reports)
 
     def _open(self, brand_id: str, config: SourceConfig, budget_s: float) -> MetricSource:
+        if isinstance(config, SesEventsConfig):
+            return MailEventsSource(self._mail_events, brand_id, self._zone_of(brand_id))
         if self._opener is None:
             raise InvalidInputError("source", config.name, "can be asked by a deployed stack only")
         secret = self.secret_of(brand_id, config.name)
@@ -200,13 +221,13 @@ PULL_S = 40.0
 """What all sources of a brand may take before the loop begins: a third of the function's time."""
 
 
-def _checked(document: Mapping[str, Any]) -> Ga4Config | SesConfig | JsonConfig:
+def _checked(document: Mapping[str, Any]) -> AnyConfig:
     try:
         config = CONFIG.validate_python(document)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or "source"
         raise InvalidInputError(field, first.get("input"), first["msg"]) from error
-    if isinstance(config, JsonConfig) and config.name in {"ga4", "ses"}:
+    if isinstance(config, JsonConfig) and config.name in {"ga4", "ses", "ses_events"}:
         raise InvalidInputError("name", config.name, "is the name of another kind of source")
     return config

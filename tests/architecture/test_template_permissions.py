@@ -192,12 +192,13 @@ def test_only_execute_and_feedback_may_call_models_and_only_those_that_were_name
 
 
 def test_no_one_outside_the_account_may_send_or_subscribe(resources: Resources) -> None:
-    (queues,) = of_type(resources, "SQS::QueuePolicy").values()
-    for statement in queues["PolicyDocument"]["Statement"]:
-        assert statement["Principal"] == {"Service": "events.amazonaws.com"}
-        assert statement["Action"] == "sqs:SendMessage"
-        (rule,) = statement["Condition"]["ArnEquals"].values()
-        assert rule["Fn::GetAtt"][0] in of_type(resources, "Events::Rule")
+    for queues in of_type(resources, "SQS::QueuePolicy").values():
+        for statement in queues["PolicyDocument"]["Statement"]:
+            assert statement["Principal"] == {"Service": "events.amazonaws.com"}
+            assert statement["Action"] == "sqs:SendMessage"
+            (rules,) = statement["Condition"]["ArnEquals"].values()
+            for rule in as_list(rules):
+                assert rule["Fn::GetAtt"][0] in of_type(resources, "Events::Rule")
     (policy,) = of_type(resources, "SNS::TopicPolicy").values()
     for statement in policy["PolicyDocument"]["Statement"]:
         assert "aws:SourceAccount" in json.dumps(statement["Condition"])

@@ -10,7 +10,11 @@ from aicmo_core.feedback.drops import DROPS, REPORTS
 
 from .template_reading import Resources, of_type
 
-_DEAD_LETTERS = {"ExecuteQueue": "ExecuteDeadLetters", "FeedbackQueue": "FeedbackDeadLetters"}
+_DEAD_LETTERS = {
+    "ExecuteQueue": "ExecuteDeadLetters",
+    "FeedbackQueue": "FeedbackDeadLetters",
+    "MailEventsQueue": "FeedbackDeadLetters",
+}
 
 
 def _sources(resources: Resources) -> list[tuple[str, dict[str, Any]]]:
@@ -32,7 +36,7 @@ def test_a_poison_message_ends_in_its_dead_letter_queue(
 def test_every_queue_is_either_redriven_or_a_dead_letter_queue(resources: Resources) -> None:
     queues = of_type(resources, "SQS::Queue")
 
-    assert sorted(queues) == sorted([*_DEAD_LETTERS, *_DEAD_LETTERS.values()])
+    assert sorted(queues) == sorted({*_DEAD_LETTERS, *_DEAD_LETTERS.values()})
 
 
 @pytest.mark.parametrize("dead_letters", _DEAD_LETTERS.values())
@@ -63,6 +67,7 @@ def test_every_queue_has_its_one_consumer(resources: Resources) -> None:
     assert consumers == {
         "ExecuteQueue": "Execute",
         "FeedbackQueue": "Feedback",
+        "MailEventsQueue": "Feedback",
         "ExecuteDeadLetters": "DeadLetters",
         "FeedbackDeadLetters": "DeadLetters",
     }

@@ -7,7 +7,7 @@ feedback fan-out only.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 
 from aicmo_core.adapters.table import Key
@@ -123,6 +123,16 @@ def feedback_pk(workspace: str, brand_id: str) -> str:
 def source(workspace: str, brand_id: str, name: str) -> Key:
     """Return the key of a service that is asked for a brand's figures."""
     return feedback_pk(workspace, brand_id), SOURCE + name
+
+
+def mails_pk(workspace: str, brand_id: str, sent_on: date) -> str:
+    """Return the partition of what became of a brand's mails of one day in UTC."""
+    return f"W#{workspace}#MAIL#{brand_id}#{sent_on}"
+
+
+def mail(workspace: str, brand_id: str, sent_on: date, message_id: str) -> Key:
+    """Return the key of what became of one mail."""
+    return mails_pk(workspace, brand_id, sent_on), message_id
 
 
 def observations_pk(workspace: str, brand_id: str, series: str) -> str:

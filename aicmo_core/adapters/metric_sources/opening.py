@@ -14,7 +14,7 @@ from aicmo_core.adapters.metric_sources.ses import SesSource
 from aicmo_core.adapters.secrets import SecretReader
 from aicmo_core.errors import InvalidInputError, UnavailableError
 from aicmo_core.feedback.ports import MetricSource
-from aicmo_core.feedback.sources import Ga4Config, SesConfig, SourceConfig
+from aicmo_core.feedback.sources import Ga4Config, OutsideConfig, SesConfig
 from aicmo_core.kernel.clock import Clock
 
 
@@ -47,7 +47,7 @@ class SourceDoor:
         self._sleep = sleep
         self._clock = clock
 
-    def open(self, config: SourceConfig, secret: str, *, budget_s: float) -> MetricSource:
+    def open(self, config: OutsideConfig, secret: str, *, budget_s: float) -> MetricSource:
         """Return the source; see `SourceOpener`."""
         if isinstance(config, SesConfig):
             return SesSource(self._make_ses, config.dimension, config.value)
