@@ -55,6 +55,12 @@ def _kind(plain: str) -> str | None:
     return plain.casefold() if plain.casefold() in ("media", "fee") else None
 
 
+def _permission(findings: Findings, path: str, value: object) -> object:
+    """Read a client's permission: a yes or no, or their condition in words."""
+    plain = {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+    return _LONG(findings, path, plain)
+
+
 def _amount(findings: Findings, path: str, value: object) -> object:
     parsed = standards.amount(value)
     if parsed is None:
@@ -124,7 +130,7 @@ BRIEF_FIELDS: Mapping[str, Reader] = MappingProxyType(
         "offers": elements(_offer, lines_in),
         "proof_points": elements(
             record(
-                {"text": _LONG, "evidence": _LONG, "permission": _LONG},
+                {"text": _LONG, "evidence": _LONG, "permission": _permission},
                 required=("text",),
                 from_text=_named("text"),
             ),

@@ -51,7 +51,9 @@ _SOURCES: dict[ClaimKind, str] = {
         | \bleading\ (?:brand|provider|supplier|choice|platform)\b
         | \b(?:market|industry|category|world)\ leaders?\b
         | \bthe\ only\b(?!\ (?:thing|question|one\ who|rule|catch|way\ to\ know))
-        | \bthe\ (?:very\ )?first\b(?=\s+(?!step|question|thing|time|week|month|day|order|reply|line
+        | (?<!\boff\ )(?<!\bwith\ )(?<!\bon\ )(?<!\bfor\ )(?<!\bafter\ )(?<!\bbefore\ )
+            (?<!\bfrom\ )(?<!\bin\ )(?<!\bwithin\ )\bthe\ (?:very\ )?first\b(?=\s+(?!step
+            |question|thing|time|week|month|day|order|reply|line
             |mail|email|visit|class|hour|place|sip|cup|bite|page|minute|morning|few|two|three|one\b
             |to\b|of\b|sentence|name|message|look|move|answer|paragraph|session|meeting|call
             |\w+day\b|half\b|of\b)\w)
@@ -64,8 +66,8 @@ _SOURCES: dict[ClaimKind, str] = {
         | \bone[-\s]of[-\s]a[-\s]kind\b | \bthe\ ultimate\b | \blike\ no\ other\b
         | \b(?:nothing|nobody|no[-\s]one|none)\ (?:else\ )?(?:beats|compares|comes\ close
             |does\ it\ better|else\ does)\b
-        | \b(?:cheap|fast|quick|saf|strong|fin|fresh|pur|light|smart|soft|great|smooth|clean|warm
-            |tough|sweet|rich|kind|bright|bold|nic)est\b
+        | \b(?:cheap|fast|green|quick|saf|strong|fin|fresh|pur|light|smart|soft|great|smooth|clean
+            |warm|tough|sweet|rich|kind|bright|bold|nic)est\b
         | \b(?:health|tast|cos|coz|comf|eas|happ|lovel|juic|crisp|cream|spic|friendl|fluff)iest\b
         | \b(?:larg|bigg|high|low|old|new|long|small|tall|thinn|simpl|rar)est\b(?:\s+[\w-]+){0,2}\s+
             (?:in\ (?:the|town|all|any)|on\ (?:the\ market|earth)|of\ (?:its|any|all)|ever\b

@@ -7,6 +7,7 @@ addressed by age bracket in public, so copy says "women" and "you have sensitive
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from aicmo_core.execution.writing.phrasing import fragment, head, lower_first
 
@@ -17,6 +18,7 @@ _AGES = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(r"\bwho\s+(?:also\s+)?(?!is\b|has\b|wants\b|needs\b)(.+)$", re.IGNORECASE)
+_LIVING = re.compile(r"\b(living|working|based|training|studying)\s+(.+)$", re.IGNORECASE)
 _SEEKING = re.compile(r"\b(seeking|looking for|wanting|needing)\s+(.+)$", re.IGNORECASE)
 _WITH = re.compile(
     r"\bwith\s+(.+?)(?=\s+(?:who|seeking|looking|wanting|needing)\b|$)", re.IGNORECASE
@@ -26,7 +28,19 @@ _VERBS = {
     "looking for": "are looking for",
     "wanting": "want",
     "needing": "need",
+    "living": "live",
+    "working": "work",
+    "based": "are based",
+    "training": "train",
+    "studying": "study",
 }
+_PERFECT = re.compile(
+    r"have\s+(?P<rest>(?:(?:already|just|never|ever|once|long|recently)\s+)?"
+    r"(?:\w+ed|been|begun|bought|built|chosen|come|cut|done|fallen|felt|found|given|gone|got|grown|had"
+    r"|heard|held|kept|known|left|lost|made|met|paid|put|read|seen|sold|spent|started|taken|told|tried"
+    r"|written)\b.*)$"
+)
+_NOBODY = re.compile(r"(?:adults|consumers|customers|buyers|shoppers|persons|individuals|others)$")
 _DEMOGRAPHIC = re.compile(
     r"\b(?:women|men|ladies|males?|females?|millennials?|gen\s?[zxy])\b", re.I
 )
@@ -37,31 +51,43 @@ def without_brackets(text: str) -> str:
     return " ".join(_AGES.sub("", _BRACKETED.sub("", text)).split())
 
 
+def first_group(audience: str) -> str:
+    """Return the group that a description opens with; others follow after a semicolon."""
+    return fragment(without_brackets(audience).split(";")[0])
+
+
 def people_in(audience: str) -> str:
     """Return who is addressed, as a plural noun phrase: "coffee enthusiasts"; "" if not to be said.
 
-    Who reads a post should not be told their sex or generation; such groups stay unnamed.
+    Who reads a post should not be told their sex or generation; such groups stay unnamed, and so
+    do words that single nobody out.
     """
-    phrase = head(lower_first(fragment(without_brackets(audience))), 1)
-    return "" if _DEMOGRAPHIC.search(phrase) or not phrase.endswith("s") else phrase
+    phrase = head(lower_first(first_group(audience)), 1)
+    unsaid = _DEMOGRAPHIC.search(phrase) or _NOBODY.fullmatch(phrase)
+    return "" if unsaid or not phrase.split(" of ")[0].endswith("s") else phrase
 
 
+@lru_cache(maxsize=1024)
 def second_person(audience: str) -> tuple[str, ...]:
     """Return what is true of the reader, each to be said after "you": "have sensitive skin"."""
-    text = fragment(without_brackets(audience))
+    text = first_group(audience)
     said: list[str] = []
-    if match := _WITH.search(text):
-        said.append(f"have {match[1]}")
+    having = _WITH.search(text)
+    if having:
+        said.append(f"have {having[1]}")
     if match := _WHO.search(text):
         said.append(match[1])
-    elif match := _SEEKING.search(text):
+    elif match := _SEEKING.search(text) or _LIVING.search(text):
         said.append(f"{_VERBS[match[1].casefold()]} {match[2]}")
+    if having and re.search(r"\d", having[1]):
+        said.reverse()  # a figure is a criterion for targeting; the rest speaks to people
     return tuple(_yours(line) for line in said if 2 <= len(line.split()) <= 20)
 
 
 def _yours(text: str) -> str:
     """Return a line about others as a line about the reader."""
-    yours = re.sub(r"\btheir\b", "your", text)
+    own = re.split(rf",\s(?=(?:mostly |mainly )?{_DEMOGRAPHIC.pattern})", text, flags=re.I)[0]
+    yours = re.sub(r"\btheir\b", "your", own)
     return re.sub(r"\bthemselves\b", "yourselves", yours).rstrip(" ,;")
 
 
@@ -69,4 +95,6 @@ def as_question(line: str) -> str:
     """Return a line about the reader as a question: "have dry skin" → "do you have dry skin?"."""
     if line.startswith("are "):
         return f"are you {line[4:]}?"
+    if match := _PERFECT.match(line):
+        return f"have you {match['rest']}?"
     return f"do you {line}?" if line else ""

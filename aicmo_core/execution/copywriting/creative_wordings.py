@@ -27,8 +27,8 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept(
         name="the product",
         kind="product",
-        headlines=("{product}", "Meet {product}", "This is {product}", "{product}, up close"),
-        supports=("{usp}", "From {brand}: {a_thing}"),
+        headlines=("{product}", "Meet {product}", "{product}, up close"),
+        supports=("{usp}", "{a_thing}, from {brand}"),
         image="{product} alone, close enough to see what it is made of",
     ),
     Concept(
@@ -41,15 +41,15 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept(
         name="the proof",
         kind="proof",
-        headlines=("{proof}", "On the record: {proof}"),
+        headlines=("{proof}",),
         supports=("{evidence}", "{brand} {is_what}"),
         image="The thing that the fact is about, in use",
     ),
     Concept(
         name="the reader",
         needs=("you",),
-        headlines=("{ask_you}", "For you, if you {you}", "You {you}"),
-        supports=("{brand} {is_what}", "Our answer: {a_what}"),
+        headlines=("{ask_you}", "For you, if you {you}"),
+        supports=("{brand} {is_what}",),
         image="A moment that people who {you} know",
     ),
     Concept(
@@ -68,7 +68,7 @@ CONCEPTS: tuple[Concept, ...] = (
     ),
     Concept(
         name="the essentials",
-        headlines=("{brand}: {thing}", "Plainly: {thing}", "Here: {thing}"),
+        headlines=("{brand}: {thing}", "{thing}, from {brand}", "{thing}"),
         supports=("{a_what}",),
         image="{thing}, plain and well lit",
     ),

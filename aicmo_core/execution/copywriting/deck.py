@@ -14,6 +14,12 @@ from aicmo_core.execution.writing.variety import rotation
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
+REPEATED = 15
+"""A phrase longer than this is noticed when a text says it twice."""
+ADDRESSES = ("brand", "people", "others", "thing", "a_thing", "our_thing", "kind")
+"""Slots that a text may say again, as anyone does who keeps to the subject."""
+
+
 class Deck:
     """Draws sentences for one piece of work; one deck a work, so that nothing is said twice.
 
@@ -71,6 +77,15 @@ class Deck:
     ) -> str:
         """Return what `draw` does, without the closing full stop: for headlines and buttons."""
         return self.draw(slot, options, words, channel, most=most + 1).removesuffix(".")
+
+
+def says_again(line: str, said: str, words: Mapping[str, str]) -> bool:
+    """Tell whether `line` says a phrase of `words` again that `said` holds already."""
+    named = {words.get(slot) for slot in ADDRESSES}
+    return any(
+        len(phrase) > REPEATED and phrase not in named and phrase in line and phrase in said
+        for phrase in words.values()
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,11 @@ from aicmo_core.brands.brief import Brief, Offer, ProofPoint
 from aicmo_core.execution.checks.claims import Claim, claims_in, is_backed
 from aicmo_core.execution.checks.terms import find_term, fold
 
-_WITHHELD = re.compile(r"\b(?:not|no|never|internal|pending|confidential|ask|unless|only if)\b")
+_WITHHELD = re.compile(
+    r"\b(?:not|no|never|false|none|denied|refused|withheld|internal|pending|confidential|ask|unless"
+    r"|only if)\b|^n$"
+)
+_PLAIN_YES = frozenset(["yes", "y", "true", "ok", "okay", "granted", "given", "cleared", "public"])
 _SOFTENED = (
     (re.compile(r"\bthe (?:very )?(?:first|only)\b ", re.IGNORECASE), ""),
     (re.compile(r"\b(\w+'s) (?:best|finest|leading|top) ", re.IGNORECASE), r"\1 "),
@@ -23,7 +27,18 @@ _SOFTENED = (
         ),
         "",
     ),
+    (
+        re.compile(
+            r"\b(?:100\s?% |certified |patented |(?:fully )?recycled |organic |sustainable |"
+            r"eco(?:logically)?[- ]?friendly |biodegradable |compostable |plastic-free |"
+            r"(?:carbon|climate)[- ]neutral |zero[- ]waste )+(?=\w)",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
 )
+_PARTS = re.compile(r"\s*;\s+|,\s+|:\s+|\s+[\u2013\u2014-]\s+|(?<=[.!?])\s+")
+"""Where a text can lose a part that may not be said, and still be one."""
 
 
 def live_offers(brief: Brief, day: date) -> tuple[Offer, ...]:
@@ -40,6 +55,12 @@ def live_offers(brief: Brief, day: date) -> tuple[Offer, ...]:
 def may_publish(proof: ProofPoint) -> bool:
     """Tell whether the client's permission lets a proof point be used in public."""
     return bool(proof.text.strip()) and not _WITHHELD.search(fold(proof.permission))
+
+
+def condition_of(proof: ProofPoint) -> str:
+    """Return the condition that a permission sets; "" where it is a plain yes."""
+    told = " ".join(proof.permission.split()).rstrip(".")
+    return "" if fold(told) in _PLAIN_YES else told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +117,17 @@ class Guard:
         softened = text
         for pattern, plain in _SOFTENED:
             softened = pattern.sub(plain, softened)
-        return softened if softened.strip() and not self.unbacked(softened) else ""
+        if softened[:1].islower() and text[:1].isupper():
+            softened = softened[:1].upper() + softened[1:]
+        return self._opening(softened.strip())
+
+    def _opening(self, text: str) -> str:
+        """Return `text` up to the first part that claims something; "" if that is the first."""
+        if not text or not self.unbacked(text):
+            return text
+        ends = [match.start() for match in _PARTS.finditer(text)]
+        kept = (text[:end].rstrip(" ,;:") for end in reversed(ends))
+        return next((part for part in kept if part and not self.unbacked(part)), "")
 
 
 def guard_of(brief: Brief, day: date) -> Guard:
@@ -105,6 +136,7 @@ def guard_of(brief: Brief, day: date) -> Guard:
     published = [text for proof in shown for text in (proof.text, proof.evidence)]
     prices = [text for offer in live_offers(brief, day) for text in (offer.text, offer.terms)]
     prices += [text for product in brief.products for text in (product.price_note, product.usp)]
+    prices.append(brief.product_service)
     return Guard(
         proofs=_folded(published),
         prices=_folded(prices),

@@ -11,20 +11,30 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from aicmo_core.brands.brief import Brief, Offer, Product, ProofPoint
+from aicmo_core.execution.copywriting.actions import action_of
 from aicmo_core.execution.copywriting.audience import as_question, people_in, second_person
 from aicmo_core.execution.copywriting.guard import Guard, guard_of, live_offers, may_publish
 from aicmo_core.execution.executors.base import Assignment
 from aicmo_core.execution.writing.phrasing import (
+    SHORT_WORDS,
     fragment,
     head,
     is_countable_singular,
+    listed,
     lower_first,
     lower_label,
     sentence,
+    short_mention,
     tidy,
     with_article,
 )
-from aicmo_core.execution.writing.subject import subject_of
+from aicmo_core.execution.writing.subject import link, subject_of
+
+SHORT_THING = 36
+"""Letters up to which a thing is named in full wherever it is spoken of."""
+
+LEAST_POSITION = 3
+"""A position of fewer words, such as what is left of one that claimed too much, says nothing."""
 
 EVENT_HORIZON = timedelta(days=60)
 """An event further away than this is not news yet."""
@@ -114,6 +124,8 @@ class _Sorter:
     def take(self, text: str, source: str) -> str:
         """Return `text` on one line as it may be said; "" (and a note) when it may not."""
         line = fragment(text, 220)
+        if source == "product_service":
+            line = listed(line.split(";")[0])
         usable = self._guard.usable(line)
         if usable != line:
             claim = self._guard.unbacked(line)[0]
@@ -153,6 +165,7 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
         "is_what": _is(what),
         "our_what": f"our {what}" if what else "",
         "our_thing": f"our {_short(thing)}" if thing else "",
+        "act": action_of(brief),
         "people": people_in(audience),
         "you": you[0],
         "you_too": you[1],
@@ -160,6 +173,7 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
         "position": as_noun,
         "kind": head(as_noun) if as_noun else "",
         "a_position": as_noun if as_noun.startswith(("a ", "an ", "the ")) else "",
+        "is_position": _is_position(as_noun),
         "position_line": sentence(position, found.names) if _is_statement(position) else "",
         "place": _town(brief.geography),
         "others": people_in(found.take(brief.secondary_audience, "secondary_audience")),
@@ -168,7 +182,11 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
 
 
 def _short(thing: str) -> str:
-    """Return the last two words of what is sold; of two plural things, both of their nouns."""
+    """Return what is sold in few words: all of it, or the last two; of two things, both nouns."""
+    if short_mention(thing) == "the range":
+        return "range"
+    if len(thing) <= SHORT_THING and len(thing.split()) <= SHORT_WORDS:
+        return thing
     if "[" in thing:
         return thing
     words = thing.split()
@@ -184,10 +202,17 @@ def _one(what: str) -> str:
 
 
 def _is(what: str) -> str:
-    """Return what a brand offers, as a predicate: "is an app", "brings you skincare"."""
+    """Return what a brand offers, as a predicate: "is an app", "offers skincare"."""
     if not what:
         return ""
-    return f"is {_one(what)}" if is_countable_singular(what) else f"brings you {what}"
+    return f"is {_one(what)}" if is_countable_singular(what) else f"offers {what}"
+
+
+def _is_position(as_noun: str) -> str:
+    """Return a position as a predicate, where it is no plural: "is skincare that explains"."""
+    noun = head(as_noun, 1).split(" of ")[0]
+    plural = noun.endswith("s") and not noun.endswith("ss") and not is_countable_singular(noun)
+    return f"is {as_noun}" if as_noun and not plural else ""
 
 
 def _is_statement(text: str) -> bool:
@@ -200,7 +225,7 @@ def _is_statement(text: str) -> bool:
 
 
 def _as_noun(position: str, names: tuple[str, ...]) -> str:
-    if not position or _is_statement(position):
+    if len(position.split()) < LEAST_POSITION or _is_statement(position):
         return ""
     return with_article(lower_first(position.replace(" - ", ": "), names))
 
@@ -231,6 +256,8 @@ def _product(i: int, product: Product, found: _Sorter) -> Item | None:
     slots = {
         "product": name,
         "usp": usp,
+        "plain_product": "" if usp else name,
+        "product_line": f"{name}{link(usp)}{usp}" if usp else "",
         "price": found.take(product.price_note, f"{at}.price_note"),
     }
     return Item(kind="product", source=at, slots=slots)

@@ -33,14 +33,11 @@ HEADLINES = (
     "For {people}: {thing}",
     "If you {you}, welcome to {brand}",
     "{thing} by {brand}",
-    "Here is {a_thing} for you",
 )
 
 SUBHEADS = (
     "{brand} {is_what}",
-    "{brand} is {a_position}",
-    "What you get: {a_what}",
-    "The idea: {position}",
+    "{brand} {is_position}",
     "{position_line}",
     "Made for you if you {you}",
 )
@@ -52,16 +49,16 @@ SECTIONS: tuple[PageSection, ...] = (
         headings=(
             "What {brand} is",
             "{thing}, in two lines",
-            "{brand}, said plainly",
-            "What you find in {our_thing}",
+            "{brand} in short",
+            "{our_thing} in short",
             "First things first: {our_thing}",
         ),
         lines=(
             "{brand} {is_what}",
-            "In a few words: {a_what}",
-            "The idea of {brand}: {position}",
-            "We are {a_position}",
             "{position_line}",
+            "{brand} {is_position}",
+            "What we stand for: {position}",
+            "At {brand} you will find {a_what}",
         ),
     ),
     PageSection(
@@ -70,7 +67,7 @@ SECTIONS: tuple[PageSection, ...] = (
         any_of=("you", "people"),
         headings=(
             "Could {our_thing} be for you?",
-            "Whom {our_thing} may suit",
+            "Is {our_thing} right for you?",
             "You and {our_thing}",
             "Is this you?",
         ),
@@ -97,14 +94,14 @@ SECTIONS: tuple[PageSection, ...] = (
         role="Back the promise with what the client can show.",
         kind="proof",
         headings=(
-            "On record",
+            "What we can show",
             "Facts about {our_thing}",
             "What stands behind {our_thing}",
         ),
         lines=(
             "Each of these facts about {our_thing} has its source beside it",
-            "You need not take our word on {our_thing}",
-            "This is what we can back up about {our_thing}",
+            "You do not have to take our word for it",
+            "Here is what we can show you about {our_thing}",
         ),
         count=1,
     ),
@@ -138,6 +135,7 @@ SECTIONS: tuple[PageSection, ...] = (
 )
 
 BUTTONS = (
+    "{act}",
     "See {brand}",
     "Start with {brand}",
     "Choose {product}",
@@ -184,19 +182,23 @@ DOUBTS: tuple[Doubt, ...] = (
             "What does {product} cost?",
             "What do I pay for {our_thing}?",
             "What would I pay for {our_thing}?",
-            "What should I plan to spend on {our_thing}?",
+            "What will {our_thing} cost me?",
         ),
-        answers=("{product}: {price}", "For {product} the price is {price}"),
+        answers=("{product}: {price}", "The price of {product}: {price}"),
         ask="Which prices may the page show?",
     ),
     Doubt(
         name="trust",
         questions=(
-            "How do I know that {our_thing} will keep the promise?",
+            "Why should I trust {brand}?",
             "What speaks for {our_thing}?",
             "Can you back up what you say about {our_thing}?",
         ),
-        answers=("By the record: {proof}", "Look at this: {proof}", "We can show this: {proof}"),
+        answers=(
+            "{proof}",
+            "Here is something you can check: {proof}",
+            "This much we can show: {proof}",
+        ),
         ask="What can be proved: figures with their source, reviews with permission, certificates?",
     ),
     Doubt(
@@ -206,7 +208,7 @@ DOUBTS: tuple[Doubt, ...] = (
             "Why change to {our_thing}?",
             "What is special about {our_thing}?",
         ),
-        answers=("Look at {product}: {usp}", "Take {product}: {usp}"),
+        answers=("{product_line}", "Take {product}: {usp}"),
         ask="What is one detail that only this product has?",
     ),
     Doubt(
@@ -214,9 +216,9 @@ DOUBTS: tuple[Doubt, ...] = (
         questions=(
             "Who is behind {our_thing}?",
             "Whom do I deal with when I choose {our_thing}?",
-            "Who makes {our_thing} happen?",
+            "Who runs {brand}?",
         ),
-        answers=("{brand}: {position}", "This is who we are: {position}"),
+        answers=("{brand} {is_position}", "{position_line}", "{brand}: {position}"),
         ask="Who stands behind the brand, and may we name them?",
     ),
     Doubt(

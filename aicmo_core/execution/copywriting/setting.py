@@ -13,8 +13,10 @@ from aicmo_core.brands.brief import Brief
 from aicmo_core.errors import ExecutionError
 from aicmo_core.execution.checks.terms import find_term, fold
 from aicmo_core.execution.copywriting.deck import Deck
+from aicmo_core.execution.copywriting.guard import condition_of
 from aicmo_core.execution.copywriting.material import PLACEHOLDERS, Material, material_of
-from aicmo_core.execution.copywriting.social_wordings import SUPPORT
+from aicmo_core.execution.copywriting.payload import read_text
+from aicmo_core.execution.copywriting.social_wordings import SUPPORT, TERM
 from aicmo_core.execution.executors.base import Assignment
 from aicmo_core.execution.writing.phrasing import join, lower_first, sentence, split_list, tidy
 from aicmo_core.execution.writing.subject import notes_of, subject_of
@@ -80,6 +82,19 @@ def setting_of(assignment: Assignment, material: Material | None = None) -> Sett
     )
 
 
+def campaign_of(assignment: Assignment, material: Material) -> str:
+    """Return the campaign's name: the payload's, else the task's title where a person chose one.
+
+    A title that only repeats the type of work would make every campaign of every brand the same;
+    then it is named for the brand and the month.
+    """
+    task = assignment.task
+    kind = {*task.task_type.split("_"), "for", *fold(material.brand).split()}
+    chosen = set(_WORD.findall(fold(task.title))) - {*kind, *(word + "s" for word in kind)}
+    default = task.title if chosen else f"{material.brand} {assignment.made_at:%Y-%m}"
+    return read_text(task.payload, "campaign", default)
+
+
 def nothing_to_say(material: Material) -> ExecutionError:
     """Return the error for a brief whose own terms to avoid leave no sentence that may be said."""
     terms = ", ".join(term for term, _ in material.guard.avoid)
@@ -93,15 +108,28 @@ def nothing_to_say(material: Material) -> ExecutionError:
 def required_lines(material: Material, channel: str, said: str, deck: Deck) -> tuple[str, ...]:
     """Return what the brief wants in every piece on `channel` and `said` lacks, as sentences.
 
-    A single word ("refillable") is no sentence: it comes in one of ours that holds it, if there is.
+    A single word ("salmon") is no sentence: it comes in one of ours that holds it, if there is.
     """
-    lacking = _lacking(material, channel, said)
-    what = material.slots["what"]
-    if lacking and any(find_term(what, term) for term in lacking):
-        line = deck.draw("pool:what", SUPPORT["what"], material.slots, channel)
-        lacking = [term for term in lacking if not find_term(line, term)]
-        return (line, *(sentence(term, material.names) for term in lacking))
-    return tuple(sentence(term, material.names) for term in lacking)
+    lines: list[str] = []
+    for term in _lacking(material, channel, said):
+        if not find_term(" ".join(lines), term):
+            lines.append(_line_with(material, term, channel, deck))
+    return tuple(lines)
+
+
+def _line_with(material: Material, term: str, channel: str, deck: Deck) -> str:
+    """Return a sentence that holds `term`: one about the brand, or else the term by itself."""
+    if len(term.split()) > 1:
+        return sentence(term, material.names)
+    slots = material.slots
+    facts = (slots["position_line"], slots["what"], slots["position"])
+    pools = ("position", "what", "position")
+    for told, pool in zip(facts, pools, strict=True):
+        if find_term(told, term):
+            line = deck.draw(f"pool:{pool}", SUPPORT[pool], slots, channel, repeat=False)
+            if find_term(line, term):
+                return line
+    return deck.draw("term", TERM, {"term": term}, channel) or sentence(term, material.names)
 
 
 def _lacking(material: Material, channel: str, said: str) -> list[str]:
@@ -118,10 +146,9 @@ def left_unsaid(material: Material, said: str) -> tuple[str, ...]:
     """Return notes on the client's conditions for proof that `said` uses."""
     folded = fold(said)
     return tuple(
-        f"Proof point \u201c{tidy(proof.text)}\u201d is used; the client's condition: "
-        f"{tidy(proof.permission)}."
+        f"Proof point \u201c{tidy(proof.text)}\u201d is used; the client's condition: {condition}."
         for proof in material.brief.proof_points
-        if proof.permission.strip() and fold(tidy(proof.text)) in folded
+        if (condition := condition_of(proof)) and fold(tidy(proof.text)) in folded
     )
 
 

@@ -232,14 +232,14 @@ def _ask_customers(writer: Writer) -> ResearchStep:
             "Whom did {people} consider before {brand}, and what tipped the scale?",
             "Between what and what did {people} choose when {item} won?",
             "What would {people} use tomorrow if {item} were gone?",
-            "What did customers consider before {brand}?",
+            "What did {buyers} consider before {brand}?",
         ),
         how=writer.say(
             "ask:how",
-            "Call six buyers and two who turned {item} down; write names down as they say them.",
+            "Call six {buyers} and two who turned {item} down; write names down as they say them.",
             "Talk to eight {people}, half of them lost to somebody else; do not suggest names.",
             "Add one open question to the next contact with {people}: what else was on the table?",
-            "Call six customers and two that were lost.",
+            "Call six {buyers} and two that were lost.",
         ),
         where_to_look=(writer.phrase("ask:where", "{brand}'s order list", "{brand}'s inbox"),),
         hours=6,
@@ -315,5 +315,5 @@ def _rule(writer: Writer) -> str:
         "A difference counts when {people} would pay for it and {brand} can prove it; anything "
         "else about {item} stays out of the copy.",
         "If two rivals already claim {need}, {brand} leads with {other_need} instead.",
-        "A difference counts when customers care and {brand} can prove it.",
+        "A difference counts when {buyers} care and {brand} can prove it.",
     )

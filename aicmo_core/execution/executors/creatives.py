@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.copywriting.creative_wordings import BUTTONS, CONCEPTS, Concept
 from aicmo_core.execution.copywriting.deck import Deck
+from aicmo_core.execution.copywriting.email_wordings import ACT
 from aicmo_core.execution.copywriting.links import slug
 from aicmo_core.execution.copywriting.material import Item, Material, material_of
 from aicmo_core.execution.copywriting.payload import read_count
@@ -185,7 +186,8 @@ class _Work:
             support = line if self.material.guard.allows(line, "image") else ""
             if not headline:
                 continue
-            cta = self._deck.phrase("button", BUTTONS, words, "image", most=32)
+            cta = self._deck.phrase("act", (ACT,), words, "image", most=32)
+            cta = cta or self._deck.phrase("button", BUTTONS, words, "image", most=32)
             for form in self.formats:
                 yield self._creative(
                     form,

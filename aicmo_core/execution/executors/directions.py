@@ -51,7 +51,12 @@ class CreativeDirections(StrategyOutput):
     def public_texts(self) -> tuple[PublicText, ...]:
         """Return the headlines, which stand on pictures as they are."""
         return tuple(
-            PublicText(where=f"directions[{i}].headlines[{j}]", channel="", text=text)
+            PublicText(
+                where=f"directions[{i}].headlines[{j}]",
+                channel="",
+                text=text,
+                role="detail" if j else "copy",
+            )
             for i, direction in enumerate(self.directions)
             for j, text in enumerate(direction.headlines)
         )
@@ -117,7 +122,7 @@ def _summary(writer: Writer, count: int) -> str:
         "{brand} can be seen in {count} ways; each makes another side of {item} visible.",
         "{count} directions, one decision: how {people} should come to know {item}.",
         "{count} ways in which {brand} could be shown.",
-        count="Three" if count == DIRECTIONS else str(count),
+        count="three" if count == DIRECTIONS else str(count),
     )
 
 
@@ -141,7 +146,8 @@ def _direction(
         risk=writer.say(f"{key}:risk", *approach.risk, "It needs more facts first.", **extra),
         test=writer.say(
             f"{key}:test",
-            "Show it beside another direction to ten {people}: more of them should retell {topic}.",
+            "Show it beside another direction to ten {people}, and ask an hour later what they "
+            "remember: more of them should name {topic}.",
             "Run two posts on {topic} with the same budget, one of them {name}; compare clicks.",
             "Cover the name: do {people} still see that it is {brand}, from {topic} alone?",
             "Show it to ten people and ask what they remember.",
@@ -191,12 +197,15 @@ def _headlines(
 ) -> tuple[str, ...]:
     options = (
         "{claim}",
-        "{topic}, seen with {brand}",
-        "{topic}, from near",
-        "{brand} and {topic}",
         "{brand}: {claim}",
+        "{named}, up close",
+        "{named}, from {brand}",
+        "Meet {named}",
     )
-    chosen = rotation(options, writer["brand"], key)[:3]
+    named = "" if extra["topic"].startswith(("“", "what ")) else extra["topic"]
+    extra = {**extra, "named": named}
+    usable = [o for o in options if named or "{named}" not in o]
+    chosen = rotation(tuple(usable), writer["brand"], key)[:3]
     texts = (writer.phrase(f"{key}:head:{o}", o, **extra) for o in chosen)
     return tuple(
         writer.say(f"{key}:h", "{t}", t=t).rstrip(".") for t in texts if t and subject.allows(t)
@@ -215,9 +224,9 @@ def _formats(subject: Subject, writer: Writer, key: str, extra: dict[str, str]) 
     return tuple(
         writer.say(
             f"{key}:format:{channel}",
-            "{channel}: one piece that opens with {topic}, one that lets {people} react",
-            "{channel}: a short series on {topic}, the same frame each time",
-            "{channel}: {topic} first, {item} second, the link last",
+            "{channel}: one piece that opens with the claim, one that lets {people} react",
+            "{channel}: a short series, the same frame each time",
+            "{channel}: the claim first, {item} second, the link last",
             "{channel}: one piece on {topic}",
             channel=channel,
             **extra,

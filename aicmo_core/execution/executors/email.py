@@ -6,8 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
-from aicmo_core.execution.copywriting.deck import Deck
-from aicmo_core.execution.copywriting.email_wordings import MAILS, POINTS, SIGN_OFFS, MailKind
+from aicmo_core.execution.copywriting.deck import Deck, says_again
+from aicmo_core.execution.copywriting.email_wordings import (
+    ACT,
+    BUTTONS,
+    MAILS,
+    POINTS,
+    SIGN_OFFS,
+    MailKind,
+)
 from aicmo_core.execution.copywriting.guard import live_offers
 from aicmo_core.execution.copywriting.links import tracked
 from aicmo_core.execution.copywriting.mail_body import (
@@ -19,9 +26,10 @@ from aicmo_core.execution.copywriting.mail_body import (
 from aicmo_core.execution.copywriting.mail_review import Comparison, compared, kept_sentences
 from aicmo_core.execution.copywriting.material import Material, material_of
 from aicmo_core.execution.copywriting.originals import Document, supplied
-from aicmo_core.execution.copywriting.payload import read_choice, read_count, read_text
+from aicmo_core.execution.copywriting.payload import read_choice, read_count
 from aicmo_core.execution.copywriting.points import fullest
 from aicmo_core.execution.copywriting.setting import (
+    campaign_of,
     left_unsaid,
     nothing_to_say,
     required_lines,
@@ -54,6 +62,9 @@ SUBJECT_SHOWN = 60
 """Characters of a subject that most mail programs on a desktop show; phones show about 40."""
 
 PREHEADER_SHOWN = 110
+BUTTON_SHOWN = 40
+"""Characters that a button shows on one line of a phone."""
+
 MOST_MAILS = 8
 LINK_PLACEHOLDER = "[LINK: to be supplied by the client]"
 
@@ -109,7 +120,7 @@ class _Work:
         self.setting = setting_of(assignment, self.material)
         self.focus = read_choice(payload, "focus", FOCUSES, FOCUSES[0])
         self.count = read_count(payload, "num_variants", 3, most=5)
-        self.campaign = read_text(payload, "campaign", assignment.task.title)
+        self.campaign = campaign_of(assignment, self.material)
         self.originals = supplied(assignment.originals, ("mail",))[:MOST_MAILS]
         self.terms = terms_of(self.material.brief, self.material.brand)
         self._deck = Deck(self.material, "email")
@@ -206,11 +217,14 @@ class _Work:
 
     def _ctas(self, kind: MailKind, words: Mapping[str, str]) -> tuple[str, ...]:
         count = max(3, self.count) if self.focus == "improve_cta" else 1
-        drawn = (
-            self._deck.phrase(f"button:{kind.name}", kind.buttons, words, "email", most=40)
-            for _ in range(count)
-        )
-        return tuple(dict.fromkeys(text for text in drawn if text)) or ("Read more",)
+        asked = (ACT,) if kind.name != "welcome" else ()
+        drawn = [self._deck.phrase("act", asked, words, "email", most=BUTTON_SHOWN)]
+        drawn += [
+            self._deck.phrase(f"button:{kind.name}", options, words, "email", most=BUTTON_SHOWN)
+            for options in (*[kind.buttons] * count, *[BUTTONS] * (count - 1))
+        ]
+        known = tuple(dict.fromkeys(text for text in drawn if text))
+        return known[: max(count, 1)] or ("Read more",)
 
     def _body(
         self, kind: MailKind, words: Mapping[str, str], original: Document | None
@@ -218,7 +232,11 @@ class _Work:
         def say(part: str, options: tuple[str, ...]) -> str:
             return self._deck.draw(f"{part}:{kind.name}", options, words, "email")
 
-        middles = [say("middle", kind.middles) for _ in range(kind.middle_lines)]
+        middles: list[str] = []
+        for _ in range(len(kind.middles)):
+            line = say("middle", kind.middles)
+            if len(middles) < kind.middle_lines and not says_again(line, " ".join(middles), words):
+                middles.append(line)
         kept = kept_sentences(original, self.material) if original else ()
         opening = [] if kept else [say("opening", kind.openings)]
         told = [line for line in dict.fromkeys(middles) if line]

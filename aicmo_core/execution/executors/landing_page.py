@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from aicmo_core.brands.brief import Brief
 from aicmo_core.execution.copywriting.deck import Deck
-from aicmo_core.execution.copywriting.email_wordings import POINTS
+from aicmo_core.execution.copywriting.email_wordings import ACT, POINTS
 from aicmo_core.execution.copywriting.links import tracked
 from aicmo_core.execution.copywriting.mail_review import Change
 from aicmo_core.execution.copywriting.material import material_of
@@ -20,9 +20,10 @@ from aicmo_core.execution.copywriting.page_wordings import (
     SUBHEADS,
     PageSection,
 )
-from aicmo_core.execution.copywriting.payload import read_choice, read_count, read_text
+from aicmo_core.execution.copywriting.payload import read_choice, read_count
 from aicmo_core.execution.copywriting.points import fullest
 from aicmo_core.execution.copywriting.setting import (
+    campaign_of,
     left_unsaid,
     nothing_to_say,
     required_lines,
@@ -99,7 +100,7 @@ class _Work:
         self.setting = setting_of(assignment, self.material)
         self.focus = read_choice(payload, "focus", FOCUSES, FOCUSES[0])
         self.count = read_count(payload, "num_variants", 3, most=5)
-        self.campaign = read_text(payload, "campaign", assignment.task.title)
+        self.campaign = campaign_of(assignment, self.material)
         pages = supplied(assignment.originals, ("page", "website", "landing"))
         self.original = pages[0] if pages else None
         self._deck = Deck(self.material, "page")
@@ -153,9 +154,10 @@ class _Work:
         return words
 
     def _variants(self, place: str, options: tuple[str, ...], most: int) -> tuple[str, ...]:
+        first = [o for o in options if o == ACT and self._words["act"]]
         drawn = (
-            self._deck.phrase(place, options, self._words, "web", most=most)
-            for _ in range(self.count)
+            self._deck.phrase(place, chosen, self._words, "web", most=most)
+            for chosen in (*[first] * len(first), *[options] * (self.count - len(first)))
         )
         return tuple(dict.fromkeys(t for t in drawn if t)) or (clip(self.material.brand, most),)
 

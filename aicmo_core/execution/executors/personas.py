@@ -71,8 +71,8 @@ class PersonaExecutor(StrategyExecutor[PersonaSet]):
 def _summary(writer: Writer, groups: tuple[Group, ...]) -> str:
     return writer.say(
         "summary",
-        "{names}: the are the people for whom {brand} writes about {item}, as the brief has them.",
-        "{brand} meets {names}; each is described by what they want of {item}, not by a face.",
+        "{brand} writes for {names}, as far as the brief describes them.",
+        "{brand} meets {names}, each described by what they want rather than by a face.",
         "Built from the brief alone: what moves {names} towards {item}, and what may stop them.",
         "No group of people is named yet, so there is no persona to stand on.",
         names=join(g.name for g in groups),
@@ -107,12 +107,21 @@ def _persona(
 
 def _job(subject: Subject, writer: Writer, group: Group) -> Evidence:
     basis = (group.told, *subject.facts("product_service"))
+    if not (group.needs or writer["need"]):
+        text = writer.say(
+            f"job:{group.name}",
+            "What {names} want to get done with {a_thing} has to be heard from them.",
+            "{names} come to {brand} for {a_thing}; what it should do for them is to be asked.",
+            "{names} come to {brand} with something to get done.",
+            names=group.name,
+        )
+        return inference(text, basis)
     text = writer.say(
         f"job:{group.name}",
         "When {names} turn to {a_thing}, they want {need} without having to become experts in it.",
-        "{names} take {a_thing} on to get {need}, and to stop thinking about it.",
-        "Getting {need} into an ordinary week: that is what {names} hire {a_thing} for.",
-        "{names} come to {brand} with something to get done.",
+        "{names} want {need}, and {a_thing} should get them there.",
+        "{names} look at {a_thing} because they want {need}.",
+        "{names} come to {brand} for {need}.",
         names=group.name,
         need=group.needs[0] if group.needs else writer["need"],
     )
@@ -192,9 +201,9 @@ def _messages(subject: Subject, writer: Writer, group: Group) -> tuple[Evidence,
 def _message(writer: Writer, group: Group, theme: Theme) -> Evidence:
     text = writer.say(
         f"message:{group.name}:{theme.name}",
-        "Tell {names}: {claim}.",
-        "Worth saying to {names}: {claim}.",
-        "A sentence for {names} to keep: {claim}.",
+        "{claim}.",
+        "Lead with this: {claim}.",
+        "Worth saying early: {claim}.",
         names=group.name,
         claim=theme.words,
     )
@@ -207,9 +216,9 @@ def _tone(subject: Subject, writer: Writer, group: Group) -> Evidence:
         return gap(writer, "voice", people=group.name)
     text = writer.say(
         f"tone:{group.name}",
-        "Speak to {names} in a {voice} way, and let {tone} win where the words pull apart.",
-        "{voice}: that is how {brand} talks with {names}.",
-        "With {names}, keep it {voice}.",
+        "Be {voice} with {names}, and let {tone} win where the words pull apart.",
+        "{brand} talks with {names} in a voice that is {voice}.",
+        "With {names}, the voice stays {voice}.",
         "Keep it {voice}.",
         names=group.name,
     )

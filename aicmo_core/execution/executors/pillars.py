@@ -13,7 +13,7 @@ from aicmo_core.execution.executors.swot import SwotAnalysis
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
 from aicmo_core.execution.writing.gaps import gap, gaps
 from aicmo_core.execution.writing.groups import groups_of
-from aicmo_core.execution.writing.phrasing import as_topic, channel_name, quoted
+from aicmo_core.execution.writing.phrasing import as_topic, channel_name, is_clause, quoted
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import Theme, themes_of
 from aicmo_core.execution.writing.writer import Writer
@@ -56,7 +56,12 @@ class MessagingPillars(StrategyOutput):
     def public_texts(self) -> tuple[PublicText, ...]:
         """Return the lines that can be used as they are."""
         return tuple(
-            PublicText(where=f"pillars[{i}].lines[{j}]", channel="", text=line)
+            PublicText(
+                where=f"pillars[{i}].lines[{j}]",
+                channel="",
+                text=line,
+                role="detail" if j else "copy",
+            )
             for i, pillar in enumerate(self.pillars)
             for j, line in enumerate(pillar.lines)
         )
@@ -140,10 +145,9 @@ def _summary(writer: Writer, themes: list[Theme]) -> str:
         )
     return writer.say(
         "summary",
-        "{count} carry what {brand} says about {item}, from the strongest to the one that rounds "
-        "it off.",
+        "{count} carry what {brand} says about {item}; the strongest comes first.",
         "Whatever {brand} writes to {people} stands on one of {count}.",
-        "{people} hear {brand} say {count} about {item}, again and again in new words.",
+        "{people} hear {count} from {brand}, again and again in new words.",
         "{brand} stands on {count}.",
         count=f"{len(themes)} messages",
     )
@@ -155,11 +159,10 @@ def _core(subject: Subject, writer: Writer, themes: list[Theme]) -> Evidence:
         return gap(writer, "products", key="core")
     text = writer.say(
         "core",
-        "{brand} is {as_product}, so that {people} get {need}.",
-        "With {a_product}, {brand} gives {people} {need}.",
-        "{people} get {need} from {brand}: {a_product}.",
-        "{brand} is there for {people} with {a_product}.",
-        "{brand} offers {a_product}.",
+        "{brand} {offers}; it is there for {people} who want {need}.",
+        "For {people} who want {need}, {brand} {offers}.",
+        "{brand} {offers}, for {people}.",
+        "{brand} {offers}.",
         "{brand} puts it in its own words: {positioning_quoted}.",
         "{brand} has still to put its message into words.",
     )
@@ -215,8 +218,8 @@ def _promise(subject: Subject, writer: Writer, theme: Theme) -> Evidence:
     if theme.kind == "need":
         text = writer.say(
             f"promise:{theme.name}",
-            "{people} get {claim} from {brand}, and {item} {is} how.",
-            "{brand} takes {claim} seriously, so that {people} can count on it.",
+            "{people} look for {claim}; {brand} answers with {a_thing}.",
+            "{brand} takes {claim} seriously, because {people} do.",
             "{item} {is} made with {claim} in mind.",
             "{brand} cares for {claim}.",
             claim=as_topic(theme.name, subject.names),
@@ -261,47 +264,94 @@ def _share_words(left: str, right: str) -> bool:
     return bool(longer[0] & longer[1])
 
 
+_LINES = {
+    "proof": (
+        "{claim}.",
+        "Worth knowing about {brand}: {claim}.",
+        "You can check it: {claim}.",
+        "{claim}. Ask {brand} how we know.",
+        "{claim}.",
+    ),
+    "positioning": (
+        "{brand} is {claim}.",
+        "Think of {brand} as {claim}.",
+        "{brand}: {claim}.",
+        "{claim}.",
+    ),
+    "product": (
+        "{brand} {offers}.",
+        "At {brand} you will find {claim}.",
+        "{brand}: {claim}.",
+        "{claim}.",
+    ),
+    "part": (
+        "Come to {brand} for {topic}.",
+        "{topic}, from {brand}.",
+        "You will find {topic} at {brand}.",
+        "{claim}.",
+    ),
+}
+_PROMISES = (
+    "{claim}.",
+    "At {brand}, {claim}.",
+    "{brand} in one line: {claim}.",
+    "{claim}.",
+)
+"""Public sentences of a theme, by its kind; of a position that is a sentence already."""
+
+
 def _lines(subject: Subject, writer: Writer, theme: Theme) -> tuple[str, ...]:
     """Return public sentences: the claim in the brand's words, and two ways into it."""
     topic = as_topic(theme.name, subject.names)
+    options: tuple[str, ...]
     if theme.kind == "need":
         options = (
-            "Looking for {topic}? {brand} is where {people} find it.",
+            "Looking for {topic}? Have a look at {brand}.",
             "{brand} is there for {claim}.",
-            "{claim}: that is {brand}.",
-            "Behind {item}, one thought: {topic}.",
+            "For {topic}, there is {brand}.",
+            "If {topic} matters to you, start with {brand}.",
             "{topic}, from {brand}.",
         )
     elif theme.kind == "usp":  # the claim may hold a colon after the product's name already
         options = (
-            "{claim}, and {brand} stands by it.",
-            "{claim}. Ask {brand} to show you {topic}.",
-            "{brand} presents {topic}. {claim}.",
-            "For {people}, there is {topic} from {brand}.",
+            "{claim}.",
+            "{claim}. Ask {brand} to show you.",
+            "{topic} is from {brand}. {claim}.",
+            "Have you met {topic} yet? {claim}.",
             "{claim}.",
         )
     else:
-        options = (
-            "{brand}: {claim}.",
-            "Here is one thing to know about {brand}: {claim}.",
-            "Ask {brand} about this: {claim}.",
-            "{claim}: that is {brand}.",
-            "{claim}.",
-        )
+        options = _LINES.get(theme.kind, _LINES["proof"])
+        if theme.kind == "positioning" and is_clause(theme.words):
+            options = _PROMISES
     texts = [
-        writer.say(f"line{i}:{theme.name}", *options, claim=theme.words, topic=topic)
-        for i in range(4)
+        writer.say_anew(f"line:{theme.name}", *options, claim=theme.words, topic=topic)
+        for _ in range(4)
     ]
     return tuple(dict.fromkeys(t for t in texts if subject.allows(t)))[:3] or (theme.name,)
+
+
+_DOUBTS = {
+    "need": (
+        "“Will {brand} really give me {topic}?”",
+        "“I get {topic} elsewhere today: why change?”",
+    ),
+    "usp": ("“What is special about {topic}?”", "“Why {topic}, and not the one I know?”"),
+    "proof": (
+        "“How do I know that I can rely on {brand}?”",
+        "“Anybody can say that: what does {brand} have to show?”",
+    ),
+    "positioning": ("“What does {brand} stand for?”", "“Why {brand}, of all the names I know?”"),
+    "product": ("“What exactly does {brand} do?”", "“What do I get from {brand}?”"),
+    "part": ("“Does {brand} have {topic}, too?”", "“Can I come to {brand} for {topic}?”"),
+}
+"""The doubt that a theme takes away, by its kind."""
 
 
 def _answers(writer: Writer, theme: Theme) -> str:
     return writer.say(
         f"answers:{theme.name}",
-        "“Does {item} really give me {need}?”",
-        "“Why {brand}, when I get {need} elsewhere today?”",
-        "“What is special about {topic} at {brand}?”",
-        "“I have heard of {topic} before: what is different here?”",
+        *_DOUBTS.get(theme.kind, ()),
         "“Why {brand}?”",
         topic=as_topic(theme.name, writer.subject.names),
     )
@@ -313,9 +363,9 @@ def _voice(subject: Subject, writer: Writer) -> Evidence:
         return gap(writer, "voice")
     text = writer.say(
         "voice",
-        "Pillars are written {voice}; if only one of these fits on the page, it is {tone}.",
-        "Keep each line about {item} {voice}.",
-        "Write to {people} in a {voice} way, with verbs before adjectives.",
+        "The voice is {voice}; if a line can only be one of these, let it be {tone}.",
+        "Each line about {item} should sound {voice}.",
+        "Write to {people} in a voice that is {voice}, with verbs before adjectives.",
         "Keep it {voice}.",
     )
     return inference(text, told)

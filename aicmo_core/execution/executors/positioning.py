@@ -92,25 +92,29 @@ class PositioningExecutor(StrategyExecutor[BrandPositioning]):
 def _summary(writer: Writer) -> str:
     return writer.say(
         "summary",
-        "{brand} is to be the name that {people} think of when they lack {need}.",
-        "One sentence for all who write for {brand}: what {item} {is} for {people}, and why.",
-        "In {industry}, {brand} takes the ground of {need} and holds it with {a_thing}.",
+        "{brand} wants to be the name that {people} think of when they want {need}.",
+        "What {brand} is for {people}, and why, in one statement for all who write for it.",
+        "One statement for all who write for {brand}: what it offers, to whom, on what grounds.",
         "{brand} takes the place that its own words describe: {positioning_quoted}.",
         "What {brand} stands for, as far as it has been told.",
     )
 
 
 def _statement(writer: Writer, themes: list[Theme]) -> str:
+    if not themes:
+        return writer.say(
+            "statement",
+            "{brand} {offers}; what sets it apart has still to be told.",
+            "What {brand} stands for cannot be stated before the open questions are answered.",
+        )
     return writer.say(
         "statement",
-        "For {audience}, {brand} is {as_product}; it earns its place with one thing above others: "
-        "{claim}.",
-        "{brand} gives {people} {a_thing} and puts {need} first. Its ground: {claim}.",
-        "To {people} who want {need}, {brand} says: {claim}. It does so as {as_thing}.",
-        "{brand} brings {a_product} to {people}; what sets it apart is told like this: {claim}.",
-        "{brand} offers {a_product}; what sets it apart has still to be told.",
-        "What {brand} stands for cannot be stated before the open questions are answered.",
-        claim=_said(themes[0]) if themes else "",
+        "For {people}, {brand} {offers}. What sets it apart: {claim}.",
+        "{brand} {offers}. {people} can hold it to one thing: {claim}.",
+        "For {people} who want {need}, {brand} {offers}. The reason to believe it: {claim}.",
+        "{brand} {offers}. What sets it apart: {claim}.",
+        "What sets {brand} apart: {claim}.",
+        claim=_said(themes[0]),
     )
 
 
@@ -125,11 +129,11 @@ def _frame(subject: Subject, writer: Writer) -> Evidence:
         return gap(writer, "products", key="frame")
     text = writer.say(
         "frame",
-        "Whoever looks for {thing} looks under {industry}, and should find {brand} there.",
-        "The shelf on which {brand} stands is {industry}; its label there reads {thing}.",
-        "Among {industry} offers, {brand} is {as_thing}.",
-        "{brand} stands in {industry}.",
-        "{brand} stands where its product stands.",
+        "People who look for {thing} look under {industry}, and should find {brand} there.",
+        "The category is {industry}; within it, {brand} stands for {thing}.",
+        "In {industry}, {brand} {offers}.",
+        "The category is {industry}.",
+        "The category is the one that its product stands in.",
     )
     return inference(text, basis)
 
@@ -141,8 +145,8 @@ def _difference(subject: Subject, writer: Writer, themes: list[Theme]) -> Eviden
     text = writer.say(
         "difference",
         "The difference that {brand} can defend: {claim}.",
-        "What {people} get from {brand} and would have to look for elsewhere: {claim}.",
-        "{item} set{s} {brand} apart through this: {claim}.",
+        "What {people} can hold {brand} to: {claim}.",
+        "What sets {brand} apart: {claim}.",
         "The difference: {claim}.",
         claim=_said(theme),
     )
@@ -154,6 +158,7 @@ def _reasons(subject: Subject, writer: Writer, swot: SwotAnalysis | None) -> tup
         subject.stated(told)
         for field in ("proof_points", "products", "must_include")
         for told in subject.facts(field)
+        if field != "must_include" or " " in told.text
     ]
     if swot:
         held = {cell.source for cell in cells}
@@ -184,8 +189,8 @@ def _voice(subject: Subject, writer: Writer) -> Evidence:
     text = writer.say(
         "voice",
         "{brand} sounds {voice}, also when it says no.",
-        "Every line about {item} is {voice}; read it aloud to {people} in your head.",
-        "{voice}: a sentence that is none of these is not {brand}'s.",
+        "Every line about {item} should sound {voice} when it is read aloud.",
+        "A sentence that is not {voice} is not {brand}'s.",
         "{brand} sounds {voice}.",
     )
     return inference(text, told)
@@ -209,17 +214,17 @@ def _angle(writer: Writer, theme: Theme) -> Angle:
     )
     stronger = writer.say(
         f"angle:{key}:plus",
-        "{people} bring up {topic} themselves when they talk about {item}.",
-        "{topic} is what {people} retell after one look at {item}.",
-        "{topic} decides between {brand} and the next best thing.",
+        "{people} bring it up themselves when they talk about {item}.",
+        "It is what {people} retell after one look at {item}.",
+        "It decides between {brand} and the next name on the list.",
         "People bring up {topic} themselves.",
         topic=quoted(theme.name, 60),
     )
     weaker = writer.say(
         f"angle:{key}:minus",
-        "Others in {industry} say the same of {topic}, or {brand} cannot show it.",
-        "{people} take {topic} for granted and ask about something else.",
-        "{topic} pleases those who know {brand} and leaves new {people} cold.",
+        "Others in {industry} say the same, or {brand} cannot show it.",
+        "{people} take it for granted and ask about something else.",
+        "It pleases those who know {brand} already and leaves others cold.",
         "People take {topic} for granted.",
         topic=quoted(theme.name, 60),
     )

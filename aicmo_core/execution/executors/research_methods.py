@@ -26,9 +26,9 @@ def interviews(writer: Writer) -> Method:
         name="Interviews",
         with_whom=writer.say(
             "int:who",
-            "Recent buyers of {item} among {people}, and some who looked and left.",
+            "Recent {buyers} among {people}, and some who looked and left.",
             "{people} who found {brand} in the last three months.",
-            "Recent customers of {brand}.",
+            "Recent {buyers} of {brand}.",
         ),
         sample=writer.say(
             "int:n",
@@ -91,7 +91,7 @@ def records(subject: Subject, writer: Writer) -> Method:
                 "rec:1",
                 "Which words do {people} use when they write about {item}?",
                 "What do those who come back to {item} have in common?",
-                "Which words do customers use?",
+                "Which words do {buyers} use?",
             ),
             writer.say(
                 "rec:2",

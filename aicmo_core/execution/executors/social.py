@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
-from aicmo_core.execution.copywriting.deck import Deck
+from aicmo_core.execution.copywriting.deck import Deck, says_again
 from aicmo_core.execution.copywriting.hashtags import hashtags
 from aicmo_core.execution.copywriting.links import tracked
 from aicmo_core.execution.copywriting.material import Item, Material, material_of
-from aicmo_core.execution.copywriting.payload import read_count, read_platforms, read_text
+from aicmo_core.execution.copywriting.payload import read_count, read_platforms
 from aicmo_core.execution.copywriting.post import Post
 from aicmo_core.execution.copywriting.setting import (
     Setting,
+    campaign_of,
     left_unsaid,
     nothing_to_say,
     required_lines,
@@ -20,6 +21,7 @@ from aicmo_core.execution.copywriting.setting import (
 )
 from aicmo_core.execution.copywriting.similarity import NEAR_DUPLICATE, similarity
 from aicmo_core.execution.copywriting.social_wordings import (
+    ACTS,
     ANGLES,
     CALLS,
     LIVELY,
@@ -49,11 +51,6 @@ from aicmo_core.tasks.types import TaskType
 DEFAULT_PLATFORMS = ("instagram", "linkedin", "x")
 DEFAULT_VARIANTS = 3
 MOST_VARIANTS = 10
-REPEATED = 25
-"""A phrase longer than this is noticed when a post says it twice."""
-_ADDRESSES = ("brand", "people", "others", "thing", "a_thing", "our_thing", "kind")
-"""Slots that a post may say again, as anyone does who keeps to the subject."""
-
 _POOL_OF_KIND = {"product": "usp", "proof": "proof", "offer": "offer"}
 SUPPORTS = {"x": 1, "instagram": 2, "linkedin": 3, "facebook": 2, "tiktok": 1}
 """Sentences that follow the lead, by how much people read there."""
@@ -122,7 +119,7 @@ class _Work:
         self.material = material_of(assignment)
         self.setting: Setting = setting_of(assignment, self.material)
         self.count = read_count(payload, "num_variants", DEFAULT_VARIANTS, most=MOST_VARIANTS)
-        self.campaign = read_text(payload, "campaign", assignment.task.title)
+        self.campaign = campaign_of(assignment, self.material)
         self.platforms = _platforms(assignment, self.material)
         self._deck = Deck(self.material, "social")
         self._ideas = tuple(_ideas(self.material))
@@ -169,7 +166,7 @@ class _Work:
             return None
         self._mark_said(item)
         cta, link = self._call(rules, words, f"{angle.name} {number}")
-        lines = [lead] if lead and not _repeats(lead, hook, words) else []
+        lines = [lead] if lead and not says_again(lead, hook, words) else []
         lines += self._support(rules, angle, words, hook + lead)
         post = Post(
             hook=hook,
@@ -191,7 +188,7 @@ class _Work:
             if not left:
                 return
             line = self._line(pool, words, rules.name)
-            if line and not _repeats(line, said, words):
+            if line and not says_again(line, said, words):
                 said += line
                 left -= 1
                 yield line
@@ -228,6 +225,9 @@ class _Work:
             content=content,
         )
         kind = "message" if not link else "link" if rules.link_in_text else "bio"
+        wanted = self._deck.draw(f"act:{kind}", ACTS[kind], words, rules.name, repeat=False)
+        if wanted:
+            return wanted, link
         lively = any(word in self.setting.tone.casefold() for word in LIVELY_VOICES)
         options = (*LIVELY[kind], *CALLS[kind]) if lively else CALLS[kind]
         return self._deck.draw(f"call:{kind}", options, words, rules.name), link
@@ -298,14 +298,6 @@ def _ideas(material: Material) -> Iterator[tuple[Angle, Item | None]]:
 def _is_new(variant: SocialVariant, made: Iterable[SocialVariant]) -> bool:
     said = f"{variant.hook} {variant.body}"
     return all(similarity(said, f"{m.hook} {m.body}") < NEAR_DUPLICATE for m in made)
-
-
-def _repeats(line: str, said: str, words: Mapping[str, str]) -> bool:
-    """Tell whether a line says a phrase again that the post says already."""
-    return any(
-        len(phrase) > REPEATED and slot not in _ADDRESSES and phrase in line and phrase in said
-        for slot, phrase in words.items()
-    )
 
 
 def _sources(angle: Angle, item: Item | None) -> tuple[str, ...]:

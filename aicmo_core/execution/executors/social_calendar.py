@@ -230,17 +230,19 @@ def _entry(
     subject, names = writer.subject, list(topics)
     topic = names[index % len(names)]
     order = rotation(tuple(PURPOSES), writer["brand"])
-    purpose = order[(index + index // len(names)) % len(order)]
+    round_ = index // len(names)
+    purpose = order[(index % len(names) + round_) % len(order)]
     hooks, briefs, calls = PURPOSES[purpose]
     extra = {"topic": topic, "claim": lower_first(topics[topic], subject.names)}
     occasion = slot.occasion
     if occasion:
         (hooks, briefs), calls = EVENT, EVENT_CALLS
-        extra |= {"event": occasion.name, "when": _when(occasion, slot.day)}
+        extra |= {"event": occasion.name, "when": (when := _when(occasion, slot.day))}
+        extra["ahead"] = "" if when in ("today", "tomorrow") else when
     elif offer := _offer_on(subject, slot.day, index):
         (hooks, briefs, calls), purpose = OFFER, "offer"
         extra |= {"offer": offer}
-    key = f"{index}:{topic}"
+    key = f"{purpose}:{topic}"
     rhythm = RHYTHMS[slot.channel]
     format_ = rhythm.formats[index % len(rhythm.formats)]
     return CalendarEntry(
@@ -250,12 +252,12 @@ def _entry(
         theme=topic,
         purpose="event" if occasion else purpose,
         format=format_,
-        hook=writer.say(f"{key}:hook", *hooks, **extra),
-        brief=writer.say(f"{key}:brief", *briefs, **_inner(extra, subject)),
-        call_to_action=writer.say(
-            f"{key}:cta", *calls, "Tell us what you think.", **_inner(extra, subject)
+        hook=writer.say_anew(f"{key}:hook", *hooks, **_inner(extra, subject)),
+        brief=writer.say_anew(f"{key}:brief", *briefs, **_inner(extra, subject)),
+        call_to_action=writer.say_anew(
+            f"{purpose}:cta", *calls, "Tell us what you think.", **_inner(extra, subject)
         ),
-        asset_needed=_asset(writer, key, format_, _inner(extra, subject)),
+        asset_needed=_asset(writer, f"{key}:{index}", format_, _inner(extra, subject)),
         occasion=occasion.name if occasion else "",
     )
 

@@ -254,7 +254,7 @@ def threat_cells(subject: Subject, writer: Writer) -> list[Cell]:
             rule=rule,
         )
         cells.append(Cell(inference(text, (told,)), f"the rules on {rule}"))
-    if writer["people"] and writer["item"]:
+    if writer["people"] and writer["item"] and subject.facts("target_audience"):
         text = writer.say(
             "threat:inertia",
             "{people} can also do nothing and go on without {item}.",

@@ -81,7 +81,12 @@ class VideoBriefs(StrategyOutput):
     def public_texts(self) -> tuple[PublicText, ...]:
         """Return what is said, and what stands beside the video."""
         return tuple(
-            PublicText(where=f"videos[{i}].{where}", channel=video.channel, text=text)
+            PublicText(
+                where=f"videos[{i}].{where}",
+                channel=video.channel,
+                text=text,
+                role="detail" if where == "post_text" else "copy",
+            )
             for i, video in enumerate(self.videos)
             for where, text in (
                 *((f"scenes[{j}].said", scene.said) for j, scene in enumerate(video.scenes)),
@@ -159,10 +164,10 @@ def _grounds(subject: Subject, pillars: MessagingPillars | None) -> list[tuple[s
 def _summary(writer: Writer, count: int) -> str:
     return writer.say(
         "summary",
-        "{count} that can be shot with {item}, a phone and daylight; {people} see what {brand} "
-        "does before they hear a claim.",
-        "{brand} in {count}: each takes one reason for {item} and leaves out the rest.",
-        "{count} on {need} and what goes with it, short enough for {people} to see to the end.",
+        "{count} that can be shot with a phone and daylight; {people} see what {brand} does before "
+        "they hear a claim.",
+        "{brand} in {count}: each takes one reason and leaves out the rest.",
+        "{count}, short enough for {people} to see to the end.",
         "{count} for {brand}.",
         count=f"{count} film{'s' * (count > 1)}",
     )
@@ -177,9 +182,9 @@ def _video(
     scenes = _scenes(subject, writer, extra, index)
     aim = writer.say(
         f"{index}:aim",
-        "{people} should leave with one thought: {topic} is to be had from {brand}.",
-        "After this film, {topic} and {brand} belong together for {people}.",
-        "Make {topic} visible, so that {people} want to know more of {item}.",
+        "{people} should leave with one thought: {claim}.",
+        "After this film, {people} connect {brand} with {topic}.",
+        "Make {topic} visible, so that {people} want to know more about {item}.",
         "Make {topic} visible.",
         **extra,
     )
@@ -197,9 +202,9 @@ def _video(
         sound=_sound(writer, index),
         accessibility=writer.say(
             f"{index}:access",
-            "Burnt-in captions carry every word on {topic}; nothing flashes, and what is only seen "
-            "of {item} is said as well.",
-            "With the sound off, {topic} is still understood; a text version goes into the post.",
+            "Burnt-in captions carry every word; nothing flashes, and what is only seen of {item} "
+            "is said as well.",
+            "It is understood with the sound off; a text version goes into the post.",
             "Captions carry every word.",
             **extra,
         ),
@@ -209,11 +214,12 @@ def _video(
 def _scenes(
     subject: Subject, writer: Writer, extra: dict[str, str], index: int
 ) -> tuple[Scene, ...]:
+    extra = {**extra, "ask_you": writer["ask_you"] if index == 0 else ""}
     beats = [b for b in BEATS if b[0] != "proof" or subject.facts("proof_points") or index % 2]
     scenes, at = [], 0
     for number, (name, shots, seen, said) in enumerate(beats, start=1):
         key = f"{index}:{name}"
-        words = writer.say(f"{key}:said", *said, **extra)
+        words = writer.say_anew(f"{name}:said", *said, **extra)
         seconds = _seconds(words)
         scenes.append(
             Scene(
@@ -238,9 +244,9 @@ def _seconds(words: str) -> int:
 def _post_text(writer: Writer, index: int, extra: dict[str, str]) -> str:
     return writer.say(
         f"{index}:post",
-        "{claim}. That is what we mean by {topic}.",
-        "{topic}, for {people}: {claim}.",
-        "A short look at {topic} with {brand}: {claim}.",
+        "{claim}.",
+        "A short look at {topic}: {claim}.",
+        "{brand}, in a few seconds: {claim}.",
         "{claim}.",
         **extra,
     )
@@ -249,9 +255,11 @@ def _post_text(writer: Writer, index: int, extra: dict[str, str]) -> str:
 def _call(writer: Writer, index: int, extra: dict[str, str]) -> str:
     return writer.say(
         f"{index}:call",
-        "See {topic} for yourself at {site}.",
-        "Tell us what {topic} means to you.",
-        "Save this for the day you look for {need}.",
+        "{act} at {site}.",
+        "{act}: write to us.",
+        "See for yourself at {site}.",
+        "Tell us what you would like to see next.",
+        "Ask us what you would like to know.",
         "Ask us about it.",
         **extra,
     )
@@ -261,8 +269,8 @@ def _material(writer: Writer, index: int, extra: dict[str, str]) -> tuple[str, .
     texts = (
         writer.say(
             f"{index}:mat1",
-            "{item}, lit by a window, with {topic} in view",
-            "{item} in the state in which {people} first see it",
+            "{item}, in daylight",
+            "{item}, as {people} first see it",
             "Whatever shows {topic}",
             **extra,
         ),
@@ -276,7 +284,7 @@ def _material(writer: Writer, index: int, extra: dict[str, str]) -> tuple[str, .
         writer.say(
             f"{index}:mat3",
             "Written consent of all {people} who are seen or heard",
-            "Signed releases of all who speak about {topic}",
+            "Signed releases of all who speak on camera",
             "Consent of all who appear",
             **extra,
         ),
@@ -287,8 +295,8 @@ def _material(writer: Writer, index: int, extra: dict[str, str]) -> tuple[str, .
 def _sound(writer: Writer, index: int) -> str:
     return writer.say(
         f"{index}:sound",
-        "A {tone} voice near the microphone; music only if {brand} holds the licence.",
-        "The sound of {item} first, then the voice, {tone} and without hurry.",
+        "A voice close to the microphone, {tone}; music only if {brand} holds the licence.",
+        "Room tone first, then the voice: {tone}, without hurry.",
         "One voice, no music: {people} should hear the sentence.",
         "One voice, no music.",
     )

@@ -26,7 +26,7 @@ _GAPS = {
         ),
         (
             "Who bought {item} in the last three months, and what did they use before?",
-            "Which five buyers of {item} would you clone, and what do they have in common?",
+            "Which five {buyers} would you like more of, and what do they have in common?",
             "Whose day is worse without {item}?",
             "Who are the people that this is for, in a sentence?",
         ),
@@ -45,7 +45,7 @@ _GAPS = {
             "What would {people} have done if {item} did not exist?",
             "What problem brings people to {brand}?",
         ),
-        "five recent customers",
+        "five recent {buyers}",
     ),
     "competitors": _Gap(
         (
@@ -82,7 +82,7 @@ _GAPS = {
             "What sets {item} apart in the eyes of {people} is not told.",
             "The brief says what {brand} sells, but not what {people} would miss without it.",
             "For {need}, {item} {has} no stated advantage over another way to get it.",
-            "What is on sale is not described.",
+            "What {brand} offers is not described.",
         ),
         (
             "What can {item} do that nothing else does, in words that {people} would use?",
@@ -96,7 +96,7 @@ _GAPS = {
         (
             "What {people} pay for {need} today, here or elsewhere, is not in the brief.",
             "What {people} pay for {item} is open.",
-            "Whether {people} find {item} dear or cheap cannot be told without a price.",
+            "Whether {people} find the price of {item} fair cannot be told without one.",
             "Prices are not known.",
         ),
         (
@@ -141,7 +141,7 @@ _GAPS = {
         ),
         (
             "In which places can {people} get {item}, and where not?",
-            "Where do most buyers of {item} live or work?",
+            "Where do most {buyers} live or work?",
             "Where does {brand} sell?",
         ),
         "{brand}'s operations lead",

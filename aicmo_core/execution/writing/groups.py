@@ -39,8 +39,16 @@ def groups_of(subject: Subject) -> tuple[Group, ...]:
 
 def _names(subject: Subject, told: Fact) -> tuple[str, ...]:
     """Split "IT directors and operations managers", but not "coffee and tea drinkers"."""
-    whole = plural_people(lower_first(fragment(told.text), subject.names))
-    parts = split_list(whole)
-    if len(parts) > 1 and all(part.endswith("s") or part[:1].isupper() for part in parts):
-        return tuple(lower_first(part) for part in parts)
-    return (whole,)
+    names: list[str] = []
+    for group in told.text.split(";"):
+        whole = plural_people(lower_first(fragment(group), subject.names))
+        parts = split_list(whole)
+        if len(parts) > 1 and all(_is_plural(part) for part in parts):
+            names += [lower_first(part) for part in parts]
+        elif whole:
+            names.append(whole)
+    return tuple(names)
+
+
+def _is_plural(part: str) -> bool:
+    return part.split(" of ", maxsplit=1)[0].endswith("s") or part[:1].isupper()

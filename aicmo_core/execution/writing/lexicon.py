@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a list that is written as text."""
     return frozenset(text.split())
 
 
-GOAL_VERBS = _words("""
+GOAL_VERBS = words_of("""
     achieve acquire activate add attract become boost bring build capture collect convert create
     cut deepen defend deliver develop double drive earn educate eliminate enable encourage engage
     enter establish expand fill find fix gain generate get give grow help hit hold improve increase
@@ -19,25 +20,42 @@ GOAL_VERBS = _words("""
 """)
 """Verbs that briefs open a goal with: "Reduce churn" reads as "to reduce churn"."""
 
-MASS_NOUNS = _words("""
+MASS_NOUNS = words_of("""
     advice apparel art beer bread care cheese chocolate clothing coaching coffee consulting content
     cosmetics decor design education electricity energy entertainment equipment fashion finance food
     footwear furniture gear hardware healthcare help hospitality hosting housing information
     infrastructure insurance jewellery jewelry kitchenware knitwear leather lighting linen logistics
     luggage makeup merchandise milk music news outerwear paint produce research security skincare
-    software sportswear stationery streetwear support swimwear tableware tea tourism training
-    transport travel water wear wellness wine wood work workwear yoga yarn
+    software sportswear accounting banking bedding catering cleaning engineering fencing gardening
+    glassware lending maintenance plumbing porcelain pottery recruitment rice staffing storage
+    tuition solar power insulation stationery streetwear support swimwear tableware tea tourism
+    training transport travel water wear wellness wine wood work workwear yoga yarn
 """)
 """Nouns that take no article: "sells skincare", not "sells a skincare"."""
 
-BOUNDARIES = _words("""
-    aged at that which who whose with for from in of on offering seeking looking wanting needing
+BOUNDARIES = words_of("""
+    aged at that which who whose with for from in on offering seeking looking wanting needing
     using connecting built designed made powered engineered based living working between focused
     combining helping providing delivering featuring including across by to sold grown held
+    serving selling making bringing letting turning giving specialising specializing supplying
+    matching linking allowing enabling ensuring earning raising run
 """)
 """Words after which a noun phrase only adds detail; its head stands before them."""
 
-PROPER_WORDS = _words("""
+ING_NOUNS = words_of("""
+    accounting advertising banking bedding blogging boating booking bookkeeping boxing branding
+    brewing building camping catering cleaning climbing clothing coaching consulting cooking
+    counselling cycling dancing decking dining editing engineering farming filing financing fishing
+    flooring funding gaming gardening hiking hosting housing invoicing knitting landscaping learning
+    lending lighting listing mailing manufacturing marketing mentoring monitoring mountaineering
+    networking packaging painting parking planning plumbing pricing printing publishing recruiting
+    recycling reporting riding roofing running sailing savings scheduling sewing shipping shopping
+    skiing sourcing staffing streaming surfing swimming testing tracking trading training travelling
+    tutoring wedding writing
+""")
+"""Words in -ing that name a thing or stand before one: "running shoes", not "owners running"."""
+
+PROPER_WORDS = words_of("""
     African American Arab Asian Australian Austrian Belgian Brazilian British Canadian
     Chinese Czech Danish Dutch English European Finnish French German Greek Indian
     Indonesian Irish Israeli Italian Japanese Kenyan Korean Latin Mediterranean Mexican
@@ -51,18 +69,18 @@ PROPER_WORDS = _words("""
 """)
 """Capitalised words that stay so inside a sentence; names of the brief are added to them."""
 
-PEOPLE_PLURALS = _words("""
-    anybody anyone children elderly everybody everyone men millennials nobody people police public
-    staff women youth seniors
+PEOPLE_PLURALS = words_of("""
+    anybody anyone children elderly everybody everyone men millennials nobody people police ppl
+    public staff women youth seniors
 """)
 """Words for people that are plural, or take no plural, without an s."""
 
-AFTER_VERBS = _words("""
+AFTER_VERBS = words_of("""
     a all an and at every for from in less more on the to up with without you your
 """)
 """Words after which "burns", "comes" or "lasts" is a verb and not a plural noun."""
 
-AFTER_PARTICIPLES = _words("at by for from in of on to with without")
+AFTER_PARTICIPLES = words_of("at by for from in of on to with without")
 """Words after which "woven", "made" or "pressed" describes the thing named before it."""
 
 SILENT_H = ("hour", "honest", "honour", "honor", "heir")

@@ -14,22 +14,35 @@ from aicmo_core.execution.writing.lexicon import (
     BOUNDARIES,
     CONSONANT_VOWELS,
     GOAL_VERBS,
+    ING_NOUNS,
     MASS_NOUNS,
     PEOPLE_PLURALS,
     PROPER_WORDS,
     SILENT_H,
     SPELLED_WITH_VOWEL,
     SPOKEN_AS_WORD,
+    words_of,
 )
 
 FRAGMENT_CHARS = 150
 """Longer than this, a fragment is not read inside a sentence any more; it is cut at a word."""
 
+SHORT_WORDS = 4
+"""Up to here a pair of things is mentioned in full."""
+
+MOST_PARTS = 4
+"""Of the things that a product phrase lists, so many become themes of their own."""
+
+LISTED_WORDS = 3
+"""Words that one name of a bare list may have."""
+
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _DETERMINED = re.compile(r"^(a|an|the|our|your|their|its|this|these|those|all|\d[\d,.]*)\b", re.I)
 _BOUNDARY = re.compile(
     rf"\s(?=(?:{'|'.join(sorted(BOUNDARIES))})\b)"
+    r"|\s(?=of\s[$€£¥\d])"
     r"|\s(?=\w+(?:ed|wn)\s(?:from|by|in|with|for|on|at|to|and)\b)"
+    rf"|(?<=[^s']s)\s(?=(?!(?:{'|'.join(sorted(ING_NOUNS))})\b)\w+ing\s\w)"
     r"|\s*[(;:\u2013\u2014]|,\s|\s-\s",
     re.I,
 )
@@ -45,9 +58,24 @@ _OFFERS = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(r"^(?:we|our|you|your|i|it|they|all|every|each|nobody|no|this|there)\b", re.I)
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“'])")
+_ABSTRACT = re.compile(r"(?:ity|ness|ism|ship|ance|ence|sion|ation|dom|hood|logy|ty|cy|th)$")
+"""Nouns that stand without an article: "simplicity", "transparency", "growth"."""
+
+_FINITE = words_of("""
+    is are was were has have had said say says can will does do did get gets let lets make makes
+    keep keeps give gives take takes close closes use uses choose chose buy come comes save saves
+    need needs want wants rate work works stay stays run runs last lasts sell sells trust
+""")
+"""Verbs that tell a statement from a name."""
+
+_SENTENCE_END = re.compile(
+    r"(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bProf\.)(?<!\bSt\.)(?<!\bNo\.)"
+    r"(?<!\b[A-Z]\.)(?<=[.!?])\s+(?=[A-Z0-9\"“'])"
+)
+"""Where a sentence ends: not after a title or an initial."""
 
 
+@lru_cache(maxsize=8192)
 def tidy(text: str) -> str:
     """Return `text` on one line, without control characters, outer space and closing stops."""
     return _SPACES.sub(" ", text).strip().rstrip(".,;: ").strip()
@@ -62,9 +90,10 @@ def clip(text: str, limit: int = FRAGMENT_CHARS) -> str:
     return (cut[:at] if at > limit // 2 else cut).rstrip(" ,;:.-") + "…"
 
 
+@lru_cache(maxsize=8192)
 def fragment(text: str, limit: int = FRAGMENT_CHARS) -> str:
     """Return the first statement of `text`, tidied and short enough to stand in a sentence."""
-    return clip(tidy(_SENTENCE_END.split(tidy(text), maxsplit=1)[0]), limit)
+    return clip(tidy(_SENTENCE_END.split(tidy(text), maxsplit=1)[0]).rstrip("! "), limit)
 
 
 def _keeps_case(word: str, following: str) -> bool:
@@ -134,6 +163,7 @@ def join(items: Iterable[str], word: str = "and") -> str:
     return f"{comma.join(parts[:-1])} {word} {parts[-1]}"
 
 
+@lru_cache(maxsize=2048)
 def split_list(text: str) -> tuple[str, ...]:
     """Return the parts of a written list ("quality, variety, and discovery"), tidied."""
     parts = re.split(r"\s*[,;/]\s*(?:and\s+|or\s+|&\s*)?|\s+(?:and|&|or)\s+", tidy(text))
@@ -172,9 +202,18 @@ def head(phrase: str, least_words: int = 2) -> str:
     return phrase
 
 
+def _noun(top: str) -> str:
+    """Return the noun that a head is about: "a range of candles" → "range"."""
+    return re.split(r"\sof\s", top, maxsplit=1)[0].split(" ")[-1]
+
+
 def is_countable_singular(phrase: str) -> bool:
     """Tell whether a bare noun phrase needs an article ("mobile app"), by the look of its head."""
-    noun = head(phrase, 1).split(" ")[-1].lower().strip('"”)')
+    top = head(phrase, 1)
+    first, _, second = re.split(r"\sof\s", top, maxsplit=1)[0].partition(" and ")
+    if second and first.endswith("s") and not first.endswith("ss"):
+        return False  # "tariffs and rooftop solar" are several things
+    noun = _noun(top).lower().strip('"”)')
     if noun in MASS_NOUNS or noun.endswith(("ing", "wear", "ware", "ics")):
         return False
     return not (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
@@ -190,8 +229,26 @@ def with_article(phrase: str) -> str:
 
 def plural_people(phrase: str) -> str:
     """Return a noun phrase for people in the plural: "restaurant owner" → "restaurant owners"."""
-    top = head(re.sub(r"^(?:an?|the|any)\s+", "", phrase, flags=re.I))
-    last = top.split(" ")[-1]
+    top, of, rest = head(re.sub(r"^(?:an?|the|any)\s+", "", phrase, flags=re.I)).partition(" of ")
+    if _GENERIC.fullmatch(top):
+        return _told_apart(phrase)
+    return f"{_plural(top)}{of}{rest}"
+
+
+_GENERIC = re.compile(r"people|ppl|persons|individuals|everyone|everybody|anyone|anybody", re.I)
+"""Heads that leave open whom they mean: who they are stands in the clause after them."""
+_CLAUSE_END = re.compile(
+    r"[,;(:]|\s(?:and|or|but|in|at|from|because|when|while|without|within|for)\s", re.I
+)
+
+
+def _told_apart(phrase: str) -> str:
+    """Return a generic word with what tells it apart: "people who fish"."""
+    return clip(_CLAUSE_END.split(phrase, maxsplit=1)[0], 60)
+
+
+def _plural(top: str) -> str:
+    last = top.rsplit(" ", maxsplit=1)[-1]
     known = last.lower() in PEOPLE_PLURALS or last[:1].isupper() or not last[-1:].isalpha()
     if known or not is_countable_singular(top):
         return top
@@ -205,8 +262,39 @@ def offering(product: str, names: Collection[str] = ()) -> str:
 
     Empty where the text is a statement of another kind, which fits into no sentence.
     """
-    text = _OFFERS.sub("", fragment(product))
+    text = listed(_OFFERS.sub("", fragment(product)).split(";")[0])
     return "" if _CLAUSE.match(text) else lower_first(text, names)
+
+
+_OFFERED = re.compile(
+    r"(?:\b(?:offering|serving|selling|covering|including|making|supplying)|:|\bdegrees in|"
+    r"\bcourses in|\bclasses in)\s+(?P<list>.+)$",
+    re.I,
+)
+
+
+@lru_cache(maxsize=1024)
+def parts_of(product: str) -> tuple[str, ...]:
+    """Return the single things that a product phrase lists: ("check-ups", "clear aligners")."""
+    match = _OFFERED.search(product)
+    text = match["list"] if match else head(product, 1)
+    if not match and not re.search(r"\sand\s|,", text):
+        return ()
+    parts = split_list(text)
+    named = all(len(part.split()) <= LISTED_WORDS + 1 and part[:1].islower() for part in parts)
+    return parts[:MOST_PARTS] if len(parts) > 1 and named else ()
+
+
+def listed(text: str) -> str:
+    """Return a list with the "and" that it was strung together without: "bread and cakes".
+
+    A text that holds more than short names, or an "and" of its own, stays as it is.
+    """
+    parts = [part.strip() for part in text.split(",")]
+    names = all(0 < len(part.split()) <= LISTED_WORDS for part in parts)
+    if len(parts) < 2 or not names or re.search(r"\s(?:and|or|&|with|for|that)\s|\w:", text):
+        return text
+    return join(parts)
 
 
 def is_clause(text: str) -> bool:
@@ -215,8 +303,18 @@ def is_clause(text: str) -> bool:
 
 
 def as_topic(name: str, names: Collection[str] = ()) -> str:
-    """Return a theme's name as it stands inside a sentence; a whole clause is quoted."""
-    return quoted(name, 80) if _CLAUSE.match(name) else lower_first(name, names)
+    """Return a theme's name as it stands inside a sentence; a statement is quoted."""
+    if _is_statement(name):
+        return quoted(name, 80)
+    inner = lower_first(name, names)
+    one = inner != name and is_countable_singular(inner) and not _ABSTRACT.search(_noun(inner))
+    return f"the {inner}" if one and not _DETERMINED.match(inner) else inner
+
+
+def _is_statement(name: str) -> bool:
+    """Tell whether a name says something of itself ("14 dams removed", "Every jar is refilled")."""
+    counted = name[:1].isdigit() or name[:1] in "$€£¥"
+    return bool(counted or _CLAUSE.match(name) or _FINITE.intersection(name.lower().split()[1:]))
 
 
 def short_mention(phrase: str) -> str:
@@ -227,8 +325,11 @@ def short_mention(phrase: str) -> str:
     if _WRITTEN_LIST.match(top):
         return "the range"
     if is_countable_singular(top):
-        return f"the {top.split(' ')[-1]}"
-    nouns = [" ".join(part.split(" ")[-2:]) for part in re.split(r"\s(?:and|&)\s", top)]
+        return f"the {_noun(top)}"
+    plain = re.split(r"\sof\s", top, maxsplit=1)[0]
+    if len(plain.split()) <= SHORT_WORDS:
+        return f"the {plain}" if " and " in plain else f"the {' '.join(plain.split(' ')[-2:])}"
+    nouns = [" ".join(part.split(" ")[-2:]) for part in re.split(r"\s(?:and|&)\s", plain)]
     if len(nouns) > 1:
         nouns = [noun.split(" ")[-1] for noun in nouns]
     return f"the {join(nouns)}"

@@ -17,6 +17,7 @@ from aicmo_core.brands.brief import Brief, BudgetLine, Kpi, Offer, Product
 from aicmo_core.execution.copywriting.guard import Guard, guard_of
 from aicmo_core.execution.executors.base import Assignment
 from aicmo_core.execution.writing.evidence import Evidence, Fact, fact
+from aicmo_core.execution.writing.legible import legible_brief
 from aicmo_core.execution.writing.lexicon import AFTER_PARTICIPLES, AFTER_VERBS
 from aicmo_core.execution.writing.phrasing import clip, lower_first, quoted, tidy
 
@@ -50,7 +51,7 @@ class Subject:
         """The brand's name, or "the brand" where nobody told it."""
         return tidy(self.brief.brand_name) or UNNAMED
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Names that keep their spelling wherever they stand."""
         return tuple(n for n in (self.brief.brand_name, *(p.name for p in self.products)) if n)
@@ -123,13 +124,14 @@ class Subject:
 
 def subject_of(assignment: Assignment) -> Subject:
     """Return what `assignment` is about."""
-    brief = assignment.brief or _brief_from_payload(assignment)
+    brief = legible_brief(assignment.brief or _brief_from_payload(assignment))
+    avoided = _avoided(brief)
     return Subject(
         assignment=assignment,
-        brief=brief,
+        brief=_sayable(brief, avoided) if avoided else brief,
         briefed=assignment.brief is not None,
         today=assignment.made_at.date(),
-        avoided=_avoided(brief),
+        avoided=avoided,
     )
 
 
@@ -161,6 +163,37 @@ def _brief_from_payload(assignment: Assignment) -> Brief:
     }
     empty = Brief.model_construct(brand_name="", industry="", product_service="", primary_goal="")
     return empty.model_copy(update=told)
+
+
+_STATED = (
+    "industry", "product_service", "primary_goal", "target_audience", "secondary_audience",
+    "geography", "voice", "positioning_summary", "timeline",
+)  # fmt: skip
+_BREAK = re.compile(
+    r"[,;:.]\s|\s[\u2013\u2014-]\s"
+    r"|\s(?=(?:who|that|which|with|without|and|or|for|but|to|in)\s)",
+    re.I,
+)
+
+
+def _sayable(brief: Brief, avoided: re.Pattern[str]) -> Brief:
+    """Return `brief` with each statement up to where it comes to a term to avoid.
+
+    "Women with dry skin who distrust anti-ageing" still tells of women with dry skin.
+    """
+    told = {name: getattr(brief, name) for name in _STATED}
+    cut = {
+        name: _before(text, match.start())
+        for name, text in told.items()
+        if (match := avoided.search(text))
+    }
+    return brief.model_copy(update=cut) if cut else brief
+
+
+def _before(text: str, at: int) -> str:
+    """Return the parts of `text` that end before the character `at`; "" when there is none."""
+    ends = [match.start() for match in _BREAK.finditer(text, 0, at)]
+    return text[: ends[-1]].rstrip(" ,;:") if ends else ""
 
 
 def _avoided(brief: Brief) -> re.Pattern[str] | None:
@@ -197,7 +230,7 @@ def _offer_text(offer: Offer) -> str:
     return f"{tidy(offer.text)}{until}"
 
 
-def _link(usp: str) -> str:
+def link(usp: str) -> str:
     """Return what joins a product's name to its advantage: "burns for 62 hours" is said of it."""
     first, _, rest = usp.lower().partition(" ")
     following = rest.split(" ")[0]
@@ -210,9 +243,7 @@ def _link(usp: str) -> str:
 def _entry_text(entry: object) -> str:
     """Return the text of one entry of a list: a product shows its name, an event its name."""
     if isinstance(entry, Product):
-        return (
-            f"{entry.name}{_link(entry.usp)}{lower_first(entry.usp)}" if entry.usp else entry.name
-        )
+        return f"{entry.name}{link(entry.usp)}{lower_first(entry.usp)}" if entry.usp else entry.name
     if isinstance(entry, str):
         return entry
     if isinstance(entry, Kpi) and not tidy(entry.metric):

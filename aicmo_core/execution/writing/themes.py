@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,12 +14,21 @@ from aicmo_core.execution.writing.phrasing import (
     is_clause,
     lower_first,
     offering,
+    parts_of,
     tidy,
     upper_first,
     with_article,
 )
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.writer import needs_of
+
+SHORT_STATEMENT = 42
+"""Letters up to which a proof point is its own heading."""
+LEAST_GIST, MOST_GIST = 3, 7
+"""Words that the heading of a longer one has."""
+_DETAIL = re.compile(
+    r"[,;:(]|\s(?=(?:and|in|at|with|within|instead|after|since|from|on|by|for|when|who|that|of)\s)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +40,7 @@ class Theme:
         claim: The fact it rests on.
         words: The claim as it may be said in public, as a fragment that fits into a sentence:
             without superlatives that nobody proved.
-        kind: `usp`, `proof`, `need`, `positioning`, `product`, `offer` or `must`.
+        kind: `usp`, `proof`, `need`, `positioning`, `product`, `part`, `offer` or `must`.
     """
 
     name: str
@@ -42,7 +52,7 @@ class Theme:
 def themes_of(subject: Subject) -> tuple[Theme, ...]:
     """Return the themes that `subject` gives, strongest first: what only this brand can say."""
     found: dict[str, Theme] = {}
-    for theme in _candidates(subject):
+    for theme in (*_candidates(subject), *_parts(subject)):
         key = theme.name.casefold()
         if key and key not in found and subject.allows(theme.name):
             found[key] = theme
@@ -84,6 +94,13 @@ def _needs(subject: Subject) -> Iterator[Theme]:
                 yield _theme(subject, told, "need", need, f"{need}{answer}")
 
 
+def _parts(subject: Subject) -> Iterator[Theme]:
+    """Yield the single things that are on offer, each a theme of its own."""
+    for told in subject.facts("product_service"):
+        for part in parts_of(offering(subject.guard.usable(told.text), subject.names)):
+            yield _theme(subject, told, "part", part, f"{part} at {subject.brand}")
+
+
 def _answers(subject: Subject) -> tuple[str, ...]:
     """Return product and position as noun phrases, where they are some."""
     texts = (subject.brief.product_service, subject.brief.positioning_summary)
@@ -102,11 +119,22 @@ def _publishable(subject: Subject, field: str) -> tuple[Fact, ...]:
 def _name(subject: Subject, words: str, kind: str) -> str:
     """Return a heading for a claim: its noun phrase, or what a whole statement is about."""
     if kind == "positioning" and is_clause(words):
-        return f"The promise of {subject.brand}"
+        return f"What {subject.brand} stands for"
     if kind == "product":
         return head(offering(words, subject.names)) or f"What {subject.brand} offers"
-    short = fragment(words, 60)
-    return short if kind == "proof" else head(short)
+    if kind == "proof":
+        return _gist(fragment(words))
+    return head(fragment(words, 60))
+
+
+def _gist(statement: str) -> str:
+    """Return the first words of a statement, up to where it goes into detail."""
+    if len(statement) <= SHORT_STATEMENT:
+        return statement
+    for match in _DETAIL.finditer(statement):
+        if len(statement[: match.start()].split()) >= LEAST_GIST:
+            return statement[: match.start()]
+    return " ".join(statement.split()[:MOST_GIST])
 
 
 def _theme(subject: Subject, told: Fact, kind: str, name: str, words: str) -> Theme:

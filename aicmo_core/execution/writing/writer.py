@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 
+from aicmo_core.brands.brief import Brief
+from aicmo_core.execution.copywriting.actions import action_of
+from aicmo_core.execution.copywriting.audience import as_question, second_person
 from aicmo_core.execution.writing.phrasing import (
     channel_name,
     fragment,
@@ -52,6 +57,7 @@ class Writer:
         self.subject = subject
         self.slots = slots_of(subject)
         brief = subject.brief
+        self._turns: defaultdict[str, int] = defaultdict(int)
         self._seed = f"{brief.brand_name}|{brief.product_service}|{salt}"
 
     def say(self, key: str, *options: str, **extra: str) -> str:
@@ -65,16 +71,27 @@ class Writer:
         """
         return sentence(self.phrase(key, *options, **extra), self.subject.names)
 
+    def say_anew(self, key: str, *options: str, **extra: str) -> str:
+        """Return what `say` does; each time that a place is written for takes the next option."""
+        turn = self._turns[key]
+        self._turns[key] += 1
+        return sentence(self._worded(key, options, extra, turn), self.subject.names)
+
     def phrase(self, key: str, *options: str, **extra: str) -> str:
         """Return what `say` does, as a fragment without capital and stop."""
+        return self._worded(key, options, extra, 0)
+
+    def _worded(
+        self, key: str, options: tuple[str, ...], extra: Mapping[str, str], turn: int
+    ) -> str:
         slots = {**self.slots, **extra} if extra else self.slots
         known = [
             o for o in options if all(name == "s" or slots.get(name) for name in _slot_names(o))
         ]
-        chosen = rotation(
-            known[:-1] if len(known) > 1 and known[-1] is options[-1] else known, self._seed, key
-        )
-        texts = (o.format_map(slots) for o in (*chosen, *known[-1:]))
+        varied = known[:-1] if len(known) > 1 and known[-1] is options[-1] else known
+        chosen = rotation(varied, self._seed, key)
+        at = turn % max(1, len(chosen))
+        texts = (o.format_map(slots) for o in (*chosen[at:], *chosen[:at], *known[-1:]))
         first = ""
         for text in map(self._possessive, texts):
             if self.subject.allows(text):
@@ -85,7 +102,10 @@ class Writer:
     def _possessive(self, text: str) -> str:
         """Return `text` with "Guides' licence" instead of "Guides's licence"."""
         brand = self.slots["brand"]
-        return text.replace(f"{brand}'s", f"{brand}'") if brand.endswith("s") else text
+        if not brand.endswith("s"):
+            return text
+        own = brand if brand.endswith(("'s", "\u2019s")) else f"{brand}'"
+        return text.replace(f"{brand}'s", own)
 
     def __getitem__(self, slot: str) -> str:
         """Return the words of a slot; empty when nobody told them."""
@@ -97,6 +117,7 @@ def _slot_names(option: str) -> tuple[str, ...]:
     return tuple(_SLOT.findall(option))
 
 
+@lru_cache(maxsize=1024)
 def needs_of(text: str) -> tuple[str, ...]:
     """Return what people "who value quality and variety" look for: ("quality", "variety")."""
     match = _NEED.search(tidy(text))
@@ -112,8 +133,9 @@ def slots_of(subject: Subject) -> dict[str, str]:
     """Return the subject's phrases by slot; an unknown one is empty."""
     brief, names = subject.brief, subject.names
     product = offering(subject.guard.usable(brief.product_service), names)
-    people = lower_first(fragment(brief.target_audience), names)
+    people = lower_first(fragment(brief.target_audience.split(";")[0]), names)
     tones = tuple(lower_first(t) for t in split_list(brief.voice.replace(". ", ", ")))[:4]
+    you = next(iter(second_person(brief.target_audience)), "")
     needs = (*needs_of(brief.target_audience), *needs_of(brief.positioning_summary), "", "")
     return {
         "brand": subject.brand,
@@ -127,7 +149,15 @@ def slots_of(subject: Subject) -> dict[str, str]:
         **_agreement(product),
         "audience": people,
         "people": plural_people(people),
-        "others": plural_people(lower_first(fragment(brief.secondary_audience), names)),
+        "ask_you": as_question(you),
+        "act": action_of(brief),
+        "buyers": _buyers(brief),
+        "offers": f"is {with_article(product)}"
+        if is_countable_singular(product)
+        else f"offers {product}" * bool(product),
+        "others": plural_people(
+            lower_first(fragment(brief.secondary_audience.split(";")[0]), names)
+        ),
         "goal": lower_first(fragment(brief.primary_goal), names),
         "to_goal": infinitive(brief.primary_goal, names),
         "goal_quoted": quoted(brief.primary_goal) if tidy(brief.primary_goal) else "",
@@ -153,6 +183,23 @@ def slots_of(subject: Subject) -> dict[str, str]:
         "timeline": fragment(brief.timeline),
         "request": quoted(subject.assignment.task.title),
     }
+
+
+_BUYERS = (
+    (r"non-?profit|charit|\bngo\b|foundation|fundrais|humanitarian|conservation", "supporters"),
+    (r"universit|college|higher education|school|academy|tuition|tutoring", "students"),
+    (r"dent(?:al|ist)|clinic|medical|physio|health ?care|hospital|optician", "patients"),
+    (r"restaurant|caf[eé]|bistro|osteria|hotel|hospitality|guesthouse|tourism", "guests"),
+    (r"b2b|consult|agency|law firm|legal services|accountan|professional services", "clients"),
+    (r"museum|theatre|theater|gallery|festival|orchestra|zoo\b", "visitors"),
+)
+"""How a field speaks of the people it serves; a charity has no customers."""
+
+
+@lru_cache(maxsize=256)
+def _buyers(brief: Brief) -> str:
+    sold = f"{brief.industry} {brief.product_service}"
+    return next((word for sign, word in _BUYERS if re.search(sign, sold, re.I)), "customers")
 
 
 def _agreement(product: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from aicmo_core.brands.brief import ProofPoint, ScopedText
 from aicmo_core.execution.checks.claims import claims_in
 from aicmo_core.execution.copywriting import (
     creative_wordings,
@@ -14,10 +15,12 @@ from aicmo_core.execution.copywriting import (
     page_wordings,
     social_wordings,
 )
-from aicmo_core.execution.copywriting.audience import people_in, second_person
+from aicmo_core.execution.copywriting.audience import as_question, people_in, second_person
+from aicmo_core.execution.copywriting.guard import condition_of, guard_of, may_publish
 from aicmo_core.execution.copywriting.links import slug, tracked
 from aicmo_core.execution.copywriting.material import material_of
-from tests.unit.execution.copy_briefs import BARE, RICH, assignment
+from aicmo_core.execution.executors import executor_for
+from tests.unit.execution.copy_briefs import BARE, NOW, RICH, assignment
 
 MODULES = (creative_wordings, email_wordings, page_wordings, social_wordings)
 
@@ -50,7 +53,9 @@ def test_no_wording_makes_a_claim_or_states_a_figure() -> None:
 
 def test_every_slot_of_a_wording_is_one_that_material_can_fill() -> None:
     material = material_of(assignment("social_variants"))
-    known = set(material.slots) | {slot for item in material.items for slot in item.slots}
+    known = (
+        {"term"} | set(material.slots) | {slot for item in material.items for slot in item.slots}
+    )
 
     used = {slot for text in wordings() for slot in re.findall(r"\{(\w+)\}", text)}
 
@@ -67,6 +72,8 @@ def test_every_slot_of_a_wording_is_one_that_material_can_fill() -> None:
         ("Coffee lovers who value quality and variety", ("value quality and variety",)),
         ("Parents who track their sleep", ("track your sleep",)),
         ("A person who is tired", ()),
+        ("Couples living within 3 miles; tourists", ("live within 3 miles",)),
+        ("People who train at home, men & women 25-45", ("train at home",)),
         ("IT directors at mid-market companies (50-500 employees)", ()),
         ("", ()),
     ],
@@ -76,12 +83,69 @@ def test_an_audience_is_spoken_to_and_not_about(audience: str, said: tuple[str, 
 
 
 @pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("have sensitive skin", "do you have sensitive skin?"),
+        ("have put off seeing a dentist", "have you put off seeing a dentist?"),
+        ("are looking for a greener tariff", "are you looking for a greener tariff?"),
+        ("", ""),
+    ],
+)
+def test_a_line_about_the_reader_is_asked_in_its_own_tense(line: str, asked: str) -> None:
+    assert as_question(line) == asked
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("The best dentist in Bristol for nervous patients, pain-free guaranteed",
+         "Dentist in Bristol for nervous patients"),
+        ("100% renewable electricity tariffs", "renewable electricity tariffs"),
+        ("Organic cotton shirts", "Cotton shirts"),
+        ("Guaranteed approval, the cheapest money", ""),
+    ],
+)  # fmt: skip
+def test_a_text_loses_only_the_part_that_nobody_proved(told: str, said: str) -> None:
+    assert guard_of(BARE, NOW.date()).usable(told) == said
+
+
+def test_a_price_that_the_product_itself_names_needs_no_proof() -> None:
+    lender = BARE.model_copy(update={"product_service": "Loans of £10,000 for shops"})
+
+    assert guard_of(lender, NOW.date()).usable("Loans of £10,000") == "Loans of £10,000"
+
+
+@pytest.mark.parametrize(
+    ("permission", "used", "condition"),
+    [("yes", True, ""), ("true", True, ""), ("", True, ""), ("false", False, "false"),
+     ("not yet", False, "not yet"), ("first name only", True, "first name only")],
+)  # fmt: skip
+def test_a_permission_is_read_as_yes_no_or_a_condition(permission, used, condition) -> None:
+    proof = ProofPoint(text="312 farms visited", permission=permission)
+
+    assert (may_publish(proof), condition_of(proof)) == (used, condition)
+
+
+def test_a_single_word_that_must_be_said_stands_in_a_sentence() -> None:
+    asked = RICH.model_copy(update={"must_include": (ScopedText(text="porridge oats"),)})
+    single = RICH.model_copy(update={"must_include": (ScopedText(text="Cumbria"),)})
+
+    for brief, said in ((asked, "Porridge oats."), (single, "Cumbria")):
+        posts = executor_for("create_social_variants").draft(
+            assignment("create_social_variants", brief)
+        )
+        assert all(said in post.text and "\n\nCumbria." not in post.text for post in posts.variants)
+
+
+@pytest.mark.parametrize(
     ("audience", "people"),
     [
         ("Fitness enthusiasts aged 22-45 who prioritize style", "fitness enthusiasts"),
         ("Women aged 25-40 with sensitive skin", ""),
         ("Health-conscious millennials and Gen Z who value convenience", ""),
         ("The procurement team", ""),
+        ("Adults in Bristol", ""),
+        ("Heads of finance at companies with 3 entities", "heads of finance"),
     ],
 )
 def test_nobody_is_addressed_by_age_sex_or_generation(audience: str, people: str) -> None:
@@ -93,7 +157,7 @@ def test_a_bare_brief_gives_material_without_inventing_any() -> None:
 
     assert material.items == ()
     assert material.slots["you"] == ""
-    assert material.slots["is_what"] == "brings you bookkeeping software for market traders"
+    assert material.slots["is_what"] == "offers bookkeeping software for market traders"
 
 
 def test_facts_are_fitted_into_sentences() -> None:

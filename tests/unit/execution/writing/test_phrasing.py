@@ -15,9 +15,11 @@ from aicmo_core.execution.writing.phrasing import (
     head,
     infinitive,
     join,
+    listed,
     lower_first,
     lower_label,
     offering,
+    parts_of,
     plural_people,
     sentence,
     short_mention,
@@ -65,6 +67,8 @@ def test_a_brand_name_keeps_its_spelling_at_both_ends_of_a_sentence():
         ("unique planner", "a unique planner"),
         ("MBA course", "an MBA course"),
         ("HIIT studio", "a HIIT studio"),
+        ("tariffs and rooftop solar", None),
+        ("range of handmade candles", "a range of handmade candles"),
     ],
 )
 def test_a_noun_phrase_takes_the_article_that_english_wants(phrase, expected):
@@ -88,6 +92,10 @@ def test_the_head_of_a_noun_phrase_leaves_its_details_out():
     assert head("women aged 25-40 with sensitive skin") == "women aged 25-40"
     assert head("IT directors and managers at mid-market companies") == "IT directors and managers"
     assert head("runners") == "runners"
+    assert head("owners of online shops turning over £1m a year") == "owners of online shops"
+    assert head("stock loans of £10,000 to £250,000 for shops") == "stock loans"
+    assert head("family-run osteria serving handmade pasta") == "family-run osteria"
+    assert head("trail running shoes for women") == "trail running shoes"
 
 
 @pytest.mark.parametrize(
@@ -120,6 +128,9 @@ def test_what_is_offered_is_named_in_full_once_and_briefly_afterwards(product, o
         ("women aged 25-40 with dry skin", "women aged 25-40"),
         ("millennials and Gen Z", "millennials and Gen Z"),
         ("people", "people"),
+        ("people who fish, paddle or live along rivers", "people who fish"),
+        ("heads of finance at companies", "heads of finance"),
+        ("owner of a bakery", "owners of a bakery"),
     ],
 )
 def test_people_are_spoken_of_in_the_plural(audience, plural):
@@ -129,6 +140,10 @@ def test_people_are_spoken_of_in_the_plural(audience, plural):
 def test_a_whole_clause_is_quoted_where_a_topic_is_wanted():
     assert as_topic("We explain every price") == "“We explain every price”"
     assert as_topic("Clean energy") == "clean energy"
+    assert as_topic("14 dams removed since 2012") == "“14 dams removed since 2012”"
+    assert as_topic("Every jar is refilled") == "“Every jar is refilled”"
+    assert as_topic("Private dental clinic") == "the private dental clinic"
+    assert as_topic("Stock Line", ("Stock Line",)) == "Stock Line"
 
 
 def test_lists_are_joined_and_split_as_they_are_written():
@@ -137,6 +152,34 @@ def test_lists_are_joined_and_split_as_they_are_written():
     assert join(["a", "b", "c"], "or") == "a, b or c"
     assert join(["Austin, TX", "b", "c"]) == "Austin, TX; b and c"
     assert split_list("quality, variety, and discovery") == ("quality", "variety", "discovery")
+
+
+@pytest.mark.parametrize(
+    ("product", "parts"),
+    [
+        ("dental clinic offering check-ups, aligners and implants",
+         ("check-ups", "aligners", "implants")),
+        ("osteria serving handmade pasta and wood-fired dishes",
+         ("handmade pasta", "wood-fired dishes")),
+        ("kettlebells, bands and benches", ("kettlebells", "bands", "benches")),
+        ("fresh dog food", ()),
+    ],
+)  # fmt: skip
+def test_the_single_things_on_offer_are_told_apart(product, parts):
+    assert parts_of(product) == parts
+
+
+def test_a_list_that_was_strung_together_gets_its_and():
+    assert listed("kettlebells, bands, benches") == "kettlebells, bands and benches"
+    assert listed("Oat milk, pressed daily in our own mill") == (
+        "Oat milk, pressed daily in our own mill"
+    )
+
+
+def test_a_title_or_an_initial_ends_no_sentence():
+    assert fragment("Dr. Amélie Roux calls it sensible. She said so.") == (
+        "Dr. Amélie Roux calls it sensible"
+    )
 
 
 def test_labels_and_channels_read_as_people_write_them():

@@ -1,0 +1,84 @@
+"""What a reader is asked to do: the step that the client's goal counts, in the reader's words.
+
+"Generate 120 demo requests a month" is the client's business; "Book a demo" is the reader's. A goal
+that names no step gets none, and general calls to action stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from aicmo_core.brands.brief import Brief
+from aicmo_core.execution.writing.phrasing import tidy
+
+_BOOKED: tuple[tuple[str, str], ...] = (
+    (r"restaurant|osteria|trattoria|bistro|brasserie|caf[eé]|dining|pub\b|supper", "book a table"),
+    (r"hotel|guesthouse|hostel|lodge|b&b|\binn\b|holiday (?:home|let|cottage)", "book your stay"),
+    (r"clinic|dent(?:al|ist)|physio|salon|\bspa\b|therap|barber|optician|\bvet|law|advis|coach|"
+     r"atelier|showroom|consult", "book an appointment"),
+    (r"tour|class|course|workshop|studio|lesson|retreat|camp", "book your place"),
+)  # fmt: skip
+"""What a booking is called, by what is booked."""
+
+_STEPS: tuple[tuple[str, str], ...] = (
+    (r"demos?\b", "book a demo"),
+    (r"test drives?\b", "book a test drive"),
+    (r"(?:free )?trials?\b(?!\s+(?:data|results?))", "start a trial"),
+    (r"consultations?\b|discovery calls?\b", "book a consultation"),
+    (r"site visits?\b|viewings?\b", "arrange a visit"),
+    (r"tables?\b|covers\b", "book a table"),
+    (r"(?:private )?appointments?\b", "book an appointment"),
+    (r"pilots?\b", "ask for a pilot"),
+    (r"bookings?\b|reservations?\b|new patients?\b|rooms?\b", "{booking}"),
+    (r"monthly (?:donors?|giving|supporters?)", "become a monthly donor"),
+    (r"donors?\b|donations?\b|fundrais\w+", "make a donation"),
+    (r"volunteers?\b", "volunteer with us"),
+    (r"applications?\b|applicants?\b|enrol\w*|admissions?\b|funded loans?",
+     "start your application"),
+    (r"pre-?orders?\b", "pre-order"),
+    (r"quotes?\b|estimates?\b", "ask for a quote"),
+    (r"tickets?\b|attendees?\b|attendance\b", "get your ticket"),
+    (r"downloads?\b|installs?\b|app users?\b", "get the app"),
+    (r"registrations?\b|sign-?ups?\b|registered\b", "sign up"),
+    (r"new members?\b|memberships?\b|members\b", "become a member"),
+    (r"(?:more|new|\d[\d,.]*)\s+(?:\w+\s+)?subscri(?:bers?|ptions?)\b", "subscribe"),
+    (r"footfall|foot traffic|store visits?|walk-ins?|visitors?\b(?! to (?:the|our) (?:web)?site)",
+     "plan your visit"),
+    (r"leads?\b|enquir\w+|inquir\w+|pipeline\b|prospects?\b", "ask for details"),
+    (r"switch\w*|tariff customers?", "switch to {brand}"),
+    (r"repeat purchases?\b|reorders?\b|repeat orders?\b|refills?\b", "order from {brand}"),
+    (r"sales\b|sell\b|orders\b|units\b|revenue\b|purchases?\b|e-?commerce|web ?shop|online shop",
+     "order from {brand}"),
+)  # fmt: skip
+"""What a goal counts, and the step that makes it count; the first that is found is asked for."""
+
+_LOST = re.compile(r"\b(?:reduc|cut|lower|decreas|prevent)\w*\b[^.;,]{0,40}$", re.I)
+"""A step that should happen less ("cut cancelled appointments") is not one to ask for."""
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rf"\b(?:{sign})", re.I), step) for sign, step in _STEPS)
+
+
+@lru_cache(maxsize=256)
+def action_of(brief: Brief) -> str:
+    """Return the step that `brief` wants readers to take, as "book a demo"; "" if it names none."""
+    texts = (brief.primary_goal, *(kpi.metric for kpi in brief.kpis))
+    found = next(filter(None, map(_step_in, texts)), "")
+    return found.format(booking=_booking(brief), brand=tidy(brief.brand_name))
+
+
+def _step_in(text: str) -> str:
+    """Return the step that a text counts first in our order of plainness."""
+    for pattern, step in _patterns():
+        match = pattern.search(text)
+        if match and (step == "start your application" or not _LOST.search(text[: match.start()])):
+            return step
+    return ""
+
+
+def _booking(brief: Brief) -> str:
+    sold = f"{brief.industry} {brief.product_service}"
+    return next((name for sign, name in _BOOKED if re.search(sign, sold, re.I)), "book now")

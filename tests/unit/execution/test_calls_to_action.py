@@ -1,0 +1,58 @@
+"""Readers are asked for the step that the client's goal counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from aicmo_core.brands.brief import Brief, Kpi
+from aicmo_core.execution.copywriting.actions import action_of
+from aicmo_core.execution.executors import executor_for
+from aicmo_core.tasks.types import TaskType
+from tests.unit.execution.copy_briefs import RICH, assignment
+
+
+def brief(goal: str, product: str = "Software", industry: str = "B2B", **more: object) -> Brief:
+    return Brief(
+        brand_name="Acme", industry=industry, product_service=product, primary_goal=goal, **more
+    )
+
+
+@pytest.mark.parametrize(
+    ("goal", "product", "step"),
+    [
+        ("Generate 120 demo requests per month", "Software", "book a demo"),
+        ("Recruit 2,000 monthly donors", "River restoration", "become a monthly donor"),
+        ("Increase new patient bookings", "Dental clinic", "book an appointment"),
+        ("More bookings on weekdays", "Italian restaurant", "book a table"),
+        ("Fill tables on Tuesdays", "Osteria", "book a table"),
+        ("Increase applications for September", "Master's degrees", "start your application"),
+        ("Drive e-commerce sales", "Candles", "order from Acme"),
+        ("Reduce missed appointments by 20%", "Dental clinic", ""),
+        ("Reduce churn rate from 12% to 7%", "Coffee subscription", ""),
+        ("Become known", "Candles", ""),
+    ],
+)
+def test_the_goal_names_the_step(goal: str, product: str, step: str) -> None:
+    assert action_of(brief(goal, product)) == step
+
+
+def test_a_kpi_names_the_step_where_the_goal_does_not() -> None:
+    assert action_of(brief("Grow", kpis=(Kpi(metric="Demo requests"),))) == "book a demo"
+
+
+def test_page_mails_and_posts_ask_for_the_same_step() -> None:
+    asking = RICH.model_copy(update={"primary_goal": "Win 40 demo requests"})
+
+    page = executor_for(TaskType.OPTIMIZE_LANDING_PAGE_COPY).draft(
+        assignment("optimize_landing_page_copy", asking)
+    )
+    mails = executor_for(TaskType.REWRITE_EMAIL_SEQUENCE).draft(
+        assignment("rewrite_email_sequence", asking)
+    )
+    posts = executor_for(TaskType.CREATE_SOCIAL_VARIANTS).draft(
+        assignment("create_social_variants", asking)
+    )
+
+    assert page.cta == "Book a demo"
+    assert mails.mails[-1].cta == "Book a demo"
+    assert "book a demo" in posts.variants[0].cta.lower()
