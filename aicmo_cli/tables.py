@@ -14,12 +14,14 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from aicmo_core.execution.estimates import Estimate
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.catalogue import Unit
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.imports.rows import Problem
 from aicmo_core.feedback.metrics import LoadReport
 from aicmo_core.feedback.run import FeedbackRun
+from aicmo_core.kernel.money import usd
 from aicmo_core.scheduling.planning import Unplaced
 from aicmo_core.tasks.audit import AuditEntry
 from aicmo_core.tasks.head import Receipt, TaskHead
@@ -107,7 +109,19 @@ def tasks_table(title: str, tasks: Iterable[Task], zone: ZoneInfo | None = None)
     return made
 
 
-def task_panel(task: Task, audit: Sequence[AuditEntry], zone: ZoneInfo | None) -> RenderableType:
+def ai_cost(estimate: Estimate) -> str:
+    """Return what models will cost, in words."""
+    if estimate.unknown:
+        return f"not known yet: {estimate.unknown}"
+    if not estimate.most_micro_usd:
+        return "none: composed offline"
+    likely, most = usd(estimate.likely_micro_usd), usd(estimate.most_micro_usd)
+    return f"about {likely}; up to {most} is set aside a call"
+
+
+def task_panel(
+    task: Task, audit: Sequence[AuditEntry], zone: ZoneInfo | None, estimate: Estimate
+) -> RenderableType:
     """Return one task in full, with what was decided about it."""
     head, content = task.head, task.content
     facts = Table.grid(padding=(0, 2))
@@ -124,6 +138,7 @@ def task_panel(task: Task, audit: Sequence[AuditEntry], zone: ZoneInfo | None) -
         ("Slot", when(head.slot.run_at, zone) if head.slot else NOTHING),
         ("Last slot", _ended(head.last_receipt, zone)),
         ("Output", _output(head)),
+        ("AI cost", escape(ai_cost(estimate))),
         ("Generation", str(head.generation)),
     ]
     for name, value in rows:

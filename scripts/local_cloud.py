@@ -38,6 +38,10 @@ _SETTINGS = {
     "AICMO_ASSETS_BUCKET": "AssetsBucketName",
     "AICMO_NOTICES_TOPIC_ARN": "NoticesTopicArn",
     "AICMO_SECRETS_PREFIX": "SecretsPrefix",
+    "AICMO_TEXT_PROVIDER": "TextProvider",
+    "AICMO_AI_BRAND_BUDGET_USD": "AiBrandBudgetUsd",
+    "AICMO_AI_WORKSPACE_BUDGET_USD": "AiWorkspaceBudgetUsd",
+    "AICMO_ZONE": "WorkspaceZone",
 }
 
 

@@ -11,6 +11,7 @@ from rich.table import Table
 from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson, Brand, Reason
 from aicmo_cli.session import Session
+from aicmo_cli.tables import NOTHING
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.kernel.money import micro_usd_of, usd
 
@@ -32,7 +33,8 @@ def show(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> No
     answer = _standing(session, brand)
     shown = Table.grid(padding=(0, 2))
     for name, value in answer.items():
-        told = usd(value) if name.endswith("micro_usd") else str(value)
+        told = usd(value) if name.endswith("micro_usd") and value is not None else str(value)
+        told = NOTHING if value is None else told
         shown.add_row(f"[bold]{name.removesuffix('_micro_usd').replace('_', ' ')}[/bold]", told)
     session.answer(answer, shown, as_json=as_json)
 
@@ -69,6 +71,7 @@ def change(
 def _standing(session: Session, brand: str) -> dict[str, Any]:
     budget = session.workspace.ai_budget
     account, allowance = budget.account(brand), budget.allowance_of(brand)
+    accepted = session.workspace.accepted_in(brand, account.month)
     return {
         "month": account.month,
         "spent_micro_usd": account.spent_micro_usd,
@@ -76,6 +79,10 @@ def _standing(session: Session, brand: str) -> dict[str, Any]:
         "brand_budget_micro_usd": allowance.brand_micro_usd,
         "workspace_committed_micro_usd": account.workspace_micro_usd,
         "workspace_budget_micro_usd": allowance.workspace_micro_usd,
+        "accepted_outputs": accepted,
+        "cost_per_accepted_output_micro_usd": (
+            -(-account.spent_micro_usd // accepted) if accepted else None
+        ),
         "past_soft_line": account.past_soft_line(allowance),
         "when_spent": WhenSpent.WAIT if allowance.waits else WhenSpent.OFFLINE,
     }

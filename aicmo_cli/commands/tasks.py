@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
+from rich.console import RenderableType
 from rich.markup import escape
 from rich.panel import Panel
 
@@ -16,6 +17,7 @@ from aicmo_cli.session import Session
 from aicmo_cli.tables import (
     NO_BRAND,
     NOTHING,
+    ai_cost,
     inbox_table,
     listed,
     table,
@@ -23,6 +25,7 @@ from aicmo_cli.tables import (
     tasks_table,
 )
 from aicmo_core.errors import AicmoError, InvalidInputError
+from aicmo_core.execution.estimates import FREE
 from aicmo_core.tasks.head import TaskHead
 from aicmo_core.tasks.inbox import inbox_of
 from aicmo_core.tasks.types import TaskApprovalStatus
@@ -60,8 +63,9 @@ def show(context: typer.Context, task: TaskId, *, as_json: AsJson = False) -> No
     service = session.workspace.task_service
     found, audit = service.task(task), service.audit_of(task)
     zone = session.workspace.zone_of(found.head.brand_id)
-    answer = document(found) | {"decisions": document(audit)}
-    session.answer(answer, task_panel(found, audit, zone), as_json=as_json)
+    cost = session.workspace.estimate(task)
+    answer = document(found) | {"decisions": document(audit), "ai_cost": document(cost)}
+    session.answer(answer, task_panel(found, audit, zone, cost), as_json=as_json)
 
 
 @app.command("waive")
@@ -104,9 +108,18 @@ def approve(
             approved.append(service.approve(task_id, session.actor, reason))
     except AicmoError:
         if approved:  # these stand: the operator must know, whatever the next one came to
-            _told(session, approved, as_json=as_json)
+            _approved(session, approved, as_json=as_json)
         raise
-    _told(session, approved, as_json=as_json)
+    _approved(session, approved, as_json=as_json)
+
+
+def _approved(session: Session, heads: list[TaskHead], *, as_json: bool) -> None:
+    """Tell what was approved, and what models will cost for it."""
+    costs = [session.workspace.estimate(head.task_id) for head in heads]
+    pairs = zip(heads, costs, strict=True)
+    told = [document(head) | {"ai_cost": document(cost)} for head, cost in pairs]
+    line = f"AI cost of what was approved: {escape(ai_cost(sum(costs, start=FREE)))}."
+    session.answer(told, _decided(session, heads), *([line] if heads else []), as_json=as_json)
 
 
 def reject(
@@ -203,11 +216,14 @@ def status(context: typer.Context, *, as_json: AsJson = False) -> None:
 
 
 def _told(session: Session, heads: list[TaskHead], *, as_json: bool) -> None:
+    session.answer(document(heads), _decided(session, heads), as_json=as_json)
+
+
+def _decided(session: Session, heads: list[TaskHead]) -> RenderableType:
     zone: ZoneInfo | None = session.workspace.zone_of(heads[0].brand_id) if heads else None
     service = session.workspace.task_service
     found = [service.task(head.task_id) for head in heads]
-    shown = listed(tasks_table("Decided", found, zone), "Nothing waits for review.")
-    session.answer(document(heads), shown, as_json=as_json)
+    return listed(tasks_table("Decided", found, zone), "Nothing waits for review.")
 
 
 def _changes(sets: list[str], payload: dict[str, Any]) -> dict[str, Any]:

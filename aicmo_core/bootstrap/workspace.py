@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from aicmo_core.brands.service import BrandService
     from aicmo_core.execution.assets import AssetService
     from aicmo_core.execution.budget import AiBudget, Allowance
+    from aicmo_core.execution.estimates import Estimate
     from aicmo_core.execution.review import ReviewService
     from aicmo_core.feedback.common_cause import CommonCause, CommonCauseService
     from aicmo_core.feedback.going_live import LiveService
@@ -257,6 +258,23 @@ class Workspace:
         from aicmo_core.adapters.bedrock.embeddings import BedrockSimilarity
 
         return BedrockSimilarity(infra.advisors, self.ai_budget, infra.clock)
+
+    def accepted_in(self, brand_id: str, month: str) -> int:
+        """Return how many outputs that were made in a month people accepted, edited or not."""
+        from aicmo_core.brands.generations import accepted
+        from aicmo_core.execution.budget import month_of, zone_of_months
+
+        zone = zone_of_months(self.infra.settings.zone)
+        made = accepted(self.brain.generations(brand_id))
+        return sum(month_of(one.made_at, zone) == month for one in made)
+
+    def estimate(self, task_id: str) -> Estimate:
+        """Return what models will cost for a task as it stands."""
+        from aicmo_core.execution.estimates import estimate
+
+        head = self.tasks.head(task_id)
+        content = self.tasks.content(task_id, head.content_version)
+        return estimate(self.context(), executor_for, content)
 
     def _allowance_of(self, brand_id: str) -> Allowance:
         from aicmo_core.execution.budget import Allowance

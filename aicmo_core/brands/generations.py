@@ -87,6 +87,11 @@ def flag_dependents(
     )
 
 
+def accepted(generations: Iterable[Generation]) -> list[Generation]:
+    """Return what people accepted, as it was or edited."""
+    return [one for one in generations if one.judgement is not None and not one.rejected]
+
+
 def lesson_of(generation: Generation, judgement: Judgement) -> Lesson | None:
     """Return what a rejection with a note teaches; an accepted text teaches by its voice."""
     if judgement.verdict is not Verdict.REJECTED or not judgement.note.strip():

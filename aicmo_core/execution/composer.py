@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from aicmo_core.execution.budget import Run
     from aicmo_core.execution.context import ExecutionContext
+    from aicmo_core.execution.estimates import Estimate
     from aicmo_core.execution.executors.base import Assignment, Executor, TaskOutput
     from aicmo_core.execution.ports import Composer, MediaEngine
 
@@ -16,6 +17,15 @@ class OfflineComposer:
 
     name = "offline"
     patience_s = 0.0
+    is_free = True
+
+    def estimate(
+        self, executor: Executor[Any], assignment: Assignment, draft: TaskOutput
+    ) -> Estimate:
+        """Return nothing: it costs nothing."""
+        from aicmo_core.execution.estimates import FREE
+
+        return FREE
 
     def compose(
         self, executor: Executor[Any], assignment: Assignment, run: Run | None = None

@@ -11,6 +11,7 @@ from aicmo_core.errors import UnavailableError
 
 if TYPE_CHECKING:
     from aicmo_core.execution.budget import Run
+    from aicmo_core.execution.estimates import Estimate
     from aicmo_core.execution.executors.base import (
         Artefact,
         Assignment,
@@ -42,10 +43,17 @@ class Composer(Protocol):
 
     Attributes:
         patience_s: How long it may wait for others, beside what the executor takes, in seconds.
+        is_free: Whether it never costs anything.
     """
 
     name: str
     patience_s: float
+    is_free: bool
+
+    def estimate(
+        self, executor: Executor[Any], assignment: Assignment, draft: TaskOutput
+    ) -> Estimate:
+        """Return what composing an assignment will cost, without calling anybody."""
 
     def compose(
         self, executor: Executor[Any], assignment: Assignment, run: Run | None = None
@@ -84,6 +92,9 @@ class MediaEngine(Protocol):
     """Paints pictures with a model; without one the renderer draws from the brand's palette."""
 
     patience_s: float
+
+    def price_of(self, wishes: Sequence[PictureWish]) -> int:
+        """Return what painting them costs in micro-USD, if the first model paints them all."""
 
     def paint(self, wishes: Sequence[PictureWish], run: Run) -> Paintings:
         """Paint what can be painted in the time and for the money that there are.

@@ -26,6 +26,7 @@ from aicmo_core.adapters.bedrock.wording import Wording
 from aicmo_core.errors import BudgetExceededError
 from aicmo_core.execution.budget import AiBudget, BudgetSpentError, Run
 from aicmo_core.execution.checks import check
+from aicmo_core.execution.estimates import Estimate
 from aicmo_core.execution.executors.base import Assignment, Executor, TaskOutput
 from aicmo_core.execution.routing import PROFILE_OF, CircuitBreakers, Profile, usable
 from aicmo_core.kernel.clock import Clock
@@ -40,6 +41,8 @@ MAX_TOKENS = 4096
 _OVERHEAD_BYTES = 4_000
 """What a provider adds to a request with a tool, generously."""
 _MOST_PROBLEMS = 12
+_BYTES_A_TOKEN = 4
+"""Of English, as a rule of thumb; only for what a call will likely cost."""
 
 MakeClient = Callable[[int], Any]
 """Makes a `bedrock-runtime` client that waits so many seconds for an answer, and does not retry."""
@@ -72,6 +75,7 @@ class BedrockComposer:
 
     name = "bedrock"
     patience_s = TIME_FOR_ALL.total_seconds()
+    is_free = False
 
     def __init__(
         self,
@@ -86,6 +90,24 @@ class BedrockComposer:
         self._budget = budget
         self._clock = clock
         self._breakers = breakers
+
+    def estimate(
+        self, executor: Executor[Any], assignment: Assignment, draft: TaskOutput
+    ) -> Estimate:
+        """Return what the profile's first model costs for this prompt; see `Composer`."""
+        prompt = prompt_of(executor, assignment, draft)
+        model_id = self._chain(assignment)[0]
+        card = self._choice.cards[model_id]
+        request = prompt.request(model_id, MAX_TOKENS, caches=card.caches)
+        usage = {
+            "inputTokens": _size(request) // _BYTES_A_TOKEN,
+            "outputTokens": len(prompt.words.encode()) // _BYTES_A_TOKEN,
+        }
+        most = card.most(_size(request), MAX_TOKENS)
+        return Estimate(likely_micro_usd=card.cost(usage), most_micro_usd=most)
+
+    def _chain(self, assignment: Assignment) -> tuple[str, ...]:
+        return self._choice.chains[PROFILE_OF.get(assignment.task.task_type, Profile.STANDARD)]
 
     def compose(
         self, executor: Executor[Any], assignment: Assignment, run: Run | None = None
@@ -110,8 +132,7 @@ class BedrockComposer:
             purse=Purse(self._budget, paid_as),
             until=min(until, run.lease_until) if run else until,
         )
-        profile = PROFILE_OF.get(task.task_type, Profile.STANDARD)
-        for model_id in usable(self._choice.chains[profile], self._breakers, now):
+        for model_id in usable(self._chain(assignment), self._breakers, now):
             try:
                 output = self._worded(job, model_id)
             except BudgetSpentError:
@@ -149,11 +170,10 @@ class BedrockComposer:
         if left_s < _STEP_S:
             raise ModelCallError(model_id, "no time was left", answered=True, may_cost=False)
         card = self._choice.cards[model_id]
-        size = len(json.dumps(request, ensure_ascii=False).encode()) + _OVERHEAD_BYTES
         client = self._make_client(left_s)
         try:
             answer = job.purse.pay(
-                card.most(size, MAX_TOKENS),
+                card.most(_size(request), MAX_TOKENS),
                 lambda: converse(client, request),
                 lambda answered: card.cost(answered.usage),
             )
@@ -182,6 +202,11 @@ class BedrockComposer:
         if account.past_soft_line(self._budget.allowance_of(brand_id)):
             notes.append(f"The AI budget of {account.month} is past four fifths.")
         return tuple(notes)
+
+
+def _size(request: Mapping[str, Any]) -> int:
+    """Return the most bytes that a provider may count for a request."""
+    return len(json.dumps(request, ensure_ascii=False).encode()) + _OVERHEAD_BYTES
 
 
 def _read(job: _Job, words: Any) -> tuple[TaskOutput | None, list[str]]:

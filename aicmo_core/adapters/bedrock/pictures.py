@@ -64,6 +64,10 @@ class BedrockPictures:
         self._clock = clock
         self._breakers = breakers
 
+    def price_of(self, wishes: Sequence[PictureWish]) -> int:
+        """Return the first model's price of them all; see `MediaEngine`."""
+        return len(wishes) * next(iter(self._prices.values()))
+
     def paint(self, wishes: Sequence[PictureWish], run: Run) -> Paintings:
         """Paint what can be painted; see `MediaEngine`."""
         until = min(self._clock() + TIME_FOR_ALL, run.lease_until - TIME_TO_DRAW)

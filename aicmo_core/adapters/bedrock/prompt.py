@@ -44,6 +44,7 @@ class Prompt:
         task: What is asked, earlier work, originals, the draft's words.
         schema: Of the tool that the answer goes to.
         known: All data together: what is not in it was invented.
+        words: The draft's own, as they are sent; an answer is about as long.
     """
 
     rules: str
@@ -51,6 +52,7 @@ class Prompt:
     task: str
     schema: dict[str, Any]
     known: str
+    words: str
 
     def request(self, model_id: str, max_tokens: int, *, caches: bool) -> dict[str, Any]:
         """Return the Converse request."""
@@ -71,7 +73,7 @@ class Prompt:
 def prompt_of(executor: Executor[Any], assignment: Assignment, draft: TaskOutput) -> Prompt:
     """Return the prompt of an assignment whose draft is to be worded."""
     document = draft.model_dump(mode="json")
-    words = offered(document)
+    words = _json(offered(document))
     data = {name: part for name, part in _material(assignment) if part}
     brand = {name: data.pop(name) for name in ("brief", "memory") if name in data}
     blocks = [fenced(name, part) for name, part in data.items()]
@@ -79,9 +81,10 @@ def prompt_of(executor: Executor[Any], assignment: Assignment, draft: TaskOutput
     return Prompt(
         rules=_RULES,
         brand="\n\n".join(fenced(name, part) for name, part in brand.items()),
-        task="\n\n".join((*blocks, fenced("draft", _json(words)), asked)),
+        task="\n\n".join((*blocks, fenced("draft", words), asked)),
         schema=tool_schema(executor.output_model),
         known="\n".join((*brand.values(), *data.values(), _json(document))),
+        words=words,
     )
 
 

@@ -79,3 +79,20 @@ def test_the_ai_budget_is_set_and_shown(aicmo):
 def test_an_ai_budget_that_is_no_money_is_refused(aicmo, amount):
     with pytest.raises(InvalidInputError, match="must be US dollars"):
         aicmo("budget", "set", BRAND, f"--usd={amount}")
+
+
+def test_what_a_task_will_cost_is_shown_with_it_and_when_it_is_approved(aicmo):
+    aicmo("plan", BRAND)
+    task = aicmo("tasks", "list", BRAND)[0]["task_id"]
+
+    shown, told = aicmo("tasks", "show", task), aicmo("approve", task)
+
+    assert shown["ai_cost"] == told[0]["ai_cost"]
+    assert told[0]["ai_cost"] == {"likely_micro_usd": 0, "most_micro_usd": 0, "unknown": ""}
+    assert "composed offline" in aicmo("tasks", "show", task, as_json=False)
+
+
+def test_the_cost_of_an_accepted_output_is_reported(aicmo):
+    shown = aicmo("budget", "show", BRAND)
+
+    assert (shown["accepted_outputs"], shown["cost_per_accepted_output_micro_usd"]) == (0, None)

@@ -14,6 +14,7 @@ from aicmo_core.bootstrap.infrastructure import in_memory_infrastructure
 from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.engine import AutoExecutionEngine
+from aicmo_core.execution.estimates import FREE
 from aicmo_core.settings import Settings
 from aicmo_core.tasks.approval import Actor
 from aicmo_core.tasks.content import TaskContent
@@ -77,6 +78,71 @@ def test_a_model_words_a_stored_task_and_the_brand_pays(model):
     assert result.metadata["composer"].startswith("bedrock:us.anthropic.claude-sonnet")
     assert account.spent_micro_usd == 2000 * 33 // 10 + 700 * 165 // 10
     assert account.reservations == ()
+
+
+def test_what_a_model_will_cost_is_told_before_anybody_says_yes(model):
+    workspace = opened(model)
+
+    told = workspace.estimate("swot")
+    execute(workspace)
+
+    spent = workspace.ai_budget.account(BRAND).spent_micro_usd
+    assert model.calls == 1
+    assert 0 < told.likely_micro_usd < told.most_micro_usd
+    assert spent < told.most_micro_usd
+    assert told.unknown == ""
+
+
+def test_pictures_count_at_their_price(model):
+    prices = '{"pictures": ["stability.x"], "prices": {"stability.x": ["0.04"]}}'
+    workspace = opened(model, bedrock_models=prices)
+    content = TaskContent(
+        task_id="pictures",
+        brand_id=BRAND,
+        task_type=TaskType.GENERATE_NEW_CREATIVES,
+        title="Pictures",
+        payload={"num_variants": 2, "formats": ["1:1"]},
+    )
+    workspace.task_service.propose(content, actor=DANA)
+
+    assert workspace.estimate("pictures").likely_micro_usd > 2 * 40_000
+
+
+def test_work_that_cannot_be_drafted_yet_says_why_its_cost_is_not_known(model):
+    workspace = opened(model)
+    content = TaskContent(
+        task_id="odd",
+        brand_id=BRAND,
+        task_type=TaskType.GENERATE_NEW_CREATIVES,
+        title="Pictures",
+        payload={"formats": ["round"]},
+    )
+    workspace.task_service.propose(content, actor=DANA)
+
+    assert "formats" in workspace.estimate("odd").unknown
+
+
+def test_the_offline_composer_costs_nothing():
+    workspace = Workspace(in_memory_infrastructure(clock=lambda: NOW), "default")
+    workspace.brand_service.add_brand(json.loads(BRIEF.read_text()), actor="dana", brand_id=BRAND)
+    content = TaskContent(
+        task_id="swot", brand_id=BRAND, task_type=TaskType.SWOT_ANALYSIS, title="SWOT"
+    )
+    workspace.task_service.propose(content, actor=DANA)
+
+    assert workspace.estimate("swot") == FREE
+
+
+def test_what_an_accepted_output_cost_counts_what_was_accepted_this_month(model):
+    workspace = opened(model)
+    assert workspace.accepted_in(BRAND, "2026-11") == 0
+    execute(workspace)
+    assert workspace.accepted_in(BRAND, "2026-11") == 0
+
+    workspace.review.accept("swot", DANA)
+
+    assert workspace.accepted_in(BRAND, "2026-11") == 1
+    assert workspace.accepted_in(BRAND, "2026-12") == 0
 
 
 def test_a_preview_calls_no_model(model):
