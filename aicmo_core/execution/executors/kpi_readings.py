@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
-from aicmo_core.execution.executors.metric_library import (
-    MetricDefinition,
-)
-from aicmo_core.execution.executors.strategy import (
-    metric_name,
-    shown,
-)
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from aicmo_core.execution.executors.metric_library import MetricDefinition, spoken
+from aicmo_core.execution.executors.strategy import metric_name, shown
 from aicmo_core.execution.writing.evidence import Evidence, Fact, fact, inference, unknown
-from aicmo_core.execution.writing.figures import (
-    StatedFigure,
-    stated_period,
-)
-from aicmo_core.execution.writing.periods import days_of
+from aicmo_core.execution.writing.figures import StatedFigure
+from aicmo_core.execution.writing.periods import days_for
 from aicmo_core.execution.writing.phrasing import lower_first
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.writer import Writer
 
+Level = Literal["outcome", "driver", "guardrail"]
 
-def baseline_of(
-    subject: Subject,
-    writer: Writer,
-    figure: StatedFigure,
-    told: Fact,
-    known: MetricDefinition | None,
-) -> Evidence:
+OFF_PACE = 0.8
+"""Below this share of the pace, what is missing can hardly be made up for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A figure as it is read: what was stated, how it is counted, and which way is good."""
+
+    figure: StatedFigure
+    known: MetricDefinition | None
+    level: Level
+    falls: bool
+
+    @property
+    def metric(self) -> str:
+        """Its name as it stands inside a sentence."""
+        return lower_first(metric_name(self.figure.metric))
+
+    @property
+    def slots(self) -> dict[str, str]:
+        """Its name, alone and as the subject of a sentence."""
+        return {"metric": self.metric, "spoken": spoken(self.metric, self.known)}
+
+
+def baseline_of(subject: Subject, writer: Writer, reading: Reading, told: Fact) -> Evidence:
     """Return the start: the brand's own figure, else what the client stated, else unknown."""
+    figure, known = reading.figure, reading.known
     own = subject.assignment.baselines
     for name in known.baseline_names if known else ():
         if name in own:
@@ -37,152 +53,268 @@ def baseline_of(
         text = writer.say(
             f"base:{figure.metric}",
             "{value}, by the client's own account.",
-            "The brief gives {value} as the start for {metric}.",
+            "{value}, as stated in the brief; check it in the report before work begins.",
             "{value} today, says the brief.",
             value=figure.shown_baseline,
-            metric=figure.metric,
         )
         return subject.stated(told, text)
     return unknown(
         writer.say(
             f"nobase:{figure.metric}",
-            "Today's figure for {metric} has not been measured for {item}.",
-            "{brand} has no figure for {metric} on record.",
-            "No baseline for {metric} has come in.",
-            metric=figure.metric,
+            "The brief does not say where {spoken} stands today.",
+            "{brand} has supplied no figure for {metric}.",
+            "No starting figure for {metric} has come in.",
+            **reading.slots,
         ),
         writer.say(
             f"nobase:{figure.metric}:ask",
-            "What did the last three months show under {metric} for {item}?",
-            "Which report of {brand}'s shows {metric}, and since when?",
-            "What did the last three months show under {metric}?",
-            metric=figure.metric,
+            "What was {spoken} in each of the last three months?",
+            "Which report of {brand}'s shows {metric}, and how far back does it go?",
+            "Is {spoken} recorded today, and if so since when?",
+            **reading.slots,
         ),
-        writer.phrase("nobase:whom", "{brand}'s web analyst"),
+        writer.phrase(
+            "nobase:whom",
+            "whoever answers for {what} at {brand}",
+            what=known.owner if known else "marketing",
+        ),
     )
 
 
-def target_of(subject: Subject, writer: Writer, figure: StatedFigure, told: Fact) -> Evidence:
+def target_of(subject: Subject, writer: Writer, reading: Reading, told: Fact) -> Evidence:
     """Return the stated target and what it asks for; unknown when none is stated."""
-    if not figure.shown:
-        return unknown(
-            writer.say(
-                f"notarget:{figure.metric}",
-                "How far {metric} should move is not told; a target follows from four weeks of "
-                "figures on {item}.",
-                "No target for {metric} yet: {brand} sets one when the baseline is known.",
-                "There is no target for {metric}.",
-                metric=figure.metric,
-            ),
-            writer.say(
-                f"notarget:{figure.metric}:ask",
-                "Which figure for {metric} would make {brand} call this a success, and by when?",
-                "From which figure for {metric} on would {goal_quoted} count as done?",
-                "Which figure for {metric} would be a success?",
-                metric=figure.metric,
-            ),
-            writer.phrase("notarget:whom", "{brand}'s managing director"),
-        )
-    return inference(_reasoned_target(subject, writer, figure), (told,))
+    figure = reading.figure
+    if figure.shown:
+        return inference(_reasoned_target(subject, writer, reading), (told,))
+    if reading.level == "guardrail":
+        text = writer.say(f"guard:{figure.metric}", *_KEPT, **reading.slots)
+        return inference(text, (told,))
+    driver = reading.level == "driver"
+    texts, asks, whom = _UNAIMED_DRIVER if driver else _UNAIMED_OUTCOME
+    return unknown(
+        writer.say(f"notarget:{figure.metric}", *texts, **reading.slots),
+        writer.say(f"notarget:{figure.metric}:ask", *asks, **reading.slots),
+        writer.phrase("notarget:whom", whom),
+    )
 
 
-def _reasoned_target(subject: Subject, writer: Writer, figure: StatedFigure) -> str:
-    """Return the target with what it asks for: a relative change, or a pace by day and week."""
-    wanted = figure.shown
+_KEPT = (
+    "No worse than in the four weeks before the work begins: {brand} should not pay for attention "
+    "with people who leave.",
+    "At or under its own level of the last four weeks before the start; this one is there to be "
+    "kept, not to be improved.",
+    "It may not rise above where it stood before {brand} began.",
+)
+_UNAIMED_DRIVER = (
+    (
+        "No target yet: one follows from the first four weeks of {brand}'s own figures.",
+        "A target for {metric} would be a guess before four weeks have been counted.",
+        "Open until {brand} has counted for four weeks and can compare.",
+    ),
+    (
+        "How good was {spoken} in the best month so far, and what was different then?",
+        "What would {spoken} have to be for the channel to stay in the plan?",
+        "What was {spoken} in comparable work that {brand} has done?",
+    ),
+    "{brand}'s marketing lead",
+)
+_UNAIMED_OUTCOME = (
+    (
+        "The goal names {metric}, but no figure to reach.",
+        "How far {spoken} should move, and by when, is not told.",
+        "There is no figure yet at which {brand} would call {spoken} good enough.",
+    ),
+    (
+        "Which figure for {metric} would make this a success, and by when?",
+        "From which figure for {metric} on would {goal_quoted} count as done?",
+        "What is the least that {spoken} has to reach for the work to have paid?",
+    ),
+    "{brand}'s managing director",
+)
+
+
+def _reasoned_target(subject: Subject, writer: Writer, reading: Reading) -> str:
+    """Return the target with what it asks for: a relative change, or a pace by week."""
+    figure = reading.figure
+    days = days_for(figure.when or subject.brief.timeline, subject.today)
     if figure.form == "change":
-        wanted = f"{wanted} {'less' if figure.falls else 'more'} than today"
-    value = f"{wanted} ({figure.by})" if figure.by else wanted
+        way = "less" if figure.falls else "more"
+        return _open_change(writer, figure, f"{figure.shown} {way} than today{_when(figure)}")
     if figure.form == "from_to" and figure.baseline:
-        return _change(writer, figure, value)
-    days = days_of(figure.by or stated_period(subject.brief.timeline) or subject.brief.timeline)
-    if figure.form == "count" and days:
+        return _change(writer, figure)
+    if figure.form == "count" and figure.per:
+        return _rate(writer, figure)
+    if is_flow(reading) and days:
         return _pace(writer, figure, days)
     return writer.say(
         f"target:{figure.metric}",
-        "{value}, as the client asks for {metric}; the start that would make it a path is still "
-        "to be told.",
-        "For {metric} the client wants {value}.",
-        "{value} for {metric}, as it stands in the brief.",
-        value=value,
-        metric=figure.metric,
+        "{value}, as the client states it; how far that is from today follows from the baseline.",
+        "{value} is what the client asks for. Whether that is near or far, the baseline will say.",
+        "{value}, as it stands in the brief.",
+        value=f"{figure.shown}{_when(figure)}",
     )
 
 
-def _change(writer: Writer, figure: StatedFigure, value: str) -> str:
-    """Return a target as the change on its stated start."""
-    change = (figure.target - (figure.baseline or 1)) / (figure.baseline or 1) * 100
+def is_flow(reading: Reading) -> bool:
+    """Tell whether a count sums up what comes in, so that it has a pace."""
+    standing = reading.known is not None and reading.known.standing and reading.figure.reaches
+    return reading.figure.form == "count" and not (reading.figure.per or standing)
+
+
+def _when(figure: StatedFigure) -> str:
+    return f" {figure.when}" if figure.when else ""
+
+
+def _open_change(writer: Writer, figure: StatedFigure, value: str) -> str:
     return writer.say(
         f"target:{figure.metric}",
-        "{value}: from {start}, that is a change of {change}, and more than small fixes to {item}.",
-        "{value}: against {start}, the figure has to move by {change}; work on it in steps.",
-        "{value}, which means {change} on today's {start}.",
+        "{value}. A relative target needs its starting figure: fix “today” before work begins.",
+        "{value}; which month “today” means has to be agreed, or the result can be argued away.",
+        "{value}, as it stands in the brief.",
         value=value,
+    )
+
+
+def _change(writer: Writer, figure: StatedFigure) -> str:
+    """Return a target as the change on its stated start."""
+    start = figure.baseline or 1
+    change = (figure.target - start) / start * 100
+    return writer.say(
+        f"target:{figure.metric}",
+        "{value}. From {start} today, that is a relative change of {change}.",
+        "{value}: a relative change of {change} on today's {start}.",
+        "{value}, which means {change} on a start of {start}.",
+        value=f"{figure.shown}{_when(figure)}",
         start=figure.shown_baseline,
         change=f"{change:+.0f} %",
     )
 
 
-def _pace(writer: Writer, figure: StatedFigure, days: int) -> str:
-    """Return a count to reach as what has to come in by day and by week."""
+_WEEKS = {"day": 1 / 7, "week": 1.0, "month": 365 / 12 / 7, "quarter": 13.0, "year": 52.1}
+
+
+def _rate(writer: Writer, figure: StatedFigure) -> str:
+    """Return a count for each period: a level to get to, and what it means a week."""
+    a_week = figure.target / _WEEKS[figure.per]
+    value = f"{figure.shown}{' more' if figure.more else ''} a {figure.per}"
+    extra = {"value": value, "when": _when(figure).strip(), "week": rounded(a_week)}
+    if figure.per == "week":
+        return writer.say(
+            f"target:{figure.metric}",
+            "{value} {when}: a level to hold every week from then on, not a single good one.",
+            "{value}. It counts as reached when it holds for four weeks in a row.",
+            "{value}, as it stands in the brief.",
+            **extra,
+        )
     return writer.say(
         f"target:{figure.metric}",
-        "{value} {metric} in {by}: {a_week} a week from the first week on, or more later.",
-        "{value} {metric} in {by} means {a_day} a day; a slow start has to be made up for.",
-        "{value} in {by}, which is {a_week} {metric} a week.",
-        value=figure.shown,
-        metric=figure.metric,
-        by=figure.by or f"{days} days",
-        a_week=_rounded(figure.target / days * 7),
-        a_day=_rounded(figure.target / days),
+        "{value} {when}, which is about {week} a week; a level to hold, not a single good month.",
+        "{value}: about {week} a week once the level is reached, and for two months in a row.",
+        "{value}, as it stands in the brief.",
+        **extra,
     )
 
 
-_SIGN = {"percent": " %", "ratio": "x"}
+def _pace(writer: Writer, figure: StatedFigure, days: int) -> str:
+    """Return a count to reach as what has to come in by week."""
+    return writer.say(
+        f"target:{figure.metric}",
+        "{value}: {a_week} a week on average, and more later if the start is slow.",
+        "{value} means {a_week} a week over {days} days, counted from the day this was written.",
+        "{value}, which is {a_week} a week.",
+        value=f"{figure.shown}{_when(figure)}",
+        days=str(days),
+        a_week=rounded(figure.target / days * 7),
+    )
 
 
-def _rounded(number: float) -> str:
+def rounded(number: float) -> str:
     """Return a figure for people: whole from 20 on, else with two digits."""
     return f"{number:,.0f}" if abs(number) >= 20 else f"{number:.2g}"
 
 
-def cadence_of(figure: StatedFigure) -> str:
+def _valued(figure: StatedFigure, number: float) -> str:
+    """Return a number in the unit of a figure: "9.3 %", "£77", "2.4x"."""
+    if figure.unit in ("$", "£", "€"):
+        return f"{figure.unit}{rounded(number)}"
+    return rounded(number) + {"percent": " %", "ratio": "x"}.get(figure.unit, "")
+
+
+def cadence_of(figure: StatedFigure, today: date) -> str:
     """Return how often an outcome is read: more often when its time is short."""
-    days = days_of(figure.by)
+    days = days_for(figure.when, today)
     return "weekly, and in full at half time" if days and days <= 100 else "monthly"
 
 
-def alert_of(writer: Writer, figure: StatedFigure, name: str, *, falls: bool) -> str:
+def alert_of(subject: Subject, writer: Writer, reading: Reading) -> str:
     """Return the reading at which somebody must act."""
-    extra = {"metric": lower_first(name), "target": figure.shown}
-    days = days_of(figure.by)
-    if figure.form == "count" and figure.shown and days:
-        floor = figure.target / days * 7 * 0.8
-        return writer.say(
-            f"alert:{name}",
-            "Fewer than {floor} {metric} a week (80 % of the pace), two weeks in a row.",
-            "Two weeks running below {floor} {metric}: {brand} and the agency talk the next day.",
-            "Below {floor} a week, twice.",
-            floor=_rounded(floor),
-            **extra,
-        )
+    figure = reading.figure
+    days = days_for(figure.when or subject.brief.timeline, subject.today)
+    if is_flow(reading) and figure.shown and days:
+        return _pace_alert(writer, reading, figure.target / days * 7 * OFF_PACE)
+    if figure.per:
+        return _rate_alert(writer, reading)
     if figure.baseline and figure.shown:
-        half = figure.baseline + (figure.target - figure.baseline) / 3
+        return _path_alert(writer, reading)
+    side = "above" if reading.falls else "below"
+    return writer.say(
+        f"alert:{figure.metric}",
+        "A fifth {side} its own median of four weeks, two weeks in a row.",
+        "Two readings in a row a fifth {side} the median of the four weeks before.",
+        "Two weeks running {side} every reading of the month before.",
+        "Two weeks in a row a fifth {side} what {brand} saw in the four weeks before.",
+        "A fifth {side} the median of four weeks, twice.",
+        side=side,
+    )
+
+
+def _pace_alert(writer: Writer, reading: Reading, floor: float) -> str:
+    if floor < 1:
         return writer.say(
-            f"alert:{name}",
-            "A third of the time gone and {metric} still short of {half}.",
-            "{metric} {worse} {start} in any month, or short of {half} after a third of the time.",
-            "Short of {half} after a third of the time.",
-            half=f"{_rounded(half)}{_SIGN.get(figure.unit, '')}",
-            start=figure.shown_baseline,
-            worse="above" if falls else "below",
-            **extra,
+            f"alert:{reading.metric}",
+            "No {metric} at all in {weeks} weeks.",
+            "{weeks} weeks without a single one.",
+            metric=reading.metric,
+            weeks=rounded(max(2, round(2 / max(floor, 0.05)))),
         )
     return writer.say(
-        f"alert:{name}",
-        "{metric} off its four-week median by a fifth, {side}, two weeks in a row.",
-        "Two readings in a row a fifth {side} the median of the four weeks before: ask what "
-        "{people} saw.",
-        "A fifth {side} the median of four weeks, twice.",
-        side="above" if falls else "below",
-        **extra,
+        f"alert:{reading.metric}",
+        "Fewer than {floor} a week (80 % of the pace), two weeks in a row.",
+        "Two weeks running below {floor} {metric}, which is 80 % of the pace.",
+        "Below {floor} a week, twice.",
+        floor=rounded(floor),
+        metric=reading.metric,
+    )
+
+
+def _rate_alert(writer: Writer, reading: Reading) -> str:
+    figure = reading.figure
+    floor = rounded(figure.target * OFF_PACE)
+    return writer.say(
+        f"alert:{reading.metric}",
+        "Half the time gone and fewer than {floor} a {per} (80 % of the level asked for).",
+        "Below {floor} {metric} in a {per} once half the time is over.",
+        "Below {floor} a {per}, twice.",
+        floor=f"{floor} more" if figure.more else floor,
+        per=figure.per,
+        metric=reading.metric,
+    )
+
+
+def _path_alert(writer: Writer, reading: Reading) -> str:
+    """Return where a figure with a stated start should be after a third of its time."""
+    figure = reading.figure
+    start = figure.baseline or 0.0
+    third = _valued(figure, start + (figure.target - start) / 3)
+    worse, short = ("above", "still above") if reading.falls else ("below", "still below")
+    return writer.say(
+        f"alert:{figure.metric}",
+        "A third of the time gone and {spoken} {short} {third}.",
+        "{worse} {start} in any month, or {short} {third} after a third of the time.",
+        "{short} {third} after a third of the time.",
+        third=third,
+        start=figure.shown_baseline,
+        worse=worse,
+        short=short,
+        **reading.slots,
     )

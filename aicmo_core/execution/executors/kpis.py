@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field
@@ -10,6 +12,8 @@ from pydantic import Field
 from aicmo_core.brands.brief import Kpi
 from aicmo_core.execution.executors.base import OutputPart
 from aicmo_core.execution.executors.kpi_readings import (
+    Level,
+    Reading,
     alert_of,
     baseline_of,
     cadence_of,
@@ -19,6 +23,7 @@ from aicmo_core.execution.executors.metric_library import (
     MetricDefinition,
     definition_of,
     named_in,
+    spoken,
 )
 from aicmo_core.execution.executors.strategy import (
     StrategyExecutor,
@@ -32,7 +37,7 @@ from aicmo_core.execution.writing.figures import (
     value_of,
 )
 from aicmo_core.execution.writing.gaps import gaps
-from aicmo_core.execution.writing.phrasing import lower_first
+from aicmo_core.execution.writing.phrasing import channel_name, join, lower_first
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.writer import Writer
 from aicmo_core.tasks.types import TaskType
@@ -41,11 +46,21 @@ MOST_KPIS = 7
 """A list that nobody can keep in mind steers nothing."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """A figure to define: who told of it, what it is for, and whether the goal puts it so."""
+
+    figure: StatedFigure
+    told: Fact
+    level: Level
+    in_goal: bool = False
+
+
 class KpiDefinition(OutputPart):
     """One figure: how it is counted, from where to where, and when somebody must act."""
 
     name: str
-    level: Literal["outcome", "driver", "guardrail"]
+    level: Level
     why: Evidence
     formula: str
     unit: str
@@ -74,8 +89,7 @@ class KpiExecutor(StrategyExecutor[KpiDefinitions]):
     output_model = KpiDefinitions
     heading = "KPIs for {brand}"
     uses = (
-        "brand_name", "product_service", "primary_goal", "target_audience", "kpis", "channels",
-        "timeline",
+        "brand_name", "product_service", "primary_goal", "kpis", "channels", "timeline",
     )  # fmt: skip
     instructions = (
         "Define KPIs: formula, unit, source, baseline from the brand's own figures or unknown, "
@@ -105,25 +119,22 @@ def time_frame(subject: Subject) -> Evidence | None:
 
 def kpis_of(subject: Subject, writer: Writer) -> tuple[KpiDefinition, ...]:
     """Return the KPIs of a subject: stated outcomes, then drivers of its channels, then a guard."""
-    found: dict[str, KpiDefinition] = {}
-    for kpi in (
-        *_stated(subject, writer),
-        *_spoken_of(subject, writer),
-        *_drivers(subject, writer),
-    ):
-        found.setdefault(_key(kpi.name), kpi)
-    return tuple(found.values())[:MOST_KPIS] or (_unmeasured(writer),)
+    wanted = list(_wanted(subject))
+    lead = metric_name(wanted[0].figure.metric) if wanted else ""
+    kpis = tuple(_kpi(subject, writer, one, lead) for one in wanted[:MOST_KPIS])
+    return kpis or (_unmeasured(writer),)
 
 
-def _candidates(subject: Subject, writer: Writer) -> Iterator[KpiDefinition]:
-    yield from _stated(subject, writer)
-    yield from _spoken_of(subject, writer)
-    yield from _drivers(subject, writer)
-
-
-def _key(name: str) -> str:
-    known = definition_of(name)
-    return known.words[0] if known else name.casefold()
+def _wanted(subject: Subject) -> Iterator[Wanted]:
+    """Yield each figure once, what the goal asks for first."""
+    seen: set[str] = set()
+    for one in (*_stated(subject), *_spoken_of(subject), *_drivers(subject)):
+        name = one.figure.metric.casefold()
+        known = definition_of(name)
+        keys = {name} if one.in_goal or not known else {name, known.name}
+        if not keys & seen:
+            yield one
+        seen |= {name, known.name if known else name}
 
 
 def _no_goal(writer: Writer) -> Evidence:
@@ -134,13 +145,13 @@ def _no_goal(writer: Writer) -> Evidence:
     )
 
 
-def _stated(subject: Subject, writer: Writer) -> Iterator[KpiDefinition]:
+def _stated(subject: Subject) -> Iterator[Wanted]:
     """Yield what the client gave figures for: those of the goal first, then the brief's KPIs."""
     for told in subject.facts("primary_goal"):
         for figure in stated_figures(told.text):
-            yield _kpi(subject, writer, figure, told, "outcome")
+            yield Wanted(figure=figure, told=told, level="outcome", in_goal=True)
     for told, kpi in subject.paired("kpis", subject.brief.kpis):
-        yield _kpi(subject, writer, _figure_of(kpi), told, "driver")
+        yield Wanted(figure=_figure_of(kpi), told=told, level="driver")
 
 
 def _figure_of(kpi: Kpi) -> StatedFigure:
@@ -152,34 +163,53 @@ def _figure_of(kpi: Kpi) -> StatedFigure:
         target=target[0] if target else 0.0,
         unit=target[1] if target else "",
         baseline=base[0] if base and target else None,
-        by=f"{kpi.by:%-d %B %Y}" if kpi.by else "",
+        when=f"by {kpi.by:%-d %B %Y}" if kpi.by else "",
         shown=kpi.target,
         shown_baseline=kpi.baseline,
     )
 
 
-def _spoken_of(subject: Subject, writer: Writer) -> Iterator[KpiDefinition]:
+def _spoken_of(subject: Subject) -> Iterator[Wanted]:
     """Yield what the goal speaks of without a figure, such as "increase engagement"."""
     for told in subject.facts("primary_goal"):
-        for word, _ in named_in(told.text):
-            figure = StatedFigure(metric=word, form="level", target=0.0, unit="", shown="")
-            yield _kpi(subject, writer, figure, told, "outcome")
+        for name, _ in named_in(told.text):
+            yield Wanted(figure=_open(name), told=told, level="outcome")
 
 
-def _drivers(subject: Subject, writer: Writer) -> Iterator[KpiDefinition]:
+_CHANNEL_METRICS: dict[str, tuple[str, ...]] = {
+    "email": ("click rate", "unsubscribe rate"),
+    "crm": ("click rate", "unsubscribe rate"),
+    "newsletter": ("click rate", "unsubscribe rate"),
+    "sms": ("click rate",),
+    "whatsapp": ("click rate",),
+    **dict.fromkeys(("web", "website", "seo", "blog", "landing page"), ("conversion rate",)),
+    **dict.fromkeys(("paid ads", "google ads", "ads", "ppc", "paid social", "sea"), ("ROAS",)),
+    **dict.fromkeys(
+        ("instagram", "facebook", "linkedin", "tiktok", "x", "pinterest", "youtube", "social",
+         "social media", "insta", "fb", "twitter", "threads", "reddit"),
+        ("engagement rate",),
+    ),
+}  # fmt: skip
+"""What tells of a channel's work; of any other, only those who come in can tell."""
+
+_SELLS = re.compile(r"\b(?:sales?|sell\w*|revenue|orders?|roas|turnover|e-?commerce|shop)\b", re.I)
+
+
+def _drivers(subject: Subject) -> Iterator[Wanted]:
     """Yield the figures that tell early whether the channels do their part."""
     for told in subject.facts("channels"):
-        channel = told.text.lower().replace(" ", "_")
-        names = {
-            "email": ("click rate", "unsubscribe rate"),
-            "web": ("conversion rate",),
-            "website": ("conversion rate",),
-            "paid_ads": ("ROAS",),
-        }
-        for name in names.get(channel, ("engagement rate",)):
-            figure = StatedFigure(metric=name, form="level", target=0.0, unit="", shown="")
-            guards = name.startswith("unsub")
-            yield _kpi(subject, writer, figure, told, "guardrail" if guards else "driver")
+        channel = told.text.lower().replace("_", " ")
+        for name in _CHANNEL_METRICS.get(channel, ("enquiries by source",)):
+            level: Level = "guardrail" if name.startswith("unsub") else "driver"
+            figure = _open(name)
+            if name == "ROAS" and not _SELLS.search(subject.brief.primary_goal):
+                figure = _open("cost per result")  # no orders, so no revenue to divide
+            yield Wanted(figure=figure, told=told, level=level)
+
+
+def _open(metric: str) -> StatedFigure:
+    """Return a figure for which nobody has stated a target."""
+    return StatedFigure(metric=metric, form="level", target=0.0, unit="", shown="")
 
 
 def _unmeasured(writer: Writer) -> KpiDefinition:
@@ -195,18 +225,13 @@ def _unmeasured(writer: Writer) -> KpiDefinition:
         baseline=goal,
         target=goal,
         cadence="weekly",
-        owner=writer.phrase("owner", "{brand}'s marketing lead"),
+        owner=writer.phrase("owner", "whoever answers for marketing at {brand}"),
         alert="none before there is a baseline",
     )
 
 
-def _kpi(
-    subject: Subject,
-    writer: Writer,
-    figure: StatedFigure,
-    told: Fact,
-    level: Literal["outcome", "driver", "guardrail"],
-) -> KpiDefinition:
+def _kpi(subject: Subject, writer: Writer, wanted: Wanted, lead: str) -> KpiDefinition:
+    figure, told, level = wanted.figure, wanted.told, wanted.level
     known = definition_of(figure.metric)
     name = metric_name(figure.metric)
     falls = (
@@ -214,98 +239,137 @@ def _kpi(
         or (known is not None and not known.rises)
         or (figure.baseline is not None and bool(figure.shown) and figure.target < figure.baseline)
     )
+    reading = Reading(figure=figure, known=known, level=level, falls=falls)
     return KpiDefinition(
         name=name,
         level=level,
-        why=_why(writer, name, told, level),
+        why=_why(writer, wanted, known, lead),
         formula=_formula(writer, figure, known),
-        unit=_unit(figure, known),
+        unit=_unit(subject, figure, known),
         source=known.source
         if known
-        else writer.phrase("src", "the report in which {brand} reads it"),
-        direction="down" if falls else "up",
-        baseline=baseline_of(subject, writer, figure, told, known),
-        target=target_of(subject, writer, figure, told),
-        cadence="every Monday, for the week before" if level != "outcome" else cadence_of(figure),
-        owner=writer.phrase(
-            f"owner:{name}", "{who} at {brand}", who=known.owner if known else "marketing lead"
+        else writer.phrase(
+            f"src:{name}", "the report in which {brand} reads it today", "to be named by {brand}"
         ),
-        alert=alert_of(writer, figure, name, falls=falls),
+        direction="down" if falls else "up",
+        baseline=baseline_of(subject, writer, reading, told),
+        target=target_of(subject, writer, reading, told),
+        cadence="every Monday, for the week before"
+        if level != "outcome"
+        else cadence_of(figure, subject.today),
+        owner=writer.phrase(
+            "owner",
+            "whoever answers for {what} at {brand}",
+            what=known.owner if known else "marketing",
+        ),
+        alert=alert_of(subject, writer, reading),
     )
 
 
-def _why(writer: Writer, name: str, told: Fact, level: str) -> Evidence:
-    extra = {"metric": lower_first(name)}
-    if level == "outcome":
-        text = writer.say(
-            f"why:{name}",
-            "{brand} will be judged by {metric}: {goal_quoted}.",
-            "The goal names it: “{goal}” comes down to {metric}.",
-            "The figure for {metric} tells whether the work on {item} paid, in the client's own "
-            "terms.",
-            "The client names {metric}.",
-            **extra,
-        )
-    else:
-        text = writer.say(
-            f"why:{name}",
-            "The figure for {metric} moves weeks before {goal_quoted} does.",
-            "A change in {metric} shows early how {people} take what {brand} says.",
-            "While the outcome is slow, the figure for {metric} tells whether {item} get{s} heard.",
-            "The figure for {metric} moves early.",
-            **extra,
-        )
-    return inference(text, (told,))
+def _why(writer: Writer, wanted: Wanted, known: MetricDefinition | None, lead: str) -> Evidence:
+    name = lower_first(metric_name(wanted.figure.metric))
+    outcome = spoken(lower_first(lead), definition_of(lead))
+    extra = {
+        "spoken": spoken(name, known),
+        "lead": outcome,
+        "tells": known.tells if known else "whether the channel does its part",
+        "where": _CHANNELS_SAID.get(wanted.told.text.lower(), channel_name(wanted.told.text)),
+    }
+    options: tuple[str, ...] = _WHY_CHANNEL
+    if wanted.level == "outcome":
+        options = _WHY_LEAD if name == lower_first(lead) else _WHY_GOAL
+    elif wanted.told.source.startswith("brief: kpis"):
+        options = _WHY_ASKED if known else _WHY_ASKED[-1:]
+    return inference(writer.say(f"why:{name}", *options, **extra), (wanted.told,))
+
+
+_CHANNELS_SAID = {"web": "the website", "website": "the website", "x": "X"}
+_WHY_LEAD = (
+    "The goal can be judged by {spoken}: {goal_quoted}.",
+    "{goal_quoted}: {spoken} is what that comes down to.",
+    "Without {spoken}, nobody could say whether this was reached: {goal_quoted}.",
+    "The client names {spoken}.",
+)
+_WHY_GOAL = (
+    "The goal asks for it in the same breath as {lead}.",
+    "It stands in the goal beside {lead}, so gains in one may not be paid for with the other.",
+    "The goal names {spoken} as well; one without the other would be half a result.",
+    "The goal names it.",
+)
+_WHY_ASKED = (
+    "{brand} has set a target for it; {spoken} shows {tells}.",
+    "The brief asks for it as a figure of its own: it tells {tells}.",
+    "The client watches it already. It tells {tells}, earlier than {lead} can.",
+    "The client has put a figure on {spoken}.",
+)
+_WHY_CHANNEL = (
+    "With {where} among the channels, {spoken} shows {tells} before {lead} can.",
+    "{brand} uses {where}. {spoken} tells {tells}; in {lead} it shows only later.",
+    "For {where}: {spoken} tells {tells}, weeks before it is felt in {lead}.",
+    "It tells {tells}.",
+)
 
 
 def _formula(writer: Writer, figure: StatedFigure, known: MetricDefinition | None) -> str:
     if known is None:
         return writer.phrase(
             f"formula:{figure.metric}",
-            "{metric}, counted for {item} the same way each time: what is in, out, which window",
-            "{metric} among {people}, with one rule for what is in and what is out",
+            "{metric} of {item}, counted by one written rule for what is in, what is out, and when",
+            "{metric}, by one rule that {brand} writes down before the first count",
             "{metric}, counted the same way each time",
             metric=figure.metric,
         )
     return writer.phrase(
-        f"formula:{figure.metric}",
-        known.formula,
-        known.formula.replace("{people}", "people").replace("{item}", "the offer"),
+        f"formula:{figure.metric}", known.formula, known.formula.replace("{item}", "the offer")
     )
 
 
-def _unit(figure: StatedFigure, known: MetricDefinition | None) -> str:
-    if known and figure.unit in ("", "count"):
-        return known.unit
-    if figure.form == "change":
-        return known.unit if known else "relative change, percent"
+def _unit(subject: Subject, figure: StatedFigure, known: MetricDefinition | None) -> str:
+    if figure.per:
+        return f"count a {figure.per}"
+    if (known and figure.unit in ("", "count")) or figure.form == "change":
+        unit = known.unit if known else "relative change, percent"
+        currency = subject.brief.currency
+        return unit.replace("money", f"money ({currency})") if currency else unit
     return {"percent": "percent", "ratio": "ratio"}.get(figure.unit, figure.unit or "to be agreed")
 
 
 def _summary(writer: Writer, kpis: tuple[KpiDefinition, ...]) -> str:
     open_ = sum(kpi.baseline.kind == "unknown" for kpi in kpis)
-    lead = lower_first(kpis[0].name)
     text = writer.say(
         "summary",
-        "{brand} looks at {metric} first; the other figures say early whether {brand} is on the "
-        "way {to_goal}.",
-        "{brand} steers by {metric} first, because the goal says so: {goal_quoted}.",
-        "One figure decides, {metric}; the rest explain it.",
-        "{brand} steers by {metric}.",
-        metric=lead,
+        "{spoken} decides whether {brand} gets there: {goal_quoted}.",
+        "{goal_quoted}: to {brand}, that is above all {spoken}.",
+        "{brand} steers by {spoken} first, because the goal says so: {goal_quoted}.",
+        "{brand} steers by {spoken}.",
+        spoken=spoken(lower_first(kpis[0].name), definition_of(kpis[0].name)),
     )
-    tail = f" {open_} of {len(kpis)} have no baseline yet." if open_ else ""
-    return text + tail
+    if not open_:
+        return text
+    if len(kpis) == 1:
+        return f"{text} Where it stands today is not known yet."
+    which = "None of them has" if open_ == len(kpis) else f"{open_} of the {len(kpis)} have"
+    return f"{text} {which} {'a' if open_ == len(kpis) else 'no'} baseline yet."
 
 
 def _reading_order(writer: Writer, kpis: tuple[KpiDefinition, ...]) -> str:
-    first = lower_first(kpis[0].name)
+    first = spoken(lower_first(kpis[0].name), definition_of(kpis[0].name))
+    if len(kpis) == 1:
+        return writer.say(
+            "order1",
+            "There is one figure to read, {spoken}; add a second when a channel is chosen.",
+            "Read {spoken}, and ask people why they came: there is nothing else to count yet.",
+            "Read {spoken}; early signs follow once it is known where {brand} speaks.",
+            "Read {spoken} first.",
+            spoken=first,
+        )
+    drivers = [lower_first(kpi.name) for kpi in kpis if kpi.level != "outcome"]
     return writer.say(
         "order",
-        "Read {metric} first; look further only when it is off its path, and then at the figure "
-        "nearest to {people}.",
-        "Start with {metric}. If it holds, close the report and go on working on {item}.",
-        "Look at {metric} every Monday, and at the rest when it moved.",
-        "Read {metric} first.",
-        metric=first,
+        "Read {spoken} first. Only when it is off its path, look at {drivers}.",
+        "Start with {spoken}. If it does not move, look here, in this order: {drivers}.",
+        "Every week: {drivers}, because they warn early. The last word has {spoken}.",
+        "Read {spoken} first.",
+        spoken=first,
+        drivers=join(drivers[:3]),
     )

@@ -17,13 +17,25 @@ _BY = re.compile(rf"{_METRIC}\s+by\s+(?P<b>{_NUMBER})", re.I)
 _TO = re.compile(rf"{_METRIC}\s+(?:to|above|below|under|over|at)\s+(?P<b>{_NUMBER})", re.I)
 _COUNT = re.compile(rf"(?P<b>{_NUMBER})\s+(?P<metric>[a-z][a-z\s/-]{{2,60}})", re.I)
 _STOP = re.compile(
-    r"\b(?:in|by|within|per|and|with|from|for|to|at|over|during|of the|until)\b", re.I
+    # not inside a compound: "trial-to-paid conversion" is one metric
+    r"(?<![\w-])(?:in|by|within|per|and|with|from|for|to|at|over|during|of the|until|before)"
+    r"(?![\w-])",
+    re.I,
 )
+_EACH = re.compile(r"\s(?:a|an|per|each|every)\s(?P<per>day|week|month|quarter|year)\b", re.I)
+_MORE = re.compile(r"\b(?:more|additional|extra)\b", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_A_YEAR = re.compile(
+    r"\b(?:the|our|in|by|for|since|until|before|spring|summer|autumn|fall|winter|q[1-4])\s*$", re.I
+)
+_REACHING = frozenset(("reach", "hit", "have", "attain", "pass", "exceed"))
+_CLAUSE_END = re.compile(r"[,;:.]\s|\s(?:and|but|while)\s", re.I)
 _PERIOD = re.compile(
     r"\b(?:in|within|over|by|during|before|until)\s+(?P<span>(?:the\s+)?(?:next\s+|first\s+)?"
-    rf"(?:(?:{NUMBER})\s+(?:days?|weeks?|months?|quarters?|years?)|Q[1-4](?:\s+\d{4})?|"
-    r"(?:end of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|spring|summer|autumn|fall|winter)(?:\s+\d{4})?|\d{4}(?:-\d\d-\d\d)?))\b",
+    rf"(?:(?:{NUMBER})\s+(?:days?|weeks?|months?|quarters?|years?)|"
+    r"(?:(?:the\s+)?end of\s+)?(?:Q[1-4]|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|spring|summer|autumn|fall|winter)(?:\s+\d{4})?(?:\s+ends?)?"
+    r"|(?:(?:the\s+)?end of\s+)?\d{4}(?:-\d\d-\d\d)?))\b",
     re.I,
 )
 _TIME_WORDS = frozenset(
@@ -44,7 +56,10 @@ class StatedFigure:
         baseline: The value today, where it was stated.
         target: The value to reach; for `change`, the change in percent.
         unit: `percent`, `ratio` (such as ROAS 3.5x), `count`, or a currency sign.
-        by: When, in the client's words; empty when not stated.
+        when: When, in the client's words ("in 90 days", "by Q3 2027"); empty when not stated.
+        per: The period that a count is for ("40 patients a month"); empty when it is a sum.
+        more: The count comes on top of today's ("25 more bookings").
+        reaches: The count is a standing to get to ("reach 25,000 users"), not what comes in.
         shown: The target as it was written, such as "3.5x".
         shown_baseline: The baseline as it was written.
         falls: The client wants less of it ("reduce costs by 10%").
@@ -55,7 +70,10 @@ class StatedFigure:
     target: float
     unit: str
     baseline: float | None = None
-    by: str = ""
+    when: str = ""
+    per: str = ""
+    more: bool = False
+    reaches: bool = False
     shown: str = ""
     shown_baseline: str = ""
     falls: bool = False
@@ -85,6 +103,12 @@ def value_of(text: str) -> tuple[float, str] | None:
     return number * _SCALE.get(tail, 1.0), match["sign"] or "count"
 
 
+def stated_time(text: str) -> str:
+    """Return when a goal is to be reached ("in 90 days", "by Q1 2027"), or ""."""
+    match = _PERIOD.search(text)
+    return match.group() if match else ""
+
+
 def stated_period(text: str) -> str:
     """Return the time that a goal gives itself ("90 days", "Q1"), or ""."""
     match = _PERIOD.search(text)
@@ -94,7 +118,7 @@ def stated_period(text: str) -> str:
 def stated_figures(goal: str) -> tuple[StatedFigure, ...]:
     """Return the figures of a goal in their order; the time it gives itself is not one of them."""
     text = tidy(goal)
-    by = stated_period(text)
+    when = stated_time(text)
     found: dict[int, StatedFigure] = {}
     taken: list[tuple[int, int]] = [m.span("span") for m in _PERIOD.finditer(text)]
     for pattern, form in (
@@ -105,17 +129,27 @@ def stated_figures(goal: str) -> tuple[StatedFigure, ...]:
     ):
         for match in pattern.finditer(text):
             at = match.span("b")
-            if any(at[0] < end and start < at[1] for start, end in taken):
+            if any(at[0] < end and start < at[1] for start, end in taken) or _is_year(match):
                 continue
-            if figure := _figure(match, form, by):
+            if figure := _figure(match, form, when):
                 found[at[0]] = figure
                 taken += [at, *([match.span("a")] if form == "from_to" else [])]
     return tuple(found[at] for at in sorted(found))[:6]
 
 
-def _figure(match: re.Match[str], form: str, by: str) -> StatedFigure | None:
+def _is_year(match: re.Match[str]) -> bool:
+    """Tell whether a number is a year, as in "the 2027 collection"."""
+    lead = match.string[: match.start("b")]
+    return bool(_YEAR.fullmatch(match["b"].strip()) and _BEFORE_A_YEAR.search(lead))
+
+
+def _figure(match: re.Match[str], form: str, when: str) -> StatedFigure | None:
     """Return the figure of a match, or None where it counts nothing that can be named."""
-    metric = _metric(match["metric"], from_front=form == "count")
+    words = match["metric"]
+    each = _EACH.search(words) if form == "count" else _EACH.match(match.string, match.end("b"))
+    if each and form == "count":
+        words = words[: each.start()]
+    metric = _metric(words, from_front=form == "count")
     target = value_of(match["b"])
     if not metric or target is None:
         return None
@@ -123,17 +157,26 @@ def _figure(match: re.Match[str], form: str, by: str) -> StatedFigure | None:
         form = "level"
     before = match["a"] if form == "from_to" else ""
     baseline = value_of(before)
+    verbs = set(_clause_before(match).lower().split())
     return StatedFigure(
         metric=metric,
         form=form,  # type: ignore[arg-type]  # one of the four keys above
         target=target[0],
         unit=target[1],
         baseline=baseline[0] if baseline else None,
-        by=by,
+        when=when,
+        per=each["per"].lower() if each else "",
+        more=form == "count" and bool(_MORE.search(words)),
         shown=match["b"].strip().rstrip(".,"),
         shown_baseline=before.strip().rstrip(".,"),
-        falls=bool(_FALLING & set(match["metric"].lower().split())),
+        reaches=form == "count" and bool(_REACHING & verbs),
+        falls=bool(_FALLING & verbs),
     )
+
+
+def _clause_before(match: re.Match[str]) -> str:
+    """Return the words of the clause that lead to a figure, its verb among them."""
+    return _CLAUSE_END.split(match.string[: match.start("b")])[-1]
 
 
 def _metric(words: str, *, from_front: bool) -> str:
@@ -141,10 +184,11 @@ def _metric(words: str, *, from_front: bool) -> str:
     parts = [part for part in _STOP.split(tidy(words)) if part.strip()]
     if not parts:
         return ""
-    name = tidy(parts[0] if from_front else parts[-1]).split()
+    part = _MORE.sub(" ", parts[0] if from_front else parts[-1])
+    name = tidy(part).split()
     if len(name) > 1 and name[0].lower() in GOAL_VERBS:
         name.pop(0)  # one verb only: in "lift open rate", "open" belongs to the metric
-    while name and name[0].lower() in {"our", "the", "a", "an", "to", "its", "new"}:
+    while name and name[0].lower() in {"our", "the", "a", "an", "to", "its"}:
         name.pop(0)
     if not name or name[0].lower() in _TIME_WORDS:
         return ""

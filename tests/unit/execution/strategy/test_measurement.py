@@ -40,7 +40,7 @@ def test_a_relative_wish_is_told_as_more_or_less_than_today():
     def target(goal):
         return kpis(BARE.model_copy(update={"primary_goal": goal}))[0].target.text
 
-    assert "20% more than today (six months)" in target("Increase visits by 20% in six months")
+    assert "20% more than today in six months" in target("Increase visits by 20% in six months")
     assert "10% less than today" in target("Reduce delivery costs by 10%")
 
 
@@ -65,6 +65,70 @@ def test_a_goal_without_any_metric_still_gives_one_to_agree_on():
     (only,) = kpis(brief)
 
     assert only.baseline.kind == "unknown"
+
+
+def goal(text, **fields):
+    return kpis(BARE.model_copy(update={"primary_goal": text, "kpis": (), **fields}))
+
+
+def test_a_wish_for_so_many_a_month_is_a_level_and_not_a_sum():
+    (patients,) = goal("Win 40 new patients a month in 6 months")
+
+    assert patients.name == "New patients"
+    assert patients.unit == "count a month"
+    assert "9.2 a week" in patients.target.text
+    assert "32" in patients.alert
+    assert "month" in patients.alert
+
+
+def test_the_verb_beside_a_figure_tells_its_direction_and_not_that_of_its_neighbour():
+    patients, missed = goal("Win 40 new patients and cut missed appointments from 11% to 6%")
+
+    assert (patients.direction, missed.direction) == ("up", "down")
+    assert "nobody came" in missed.formula
+
+
+def test_a_figure_that_should_fall_alarms_while_it_is_still_above_its_path():
+    (churn,) = goal("Cut churn from 12% to 6%")
+
+    assert "above" in churn.alert
+    assert "10 %" in churn.alert
+
+
+def test_a_standing_to_reach_has_no_pace_before_today_is_known():
+    (users,) = goal("Reach 25,000 active users by June 2026")
+
+    assert "a week" not in users.target.text
+    assert "25,000 by June 2026" in users.target.text
+
+
+def test_a_channel_that_cannot_be_clicked_is_counted_by_asking():
+    names = [k.name for k in goal("Become known", channels=("flyers",))]
+
+    assert "Enquiries by source" in names
+    assert "Engagement rate" not in names
+
+
+def test_ads_without_a_shop_are_judged_by_what_a_result_costs():
+    leads = goal("Generate 120 demo requests a month", channels=("paid_ads",))
+    sales = goal("Raise revenue by 10%", channels=("paid_ads",))
+
+    assert [k.name for k in leads][-1] == "Cost per result"
+    assert [k.name for k in sales][-1] == "ROAS"
+
+
+def test_a_guardrail_has_to_be_kept_and_is_never_asked_to_rise():
+    (guard,) = [m for m in success().metrics if m.level == "guardrail"]
+
+    assert guard.target.kind == "inference"
+    assert "above its best" not in guard.succeeds_when
+    assert "below" in guard.succeeds_when or "worst" in guard.succeeds_when
+
+
+def test_a_timeline_with_two_dates_lasts_until_the_second():
+    brief = BARE.model_copy(update={"timeline": "Season: 16 March 2026 to 15 May 2026"})
+
+    assert success(brief).checkpoints[-1].on == date(2026, 5, 15)
 
 
 def test_no_figure_is_defined_twice():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aicmo_core.execution.writing.figures import stated_figures, stated_period, value_of
-from aicmo_core.execution.writing.periods import days_of
+from aicmo_core.execution.writing.periods import days_for, days_of, end_of
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,13 @@ from aicmo_core.execution.writing.periods import days_of
             ],
         ),
         ("Hit 200 active members in 90 days", [("active members", "count", None, 200, "count")]),
+        (
+            "Raise trial-to-paid conversion from 4% to 7%",
+            [("trial-to-paid conversion", "from_to", 4, 7, "percent")],
+        ),
+        ("Win 40 new patients a month", [("new patients", "count", None, 40, "count")]),
+        ("Get 25 more bookings a week", [("bookings", "count", None, 25, "count")]),
+        ("Sell out the 2027 collection", []),
         ("Become the best known bakery in town", []),
         ("Grow within 6 months", []),
         ("", []),
@@ -63,11 +72,46 @@ def test_a_written_number_is_read_with_its_unit(text, value):
         ("by March 2027", "March 2027", 0),
         ("up 20% in six months", "six months", 182),
         ("soon", "", 0),
+        ("raise it by Q3 2027", "Q3 2027", 91),
+        ("25 more before winter ends", "winter ends", 0),
     ],
 )
 def test_a_goal_tells_how_long_it_gives_itself(text, period, days):
     assert stated_period(text) == period
     assert days_of(period) == days
+
+
+@pytest.mark.parametrize(
+    ("when", "last", "days"),
+    [
+        ("in 90 days", date(2027, 2, 20), 90),
+        ("by Q3 2027", date(2027, 9, 30), 312),
+        ("in Q1", date(2027, 3, 31), 91),
+        ("by March", date(2027, 3, 31), 129),
+        ("before March", date(2027, 2, 28), 98),
+        ("before summer 2027", date(2027, 5, 31), 190),
+        ("before winter ends", date(2027, 2, 28), 98),
+        ("by the end of 2027", date(2027, 12, 31), 404),
+        ("by 2027-02-31", None, 0),
+        ("16 November 2026 to 15 January 2027", date(2027, 1, 15), 54),
+        ("soon", None, 0),
+    ],
+)
+def test_a_stated_time_has_a_last_day(when, last, days):
+    today = date(2026, 11, 22)
+
+    assert end_of(when, today) == last
+    assert days_for(when, today) == days
+
+
+def test_a_figure_tells_whether_it_is_a_rate_an_addition_or_a_standing():
+    (rate,) = stated_figures("Win 40 patients a month")
+    (more,) = stated_figures("Get 90 covers more a week")
+    (standing,) = stated_figures("Reach 25,000 active users")
+
+    assert (rate.per, rate.more, rate.reaches) == ("month", False, False)
+    assert (more.metric, more.per, more.more) == ("covers", "week", True)
+    assert (standing.per, standing.reaches) == ("", True)
 
 
 def test_a_wish_for_less_is_told_from_a_wish_for_more():
