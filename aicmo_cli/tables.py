@@ -14,6 +14,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from aicmo_cli.listing import Listing
 from aicmo_core.execution.estimates import Estimate
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.catalogue import Unit
@@ -65,7 +66,7 @@ def console(*, stderr: bool = False) -> Console:
 
 def table(title: str, *columns: str) -> Table:
     """Return an empty table."""
-    made = Table(title=title, title_justify="left", header_style="bold", expand=False)
+    made = Listing(title=title, title_justify="left", header_style="bold", expand=False)
     for column in columns:
         made.add_column(column, overflow="fold", no_wrap=column in _IDS)
     return made
