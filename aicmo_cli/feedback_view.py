@@ -9,12 +9,12 @@ from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.table import Table
 
-from aicmo_cli.sparkline import sparkline
+from aicmo_cli.sparkline import Sparkline
 from aicmo_cli.tables import NOTHING, feedback_panel, table
 from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.anomalies import Anomaly
-from aicmo_core.feedback.charts import draw
+from aicmo_core.feedback.charts import draw, marked
 from aicmo_core.feedback.learning import EffectRecord
 from aicmo_core.feedback.reading import ChartPoint
 from aicmo_core.feedback.run import FeedbackRun, Pulled
@@ -94,9 +94,9 @@ def effects_table(effects: Iterable[EffectRecord]) -> Table:
 
 def _lines(run: FeedbackRun, series: Series) -> Table:
     shown = table("What departs, in its newest points", "Figure", "Red departs, grey may change")
-    for name in _departures(run):
+    for name, anomaly in _departures(run).items():
         if series.get(name):
-            shown.add_row(name, sparkline(series[name]))
+            shown.add_row(name, Sparkline(marked(anomaly, series[name])))
     return shown
 
 

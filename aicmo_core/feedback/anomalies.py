@@ -111,10 +111,11 @@ class Anomaly(BaseModel):
             return self.words
         name = label_of(self.channel, self.metric)
         where = f" ({self.segment})" if self.segment else ""
+        where += " are" if name.endswith("s") else " is"  # sessions are counted, a rate is one
         if self.value is None:
-            return f"{name}{where} is {self.direction}"
+            return f"{name}{where} {self.direction}"
         line = "" if self.expected is None else f", {self._against()}"
-        return f"{name}{where} is {self.direction}: {shown(self.metric, self.value)}{line}"
+        return f"{name}{where} {self.direction}: {shown(self.metric, self.value)}{line}"
 
     def _against(self) -> str:
         assert self.expected is not None  # noqa: S101 - the only caller has checked it

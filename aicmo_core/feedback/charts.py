@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from xml.sax.saxutils import escape
 
-from aicmo_core.feedback.anomalies import Anomaly, Direction, is_rate, label_of, shown
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, is_rate, label_of, shown
 from aicmo_core.feedback.reading import ChartPoint
 
 WIDTH, HEIGHT = 560, 200
@@ -36,7 +36,7 @@ def draw(anomaly: Anomaly, points: Sequence[ChartPoint]) -> str:
         anomaly: What is marked; its sentence is the picture's description for screen readers.
         points: Oldest first, at least two at different times.
     """
-    shown_points = list(points)[-MAX_POINTS:]
+    shown_points = marked(anomaly, list(points)[-MAX_POINTS:])
     frame = _frame(shown_points, anomaly.expected)
     title = label_of(anomaly.channel, anomaly.metric)
     told = escape(anomaly.describe())
@@ -51,12 +51,27 @@ def draw(anomaly: Anomaly, points: Sequence[ChartPoint]) -> str:
             _grid(frame, anomaly.metric),
             _band(frame, shown_points),
             _line(frame, shown_points),
-            _expected(frame, anomaly),
             _marks(frame, shown_points),
+            _expected(frame, anomaly),
             _dates(frame, shown_points),
+            _legend(shown_points),
             "</svg>",
         ]
     )
+
+
+def marked(anomaly: Anomaly, points: Sequence[ChartPoint]) -> list[ChartPoint]:
+    """Return the points with the anomaly's own marked, and no earlier event's.
+
+    A hard stop is no event of a detector: its points are those past its line.
+    """
+    since, line = anomaly.window_start, anomaly.expected
+    if anomaly.method is Method.HARD_STOP and line is not None:
+        return [replace(point, marked=point.value >= line) for point in points]
+    return [
+        replace(point, marked=point.marked and (since is None or point.at >= since))
+        for point in points
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,12 +149,15 @@ def _expected(frame: _Frame, anomaly: Anomaly) -> str:
     if anomaly.expected is None:
         return ""
     y = frame.y(anomaly.expected)
-    name = escape(f"expected {shown(anomaly.metric, anomaly.expected)}")
+    kind = "expected" if anomaly.method is Method.BASELINE else "line"
+    name = escape(f"{kind} {shown(anomaly.metric, anomaly.expected)}")
     beside = y - 5 if anomaly.direction is Direction.LOW else y + 13
+    place = f'x="{WIDTH - RIGHT}" y="{beside}" text-anchor="end"'
     return (
         f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}" stroke="{MUTED}" '
-        f'stroke-dasharray="4 3"/><text x="{WIDTH - RIGHT}" y="{beside}" fill="{MUTED}" '
-        f'text-anchor="end">{name}</text>'
+        f'stroke-dasharray="4 3"/>'
+        f'<text {place} fill="none" stroke="#fff" stroke-width="4" opacity="0.85">{name}</text>'
+        f'<text {place} fill="{MUTED}">{name}</text>'
     )
 
 
@@ -175,3 +193,26 @@ def _dates(frame: _Frame, points: Sequence[ChartPoint]) -> str:
         f'<text x="{frame.x(last)}" y="{y}" fill="{MUTED}" text-anchor="end">'
         f"{last:%Y-%m-%d}</text>"
     )
+
+
+def _legend(points: Sequence[ChartPoint]) -> str:
+    """Name what is drawn, in the middle below: the band, the marks, the dashes."""
+    y = HEIGHT - 8
+    parts: list[tuple[str, int, str]] = []
+    if sum(point.low is not None and point.high is not None for point in points) > 1:
+        parts.append(
+            ("usual range", 66, f'<rect y="{y - 8}" width="12" height="8" fill="{BAND}"/>')
+        )
+    if any(point.marked for point in points):
+        parts.append(("departs", 48, f'<circle cx="6" cy="{y - 4}" r="3.5" fill="{ALARM}"/>'))
+    if any(point.provisional for point in points):
+        dashes = f'stroke="{LINE}" stroke-width="1.8" stroke-dasharray="3 3"'
+        line = f'<line x1="0" x2="12" y1="{y - 4}" y2="{y - 4}" {dashes}/>'
+        parts.append(("may still change", 90, line))
+    at = (WIDTH - sum(width + 28 for _, width, _ in parts)) / 2
+    drawn = []
+    for name, width, sign in parts:
+        told = f'<text x="17" y="{y}" fill="{MUTED}">{name}</text>'
+        drawn.append(f'<g transform="translate({at:.0f} 0)">{sign}{told}</g>')
+        at += width + 28
+    return "".join(drawn)

@@ -39,7 +39,7 @@ HARD_STOP_RULES = (
             action=ActionName.PAUSE_SENDS,
             title="Pause email: spam complaints have reached 0.30 %",
             steps=(
-                "Pause every planned send of the brand (aicmo pause BRAND --channel email).",
+                "Pause every planned send: aicmo pause BRAND --channel email -r complaints.",
                 "Find the send and the segment that the complaints came from.",
                 "Check where that segment's consent comes from; remove addresses without it.",
                 "Check that List-Unsubscribe works with one click.",
@@ -76,7 +76,7 @@ HARD_STOP_RULES = (
             action=ActionName.PAUSE_SENDS,
             title="Pause email: hard bounces have reached 5 %",
             steps=(
-                "Pause every planned send of the brand (aicmo pause BRAND --channel email).",
+                "Pause every planned send: aicmo pause BRAND --channel email -r bounces.",
                 "Remove every address that bounced hard; never try it again.",
                 "Find the import or form that these addresses came from, and stop it.",
                 "Check SPF, DKIM and DMARC: rejections can look like bounces.",

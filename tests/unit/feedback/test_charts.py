@@ -49,6 +49,38 @@ def test_each_point_of_the_anomaly_is_marked():
     assert len(elements(draw(anomaly(), marked), "circle")) == 3
 
 
+def test_an_earlier_event_is_not_marked_as_this_one():
+    earlier = [*points(3, marked=True), *points(8)[3:6], *points(8, marked=True)[6:]]
+    since = START + timedelta(days=6)
+
+    assert len(elements(draw(anomaly(window_start=since), earlier), "circle")) == 2
+
+
+def test_a_hard_stop_marks_what_is_past_its_line():
+    complaints = anomaly(
+        metric="complaint_rate", value=0.004, expected=0.003, method=Method.HARD_STOP
+    )
+    told = [
+        ChartPoint(at=START + timedelta(days=n), value=value, provisional=value > 0.003)
+        for n, value in enumerate((0.0002, 0.0003, 0.003, 0.0042))
+    ]
+    svg = draw(complaints, told)
+
+    assert len(elements(svg, "circle")) == 2
+    assert "line 0.30 %" in svg
+
+
+def test_the_picture_names_what_is_drawn():
+    band = points(6, low=0.02, high=0.08)
+    names = [
+        text.text
+        for group in elements(draw(anomaly(), [*band[:5], *points(6, marked=True)[5:]]), "g")
+        for text in group.findall(f"{SVG}text")
+    ]
+
+    assert names == ["usual range", "departs"]
+
+
 def test_the_expected_band_is_drawn_where_there_is_one():
     assert len(elements(draw(anomaly(), points(5, low=0.04, high=0.06)), "polygon")) == 1
     assert elements(draw(anomaly(), points(5)), "polygon") == []
