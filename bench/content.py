@@ -4,7 +4,8 @@
 
 Each JSON file is a brief, or an object with `brief` and, optionally, `required_terms`,
 `forbidden_terms` and `min_brand_mentions`. All fifteen types are composed for each, with the
-outputs of prerequisites fed forward. Exits with 1 when an aim is missed.
+outputs of prerequisites fed forward. A brief in a language that the composer does not write must
+be refused by every type, which is then the right answer. Exits with 1 when an aim is missed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import json
 import re
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -40,9 +42,31 @@ MADE_AT = datetime(2026, 11, 22, 9, tzinfo=UTC)
 LEAST_WORDS = 5
 """Shorter strings are labels, not sentences."""
 
+LEAST_OUTPUT_WORDS = 40
+"""An output with less text than this is a shell, however valid it may be."""
+
 AIM_SHARED_PCT = 25.0
 AIM_VARIANTS_PCT = 10.0
 AIM_PER_SECOND = 300.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """Something that good work would not show, and the aim that it misses."""
+
+    aim: str
+    text: str
+
+
+AIMS = {
+    "valid": "outputs valid",
+    "limits": "texts within limits and rules",
+    "forbidden": "forbidden terms kept out",
+    "required": "required terms that the brief holds",
+    "used": "USPs, proof points, offers and must-says used",
+    "sourced": "facts whose source stands in the brief",
+}
+"""What is counted, and how it is reported."""
 
 
 @dataclass(kw_only=True)
@@ -55,7 +79,18 @@ class Case:
     forbidden: tuple[str, ...] = ()
     least_mentions: int = 0
     outputs: dict[TaskType, TaskOutput] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
+    refused: dict[TaskType, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def note(self, aim: str, text: str) -> None:
+        """Note that `aim` is missed."""
+        self.problems.append(Problem(aim=aim, text=text))
+
+    @property
+    def is_rightly_refused(self) -> bool:
+        """Whether all types refuse it for its language, and none mixes languages instead."""
+        return len(self.refused) == len(REGISTRY) and set(self.refused.values()) == {"language"}
 
 
 def load(path: Path) -> Case:
@@ -112,13 +147,30 @@ def compose(case: Case) -> None:
         executor = executor_for(task_type)
         work = assignment(case, task_type, made)
         if missing := executor.missing(work):
-            case.problems.append(f"{task_type}: not executable, {missing[0].name}")
+            case.refused[task_type] = missing[0].kind
             continue
-        output = executor.draft(work)
+        try:
+            output = executor.draft(work)
+        except Exception as error:  # noqa: BLE001 - whatever stops a type is what is measured here
+            case.note("valid", f"{task_type}: {type(error).__name__}: {error}")
+            continue
         document = output.model_dump(mode="json")
-        if executor.output_model.model_validate(document) != output:
-            case.problems.append(f"{task_type}: does not survive a round trip")
         case.outputs[task_type], made[task_type] = output, document
+        _check_form(case, task_type, output)
+    if case.refused and not case.is_rightly_refused:
+        for task_type, kind in case.refused.items():
+            case.note("valid", f"{task_type}: not executable, {kind} is missing")
+
+
+def _check_form(case: Case, task_type: TaskType, output: TaskOutput) -> None:
+    model, document = executor_for(task_type).output_model, output.model_dump(mode="json")
+    words = len(text_of(output).split())
+    if model.model_validate(document) != output:
+        case.note("valid", f"{task_type}: does not survive a round trip")
+    elif words < LEAST_OUTPUT_WORDS:
+        case.note("valid", f"{task_type}: only {words} words")
+    else:
+        case.counts["valid"] += 1
 
 
 def strings(value: object) -> Iterator[str]:
@@ -194,36 +246,80 @@ def check_terms(case: Case) -> None:
     text = "\n".join(text_of(o) for o in case.outputs.values())
     told = json.dumps(case.brief.model_dump(mode="json"), ensure_ascii=False)
     for term in case.required:
-        if not has_term(text, term):
-            kept = "" if has_term(told, term) else " (the brief does not hold it either)"
-            case.problems += [] if kept else [f"required term missing: {term}"]
+        if has_term(text, term):
+            case.counts["required"] += 1
+        elif has_term(told, term):
+            case.note("required", f"required term missing: {term}")
     for term in (*case.forbidden, *(t.text for t in case.brief.must_avoid)):
         where = [t for t, o in case.outputs.items() if has_term(text_of(o), term)]
         if where and not has_term(told.replace(json.dumps(term), ""), term):
-            case.problems.append(f"forbidden term: {term} in {', '.join(where)}")
+            case.note("forbidden", f"forbidden term: {term} in {', '.join(where)}")
+        else:
+            case.counts["forbidden"] += 1
     if text.count(case.brief.brand_name) < case.least_mentions:
-        case.problems.append("the brand is named too rarely")
+        case.note("required", "the brand is named too rarely")
     check_facts(case, text)
 
 
 def check_rules(case: Case) -> None:
     """Note what the checks block, other than what only the client can supply."""
     for task_type, output in case.outputs.items():
+        case.counts["limits"] += len(output.public_texts())
         for finding in check(output, assignment(case, task_type, {})):
             if finding.severity == "blocking" and finding.rule_id not in _FOR_THE_CLIENT:
-                case.problems.append(f"{task_type}: {finding.rule_id} at {finding.where}")
+                case.counts["limits"] -= 1
+                case.note("limits", f"{task_type}: {finding.rule_id} at {finding.where}")
 
 
 _FOR_THE_CLIENT = frozenset({"unfinished", "email-postal-address"})
 
 
 def check_facts(case: Case, text: str) -> None:
-    """Note USPs, proof points and current offers of the brief that no output uses."""
-    brief, low = case.brief, text.lower()
+    """Note USPs, proof points and current offers of the brief that no output uses.
+
+    A proof point that the client does not want published is one that must not be used in public;
+    the strategy outputs, which stay inside, tell it all the same.
+    """
+    brief, said = case.brief, _letters(text)
     facts = [p.usp for p in brief.products] + [p.text for p in brief.proof_points]
     facts += [o.text for o in brief.offers if not o.valid_until or o.valid_until >= MADE_AT.date()]
     facts += [t.text for t in brief.must_include]
-    case.problems += [f"not used: {f}" for f in facts if f and tidy(f).lower() not in low]
+    for told in filter(None, facts):
+        if _letters(told) in said:
+            case.counts["used"] += 1
+        else:
+            case.note("used", f"not used: {told}")
+
+
+def _letters(text: str) -> str:
+    """Return a text as its words alone: how a sentence is opened or closed is not its content."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def check_sources(case: Case) -> None:
+    """Note facts whose source names no place in the brief, and inferences that rest on nothing."""
+    for task_type, output in case.outputs.items():
+        for cell in evidence(output.model_dump(mode="json")):
+            grounds = [cell["source"]] if cell["kind"] == "fact" else cell["based_on"]
+            lost = [g for g in grounds if not _stands(case.brief, g)]
+            if lost or (cell["kind"] != "unknown" and not grounds):
+                case.note("sourced", f"{task_type}: {lost or cell['text']} has no source")
+            elif cell["kind"] != "unknown":
+                case.counts["sourced"] += 1
+
+
+def _stands(brief: Brief, source: str) -> bool:
+    """Tell whether a source such as `brief: proof_points[0].evidence` is there, or is an output."""
+    place, _, path = source.partition(": ")
+    if place != "brief":
+        return place in ("output", "metrics", "memory", "task", "task payload")
+    value: object = brief
+    for name in re.findall(r"\w+", path.removesuffix(" (empty)")):
+        if name.isdigit():
+            value = value[int(name)] if isinstance(value, tuple) and int(name) < len(value) else ""
+        else:
+            value = getattr(value, name, "")
+    return path.endswith("(empty)") != bool(value)
 
 
 def evidence(value: object) -> Iterator[dict[str, Any]]:
@@ -258,9 +354,13 @@ def report(cases: Sequence[Case], seconds: float) -> bool:
     for case in cases:
         cells = [c for o in case.outputs.values() for c in evidence(o.model_dump(mode="json"))]
         kinds = {k: sum(c["kind"] == k for c in cells) for k in ("fact", "inference", "unknown")}
-        print(f"{case.name:34} {len(case.outputs)} outputs, {kinds}, {len(case.problems)} problems")
+        told = ", ".join(f"{n} {kind}s" for kind, n in kinds.items())
+        state = f"{len(case.outputs)} outputs, {told}, {len(case.problems)} problems"
+        refused = "refused by all types: a language that the composer does not write"
+        print(f"{case.name:34} {refused if case.is_rightly_refused else state}")
         for problem in case.problems:
-            print(f"    {problem}")
+            print(f"    {problem.text}")
+    report_aims(cases)
     worst = report_shared(cases)
     variants = report_variants(cases)
     speeds = throughput(cases, seconds)
@@ -273,6 +373,15 @@ def report(cases: Sequence[Case], seconds: float) -> bool:
     return (
         ok and worst <= AIM_SHARED_PCT and variants <= AIM_VARIANTS_PCT and mean >= AIM_PER_SECOND
     )
+
+
+def report_aims(cases: Sequence[Case]) -> None:
+    """Print how many of each kind of thing are as they should be."""
+    for aim, name in AIMS.items():
+        right = sum(case.counts[aim] for case in cases)
+        wrong = sum(problem.aim == aim for case in cases for problem in case.problems)
+        share = 100 * right / max(1, right + wrong)
+        print(f"{name:46} {share:6.1f} % of {right + wrong}")
 
 
 def report_shared(cases: Sequence[Case]) -> float:
@@ -324,8 +433,11 @@ def main() -> int:
         return 2
     for case in cases:
         compose(case)
+        if case.is_rightly_refused:
+            continue
         check_terms(case)
         check_rules(case)
+        check_sources(case)
     return 0 if report(cases, options.seconds) else 1
 
 

@@ -102,7 +102,9 @@ def ended_offers(text: PublicText, context: Context) -> Iterator[Finding]:
 
 
 def language(text: PublicText, context: Context) -> Iterator[Finding]:
-    """Yield texts that are clearly not in the output's language."""
+    """Yield texts that are clearly not in the output's language; an address may be."""
+    if text.role == "legal":
+        return
     foreign = foreign_language(text.text) if len(text.text.split()) >= 5 else ""
     if foreign and context.language.startswith("en"):
         yield Finding(
