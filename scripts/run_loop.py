@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ from aicmo_cli.commands.brand import overview, read_json
 from aicmo_cli.commands.plan import plan_table
 from aicmo_cli.documents import document
 from aicmo_cli.failures import as_told, failure_panel
+from aicmo_cli.feedback_view import series_of, write_charts
 from aicmo_cli.tables import console as tables_console
 from aicmo_cli.tables import (
     feedback_panel,
@@ -36,10 +38,12 @@ from aicmo_core.tasks.service import Task
 from scripts.local_cloud import LocalCloud
 from scripts.loop import OPERATOR, Turn
 from scripts.paths import LOCAL, ROOT
+from scripts.planted import Planted, planted_beside, planted_view
 from scripts.processes import terminate_as_exit
 
 SAMPLE = ROOT / "examples" / "harbor-and-pine"
 REPORT = LOCAL / "report.json"
+CHARTS = LOCAL / "charts"
 EVENT = ROOT / "events" / "tick.json"
 _EXCERPT_LINES = 14
 
@@ -122,6 +126,7 @@ def tell(turn: Turn, brief: Path, metrics: Path, console: Console) -> None:
     with console.status("The deployed feedback function looks at the figures …"):
         found = turn.timed("feedback", turn.run_feedback)
     console.print("[bold]10. Feedback[/bold]", feedback_panel(found))
+    _pictures(turn, planted_beside(metrics), console)
     with console.status("Waiting for the schedule to fire tick by itself …"):
         turn.timed("schedule_fired", lambda: turn.await_schedule(invoked=1))
     console.print("[bold]11. The schedule[/bold] fired tick by itself.")
@@ -158,6 +163,21 @@ def _execute(turn: Turn, console: Console) -> None:
     record = next(iter(turn.outputs.values()))
     lines = render_markdown(output_from(record.body)).splitlines()[:_EXCERPT_LINES]
     console.print(Panel(escape("\n".join([*lines, "…"])), title=escape(str(record.body["title"]))))
+
+
+def _pictures(turn: Turn, planted: Sequence[Planted], console: Console) -> None:
+    """Show what was planted beside what was found, and write each departure's picture."""
+    if turn.feedback is None:
+        return
+    series = series_of(turn.workspace, turn.feedback)
+    if planted:
+        console.print(planted_view(planted, turn.feedback, series))
+    for old in CHARTS.glob("*.svg"):
+        old.unlink()
+    written = write_charts(turn.feedback, series, CHARTS)
+    if written:
+        shown = CHARTS.relative_to(ROOT)
+        console.print(f"A picture of each departure: {shown}/*.svg ({len(written)} files).\n")
 
 
 def report(turn: Turn) -> dict[str, Any]:
