@@ -157,7 +157,12 @@ class Workspace:
         from aicmo_core.execution.review import ReviewService
 
         return ReviewService(
-            self.tasks, self.task_service, self.outputs, self.memory, clock=self.infra.clock
+            self.tasks,
+            self.task_service,
+            self.outputs,
+            self.memory,
+            self.context,
+            clock=self.infra.clock,
         )
 
     @cached_property
@@ -260,13 +265,13 @@ class Workspace:
         return BedrockSimilarity(infra.advisors, self.ai_budget, infra.clock)
 
     def accepted_in(self, brand_id: str, month: str) -> int:
-        """Return how many outputs that were made in a month people accepted, edited or not."""
+        """Return of how many tasks people accepted what was made in a month, edited or not."""
         from aicmo_core.brands.generations import accepted
         from aicmo_core.execution.budget import month_of, zone_of_months
 
         zone = zone_of_months(self.infra.settings.zone)
         made = accepted(self.brain.generations(brand_id))
-        return sum(month_of(one.made_at, zone) == month for one in made)
+        return len({one.task_id for one in made if month_of(one.made_at, zone) == month})
 
     def estimate(self, task_id: str) -> Estimate:
         """Return what models will cost for a task as it stands."""

@@ -128,6 +128,22 @@ class BrandMemory:
             self._brain.add_voice_sample(brand_id, sample)
         return generation
 
+    def add_edit(
+        self, brand_id: str, edited: Generation, output_version: int, accepted: Judgement
+    ) -> None:
+        """Store that a person's edit took an output's place: it rests on what that rests on.
+
+        Args:
+            brand_id: Whose memory.
+            edited: The output that was edited.
+            output_version: The edit's own version.
+            accepted: Who edited, and when.
+        """
+        changes = {"output_version": output_version, "made_at": accepted.at, "judgement": None}
+        self._brain.record_generation(brand_id, edited.model_copy(update=changes))
+        verdict = accepted.model_copy(update={"verdict": Verdict.ACCEPTED})
+        self._brain.judge(brand_id, edited.task_id, output_version, verdict)
+
     def retract(
         self,
         brand_id: str,

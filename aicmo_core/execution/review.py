@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
 
 from aicmo_core.brands.generations import Judgement, Verdict
 from aicmo_core.errors import ConflictError, InvalidInputError
 from aicmo_core.kernel.clock import Clock
 
 if TYPE_CHECKING:
+    from aicmo_core.brands.generations import Generation
     from aicmo_core.brands.memory import BrandMemory
+    from aicmo_core.execution.context import ExecutionContext
+    from aicmo_core.execution.executors.base import Artefact, TaskOutput
     from aicmo_core.execution.ports import OutputRecord, OutputRepository
     from aicmo_core.tasks.approval import Actor
     from aicmo_core.tasks.head import TaskHead
@@ -32,6 +38,7 @@ class ReviewService:
         decisions: Stores a verdict with its audit entry.
         outputs: What was made.
         memory: Learns from verdicts.
+        context: What an edited output is checked against.
         clock: The present moment.
     """
 
@@ -41,6 +48,7 @@ class ReviewService:
         decisions: TaskService,
         outputs: OutputRepository,
         memory: BrandMemory,
+        context: Callable[[], ExecutionContext],
         *,
         clock: Clock,
     ) -> None:
@@ -48,6 +56,7 @@ class ReviewService:
         self._decisions = decisions
         self._outputs = outputs
         self._memory = memory
+        self._context = context
         self._clock = clock
 
     def newest(self, task_id: str) -> OutputRecord:
@@ -75,16 +84,40 @@ class ReviewService:
             BlockedOutputError: Something blocks, and was not or cannot be waived.
         """
         record = self.newest(task_id)
-        blocking = blockers(record)
-        unwaived = [text for text, waivable in blocking if not (waive.strip() and waivable)]
-        if unwaived:
-            raise BlockedOutputError(
-                f"The output of {task_id} cannot be accepted as it stands: {'; '.join(unwaived)}",
-                task_id=task_id,
-                blockers=unwaived,
-            )
-        reason = f"{note} (waived: {waive})".strip() if blocking else note
-        return self._judge(record, Verdict.ACCEPTED, actor, reason)
+        reason = _passed(record, note, waive)
+        head = self._decisions.review_output(task_id, str(Verdict.ACCEPTED), actor, reason)
+        self._learn(record, Verdict.ACCEPTED, actor, reason, text=public_text(record.body))
+        return head
+
+    def edit(
+        self, task_id: str, document: object, actor: Actor, note: str = "", *, waive: str = ""
+    ) -> TaskHead:
+        """Accept the newest output as a person edited it; the voice is learned from both.
+
+        What follows from words (a post put together, a mail's HTML, pictures) is made anew, and the
+        checks look at it like at any other output.
+
+        Args:
+            task_id: Whose output.
+            document: The whole edited body.
+            actor: Who edited.
+            note: Kept in the audit.
+            waive: Why blocking findings do not matter here; what is law cannot be waived.
+
+        Raises:
+            InvalidInputError: Not an output of this type, or nothing was changed.
+            BlockedOutputError: Something blocks, and was not or cannot be waived.
+        """
+        draft = self.newest(task_id)
+        edited, files = self._made_of(draft, document)
+        reason = _passed(edited, note, waive)
+        stored = self._outputs.put(edited, files)
+        head = self._decisions.edit_output(task_id, stored.version, actor, reason)
+        text, before = public_text(stored.body), public_text(draft.body)
+        made = self._learn(draft, Verdict.EDITED, actor, reason, text=text, draft=before)
+        if made.judgement is not None:
+            self._memory.add_edit(draft.brand_id, made, stored.version, made.judgement)
+        return head
 
     def reject(self, task_id: str, actor: Actor, reason: str) -> TaskHead:
         """Reject the newest output; why is what the brain learns.
@@ -94,22 +127,88 @@ class ReviewService:
         """
         if not reason.strip():
             raise InvalidInputError("reason", reason, "must say why the output is rejected")
-        return self._judge(self.newest(task_id), Verdict.REJECTED, actor, reason)
+        record = self.newest(task_id)
+        head = self._decisions.review_output(task_id, str(Verdict.REJECTED), actor, reason)
+        self._learn(record, Verdict.REJECTED, actor, reason)
+        return head
 
-    def _judge(self, record: OutputRecord, verdict: Verdict, actor: Actor, note: str) -> TaskHead:
-        """Store the verdict, then learn from it; repeating both is harmless."""
-        head = self._decisions.review_output(record.task_id, str(verdict), actor, note)
+    def _made_of(
+        self, record: OutputRecord, document: object
+    ) -> tuple[OutputRecord, tuple[Artefact, ...]]:
+        """Return an edited body as the output's next version, with its files and findings."""
+        from aicmo_core.execution.checks import check
+        from aicmo_core.execution.derived import settled
+        from aicmo_core.execution.executors import executor_for
+        from aicmo_core.execution.gathering import gather
+
+        head = self._tasks.head(record.task_id)
+        content = self._tasks.content(record.task_id, record.content_version)
+        executor = executor_for(record.task_type)
+        before = _read(executor.output_model, record.body)
+        read = _read(executor.output_model, document)
+        kept = {name: getattr(before, name) for name in _ENVELOPE}
+        assignment = gather(self._context(), content, self._clock()).assignment
+        output = settled(read.model_copy(update=kept), before, assignment)
+        if output == before:
+            raise InvalidInputError("document", record.task_id, "changes nothing of the output")
+        output = executor.illustrated(output, assignment)
+        edited = replace(
+            record,
+            version=head.fence + 1,
+            made_at=self._clock(),
+            body=output.model_dump(mode="json"),
+            findings=[one.model_dump(mode="json") for one in check(output, assignment)],
+            files=(),
+        )
+        return edited, executor.artefacts(output, assignment)
+
+    def _learn(
+        self,
+        record: OutputRecord,
+        verdict: Verdict,
+        actor: Actor,
+        note: str,
+        *,
+        text: str = "",
+        draft: str = "",
+    ) -> Generation:
+        """Let the brain learn from a verdict that is stored; repeating it is harmless."""
         judgement = Judgement(
             verdict=verdict, by=actor.actor_id, at=self._clock(), note=note[:2000]
         )
-        self._memory.judge(
-            record.brand_id,
-            record.task_id,
-            record.version,
-            judgement,
-            text=public_text(record.body),
+        place = record.brand_id, record.task_id, record.version
+        return self._memory.judge(*place, judgement, text=text, draft=draft)
+
+
+_ENVELOPE = ("schema_version", "task_type", "brand_name", "language", "composer", "blockers")
+"""What an edit cannot change: whose it is, what wrote it, and what is still missing."""
+
+
+def _read(model: type[TaskOutput], document: object) -> TaskOutput:
+    try:
+        return model.model_validate(document)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = ".".join(map(str, first["loc"])) or "document"
+        raise InvalidInputError(field, first.get("input"), f"is wrong: {first['msg']}") from error
+
+
+def _passed(record: OutputRecord, note: str, waive: str) -> str:
+    """Return the note with what was waived.
+
+    Raises:
+        BlockedOutputError: Something blocks, and was not or cannot be waived.
+    """
+    blocking = blockers(record)
+    unwaived = [text for text, waivable in blocking if not (waive.strip() and waivable)]
+    if unwaived:
+        raise BlockedOutputError(
+            f"The output of {record.task_id} cannot be accepted as it stands: "
+            f"{'; '.join(unwaived)}",
+            task_id=record.task_id,
+            blockers=unwaived,
         )
-        return head
+    return f"{note} (waived: {waive})".strip() if blocking else note
 
 
 def blockers(record: OutputRecord) -> list[tuple[str, bool]]:

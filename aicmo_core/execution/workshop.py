@@ -74,9 +74,11 @@ def make(
 
 
 def _told(painted: Paintings) -> Iterator[str]:
+    from aicmo_core.execution.executors.base import PAINTED_NOTE
+
     if painted.pictures:
         yield (
-            f"{len(painted.pictures)} pictures are AI-made, by {painted.model}, and labelled; "
+            f"{len(painted.pictures)} {PAINTED_NOTE}, by {painted.model}, and labelled; "
             f"AI cost: {usd(painted.cost_micro_usd)}. Look at each before it is published."
         )
     if painted.failures:

@@ -237,6 +237,17 @@ def review_output(head: TaskHead, verdict: str, now: datetime) -> Decision:
     return Decision(after=replace(head, output_verdict=verdict, updated_at=now))
 
 
+def edit_output(head: TaskHead, now: datetime) -> Decision:
+    """Put a person's edited version in the newest output's place, under a fence of its own.
+
+    Raises:
+        ConflictError: There is no output to edit.
+    """
+    reviewed = review_output(head, "edited", now).after
+    version = head.fence + 1
+    return Decision(after=replace(reviewed, fence=version, output_version=version))
+
+
 def _with_slot(
     head: TaskHead,
     content: TaskContent,

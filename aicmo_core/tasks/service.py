@@ -227,6 +227,24 @@ class TaskService:
             reason=note,
         )
 
+    def edit_output(self, task_id: str, version: int, actor: Actor, note: str = "") -> TaskHead:
+        """Let the edited version, which is stored already, be the newest output.
+
+        Raises:
+            VersionConflictError: It was made from an output that is not the newest any more.
+        """
+
+        def decision(head: TaskHead) -> Decision:
+            decided = decisions.edit_output(head, self._clock())
+            if decided.after.output_version != version:
+                raise VersionConflictError(
+                    f"The output of task {task_id} changed meanwhile: look at it again, then edit.",
+                    task_id=task_id,
+                )
+            return decided
+
+        return self.decide(task_id, decision, actor=actor, action="output edited", reason=note)
+
     def decide(
         self,
         task_id: str,

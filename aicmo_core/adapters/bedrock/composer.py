@@ -19,13 +19,13 @@ from pydantic import ValidationError
 
 from aicmo_core.adapters.bedrock.catalogue import ModelChoice
 from aicmo_core.adapters.bedrock.converse import Answer, ModelCallError, converse
-from aicmo_core.adapters.bedrock.derived import MailFormError, settled
 from aicmo_core.adapters.bedrock.prompt import Prompt, prompt_of
 from aicmo_core.adapters.bedrock.purse import Purse
 from aicmo_core.adapters.bedrock.wording import Wording
 from aicmo_core.errors import BudgetExceededError
 from aicmo_core.execution.budget import AiBudget, BudgetSpentError, Run
 from aicmo_core.execution.checks import check
+from aicmo_core.execution.derived import MailFormError, settled
 from aicmo_core.execution.estimates import Estimate
 from aicmo_core.execution.executors.base import Assignment, Executor, TaskOutput
 from aicmo_core.execution.routing import PROFILE_OF, CircuitBreakers, Profile, usable

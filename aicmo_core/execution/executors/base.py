@@ -108,6 +108,10 @@ class PictureWish:
     prompt: str
 
 
+PAINTED_NOTE = "pictures are AI-made"
+"""Of an output whose pictures a model painted, among its notes."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Painting:
     """A picture that a model made."""

@@ -17,6 +17,7 @@ from aicmo_core.execution.copywriting.payload import read_count
 from aicmo_core.execution.copywriting.points import fullest
 from aicmo_core.execution.copywriting.setting import left_unsaid, nothing_to_say, setting_of
 from aicmo_core.execution.executors.base import (
+    PAINTED_NOTE,
     Artefact,
     Assignment,
     Executor,
@@ -97,27 +98,20 @@ class CreativesExecutor(Executor[CreativeSet]):
         )
 
     def illustrated(self, output: CreativeSet, assignment: Assignment) -> CreativeSet:
-        """Return the set with AI-made pictures named as such, and its checksums made anew."""
-        logo, brand, paintings = (
-            logo_of(assignment.originals),
-            output.brand_name,
-            assignment.paintings,
-        )
-        return output.model_copy(
-            update={
-                "creatives": tuple(
-                    one.model_copy(
-                        update={
-                            "origin": f"AI-made picture ({painting.model}); words and layout drawn",
-                            "files": file_notes(one, brand, logo, painting),
-                        }
-                    )
-                    if (painting := paintings.get(one.seed))
-                    else one
-                    for one in output.creatives
-                )
-            }
-        )
+        """Return the set with AI-made pictures named as such, and its checksums made anew.
+
+        Without a painting the picture is drawn, also where one was painted before an edit.
+        """
+        logo, paintings = logo_of(assignment.originals), assignment.paintings
+        named = []
+        for one in output.creatives:
+            painting = paintings.get(one.seed)
+            model = painting.model if painting else ""
+            origin = f"AI-made picture ({model}); words and layout drawn" if model else UNLIKE_AI
+            files = file_notes(one, output.brand_name, logo, painting)
+            named.append(one.model_copy(update={"origin": origin, "files": files}))
+        notes = tuple(note for note in output.notes if paintings or PAINTED_NOTE not in note)
+        return output.model_copy(update={"creatives": tuple(named), "notes": notes})
 
     def artefacts(self, output: CreativeSet, assignment: Assignment) -> tuple[Artefact, ...]:
         """Return each picture as SVG and PNG, drawn from `output` as it stands."""

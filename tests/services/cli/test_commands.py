@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from typer.testing import CliRunner
 from aicmo_cli.main import app, main
 from aicmo_core.bootstrap import tick_service
 from aicmo_core.bootstrap.infrastructure import Infrastructure
-from aicmo_core.errors import AicmoError
+from aicmo_core.errors import AicmoError, InvalidInputError
 
 from .conftest import BRAND, EXAMPLE, Clock, Run
 
@@ -271,3 +272,26 @@ def test_what_people_look_at_is_drawn_without_json(
 
     assert result.exit_code == 0, result.output
     assert len(result.output.splitlines()) > 3
+
+
+def test_an_output_is_edited_from_the_command_line(
+    aicmo: Run, infra: Infrastructure, work: Callable[[], dict[str, int]], tmp_path: Path
+) -> None:
+    aicmo("plan", BRAND)
+    aicmo("approve", "--all", BRAND)
+    aicmo("schedule", BRAND)
+    tick_service(infra).run()
+    work()
+    task = task_of(aicmo, "swot_analysis")["task_id"]
+    file = tmp_path / "swot.json"
+    file.write_text(json.dumps(aicmo("outputs", "show", task)))
+
+    sets = ("--set", "summary=In short: good.", "--note", "shorter")
+    head = aicmo("outputs", "edit", task, "--file", str(file), *sets)
+
+    shown = aicmo("outputs", "show", task)
+    assert (head["output_verdict"], shown["version"]) == ("edited", head["output_version"])
+    assert shown["body"]["summary"] == "In short: good."
+    for wrong in ("summary", "nowhere=1", "cells[99].text=x", "schema_version=2", "=x"):
+        with pytest.raises(InvalidInputError, match="--set"):
+            aicmo("outputs", "edit", task, "--set", wrong)

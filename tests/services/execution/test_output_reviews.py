@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from aicmo_core import AutoExecutionEngine
+from aicmo_core.bootstrap import open_workspace
+from aicmo_core.bootstrap.infrastructure import in_memory_infrastructure
+from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.errors import ConflictError, InvalidInputError, NotFoundError
 from aicmo_core.execution.ports import OutputRecord
 from aicmo_core.execution.review import BlockedOutputError, blockers
-from aicmo_core.tasks.types import TaskApprovalStatus
-from tests.services.office import ALICE, BOB, BRAND, Office
+from aicmo_core.tasks.content import TaskContent
+from aicmo_core.tasks.types import TaskApprovalStatus, TaskType
+from scripts.paths import ROOT
+from tests.services.office import ALICE, BOB, BRAND, NOW, Office
 from tests.services.small_executors import SmallExecutors
 
 WAIVABLE: dict[str, Any] = {"severity": "blocking", "message": "Too long.", "what_to_do": "Cut it."}
@@ -105,3 +112,110 @@ def test_an_edited_task_is_done_again_beside_its_earlier_output(office: Office) 
     assert office.workspace.outputs.versions("t1") == [1, 2]
     assert office.workspace.review.newest("t1").body["title"] == "Once more"
     assert office.tasks.tasks_of(BRAND, TaskApprovalStatus.EXECUTED)[0].head.fence == 2
+
+
+@pytest.fixture
+def posts() -> Workspace:
+    """A brand whose posts were made."""
+    workspace = open_workspace(in_memory_infrastructure(clock=lambda: NOW))
+    brief = json.loads((ROOT / "examples" / "harbor-and-pine" / "brief.json").read_text())
+    workspace.brand_service.add_brand(brief, actor="alice", brand_id="harbor")
+    content = TaskContent(
+        task_id="posts",
+        brand_id="harbor",
+        task_type=TaskType.CREATE_SOCIAL_VARIANTS,
+        title="Posts",
+        payload={"platforms": ["linkedin"], "num_variants": 2},
+    )
+    workspace.task_service.propose(content, actor=ALICE)
+    workspace.task_service.approve("posts", ALICE)
+    AutoExecutionEngine(workspace.context("alice")).execute_task("posts")
+    return workspace
+
+
+HOOK = "Refilled again: the vessel stays, the wax is new."
+
+
+def edited(workspace: Workspace, hook: str = HOOK) -> dict[str, Any]:
+    body = deepcopy(workspace.review.newest("posts").body)
+    body["variants"][0]["hook"] = hook
+    return body
+
+
+def test_an_edited_output_takes_the_drafts_place_and_both_are_kept(posts: Workspace) -> None:
+    draft = posts.review.newest("posts")
+
+    head = posts.review.edit("posts", edited(posts), BOB, "warmer")
+
+    newest = posts.review.newest("posts")
+    assert (head.output_verdict, head.output_version) == ("edited", 2)
+    assert newest.body["variants"][0]["text"].startswith(HOOK)  # what follows is made anew
+    assert newest.body["variants"][0]["length"] == len(newest.body["variants"][0]["text"])
+    assert posts.outputs.get("posts", 1) == draft
+    entry = posts.task_service.audit_of("posts")[-1]
+    assert (entry.actor, entry.action, entry.reason) == (BOB, "output edited", "warmer")
+
+
+def test_the_voice_is_learned_from_an_edit_and_the_draft_counts_as_edited(
+    posts: Workspace,
+) -> None:
+    posts.review.edit("posts", edited(posts, "Zestful refills."), BOB)
+    posts.review.edit("posts", edited(posts), BOB)
+
+    samples = posts.brain.voice_samples("harbor")
+    verdicts = {
+        one.output_version: str(one.judgement and one.judgement.verdict)
+        for one in posts.brain.generations("harbor")
+    }
+    assert [one.sample_id for one in samples] == ["posts@1", "posts@2"]
+    assert "zestful" in samples[1].struck
+    assert verdicts == {1: "edited", 2: "edited", 3: "accepted"}
+    assert posts.accepted_in("harbor", "2026-11") == 1
+
+
+def test_an_edit_is_checked_like_any_output_and_law_is_not_waived(posts: Workspace) -> None:
+    claim = edited(posts, "The best candles in the world cure insomnia.")
+
+    with pytest.raises(BlockedOutputError):
+        posts.review.edit("posts", claim, BOB, waive="the client insists")
+
+    assert posts.task_service.task("posts").head.output_verdict == ""
+    assert posts.review.newest("posts").version == 1
+
+
+def test_an_edit_cannot_change_whose_work_it_is_or_what_wrote_it(posts: Workspace) -> None:
+    body = edited(posts) | {"composer": "bedrock:mine", "brand_name": "Rival", "title": "Mine"}
+
+    posts.review.edit("posts", body, BOB)
+
+    newest = posts.review.newest("posts").body
+    assert (newest["composer"], newest["brand_name"]) == ("offline", "Harbor & Pine")
+    assert newest["title"] == "Mine"
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [({"variants": []}, "variants"), ({"extra": 1}, "extra"), ({"title": 7}, "title")],
+)
+def test_an_edit_that_is_no_output_of_its_type_is_refused_by_field(
+    posts: Workspace, change: dict[str, Any], field: str
+) -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        posts.review.edit("posts", edited(posts) | change, BOB)
+
+    assert refused.value.fields["field"] == field
+
+
+def test_an_edit_that_changes_nothing_is_refused(posts: Workspace) -> None:
+    with pytest.raises(InvalidInputError, match="changes nothing"):
+        posts.review.edit("posts", posts.review.newest("posts").body, BOB)
+
+
+def test_a_task_done_again_after_an_edit_gets_a_version_of_its_own(posts: Workspace) -> None:
+    posts.review.edit("posts", edited(posts), BOB)
+    posts.task_service.edit("posts", {"title": "Once more"}, ALICE)
+    posts.task_service.approve("posts", ALICE)
+
+    AutoExecutionEngine(posts.context("alice")).execute_task("posts")
+
+    assert posts.outputs.versions("posts") == [1, 2, 3]

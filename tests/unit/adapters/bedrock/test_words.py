@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aicmo_core.adapters.bedrock.converse import Answer, converse
-from aicmo_core.adapters.bedrock.derived import MailFormError, settled
 from aicmo_core.adapters.bedrock.prompt import fenced, prompt_of
 from aicmo_core.adapters.bedrock.schema import is_prose, offered, tool_schema
 from aicmo_core.adapters.bedrock.wording import Wording
+from aicmo_core.execution.derived import MailFormError, settled
 from aicmo_core.execution.executors import REGISTRY, executor_for
 from aicmo_core.tasks.types import TaskType
 from tests.unit.execution.assignments import assignment
