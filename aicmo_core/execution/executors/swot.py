@@ -15,10 +15,12 @@ from aicmo_core.execution.executors.swot_cells import (
     Cell,
     open_cell,
     opportunity_cells,
+    rule_cells,
     strength_cells,
     threat_cells,
     weakness_cells,
 )
+from aicmo_core.execution.executors.swot_wordings import MOVES
 from aicmo_core.execution.writing.evidence import Evidence, inference
 from aicmo_core.execution.writing.gaps import gaps
 from aicmo_core.execution.writing.phrasing import join
@@ -45,6 +47,8 @@ class SwotAnalysis(StrategyOutput):
     weaknesses: tuple[Evidence, ...] = Field(min_length=1)
     opportunities: tuple[Evidence, ...] = Field(min_length=1)
     threats: tuple[Evidence, ...] = Field(min_length=1)
+    ground_rules: tuple[Evidence, ...] = ()
+    """What every plan keeps to: the client's rules, and the time that is given."""
     moves: tuple[Move, ...] = ()
     """Empty while the cells that a move would join are unknown."""
 
@@ -78,62 +82,45 @@ class SwotExecutor(StrategyExecutor[SwotAnalysis]):
             weaknesses=tuple(cell.evidence for cell in weaknesses),
             opportunities=tuple(cell.evidence for cell in opportunities),
             threats=tuple(cell.evidence for cell in threats),
+            ground_rules=rule_cells(subject),
             moves=_moves(writer, (strengths, weaknesses, opportunities, threats)),
             open_questions=gaps(writer, "target_audience", "price", "channels", "kpis"),
         )
 
 
-_PAIRS: tuple[tuple[Quadrants, int, int, tuple[str, ...]], ...] = (
-    (
-        "strength_opportunity", 0, 2,
-        (
-            "Lead with {left}, and let {right} give the occasion.",
-            "Put {left} where {people} look first, and tie it to {right}.",
-            "Build the next work on {item} around {right}, with {left} as its opening.",
-            "Use {left} for {right}.",
-        ),
-    ),
-    (
-        "weakness_opportunity", 1, 2,
-        (
-            "Settle {left} before money goes into {right}.",
-            "While {left} is open, keep the work on {right} to a small test.",
-            "Let the work on {right} settle {left} on the way.",
-            "Settle {left} first.",
-        ),
-    ),
-    (
-        "strength_threat", 0, 3,
-        (
-            "Answer {right} with {left}, in words that {people} use.",
-            "Wherever {people} think of {right}, show {left}.",
-            "Make {left} the reason why {right} is not enough.",
-            "Hold {left} against {right}.",
-        ),
-    ),
-    (
-        "weakness_threat", 1, 3,
-        (
-            "Watch {right} closely until {left} is settled.",
-            "Do not take on {right} before {left} is dealt with.",
-            "Should {right} weigh more with {people} before {left} is settled, change the plan.",
-            "Keep an eye on {right}.",
-        ),
-    ),
-)  # fmt: skip
+_PAIRS: tuple[tuple[Quadrants, int, int], ...] = (
+    ("strength_opportunity", 0, 2),
+    ("weakness_opportunity", 1, 2),
+    ("strength_threat", 0, 3),
+    ("weakness_threat", 1, 3),
+)
+_STRENGTHS = frozenset({"proof", "usp", "position"})
 
 
 def _moves(writer: Writer, quadrants: tuple[list[Cell], ...]) -> tuple[Move, ...]:
-    """Join the first known cells of two quadrants into what to do about them."""
-    moves = []
-    for name, first, second, options in _PAIRS:
-        left = next((cell for cell in quadrants[first] if cell.gist), None)
-        right = next((cell for cell in quadrants[second] if cell.gist), None)
-        if left and right:
-            text = writer.say(name, *options, left=left.gist, right=right.gist)
+    """Return what follows where two quadrants are read together, one move each."""
+    moves, used = [], set()
+    for name, first, second in _PAIRS:
+        pairs = [(a, b) for a in quadrants[first] for b in quadrants[second] if _options(a, b)]
+        # a cell that carries a move already makes room for one that does not yet
+        pairs.sort(key=lambda pair: sum(cell.gist in used for cell in pair))
+        for left, right in pairs[:1]:
+            used |= {left.gist, right.gist}
+            text = writer.say(name, *_options(left, right), left=left.gist, right=right.gist)
             move = inference(text, (*_sources(left), *_sources(right)))
             moves.append(Move(quadrants=name, move=move))
     return tuple(moves)
+
+
+def _options(left: Cell, right: Cell) -> tuple[str, ...]:
+    """Return how to word what follows from two cells; nothing where nothing does."""
+    if not (left.kind and right.kind):
+        return ()
+    if (left.kind, right.kind) == ("gap", "gain") and not left.gist.startswith(right.gist):
+        return ()  # what one figure would bring says nothing about the other
+    kind = "strength" if left.kind in _STRENGTHS else left.kind
+    keys = ((left.kind, right.kind), (kind, right.kind), (kind, "*"))
+    return next((MOVES[key] for key in keys if key in MOVES), ())
 
 
 def _sources(cell: Cell) -> tuple[str, ...]:
@@ -144,15 +131,15 @@ def _summary(writer: Writer, quadrants: tuple[list[Cell], ...]) -> str:
     kinds = [cell.evidence.kind for quadrant in quadrants for cell in quadrant]
     opening = writer.say(
         "summary",
-        "{brand} wants {to_goal}; {item} can carry that, and this is what stands in the way.",
+        "{brand} wants {to_goal}. This is what helps on the way, and what stands in it.",
         "Held against the goal {goal_quoted}, this is what helps {brand} and what hinders it.",
-        "For {people}, {brand} is {as_thing}; this is what helps and what hinders.",
+        "What speaks for {brand}, and what against, when the aim is this: {goal_quoted}.",
         "This is what is known of {brand}.",
     )
     counts = (
-        (kinds.count("fact"), "from the brief or the figures"),
-        (kinds.count("inference"), "concluded from them"),
+        (kinds.count("fact"), "taken from the brief or the figures"),
+        (kinds.count("inference"), f"concluded from {'them' if 'fact' in kinds else 'the brief'}"),
         (kinds.count("unknown"), "still open"),
     )
-    told = join(f"{count} {label}" for count, label in counts if count)
-    return f"{opening} Cells: {told}."
+    told = join(f"{n} {'is' if n == 1 else 'are'} {label}" for n, label in counts if n)
+    return f"{opening} Of the {len(kinds)} entries, {told}."

@@ -2,265 +2,365 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
-from aicmo_core.execution.executors.strategy import (
-    metric_name,
-    shown,
+from aicmo_core.brands.brief import Kpi
+from aicmo_core.execution.copywriting.guard import may_publish
+from aicmo_core.execution.executors.metric_library import definition_of, spoken
+from aicmo_core.execution.executors.strategy import metric_name, shown
+from aicmo_core.execution.executors.swot_wordings import (
+    CONTACT_RULE,
+    ENDS,
+    EVENT,
+    FIT,
+    GAINS,
+    GAP,
+    LIMITS,
+    NEED,
+    OFFER,
+    POSITION,
+    REGULATED,
+    RIVALS,
+    RIVALS_ASK,
+    RIVALS_UNREAD,
+    RULES,
+    SECOND,
+    SITUATION,
+    UNBACKED,
+    UNPROVEN,
+    UNSOURCED,
+    VOICES,
+    WAITING,
+    WAITING_SAID,
+    limit_kind,
 )
-from aicmo_core.execution.writing.evidence import Evidence, fact, inference
-from aicmo_core.execution.writing.figures import stated_figures
+from aicmo_core.execution.writing.evidence import Evidence, Fact, fact, inference, unknown
+from aicmo_core.execution.writing.figures import stated_figures, value_of
 from aicmo_core.execution.writing.gaps import gap
-from aicmo_core.execution.writing.phrasing import fragment, lower_first, quoted
+from aicmo_core.execution.writing.phrasing import fragment, join, lower_first, quoted
+from aicmo_core.execution.writing.situations import is_unserved, situation_of
 from aicmo_core.execution.writing.subject import Subject
-from aicmo_core.execution.writing.writer import Writer
+from aicmo_core.execution.writing.writer import Writer, needs_of
+
+PLANNABLE_DAYS = 14
 
 
 class Cell(NamedTuple):
-    """One cell, and the few words by which a move refers to it."""
+    """One cell, what kind of thing it is, and the few words by which a move refers to it."""
 
     evidence: Evidence
-    gist: str
+    kind: str = ""
+    gist: str = ""
 
 
 def open_cell(writer: Writer, field: str) -> Cell:
     """Return a cell that says what is not known of `field`."""
-    return Cell(gap(writer, field), "")
+    return Cell(gap(writer, field))
 
 
 def strength_cells(subject: Subject, writer: Writer) -> list[Cell]:
-    """Return proof, advantages, position, and where offer and wish meet."""
+    """Return proof, advantages, and the position; what is merely sold is no strength."""
     cells = [
-        Cell(subject.stated(told), quoted(told.text, 80))
-        for field in ("proof_points", "products")
-        for told in subject.facts(field)
+        Cell(
+            subject.stated(told, f"{told.text} ({point.evidence})" if point.evidence else ""),
+            "proof" if may_publish(point) else "",
+            quoted(told.text, 80),
+        )
+        for told, point in subject.paired("proof_points", subject.brief.proof_points)
+    ]
+    cells += [
+        Cell(subject.stated(told), "usp", quoted(told.text, 100))
+        for told, product in subject.paired("products", subject.brief.products)
+        if product.usp
     ]
     for told in subject.facts("positioning_summary"):
-        text = writer.say(
-            "strength:position",
-            "{brand} knows what it wants to be: {positioning_quoted}.",
-            "In its own words, {brand} stands for this: {positioning_quoted}.",
-            "The position is already put into words: {positioning_quoted}.",
-            "{brand} describes itself: {positioning_quoted}.",
+        cells.append(
+            Cell(
+                subject.stated(told, writer.say("strength:position", *POSITION)),
+                "position",
+                quoted(told.text, 160),
+            )
         )
-        cells.append(Cell(subject.stated(told, text), quoted(told.text, 100)))
-    return cells + _fit(subject, writer)
-
-
-def _fit(subject: Subject, writer: Writer) -> list[Cell]:
-    """Return what the offer and the wish of the audience make together."""
-    basis = (*subject.facts("product_service"), *subject.facts("target_audience"))
-    if not writer["product"]:
-        return []
-    if not writer["need"]:
-        text = writer.say("strength:offer", "{brand} offers {a_product}.")
-        return [Cell(subject.stated(basis[0], text), writer["a_thing"])] if basis else []
-    text = writer.say(
-        "strength:fit",
-        "{brand} can speak of {a_product} directly to {people}, who care about {need}.",
-        "{people} look for {need}, which is where {a_product} come{s} in.",
-        "Offer and wish meet: {people} ask for {need}, {brand} brings {a_product}.",
-        "{brand} answers a wish for {need}.",
-    )
-    return [Cell(inference(text, basis), writer.phrase("fit", "the fit between {item} and {need}"))]
+    return cells
 
 
 def weakness_cells(subject: Subject, writer: Writer) -> list[Cell]:
-    """Return the gaps that the client admits, missing proof, limits, and weak figures."""
-    cells = [
-        Cell(
-            subject.stated(
-                told,
-                writer.say(
-                    f"weak:{figure.metric}",
-                    "{brand} starts from {metric} of {before} and aims at {after}.",
-                    "{metric} stands at {before}; {after} is what {brand} asks for.",
-                    "The brief admits a gap: {metric} is {before} and should be {after}.",
-                    metric=figure.metric,
-                    before=figure.shown_baseline,
-                    after=figure.shown,
-                ),
-            ),
-            f"{figure.metric} at {figure.shown_baseline}",
-        )
-        for told in subject.facts("primary_goal")
-        for figure in stated_figures(told.text)
-        if figure.form == "from_to"
-    ]
-    cells += [
-        Cell(
-            subject.stated(
-                told,
-                writer.say(
-                    f"weak:{told.source}",
-                    "{metric} is at {before}, and the client wants {after}.",
-                    "The client is not content with {metric} of {before} and asks for {after}.",
-                    "{metric}: {before} today, {after} wanted.",
-                    metric=lower_first(metric_name(kpi.metric)),
-                    before=kpi.baseline,
-                    after=kpi.target,
-                ),
-            ),
-            f"{lower_first(metric_name(kpi.metric))} at {kpi.baseline}",
-        )
-        for told, kpi in subject.paired("kpis", subject.brief.kpis)
-        if kpi.baseline and kpi.target
-    ]
-    return cells + _unproven(subject, writer) + _limits(subject, writer) + _metrics(subject, writer)
-
-
-def _unproven(subject: Subject, writer: Writer) -> list[Cell]:
-    """Return the lack of proof: an inference from a field that is empty."""
-    if not writer["product"] or subject.brief.proof_points:
-        return []
-    text = writer.say(
-        "weak:proof",
-        "{people} are asked to believe in {item} without a figure, test or reference.",
-        "Nothing backs up {item} yet, so the promise of {need} has to be taken on trust.",
-        "{people} have only {brand}'s word for {item}: the brief holds no proof point.",
-        "The brief holds no proof for {item}.",
-    )
-    empty = f"{subject.origin}: proof_points (empty)"
-    basis = (empty, *(told.source for told in subject.facts("product_service")))
-    return [Cell(inference(text, basis), writer.phrase("proof", "the missing proof for {item}"))]
-
-
-def _limits(subject: Subject, writer: Writer) -> list[Cell]:
-    """Return the limits that the client sets."""
+    """Return gaps to targets, what lacks its proof, and limits on what can be sold."""
     return [
-        Cell(
-            subject.stated(
-                told,
-                writer.say(
-                    f"weak:{told.source}",
-                    "{brand} works within a limit of its own: {limit}.",
-                    "One thing is fixed for {item}: {limit}.",
-                    "The client has set a limit: {limit}.",
-                    limit=lower_first(fragment(told.text), subject.names),
-                ),
-            ),
-            "",  # a limit is kept, not settled: no move is built on it
-        )
-        for told in subject.facts("constraints")
+        *_gaps_to_targets(subject, writer),
+        *_unproven(subject, writer),
+        *_unbacked(subject, writer),
+        *_limits(subject, writer),
     ]
 
 
-def _metrics(subject: Subject, writer: Writer) -> list[Cell]:
-    """Return the brand's own rates that have room to grow, as facts."""
-    return [
-        Cell(
-            fact(
-                writer.say(
-                    f"weak:{name}",
-                    "{metric} is at {value}: room for work on {item}.",
-                    "{brand} measures {value} for {metric}.",
-                    metric=lower_first(metric_name(name)),
-                    value=shown(name, value),
-                ),
-                f"metrics: {name}",
-                subject.today,
-            ),
-            f"{lower_first(metric_name(name))} at {shown(name, value)}",
+class _Aim(NamedTuple):
+    told: Fact
+    metric: str
+    before: str
+    after: str
+    when: str
+
+
+def _aims(subject: Subject) -> Iterator[_Aim]:
+    """Yield each figure of which both start and target are known."""
+    for told in subject.facts("primary_goal"):
+        for figure in stated_figures(told.text):
+            if figure.form == "from_to":
+                yield _Aim(told, figure.metric, figure.shown_baseline, figure.shown, figure.when)
+    goal = {f.metric for t in subject.facts("primary_goal") for f in stated_figures(t.text)}
+    for told, kpi in subject.paired("kpis", subject.brief.kpis):
+        before = _start(subject, kpi)
+        name = lower_first(metric_name(kpi.metric))
+        if before and kpi.target and name not in goal:
+            yield _Aim(told, name, before, kpi.target, f"by {kpi.by:%-d %B %Y}" if kpi.by else "")
+
+
+def _start(subject: Subject, kpi: Kpi) -> str:
+    """Return where a KPI stands: the brand's own figure before what the brief states."""
+    own = subject.assignment.baselines.get(kpi.metric)
+    return kpi.baseline if own is None else shown(kpi.metric, own)
+
+
+def _gaps_to_targets(subject: Subject, writer: Writer) -> Iterator[Cell]:
+    for aim in _aims(subject):
+        name = spoken(aim.metric, definition_of(aim.metric))
+        if not (change := _change(aim)):
+            continue
+        text = writer.say(
+            f"gap:{aim.metric}",
+            *GAP,
+            spoken=name,
+            before=aim.before,
+            after=f"{aim.after} {aim.when}".strip(),
+            change=f"{abs(change):.0f} %",
+            way="up" if change > 0 else "down",
+            more="more" if change > 0 else "less",
         )
-        for name, value in sorted(subject.assignment.baselines.items())[:4]
-        if name.endswith(("rate", "ctr", "ratio"))
-    ]
+        yield Cell(inference(text, (aim.told,)), "gap", f"{name} ({aim.before} today)")
+
+
+def _change(aim: _Aim) -> float:
+    """Return the relative change that an aim asks for, in percent; 0 when it cannot be told."""
+    before, after = value_of(aim.before), value_of(aim.after)
+    if not before or not after or before[1] != after[1] or not before[0]:
+        return 0.0
+    return (after[0] - before[0]) / before[0] * 100
+
+
+def _unproven(subject: Subject, writer: Writer) -> Iterator[Cell]:
+    """Yield the lack of proof, or of its source: inferences from fields that are empty."""
+    points = subject.paired("proof_points", subject.brief.proof_points)
+    if not points and subject.facts("product_service"):
+        empty = f"{subject.origin}: proof_points (empty)"
+        basis = (empty, *(told.source for told in subject.facts("product_service")))
+        text = writer.say("weak:proof", *UNPROVEN)
+        yield Cell(inference(text, basis), "unproven", "the missing proof")
+    for told, point in points:
+        if not point.evidence.strip():
+            text = writer.say(f"weak:{told.source}", *UNSOURCED, proof=quoted(told.text, 80))
+            missing = f"{told.source}.evidence (empty)"
+            yield Cell(inference(text, (told, missing)), "unsourced", quoted(told.text, 80))
+            return  # once is enough to ask for all of them
+
+
+def _unbacked(subject: Subject, writer: Writer) -> Iterator[Cell]:
+    """Yield claims that the brief makes and does not back."""
+    for field in ("positioning_summary", "product_service", "products"):
+        for told in subject.facts(field):
+            for claim in subject.guard.unbacked(told.text)[:1]:
+                words = quoted(claim.words, 60)
+                text = writer.say(f"weak:claim:{told.source}", *UNBACKED, claim=words)
+                yield Cell(inference(text, (told,)), "unbacked", words)
+
+
+def _limits(subject: Subject, writer: Writer) -> Iterator[Cell]:
+    """Yield limits on what can be sold, delivered or asked; rules of style are not weaknesses."""
+    for told in subject.facts("constraints"):
+        kind = limit_kind(told.text)
+        if kind != CONTACT_RULE:
+            limit = lower_first(fragment(told.text), subject.names)
+            text = writer.say(f"limit:{told.source}", *LIMITS[kind], limit=limit)
+            named = "limit" if kind == "capacity" else kind
+            yield Cell(inference(text, (told,)), named, quoted(limit, 70))
+
+
+def rule_cells(subject: Subject) -> tuple[Evidence, ...]:
+    """Return what every plan keeps to: rules of style and contact, and the time that is given."""
+    kept = [t for t in subject.facts("constraints") if limit_kind(t.text) == CONTACT_RULE]
+    return tuple(subject.stated(told) for told in (*kept, *subject.facts("timeline")))
 
 
 def opportunity_cells(subject: Subject, writer: Writer) -> list[Cell]:
-    """Return needs not yet spoken to, a second audience, and occasions."""
-    cells = []
-    if writer["other_need"]:
-        text = writer.say(
-            "opp:need",
-            "{other_need} can be {brand}'s subject: the brief names it, and {item} serve{s} it.",
-            "Where others talk about {industry} in general, {brand} can talk about {other_need}.",
-            "On {other_need}, {people} would listen to {brand}.",
-            "There is room to build on {other_need}.",
-        )
-        basis = (*subject.facts("target_audience"), *subject.facts("positioning_summary"))
-        cells.append(Cell(inference(text, basis), writer["other_need"]))
-    for told in subject.facts("secondary_audience"):
-        text = writer.say(
-            "opp:second",
-            "{others} are a second group for {item}, so far without content of their own.",
-            "Beyond {people}, {brand} can speak to {others}.",
-            "{others} could buy, too.",
-        )
-        cells.append(Cell(inference(text, (told,)), writer["others"]))
-    return cells + _occasions(subject, writer)
+    """Return occasions, situations and groups to speak to, and what a closed gap would bring."""
+    return [
+        *_occasions(subject, writer),
+        *_gains(subject, writer),
+        *_people(subject, writer),
+        *_voices(subject, writer),
+    ]
 
 
-def _occasions(subject: Subject, writer: Writer) -> list[Cell]:
-    """Return what gives the work a time and a place: events, offers, the time frame, the market."""
-    cells = [
-        Cell(
-            subject.stated(told, f"{event.date:%-d %B %Y}: {told.text}."),
-            quoted(told.text, 60),
-        )
+def _occasions(subject: Subject, writer: Writer) -> Iterator[Cell]:
+    """Yield events to come, and offers that hold."""
+    for told, day in _upcoming(subject, ends=False):
+        text = writer.say(
+            f"event:{told.source}", *EVENT, event=told.text, day=f"{day:%-d %B %Y}",
+            away=_away(subject, day),
+        )  # fmt: skip
+        yield Cell(subject.stated(told, text), "event", f"{quoted(told.text, 60)} ({day:%-d %B})")
+    for told in subject.facts("offers"):
+        text = writer.say(f"offer:{told.source}", *OFFER, offer=lower_first(told.text))
+        yield Cell(subject.stated(told, text), "offer", quoted(told.text, 80))
+
+
+def _upcoming(subject: Subject, *, ends: bool) -> list[tuple[Fact, date]]:
+    """Return events still to come that end something, or those that do not, nearest first."""
+    found = [
+        (told, event.date)
         for told, event in subject.paired("upcoming_events", subject.brief.upcoming_events)
+        if event.date >= subject.today and bool(ENDS.search(told.text)) is ends
     ]
-    cells += [
-        Cell(subject.stated(o), f"the offer {quoted(o.text, 80)}") for o in subject.facts("offers")
-    ]
-    for told in subject.facts("timeline"):
+    return sorted(found, key=lambda pair: pair[1])
+
+
+def _away(subject: Subject, day: date) -> str:
+    days = (day - subject.today).days
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+
+
+def _people(subject: Subject, writer: Writer) -> Iterator[Cell]:
+    """Yield a situation to begin from, a need that nothing answers yet, and a second group."""
+    for told in subject.facts("target_audience"):
+        if situation := situation_of(told.text):
+            said = quoted(situation)
+            text = writer.say("opp:situation", *SITUATION, situation=said)
+            yield Cell(inference(text, (told,)), "situation", said)
+        yield from _wishes(subject, writer, told)
+    for told in subject.facts("secondary_audience"):
+        text = writer.say("opp:second", *SECOND)
+        yield Cell(inference(text, (told,)), "second", writer["others"])
+
+
+def _wishes(subject: Subject, writer: Writer, told: Fact) -> Iterator[Cell]:
+    """Yield what people want, with the advantage or proof that answers it, or that none does."""
+    for need in needs_of(told.text):
+        answers = [f for name in _ANSWERING for f in subject.facts(name)]
+        answer = next((f for f in answers if _speaks_of(f.text.lower(), need)), None)
+        if answer is None:
+            text = writer.say(f"opp:{need}", *NEED, need=need)
+            yield Cell(inference(text, (told,)), "need", quoted(need))
+        elif answer.source.startswith(("brief: products", "brief: proof_points")):
+            claim = quoted(answer.text, 100)
+            text = writer.say(f"opp:{need}", *FIT, need=need, claim=claim)
+            yield Cell(inference(text, (told, answer)))
+
+
+_ANSWERING = ("products", "proof_points", "offers", "positioning_summary", "product_service")
+
+
+def _speaks_of(claims: str, need: str) -> bool:
+    stems = {w[:5] for w in re.findall(r"\w{4,}", need.lower())} - _COMMON
+    return any(stem in claims for stem in stems)
+
+
+_COMMON = frozenset(
+    {"their", "they", "what", "with", "this", "that", "month", "more", "much", "good"}
+)
+
+
+def _gains(subject: Subject, writer: Writer) -> Iterator[Cell]:
+    """Yield what reaching a target would bring, where that can be worked out."""
+    for aim in _aims(subject):
+        known = definition_of(aim.metric)
+        change = _change(aim)
+        if known is None or known.name not in GAINS or not change:
+            continue
+        before, after = value_of(aim.before), value_of(aim.after)
+        points = abs(after[0] - before[0]) if before and after else 0.0
         text = writer.say(
-            "opp:time",
-            "The time frame ({timeline}) gives {goal_quoted} a date by which it can be judged.",
-            "Work on {item} has a rhythm to follow: {timeline}.",
-            "The time frame is set: {timeline}.",
+            f"gain:{aim.metric}",
+            *GAINS[known.name],
+            after=aim.after,
+            before=aim.before,
+            change=f"{abs(change):.0f} %",
+            points=f"{points:.3g}",
         )
-        cells.append(
-            Cell(inference(text, (told, *subject.facts("primary_goal"))), "the time frame")
-        )
-    for told in subject.facts("geography"):
-        text = writer.say(
-            "opp:place",
-            "Keeping to {place} lets {brand} show {item} to {people} where they are.",
-            "With {place} as the market, words and partners can be chosen for {people} there.",
-            "One market ({place}) keeps the effort {to_goal} in one piece.",
-            "{place} is the market to begin with.",
-        )
-        cells.append(Cell(inference(text, (told, *subject.facts("primary_goal"))), writer["place"]))
-    return cells
+        yield Cell(inference(text, (aim.told,)), "gain", spoken(aim.metric, known))
+        return
+
+
+def _voices(subject: Subject, writer: Writer) -> Iterator[Cell]:
+    """Yield reviews as what they are besides proof: customers' own words."""
+    for told, point in subject.paired("proof_points", subject.brief.proof_points):
+        if re.search(r"\b(?:reviews?|stars?|ratings?|rated)\b", told.text, re.I):
+            text = writer.say("opp:voices", *VOICES, proof=quoted(told.text, 80))
+            yield Cell(inference(text, (told,)), "voices" if may_publish(point) else "")
+            return
 
 
 def threat_cells(subject: Subject, writer: Writer) -> list[Cell]:
-    """Return competitors, rules that apply, and habit; unknown rivals as a question."""
-    cells = [
-        Cell(
-            subject.stated(
-                told,
-                writer.say(
-                    f"threat:{told.source}",
-                    "{name} courts {people}, too, by the client's own account.",
-                    "The client counts {name} among those who compete for {people}.",
-                    "{name} is weighed beside {brand} when the talk is of {need}.",
-                    "{name} competes with {brand}.",
-                    name=told.text,
-                ),
-            ),
-            told.text,
+    """Return rivals, rules, what ends soon, and waiting; unknown rivals as a question."""
+    return [
+        *_rivals(subject, writer),
+        *_rules(subject, writer),
+        *_deadlines(subject, writer),
+        *_waiting(subject, writer),
+    ]
+
+
+def _rivals(subject: Subject, writer: Writer) -> Iterator[Cell]:
+    named = subject.facts("competitors")
+    if not named:
+        yield open_cell(writer, "competitors")
+        return
+    names = join(told.text for told in named)
+    one = len(named) == 1
+    extra = {"names": names, "first": named[0].text, "s": "s" * one}
+    text = writer.say("threat:rivals", *RIVALS, **extra)
+    stated = fact(text, f"{subject.origin}: competitors", subject.today)
+    yield Cell(stated, "rivals", names if len(named) < 3 else f"{named[0].text} or the others")
+    yield Cell(
+        unknown(
+            writer.say("threat:unread", *RIVALS_UNREAD, **extra),
+            writer.say("threat:unread:ask", *RIVALS_ASK, **extra),
+            "their own public pages, and people who chose them",
         )
-        for told in subject.facts("competitors")
-    ] or [open_cell(writer, "competitors")]
+    )
+
+
+def _rules(subject: Subject, writer: Writer) -> Iterator[Cell]:
     for told in subject.facts("regulated"):
-        rule = told.text.replace("_", " ")
+        what = REGULATED.get(told.text.lower().replace(" ", "_"), told.text.replace("_", " "))
+        text = writer.say(f"threat:{told.source}", *RULES, what=what)
+        yield Cell(inference(text, (told,)), "rules", what)
+
+
+def _deadlines(subject: Subject, writer: Writer) -> Iterator[Cell]:
+    for told, day in _upcoming(subject, ends=True):
         text = writer.say(
-            f"threat:{told.source}",
-            "Rules on {rule} apply: what {brand} says of {item} needs its proof first.",
-            "{item} fall{s} under rules on {rule}; a claim without proof is a risk.",
-            "Rules on {rule} apply.",
-            rule=rule,
+            f"ends:{told.source}",
+            "{event} ({day}, {away}): work that depends on it has to be out before.",
+            "{away}, on {day}: {event}. Whatever needs it cannot be planned for later.",
+            "{event}: {day}, {away}. Plan back from that day.",
+            "{event}: {day}.",
+            event=told.text,
+            day=f"{day:%-d %B %Y}",
+            away=_away(subject, day),
         )
-        cells.append(Cell(inference(text, (told,)), f"the rules on {rule}"))
-    if writer["people"] and writer["item"] and subject.facts("target_audience"):
-        text = writer.say(
-            "threat:inertia",
-            "{people} can also do nothing and go on without {item}.",
-            "The quiet rival is habit: {people} manage today without {brand}.",
-            "However good {item} may be, {people} can leave things as they are.",
-            "Doing nothing is an alternative.",
+        yield Cell(
+            subject.stated(told, text), "deadline", f"{quoted(told.text, 60)} ({day:%-d %B})"
         )
-        cells.append(Cell(inference(text, subject.facts("target_audience")), "habit"))
-    return cells
+
+
+def _waiting(subject: Subject, writer: Writer) -> Iterator[Cell]:
+    for told in subject.facts("target_audience"):
+        situation = situation_of(told.text)
+        if is_unserved(situation):
+            text = writer.say("threat:waiting", *WAITING_SAID, situation=quoted(situation))
+        else:
+            text = writer.say("threat:waiting", *WAITING)
+        yield Cell(inference(text, (told,)), "waiting", "waiting")
