@@ -130,7 +130,11 @@ def causes(context: typer.Context, *, as_json: AsJson = False) -> None:
 
 @app.command("score")
 def score(
-    context: typer.Context, series_root: Path, scores_root: Path, *, as_json: AsJson = False
+    context: typer.Context,
+    series_root: Annotated[Path, typer.Argument(help="The folder to read.")],
+    scores_root: Annotated[Path, typer.Argument(help="The folder that gets the scores.")],
+    *,
+    as_json: AsJson = False,
 ) -> None:
     """Score every CSV of timestamp,value below a folder; needs no stack."""
     session: Session = context.obj

@@ -39,7 +39,9 @@ Tasks = Annotated[list[str], typer.Argument(help="Task ids, or one brand id with
 def list_tasks(
     context: typer.Context,
     brand: Brand,
-    status_is: Annotated[TaskApprovalStatus | None, typer.Option("--status")] = None,
+    status_is: Annotated[
+        TaskApprovalStatus | None, typer.Option("--status", help="Only tasks in this state.")
+    ] = None,
     *,
     as_json: AsJson = False,
 ) -> None:

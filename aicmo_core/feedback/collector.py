@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
@@ -193,22 +193,27 @@ def _metadata(found: _Found, reading: BrandReading | None, now: datetime) -> dic
 
 
 def _notes(snapshot: PerformanceSnapshot, found: _Found, reading: BrandReading | None) -> str:
-    lines = [f"Performance snapshot of {snapshot.brand_id} at {to_text(snapshot.captured_at)}."]
+    lines = [f"Performance snapshot of {snapshot.brand_id} at {_shown(snapshot.captured_at)}."]
     if found.sample:
         lines.append("Sample figures: no metric source and no table are configured.")
     if reading:
         age = _hours(snapshot.captured_at - reading.newest_at)
         lines.append(
-            f"Figures as of the newest observation, {to_text(reading.newest_at)}: {_age(age)} old."
+            f"Figures as of the newest observation, {_shown(reading.newest_at)}: {_age(age)} old."
         )
         lines.extend(reading.notes)
     elif not found.sample:
-        lines.append("No stored observations.")
+        lines.append("No stored observations: `aicmo metrics load` stores some.")
     told = [a.describe() if isinstance(a, Anomaly) else a for a in snapshot.anomalies]
     lines.append(f"{len(told)} anomalies detected." if told else "No anomalies detected.")
     lines.extend(f"- {line}" for line in told)
     lines.extend(f"Not reached: {error}" for error in found.errors)
     return "\n".join(lines)
+
+
+def _shown(moment: datetime) -> str:
+    """Return a moment as people read it; the metadata holds it exactly."""
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _hours(age: timedelta) -> float:
