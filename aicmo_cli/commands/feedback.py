@@ -128,6 +128,39 @@ def causes(context: typer.Context, *, as_json: AsJson = False) -> None:
     session.answer(document(found), shown, as_json=as_json)
 
 
+@app.command("share")
+def share(
+    context: typer.Context,
+    brand: Brand,
+    *,
+    on: Annotated[
+        bool, typer.Option("--on/--off", help="Whether it learns with the others.")
+    ] = True,
+    reason: Reason,
+    as_json: AsJson = False,
+) -> None:
+    """Let a brand's measured effects be pooled with other brands', in numbers only; or no more."""
+    session: Session = context.obj
+    settings = session.workspace.brand_service.change_settings(
+        brand, {"shares_learning": on}, actor=session.actor.actor_id, reason=reason
+    )
+    told = f"{brand} {'learns with the others' if on else 'learns for itself'}"
+    session.answer(document(settings), told, as_json=as_json)
+
+
+@app.command("pool")
+def show_pool(context: typer.Context, *, as_json: AsJson = False) -> None:
+    """Show what the brands that share have learned together: at least ten of them."""
+    session: Session = context.obj
+    found = session.workspace.pooling.pooled()
+    shown = table("Learned together", "Rule", "Figure", "Effect", "Brands")
+    for one in found:
+        effect, low, high = one.pct
+        told = f"{effect:+.1f} % ({low:+.1f} to {high:+.1f} %)"
+        shown.add_row(one.rule_id, one.series, told, str(one.brands))
+    session.answer(document(found), shown, as_json=as_json)
+
+
 @app.command("score")
 def score(
     context: typer.Context,

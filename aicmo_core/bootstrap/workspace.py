@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from aicmo_core.feedback.common_cause import CommonCause, CommonCauseService
     from aicmo_core.feedback.going_live import LiveService
     from aicmo_core.feedback.inbox import ServiceTaskInbox
+    from aicmo_core.feedback.learning_pooling import PooledEffect, PoolService
     from aicmo_core.feedback.learning_service import LearningService
     from aicmo_core.feedback.loop import FeedbackLoop
     from aicmo_core.feedback.metrics import MetricsService
@@ -363,6 +364,24 @@ class Workspace:
                 )
             )
 
+    @cached_property
+    def pooling(self) -> PoolService:
+        """Return what lets brands that opted in learn together."""
+        from aicmo_core.adapters.dynamodb.pool_repository import DynamoPoolRepository
+        from aicmo_core.feedback.learning_pooling import PoolService
+
+        return PoolService(
+            self._sharing_brands,
+            self.lessons,
+            self.rule_books,
+            DynamoPoolRepository(self.infra.table, self.workspace_id),
+            self.infra.clock,
+        )
+
+    def _sharing_brands(self) -> list[str]:
+        settings = map(self.brands.get_settings, self.brand_ids())
+        return [one.brand_id for one in settings if one.shares_learning]
+
     def brand_ids(self) -> list[str]:
         """Return the ids of the workspace's brands."""
         return [brand.brand_id for brand in self.brands.list()]
@@ -474,9 +493,15 @@ class Workspace:
             sources=self.sources,
             advisor=self.advisor,
             similarity=self.similarity,
+            pool=self._pooled_for,
             clock=clock,
             new_id=new_id,
         )
+
+    def _pooled_for(self, brand_id: str) -> list[PooledEffect]:
+        """Return what a brand may use of the pool: nothing where it does not share."""
+        shares = self.brands.get_settings(brand_id).shares_learning
+        return self.pooling.pooled() if shares else []
 
     def zone_of(self, brand_id: str) -> ZoneInfo:
         """Return the time zone that a brand's days are counted in; UTC where none is known."""

@@ -20,6 +20,7 @@ SETTABLE = (
     "dry_run",
     "reviewers",
     "max_tasks_per_day",
+    "shares_learning",
     "ai_budget_micro_usd",
     "when_ai_budget_is_spent",
 )

@@ -29,6 +29,8 @@ class BrandSettings:
             deployment says.
         when_ai_budget_is_spent: `offline` lets the offline composer go on, `wait` waits for the
             next month.
+        shares_learning: Its measured effects are pooled with other brands', in numbers only, and
+            its predictions use what the pool has learned.
         changed_by: Who made this version.
         changed_at: When this version was made; None for the defaults that nobody changed.
         reason: Why, in the words of who changed it.
@@ -43,13 +45,14 @@ class BrandSettings:
     max_tasks_per_day: int = DEFAULT_TASKS_PER_DAY
     ai_budget_micro_usd: int | None = None
     when_ai_budget_is_spent: str = "offline"
+    shares_learning: bool = False
     changed_by: str = ""
     changed_at: datetime | None = None
     reason: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what a setting cannot hold, by name: settings come from outside."""
-        for name in ("paused", "dry_run"):
+        for name in ("paused", "dry_run", "shares_learning"):
             if not isinstance(getattr(self, name), bool):
                 raise InvalidInputError(name, getattr(self, name), "must be true or false")
         for name in ("paused_channels", "reviewers"):

@@ -51,6 +51,7 @@ from aicmo_core.tasks.messages import parse_object
 
 if TYPE_CHECKING:
     from aicmo_core.feedback.common_cause import CommonCause, CommonCauseService
+    from aicmo_core.feedback.learning_pooling import PoolService
     from aicmo_core.feedback.loop import FeedbackLoop
     from aicmo_core.feedback.metrics import LoadReport
     from aicmo_core.feedback.run import FeedbackRun
@@ -121,6 +122,10 @@ class WorkspaceFeedback(Protocol):
 
     def brand_ids(self) -> Iterable[str]:
         """Return the workspace's brands."""
+
+    @property
+    def pooling(self) -> PoolService:
+        """What lets the brands that opted in learn together."""
 
     @property
     def mail_events(self) -> MailEventRepository:
@@ -289,6 +294,7 @@ class FeedbackService:
             UnavailableError: The message for later was not taken.
         """
         seen = workspace.common_causes.look_at_round(workspace.brand_ids(), message.window)
+        workspace.pooling.refresh()
         if seen.waiting and message.looks > 1:
             again = _look(message.workspace_id, message.window, message.looks - 1)
             self._send([again])

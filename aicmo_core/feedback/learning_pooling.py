@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+from pydantic import BaseModel, ConfigDict
 
 from aicmo_core.feedback.learning import MEASURED, EffectRecord
 from aicmo_core.feedback.learning_statistics import Effect
+from aicmo_core.feedback.ports import EffectRepository, RuleBookRepository
+from aicmo_core.feedback.proposals import Proposal
+from aicmo_core.kernel.clock import Clock
 
 MIN_BRANDS = 10
 """Fewer could be guessed at."""
@@ -14,14 +22,91 @@ MAX_SHARE = 0.30
 """No brand may be more of the evidence than this, or the pool would tell about that brand."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class PooledEffect:
+class PooledEffect(BaseModel):
     """The effect of a rule on a series over many brands. It holds no word of any of them."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
 
     rule_id: str
     series: str
-    effect: Effect
+    log_effect: float
+    log_std_error: float
     brands: int
+
+    @property
+    def effect(self) -> Effect:
+        """The effect with its interval."""
+        return Effect(log_effect=self.log_effect, std_error=self.log_std_error)
+
+    @property
+    def pct(self) -> tuple[float, float, float]:
+        """The effect in per cent, and the ends of its 95 % interval."""
+        ends = (self.log_effect, self.effect.low, self.effect.high)
+        return tuple(100 * math.expm1(end) for end in ends)  # type: ignore[return-value]
+
+
+class PoolRepository(Protocol):
+    """What the brands of one workspace have learned together."""
+
+    def pooled(self) -> list[PooledEffect]:
+        """Return it as it stands."""
+
+    def save_pooled(self, pooled: Sequence[PooledEffect], *, now: datetime) -> None:
+        """Replace what was learned before."""
+
+
+class PoolService:
+    """Lets brands that opted in learn together.
+
+    Args:
+        consenting: Returns the brands that share what they learned.
+        effects: Their measurements.
+        rules: Names the rules; a pool is never named by anybody's words.
+        pools: Where the result is kept.
+        clock: The present moment.
+    """
+
+    def __init__(
+        self,
+        consenting: Callable[[], Iterable[str]],
+        effects: EffectRepository,
+        rules: RuleBookRepository,
+        pools: PoolRepository,
+        clock: Clock,
+    ) -> None:
+        self._consenting = consenting
+        self._effects = effects
+        self._rules = rules
+        self._pools = pools
+        self._clock = clock
+
+    def refresh(self) -> list[PooledEffect]:
+        """Pool anew what the consenting brands have measured: one Query a brand."""
+        brands = sorted(self._consenting())
+        records = [one for brand_id in brands for one in self._effects.effects_of(brand_id)]
+        known = {rule.rule_id for rule in self._rules.rule_book().rules}
+        places = {(rule, one.series) for one in records for rule in one.rule_ids if rule in known}
+        pooled = [pool(records, *place, consenting=brands) for place in sorted(places)]
+        found = [one for one in pooled if one is not None]
+        self._pools.save_pooled(found, now=self._clock())
+        return found
+
+    def pooled(self) -> list[PooledEffect]:
+        """Return what was pooled last."""
+        return self._pools.pooled()
+
+
+def predicted(proposal: Proposal, pooled: Sequence[PooledEffect]) -> Proposal:
+    """Return a proposal that promises what its rule was measured to do, where that is known."""
+    if proposal.effect is None:
+        return proposal
+    series = proposal.anomalies[0].series
+    for one in pooled:
+        if (one.rule_id, one.series) == (proposal.rule_ids[0], series):
+            change = round(min(500.0, max(-100.0, one.pct[0])), 1)
+            told = {"metric": series, "change_pct": change}
+            return replace(proposal, effect=proposal.effect.model_copy(update=told))
+    return proposal
 
 
 def pool(
@@ -49,8 +134,13 @@ def pool(
         weighted += weight * estimate.log_effect
     if len(weights) < MIN_BRANDS or max(weights.values()) > MAX_SHARE * total:
         return None
-    effect = Effect(log_effect=weighted / total, std_error=total**-0.5)
-    return PooledEffect(rule_id=rule_id, series=series, effect=effect, brands=len(weights))
+    return PooledEffect(
+        rule_id=rule_id,
+        series=series,
+        log_effect=weighted / total,
+        log_std_error=total**-0.5,
+        brands=len(weights),
+    )
 
 
 def _estimate(record: EffectRecord) -> Effect | None:

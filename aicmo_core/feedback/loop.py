@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -15,6 +15,7 @@ from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.duplicates import LexicalSimilarity
 from aicmo_core.feedback.inbox import MemoryTaskInbox
 from aicmo_core.feedback.interpreter import FeedbackInterpreter, Interpretation
+from aicmo_core.feedback.learning_pooling import PooledEffect, predicted
 from aicmo_core.feedback.learning_service import LearningService
 from aicmo_core.feedback.lessons import lessons_from
 from aicmo_core.feedback.ports import (
@@ -52,6 +53,7 @@ class FeedbackLoop:
         rules: The workspace's rule book, read anew in each run; without one the interpreter's.
         common: What the workspace's brands share; without one each brand stands alone.
         sources: Asks the brand's services for new figures first; not for a look at the past.
+        pool: Returns what many brands have learned, as far as a brand shares in it.
         advisor: A language model that is asked about what no rule answers; default is none.
     """
 
@@ -68,6 +70,7 @@ class FeedbackLoop:
         rules: RuleBookRepository | None = None,
         common: CommonCauseRepository | None = None,
         sources: SourceService | None = None,
+        pool: Callable[[str], Sequence[PooledEffect]] | None = None,
         advisor: Advisor | None = None,
         clock: Clock = system_clock,
         new_id: NewId = random_id,
@@ -82,6 +85,7 @@ class FeedbackLoop:
         self._rules = rules
         self._common = common
         self._sources = sources
+        self._pool = pool
         self._advisor = advisor
         self._clock = clock
 
@@ -148,6 +152,8 @@ class FeedbackLoop:
         ask = partial(self._advised, interpreter, read, snapshot, common, previous=previous)
         advised = steps.take("ask a language model", ask)
         read, run.advice = advised or (read, [])
+        promise = partial(self._promised, run.brand_id, read)
+        read = steps.take("read what brands learned together", promise) or read
         propose = partial(self._proposer.propose, read, snapshot, steps, policy, previous)
         steps.take("propose tasks", propose)
         steps.take("open checklists", partial(self._open_actions, read.actions, run, previous))
@@ -169,6 +175,14 @@ class FeedbackLoop:
         advice = self._advisor.advise(snapshot.brand_id, asked)
         advised, left_out = interpreter.advised(read, asked, advice.suggestions, snapshot, common)
         return advised, [*advice.notes, *left_out]
+
+    def _promised(self, brand_id: str, read: Interpretation) -> Interpretation:
+        """Return the proposals with the effect that their rules were measured to have."""
+        if self._pool is None or not read.proposals:
+            return read
+        pooled = self._pool(brand_id)
+        proposals = tuple(predicted(proposal, pooled) for proposal in read.proposals)
+        return replace(read, proposals=proposals)
 
     def _latest(self, brand_id: str) -> FeedbackRun | None:
         return self.runs.latest(brand_id) if self.runs else None

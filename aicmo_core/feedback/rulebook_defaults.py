@@ -1,8 +1,8 @@
 """The rules a workspace starts with.
 
 Unsubscribes, bounces and complaints never become a copy task: better words sent to people who do
-not want them make it worse. Predicted effects are weakly informative: agencies' rules of thumb,
-corrected per rule as soon as effects have been measured.
+not want them make it worse. Predicted effects are agencies' rules of thumb, weakly informative;
+what brands that learn together have measured takes their place (`learning_pooling`).
 """
 
 from __future__ import annotations

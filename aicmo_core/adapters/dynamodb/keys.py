@@ -166,6 +166,11 @@ def rules_pk(workspace: str) -> str:
     return f"W#{workspace}#RULES"
 
 
+def pooled_effects(workspace: str) -> Key:
+    """Return the key of what a workspace's brands have learned together."""
+    return rules_pk(workspace), "POOLED_EFFECTS"
+
+
 def common_causes(workspace: str) -> Key:
     """Return the key of what a workspace's brands were found to share."""
     return rules_pk(workspace), "COMMON_CAUSES"

@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from aicmo_cli.main import app
+from aicmo_core.adapters.dynamodb.pool_repository import DynamoPoolRepository
 from aicmo_core.bootstrap import open_workspace
 from aicmo_core.bootstrap.infrastructure import Infrastructure
 from aicmo_core.errors import (
@@ -24,6 +25,7 @@ from aicmo_core.errors import (
 )
 from aicmo_core.feedback.anomalies import Direction
 from aicmo_core.feedback.common_cause import CommonCause
+from aicmo_core.feedback.learning_pooling import PooledEffect
 
 from .conftest import BRAND, EXAMPLE, Clock, Run
 
@@ -324,3 +326,24 @@ def test_a_run_with_errors_does_not_end_well(
 
     assert result.exit_code == 1
     assert "cannot be read" in result.output
+
+
+def test_a_brand_learns_with_the_others_once_somebody_says_so(
+    aicmo: Run, infra: Infrastructure
+) -> None:
+    told = aicmo("feedback", "share", BRAND, "--on", "--reason", "the client agreed")
+    back = aicmo("feedback", "share", BRAND, "--off", "--reason", "and changed their mind")
+    effect = PooledEffect(
+        rule_id="email_clicks_low",
+        series="email.ctr",
+        log_effect=0.077,
+        log_std_error=0.03,
+        brands=12,
+    )
+    workspace = open_workspace(infra)
+    DynamoPoolRepository(workspace.infra.table).save_pooled([effect], now=workspace.infra.clock())
+    drawn = CliRunner().invoke(app, ["feedback", "pool"]).output
+
+    assert (told["shares_learning"], told["reason"]) == (True, "the client agreed")
+    assert back["shares_learning"] is False
+    assert "+8.0 % (+1.8 to +14.5 %)" in drawn
