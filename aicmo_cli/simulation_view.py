@@ -30,12 +30,22 @@ def simulation_view(report: SimulationReport) -> Iterator[RenderableType]:
             yield Panel(escape("\n".join(brand.figures_left_out[:10])), title="Figures left out")
     if report.unplaced:
         yield unplaced_table(report.unplaced)
+    if report.setbacks:
+        yield _setbacks(report)
     yield _feedback(report)
     yield _reviews(report)
     yield _cost(report)
     if report.faults:
         yield _faults(report)
     yield _promises(report)
+
+
+def _setbacks(report: SimulationReport) -> Table:
+    made = table("To be mended before the brand is switched on", "Brand", "Work", "What", "Why")
+    for one in report.setbacks:
+        times = f"{one.what}, {one.times} times" if one.times > 1 else one.what
+        made.add_row(one.brand_id, one.work, times, escape("\n".join(one.why)))
+    return made
 
 
 def _feedback(report: SimulationReport) -> Table:

@@ -76,10 +76,15 @@ def simulate(
     ] = 20,
     latency: Annotated[
         float,
-        typer.Option("--latency-hours", help="How long an item waits before it is looked at."),
+        typer.Option(
+            "--latency-hours", min=0, max=8760, help="How long an item waits to be looked at."
+        ),
     ] = 4.0,
     feedback: Annotated[
-        float, typer.Option("--feedback-hours", help="How often feedback looks at the figures.")
+        float,
+        typer.Option(
+            "--feedback-hours", min=1, max=8760, help="How often feedback looks at the figures."
+        ),
     ] = 24.0,
     pictures: Annotated[
         bool, typer.Option("--pictures", help="Draw pictures too; takes seconds each.")

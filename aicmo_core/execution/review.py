@@ -25,9 +25,15 @@ if TYPE_CHECKING:
 
 
 class BlockedOutputError(ConflictError):
-    """An output has findings that keep it from being accepted; `fields["blockers"]` lists them."""
+    """An output has findings that keep it from being accepted; `blockers` lists them."""
 
     code = "output_blocked"
+
+    @property
+    def blockers(self) -> tuple[str, ...]:
+        """Return the findings in words."""
+        found = self.fields.get("blockers")
+        return tuple(map(str, found)) if isinstance(found, list) else ()
 
 
 class ReviewService:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from aicmo_core.bootstrap.simulation.setbacks import Setbacks
 from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.errors import AicmoError, InvalidInputError
 from aicmo_core.execution.review import BlockedOutputError
@@ -32,6 +32,7 @@ OPERATOR = Actor.person("simulated-operator")
 WORKING_WEEKDAYS = frozenset(range(5))
 MOST_SLOTS = 3
 """A task that went wrong as often is given up."""
+GIVEN_UP, NOT_ACCEPTED = "given up", "not accepted"
 _WAIVED = "accepted in a simulation"
 
 
@@ -56,7 +57,8 @@ class Reviewing:
         if self.per_day < 0:
             raise InvalidInputError("reviews_per_day", self.per_day, "must not be negative")
         if self.latency < timedelta(0):
-            raise InvalidInputError("latency", self.latency, "must not be negative")
+            hours = self.latency / timedelta(hours=1)
+            raise InvalidInputError("latency_hours", f"{hours:g}", "must not be negative")
         if not self.weekdays:
             raise InvalidInputError("weekdays", "", "must hold a working day")
 
@@ -101,6 +103,7 @@ class SimulatedOperator:
     ) -> None:
         self.sessions: list[ReviewDay] = []
         self.unplaced: dict[str, Unplaced] = {}
+        self.setbacks = Setbacks()
         self._workspace = workspace
         self._reviewing = reviewing
         self._holidays = holidays
@@ -157,6 +160,8 @@ class SimulatedOperator:
         if head.slots_made >= MOST_SLOTS:
             reason = f"went wrong {head.slots_made} times"
             self._workspace.task_service.reject(head.task_id, OPERATOR, reason)
+            last = head.last_receipt.reason if head.last_receipt else reason
+            self.setbacks.note(head, GIVEN_UP, [last])
             return
         if head.status is TaskApprovalStatus.PENDING_REVIEW:
             self._approve(head)
@@ -169,19 +174,19 @@ class SimulatedOperator:
             review.accept(head.task_id, OPERATOR, waive=_WAIVED)
         except BlockedOutputError as blocked:
             review.reject(head.task_id, OPERATOR, blocked.message[:400])
+            self.setbacks.note(head, NOT_ACCEPTED, blocked.blockers)
 
     def _plan(self, brand_id: str, now: datetime) -> None:
         """Give approved work its times; remember what does not fit as it stands now."""
         heads = self._workspace.tasks.heads_of(brand_id)
         if not any(h.status is TaskApprovalStatus.APPROVED and h.slot is None for h in heads):
             return
-        with contextlib.suppress(AicmoError):
-            timeline = self._workspace.timeline
-            options = PlanOptions(holidays=self._holidays(timeline.markets(brand_id)))
-            made = timeline.plan(brand_id, now, actor=OPERATOR, options=options)
-            for head in made.scheduled:
-                self.unplaced.pop(head.task_id, None)
-            self.unplaced |= {one.task_id: one for one in made.unplaced}
+        timeline = self._workspace.timeline
+        options = PlanOptions(holidays=self._holidays(timeline.markets(brand_id)))
+        made = timeline.plan(brand_id, now, actor=OPERATOR, options=options)
+        for head in made.scheduled:
+            self.unplaced.pop(head.task_id, None)
+        self.unplaced |= {one.task_id: one for one in made.unplaced}
 
     def _session_from(self, moment: datetime) -> datetime:
         """Return when the first session at or after a moment begins."""

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from aicmo_core.bootstrap.simulation.cost import CostLine
 from aicmo_core.bootstrap.simulation.people import ReviewDay
+from aicmo_core.bootstrap.simulation.setbacks import Setback
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.scheduling.planning import Unplaced
 from aicmo_core.scheduling.publications import reviews_of
@@ -71,6 +72,7 @@ class SimulationReport:
         planned_reviews: Reviews that public work has before it goes live, by day and stage; these
             people are not simulated.
         unplaced: What the planner could not fit when it last tried, and what would make it fit.
+        setbacks: What the operator could not accept, or gave up, and why.
         executions: Claims by a worker, those that died included.
         faults: What went wrong, by kind.
     """
@@ -85,6 +87,7 @@ class SimulationReport:
     feedback: tuple[FeedbackDay, ...]
     feedback_runs: int
     unplaced: tuple[Unplaced, ...]
+    setbacks: tuple[Setback, ...]
     cost: tuple[CostLine, ...]
     executions: int
     faults: dict[str, int]

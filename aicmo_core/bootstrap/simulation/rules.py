@@ -48,8 +48,12 @@ class SimulationRules:
         if self.starts_at.tzinfo is None:
             raise InvalidInputError("starts_at", self.starts_at.isoformat(), "must be aware")
         if self.feedback_every < timedelta(hours=1):
+            minutes = self.feedback_every / timedelta(minutes=1)
+            rule = "must be an hour or more"
+            raise InvalidInputError("feedback_every", f"{minutes:g} minutes", rule)
+        if self.usd_per_million_tokens < 0:
             raise InvalidInputError(
-                "feedback_every", self.feedback_every, "must be an hour or more"
+                "usd_per_million_tokens", self.usd_per_million_tokens, "must not be negative"
             )
 
     @property

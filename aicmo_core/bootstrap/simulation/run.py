@@ -141,6 +141,7 @@ class Simulation:
                 for task_id, one in self._operator.unplaced.items()
                 if heads[task_id].open and heads[task_id].slot is None
             ),
+            setbacks=self._operator.setbacks.told(),
             cost=forecast(stack.usage, self._rules.usd_per_million_tokens),
             executions=sum(head.fence for head in heads.values()),
             faults={str(fault): count for fault, count in sorted(stack.faults.struck.items())},

@@ -148,6 +148,31 @@ def test_planning_settings_and_holidays_bind_the_calendar_and_ask_for_reviewers(
     assert asked == {"internal": 5, "client": 5, "legal": 5}  # five public pieces, green claims
 
 
+def test_what_keeps_work_from_being_accepted_is_told_with_how_often() -> None:
+    without = {name: value for name, value in BRIEF.items() if name not in ("legal", "website")}
+
+    report = simulated(14, Client(brief=without))
+
+    mails = [one for one in report.setbacks if one.work == "rewrite_email_sequence"]
+    assert mails[0].what == "not accepted"
+    assert any("postal_address" in reason for reason in mails[0].why)
+    assert len(mails[0].why) == len(set(mails[0].why))
+    given_up = {one.work: one for one in report.setbacks if one.what == "given up"}
+    assert given_up["kpi_definition"].why == ("prerequisite not met in time",)
+
+
+def test_a_brief_that_has_everything_meets_no_setback() -> None:
+    assert simulated().setbacks == ()
+
+
+def test_a_calendar_that_cannot_be_planned_is_an_error_and_not_an_empty_calendar() -> None:
+    def unknown(markets: frozenset[str]) -> dict[str, frozenset[date]]:
+        raise InvalidInputError("market", ", ".join(markets), "must be a market")
+
+    with pytest.raises(InvalidInputError, match="market"):
+        simulated(2, holidays=unknown)
+
+
 def test_every_minute_s_tick_is_in_the_forecast() -> None:
     report = simulated(usd_per_million_tokens=10.0)
 
@@ -165,7 +190,8 @@ def test_every_minute_s_tick_is_in_the_forecast() -> None:
     ("rules", "field"),
     [
         ({"days": 0}, "days"),
-        ({"feedback_every": timedelta(minutes=5)}, "feedback_every"),
+        ({"feedback_every": timedelta(minutes=5)}, "feedback_every: '5 minutes'"),
+        ({"usd_per_million_tokens": -1.0}, "usd_per_million_tokens"),
         ({"starts_at": datetime(2026, 11, 23)}, "starts_at"),  # noqa: DTZ001 - the fault
     ],
 )
