@@ -21,6 +21,13 @@ _BOOKED: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """What a booking is called, by what is booked."""
 
+ORDER = "order from {brand}"
+SERVICE = (
+    r"\b(?:agency|legal|law|real estate|insurance|bank\w*|school|universit\w*|consult\w*|software"
+    r"|saas|platform|marketplace|therap\w*|clinic|coach\w*|services?|salon|studio|festival|pumps?)\b"
+)
+"""What nobody orders like a parcel: there, one asks."""
+
 _STEPS: tuple[tuple[str, str], ...] = (
     (r"demos?\b", "book a demo"),
     (r"test drives?\b", "book a test drive"),
@@ -37,7 +44,8 @@ _STEPS: tuple[tuple[str, str], ...] = (
     (r"applications?\b|applicants?\b|enrol\w*|admissions?\b|funded loans?",
      "start your application"),
     (r"pre-?orders?\b", "pre-order"),
-    (r"quotes?\b|estimates?\b", "ask for a quote"),
+    (r"quotes?\b|estimates?\b|rfqs?\b|rfps?\b|polic(?:y|ies)\b", "ask for a quote"),
+    (r"instructions\b|valuations?\b", "ask for a valuation"),
     (r"tickets?\b|attendees?\b|attendance\b", "get your ticket"),
     (r"downloads?\b|installs?\b|app users?\b", "get the app"),
     (r"registrations?\b|sign-?ups?\b|registered\b", "sign up"),
@@ -47,9 +55,9 @@ _STEPS: tuple[tuple[str, str], ...] = (
      "plan your visit"),
     (r"leads?\b|enquir\w+|inquir\w+|pipeline\b|prospects?\b", "ask for details"),
     (r"switch\w*|tariff customers?", "switch to {brand}"),
-    (r"repeat purchases?\b|reorders?\b|repeat orders?\b|refills?\b", "order from {brand}"),
+    (r"repeat purchases?\b|reorders?\b|repeat orders?\b|refills?\b", ORDER),
     (r"sales\b|sell\b|orders\b|units\b|revenue\b|purchases?\b|e-?commerce|web ?shop|online shop",
-     "order from {brand}"),
+     ORDER),
 )  # fmt: skip
 """What a goal counts, and the step that makes it count; the first that is found is asked for."""
 
@@ -67,6 +75,8 @@ def action_of(brief: Brief) -> str:
     """Return the step that `brief` wants readers to take, as "book a demo"; "" if it names none."""
     texts = (brief.primary_goal, *(kpi.metric for kpi in brief.kpis))
     found = next(filter(None, map(_step_in, texts)), "")
+    if found == ORDER and re.search(SERVICE, f"{brief.industry} {brief.product_service}", re.I):
+        return "ask for details"
     return found.format(booking=_booking(brief), brand=tidy(brief.brand_name))
 
 

@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from aicmo_core.execution.writing.phrasing import fragment, head, lower_first
+from aicmo_core.execution.writing.phrasing import (
+    bare,
+    fragment,
+    head,
+    is_countable_singular,
+    lower_first,
+)
 
 _BRACKETED = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _AGES = re.compile(
@@ -17,7 +23,9 @@ _AGES = re.compile(
     r"|\s\d\d-\d\d\b",
     re.IGNORECASE,
 )
-_WHO = re.compile(r"\bwho\s+(?:also\s+)?(?!is\b|has\b|wants\b|needs\b)(.+)$", re.IGNORECASE)
+_WHO = re.compile(r"\bwho\s+(?:also\s+)?(.+)$", re.IGNORECASE)
+_AT = re.compile(r"\s(?:at|in|from|for)\s", re.IGNORECASE)
+"""After these, what follows "with" is said of the place and not of the reader."""
 _LIVING = re.compile(r"\b(living|working|based|training|studying)\s+(.+)$", re.IGNORECASE)
 _SEEKING = re.compile(r"\b(seeking|looking for|wanting|needing)\s+(.+)$", re.IGNORECASE)
 _WITH = re.compile(
@@ -73,15 +81,44 @@ def second_person(audience: str) -> tuple[str, ...]:
     text = first_group(audience)
     said: list[str] = []
     having = _WITH.search(text)
-    if having:
+    if having and not _AT.search(text[: having.start()]):
         said.append(f"have {having[1]}")
     if match := _WHO.search(text):
-        said.append(match[1])
+        said.append(_plural_verbs(match[1]) if _is_one(text[: match.start()]) else match[1])
     elif match := _SEEKING.search(text) or _LIVING.search(text):
         said.append(f"{_VERBS[match[1].casefold()]} {match[2]}")
     if having and re.search(r"\d", having[1]):
         said.reverse()  # a figure is a criterion for targeting; the rest speaks to people
     return tuple(_yours(line) for line in said if 2 <= len(line.split()) <= 20)
+
+
+def _is_one(noun: str) -> bool:
+    """Tell whether a description is of one person ("The traveller"), whose verbs are singular."""
+    top = head(noun.strip(" ,"), 1)
+    return not top.endswith("s") and is_countable_singular(bare(top))
+
+
+def _plural_verbs(text: str) -> str:
+    """Return "plans ahead and hates queues" as it is said to "you"."""
+    first, *rest = re.split(r"(\s(?:and|or|but)\s)", text)
+    parts = [_plural_verb(first)]
+    for joint, part in zip(rest[::2], rest[1::2], strict=True):
+        parts += [joint, _plural_verb(part) if " " in part.strip() else part]
+    return "".join(parts)
+
+
+def _plural_verb(text: str) -> str:
+    verb, space, rest = text.partition(" ")
+    known = {"is": "are", "has": "have", "does": "do", "was": "were", "goes": "go"}
+    if verb in known:
+        verb = known[verb]
+    elif verb.endswith("ies") and len(verb) > 4:
+        verb = verb[:-3] + "y"
+    elif verb.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        verb = verb[:-2]
+    elif verb.endswith("s") and not verb.endswith("ss"):
+        verb = verb[:-1]
+    return f"{verb}{space}{rest}"
 
 
 def _yours(text: str) -> str:

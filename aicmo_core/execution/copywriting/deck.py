@@ -59,7 +59,7 @@ class Deck:
             text = sentence(option.format_map(words), self._material.names)
             if len(text) > most or not self._material.guard.allows(text, channel):
                 continue
-            if text not in self._said:
+            if text not in self._said and text.count(": ") <= 1:
                 drawn.add(option)
                 self._said.add(text)
                 return text

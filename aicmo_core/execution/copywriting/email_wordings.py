@@ -13,6 +13,7 @@ class MailKind:
         points: Kinds of facts that it lists; what the mail is about comes first.
         needs: Kind of fact without which the mail has nothing to say; "" for none.
         days: Days after the trigger on which it is sent.
+        leading: Sentences of which one comes before the others, where one can be said.
         middle_lines: How many sentences come between opening and list.
         listed: Those sentences are the list.
         spoken_of: Words by which a supplied mail shows that it is of this kind.
@@ -23,6 +24,7 @@ class MailKind:
     days: int
     needs: str = ""
     points: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
     middle_lines: int = 2
     listed: bool = False
     spoken_of: tuple[str, ...] = ()
@@ -71,16 +73,17 @@ MAILS: tuple[MailKind, ...] = (
             "It is good to know that {our_thing} caught your eye",
             "Now that you have joined us, a word about {our_thing}",
         ),
+        leading=(
+            "{brand} {is_position}",
+            "Put simply, {we_are}",
+            "From {brand} you can expect {goods}",
+            "{position_line}",
+        ),
         middles=(
             "{brand} {is_what}",
-            "We are {a_position}",
-            "The idea behind {brand}: {position}",
-            "{position_line}",
-            "If you {you}, you are the person we write for",
-            "Our whole idea is this: {position}",
-            "We write for {people} above all",
-            "{brand} {is_position}",
             "At {brand} you will find {a_what}",
+            "If you {you}, you are the person we write for",
+            "We write for {people} above all",
             "You can expect short mails about {our_thing}, and nothing else",
         ),
         closings=(
@@ -127,7 +130,6 @@ MAILS: tuple[MailKind, ...] = (
             "Details decide, so today it is all about {our_thing}",
             "You know our name by now, and today we look at {our_thing}",
             "If you {you}, the next lines are for you",
-            "Let us take {our_thing} apart, one piece at a time",
             "Today {our_thing} can speak in our place",
             "Today we show instead of tell: {our_thing}, up close",
         ),
@@ -159,8 +161,9 @@ MAILS: tuple[MailKind, ...] = (
         purpose="Show whom it suits and why, where the brief names no single product.",
         days=3,
         subjects=(
+            "Is {brand} for you?",
+            "A short answer to “is this for me?”",
             "Could {our_thing} be for you?",
-            "What {our_thing} can be for you",
             "{ask_you}",
             "A closer look at {our_thing}",
             "{our_thing}, a little closer",
@@ -172,11 +175,9 @@ MAILS: tuple[MailKind, ...] = (
             "{our_thing}, and where you come in",
             "{our_thing}: right for you?",
         ),
-        preheaders=(
-            "Whom {our_thing} may suit, said plainly",
-            "For you, if you {you}",
-        ),
+        preheaders=("For you, if you {you}",),
         openings=(
+            "This mail is about you, and about what {brand} can do for you",
             "Enough about us: today it is about you and {our_thing}",
             "Here is how to tell whether {our_thing} will suit you",
             "You know our name by now, and here is whom {our_thing} may suit",
@@ -190,7 +191,7 @@ MAILS: tuple[MailKind, ...] = (
             "In plain words, {brand} {is_what}",
             "Here is the short version: {brand} {is_what}",
             "{brand} {is_position}",
-            "If it helps, this is who we are: {position}",
+            "If it helps, {we_are}",
             "At {brand} you will find {a_what}",
             "If you {you}, read on",
         ),
@@ -214,13 +215,14 @@ MAILS: tuple[MailKind, ...] = (
         middle_lines=1,
         spoken_of=("review", "result", "proof", "why", "stars"),
         subjects=(
+            "What we can show you",
+            "Facts, with their source",
             "Before you decide on {a_thing}",
             "{proof}",
             "Facts about {our_thing}",
             "A fair question about {our_thing}",
             "What stands behind {our_thing}",
             "For {people} who like to check",
-            "On {our_thing}: the record",
         ),
         preheaders=(
             "On the record: {proof}",
@@ -249,7 +251,6 @@ MAILS: tuple[MailKind, ...] = (
             "Ask {brand} for more wherever a fact about {our_thing} matters to you",
             "Questions about {our_thing} are welcome in reply to this mail",
             "If a fact is missing that {people} would want, tell us",
-            "Weigh it against what you need from {a_thing}",
             "Write back if you want to see the papers",
         ),
         buttons=("See {our_thing}", "Check the facts", "Read more about {our_thing}"),
@@ -280,6 +281,7 @@ MAILS: tuple[MailKind, ...] = (
             "For you, if you {you}",
         ),
         openings=(
+            "A few good questions help with any choice, so here are ours",
             "Choosing {a_thing} takes a few good questions, and here are ours",
             "Whether you choose {brand} or not, these questions help with choosing {a_thing}",
             "You may still be choosing {a_thing}, so here is a short checklist",
@@ -291,7 +293,7 @@ MAILS: tuple[MailKind, ...] = (
         middles=(
             "What exactly do I get? With us: {a_what}",
             "Who is it made for? In our case, {people}",
-            "What does it stand for? Our answer: {position}",
+            "What does it stand for? {position_line}",
             "Does it fit me? It may, if you {you}",
         ),
         closings=(
@@ -312,29 +314,30 @@ MAILS: tuple[MailKind, ...] = (
         points=("offer", "event"),
         spoken_of=("offer", "% off", "save", "until", "last", "order", "sale", "free", "today"),
         subjects=(
+            "Shall we begin?",
+            "Your invitation from {brand}",
             "{offer}",
             "Until {until} at {brand}",
             "Ready to {act}?",
             "For you: {offer}",
-            "Shall we begin with {our_thing}?",
             "Ready for {our_thing}?",
             "{people}, this is for you",
             "For you at {brand}: {offer}",
-            "A good day to begin with {our_thing}",
             "{event_day}: {event}",
             "When would you like to begin?",
             "Come and try {our_thing}",
         ),
         preheaders=(
+            "A first step, whenever it suits you",
             "While it holds: {offer}",
             "On now: {offer}",
-            "One step is left between you and {our_thing}",
             "How to begin with {our_thing}",
             "An easy start with {brand}",
             "For {people}, and for you",
             "{event_day}: {event}",
         ),
         openings=(
+            "There is never a perfect day, so how about this one?",
             "You have read a little about {our_thing}, and here is an easy way to begin",
             "By now you have heard of {our_thing}, and the rest is for you to see",
             "This mail comes with an invitation to {our_thing}",
@@ -347,8 +350,7 @@ MAILS: tuple[MailKind, ...] = (
             "If you {you}, this may be the moment for {brand}",
             "In short, {brand} {is_what}",
             "Once more, and briefly: {brand} {is_what}",
-            "You will be dealing with {a_position}",
-            "What you can count on: {position}",
+            "What you can expect from us: {goods}",
             "Here is what is waiting for you: {a_what}",
         ),
         closings=(
@@ -357,7 +359,6 @@ MAILS: tuple[MailKind, ...] = (
             "And if now is not the time, keep {our_thing} in mind",
             "Whatever you decide, thank you for reading about {our_thing}",
             "Reply if something keeps you from trying {our_thing}",
-            "See you soon, we hope, with {our_thing}",
         ),
         buttons=("Start with {brand}", "Begin with {our_thing}", "Try {our_thing}"),
     ),

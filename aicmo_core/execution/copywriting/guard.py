@@ -136,7 +136,7 @@ def guard_of(brief: Brief, day: date) -> Guard:
     published = [text for proof in shown for text in (proof.text, proof.evidence)]
     prices = [text for offer in live_offers(brief, day) for text in (offer.text, offer.terms)]
     prices += [text for product in brief.products for text in (product.price_note, product.usp)]
-    prices.append(brief.product_service)
+    prices += [brief.product_service, *(event.name for event in brief.upcoming_events)]
     return Guard(
         proofs=_folded(published),
         prices=_folded(prices),

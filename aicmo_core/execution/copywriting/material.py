@@ -5,20 +5,25 @@ Goals, budgets and figures to reach are the client's own business and never beco
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
 from aicmo_core.brands.brief import Brief, Offer, Product, ProofPoint
+from aicmo_core.brands.reference.tables import country_names, folded
 from aicmo_core.execution.copywriting.actions import action_of
 from aicmo_core.execution.copywriting.audience import as_question, people_in, second_person
 from aicmo_core.execution.copywriting.guard import Guard, guard_of, live_offers, may_publish
 from aicmo_core.execution.executors.base import Assignment
+from aicmo_core.execution.writing.lexicon import GOAL_VERBS, words_of
 from aicmo_core.execution.writing.phrasing import (
     SHORT_WORDS,
+    bare,
     fragment,
     head,
+    is_clause,
     is_countable_singular,
     listed,
     lower_first,
@@ -27,6 +32,7 @@ from aicmo_core.execution.writing.phrasing import (
     short_mention,
     tidy,
     with_article,
+    without_offer,
 )
 from aicmo_core.execution.writing.subject import link, subject_of
 
@@ -125,7 +131,7 @@ class _Sorter:
         """Return `text` on one line as it may be said; "" (and a note) when it may not."""
         line = fragment(text, 220)
         if source == "product_service":
-            line = listed(line.split(";")[0])
+            line = listed(without_offer(line).split(";")[0])
         usable = self._guard.usable(line)
         if usable != line:
             claim = self._guard.unbacked(line)[0]
@@ -145,14 +151,21 @@ class _Sorter:
 
 def _names(brief: Brief) -> tuple[str, ...]:
     named = (brief.brand_name, *(product.name for product in brief.products))
-    return tuple(name for name in map(tidy, named) if name)
+    common = {product.name for product in brief.products if _is_common(product.name)}
+    return tuple(name for name in map(tidy, named) if name and name not in common)
+
+
+def _is_common(name: str) -> bool:
+    """Tell whether a product is called by a common noun ("lunch box") and by no name of its own."""
+    return name.islower() and name.isascii() and name.replace(" ", "").isalpha()
 
 
 def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
-    what = found.inner(brief.product_service, "product_service") or found.inner(
-        brief.industry, "industry"
-    )
+    what = found.inner(brief.product_service, "product_service")
     position = found.take(brief.positioning_summary, "positioning_summary")
+    if is_clause(what):  # "We help shops sell" says what the brand stands for, not what it sells
+        position, what = position or what, ""
+    what = what or found.inner(brief.industry, "industry")
     audience = found.take(brief.target_audience, "target_audience")
     you = (*second_person(audience), "", "")
     thing, as_noun = head(what), _as_noun(position, found.names)
@@ -163,8 +176,8 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
         "thing": thing,
         "a_thing": _one(thing),
         "is_what": _is(what),
-        "our_what": f"our {what}" if what else "",
-        "our_thing": f"our {_short(thing)}" if thing else "",
+        "our_what": f"our {bare(what)}" if what else "",
+        "our_thing": f"our {_short(bare(thing))}" if thing else "",
         "act": action_of(brief),
         "people": people_in(audience),
         "you": you[0],
@@ -173,7 +186,7 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
         "position": as_noun,
         "kind": head(as_noun) if as_noun else "",
         "a_position": as_noun if as_noun.startswith(("a ", "an ", "the ")) else "",
-        "is_position": _is_position(as_noun),
+        **_position_forms(as_noun),
         "position_line": sentence(position, found.names) if _is_statement(position) else "",
         "place": _town(brief.geography),
         "others": people_in(found.take(brief.secondary_audience, "secondary_audience")),
@@ -185,11 +198,13 @@ def _short(thing: str) -> str:
     """Return what is sold in few words: all of it, or the last two; of two things, both nouns."""
     if short_mention(thing) == "the range":
         return "range"
-    if len(thing) <= SHORT_THING and len(thing.split()) <= SHORT_WORDS:
-        return thing
+    words = thing.split()
     if "[" in thing:
         return thing
-    words = thing.split()
+    if is_countable_singular(thing):
+        return " ".join(words[-2:])
+    if len(thing) <= SHORT_THING and len(words) <= SHORT_WORDS:
+        return thing
     tail = " ".join(words[-2:])
     before = words[words.index("and") - 1] if "and" in words[1:-1] else ""
     plural = before.endswith("s") and not before.endswith("ss") and before not in tail
@@ -208,18 +223,34 @@ def _is(what: str) -> str:
     return f"is {_one(what)}" if is_countable_singular(what) else f"offers {what}"
 
 
-def _is_position(as_noun: str) -> str:
-    """Return a position as a predicate, where it is no plural: "is skincare that explains"."""
+def _position_forms(as_noun: str) -> dict[str, str]:
+    """Return a position as it is said of the brand: as one thing, as its people, as its goods.
+
+    "A tool for controllers" is what the brand is, "lawyers who act for employees" is who "we" are,
+    and "toys that outlive the batteries" come from it.
+    """
     noun = head(as_noun, 1).split(" of ")[0]
     plural = noun.endswith("s") and not noun.endswith("ss") and not is_countable_singular(noun)
-    return f"is {as_noun}" if as_noun and not plural else ""
+    people = plural and re.match(rf"{re.escape(noun)}\s+who\b", as_noun)
+    one = as_noun.startswith(("a ", "an ", "the "))
+    return {
+        "is_position": "" if plural or not as_noun else f"is {as_noun}",
+        "we_are": f"we are {as_noun}" if people or one else "",
+        "goods": as_noun if plural and not people else "",
+    }
+
+
+_SLOGANS = words_of("all always because from half here less more never no not when where")
+"""First words of a line that names nothing: "Half the alcohol, all the taste"."""
 
 
 def _is_statement(text: str) -> bool:
     """Tell whether a positioning is a sentence of its own ("We help ...") or a noun phrase."""
     words = text.casefold().split()
     return bool(words) and (
-        words[0] in {"we", "our", "because", "when", "every", "you", "your", "it", "this", "here"}
+        is_clause(text)
+        or words[0] in _SLOGANS
+        or words[0] in GOAL_VERBS
         or any(word in {"is", "are", "helps", "makes", "lets", "gives"} for word in words[1:7])
     )
 
@@ -230,11 +261,22 @@ def _as_noun(position: str, names: tuple[str, ...]) -> str:
     return with_article(lower_first(position.replace(" - ", ": "), names))
 
 
+_AREA = re.compile(
+    r"\b(?:north|south|east|west|pacific|atlantic|coast|area|region|valley|midlands|highlands|metro"
+    r"|greater)\w*\b",
+    re.I,
+)
+
+
 def _town(geography: str) -> str:
     """Return a town that copy can name ("Austin, TX"); a country or several are targeting."""
     place = fragment(geography, 60)
     wide = any(mark in place for mark in ("&", ";", "/", " and ")) or place.count(",") != 1
-    return "" if wide else place
+    town, _, land = place.partition(", ")
+    known = country_names()
+    if wide or folded(town) in known or _AREA.search(town):
+        return ""
+    return town if folded(land) in known or land in ("UK", "USA", "US", "UAE") else place
 
 
 def _items(brief: Brief, day: date, found: _Sorter) -> tuple[Item, ...]:
@@ -252,6 +294,8 @@ def _product(i: int, product: Product, found: _Sorter) -> Item | None:
     if not name:
         return None
     at = f"products[{i}]"
+    if _is_common(name) and is_countable_singular(name):
+        name = f"the {name}"
     usp = found.inner(product.usp, f"{at}.usp")
     slots = {
         "product": name,

@@ -57,7 +57,7 @@ SECTIONS: tuple[PageSection, ...] = (
             "{brand} {is_what}",
             "{position_line}",
             "{brand} {is_position}",
-            "What we stand for: {position}",
+            "What you get from us: {goods}",
             "At {brand} you will find {a_what}",
         ),
     ),
@@ -218,7 +218,7 @@ DOUBTS: tuple[Doubt, ...] = (
             "Whom do I deal with when I choose {our_thing}?",
             "Who runs {brand}?",
         ),
-        answers=("{brand} {is_position}", "{position_line}", "{brand}: {position}"),
+        answers=("{brand} {is_position}", "{position_line}", "In one line, {we_are}"),
         ask="Who stands behind the brand, and may we name them?",
     ),
     Doubt(

@@ -22,7 +22,8 @@ class Post:
         """Return the post as it would be published."""
         call = self.cta
         if self.link and rules.link_in_text:
-            call = f"{self.cta.rstrip('.')}: {self.link}" if self.cta else self.link
+            joint = " " if self.cta.endswith(("?", "!")) else ": "
+            call = f"{self.cta.rstrip('.')}{joint}{self.link}" if self.cta else self.link
         gap = " " if rules.name == "x" else "\n\n"
         parts = (self.hook, *self.lines, *self.required, call, " ".join(self.tags))
         return gap.join(part for part in parts if part)

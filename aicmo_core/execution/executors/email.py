@@ -232,7 +232,8 @@ class _Work:
         def say(part: str, options: tuple[str, ...]) -> str:
             return self._deck.draw(f"{part}:{kind.name}", options, words, "email")
 
-        middles: list[str] = []
+        first = say("leading", kind.leading) if kind.leading else ""
+        middles = [first] if first else []
         for _ in range(len(kind.middles)):
             line = say("middle", kind.middles)
             if len(middles) < kind.middle_lines and not says_again(line, " ".join(middles), words):

@@ -37,11 +37,15 @@ LISTED_WORDS = 3
 """Words that one name of a bare list may have."""
 
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_DETERMINED = re.compile(r"^(a|an|the|our|your|their|its|this|these|those|all|\d[\d,.]*)\b", re.I)
+_DETERMINED = re.compile(
+    r"^(a|an|the|our|your|their|its|this|these|those|all|half|both|some|any|no|every|each|more|less"
+    r"|another|\d[\d,.]*)\b",
+    re.I,
+)
 _BOUNDARY = re.compile(
     rf"\s(?=(?:{'|'.join(sorted(BOUNDARIES))})\b)"
     r"|\s(?=of\s[$€£¥\d])"
-    r"|\s(?=\w+(?:ed|wn)\s(?:from|by|in|with|for|on|at|to|and)\b)"
+    r"|\s(?=\w+(?:ed|wn)\s(?:from|by|in|with|for|on|at|to|and|daily|weekly|locally|fresh)\b)"
     rf"|(?<=[^s']s)\s(?=(?!(?:{'|'.join(sorted(ING_NOUNS))})\b)\w+ing\s\w)"
     r"|\s*[(;:\u2013\u2014]|,\s|\s-\s",
     re.I,
@@ -93,13 +97,21 @@ def clip(text: str, limit: int = FRAGMENT_CHARS) -> str:
 @lru_cache(maxsize=8192)
 def fragment(text: str, limit: int = FRAGMENT_CHARS) -> str:
     """Return the first statement of `text`, tidied and short enough to stand in a sentence."""
-    return clip(tidy(_SENTENCE_END.split(tidy(text), maxsplit=1)[0]).rstrip("! "), limit)
+    first = tidy(_SENTENCE_END.split(tidy(text), maxsplit=1)[0])
+    return clip(first.rstrip("! ") or first, limit)
 
 
 def _keeps_case(word: str, following: str) -> bool:
     """Tell whether a capitalised first word must stay so inside a sentence."""
     core = re.split(r"[-'\u2019/]", word, maxsplit=1)[0].strip("\"\u201c\u201d'(),")
-    if core in PROPER_WORDS or core == "I" or any(c.isdigit() for c in core):
+    if core in ("A", "An", "The"):
+        return False
+    if (
+        core in PROPER_WORDS
+        or core.removesuffix("s") in PROPER_WORDS
+        or core == "I"
+        or any(c.isdigit() for c in core)
+    ):
         return True
     if any(c.isupper() for c in core[1:]) or (len(core) == 1 and core != "A"):
         return True
@@ -257,12 +269,22 @@ def _plural(top: str) -> str:
     return top + ("es" if last.endswith(("s", "x", "ch", "sh")) else "s")
 
 
+def without_offer(text: str) -> str:
+    """Return what is offered out of "We offer yoga classes"; another text stays as it is."""
+    return _OFFERS.sub("", text)
+
+
+def bare(phrase: str) -> str:
+    """Return a noun phrase without its article: "a shift marketplace" → "shift marketplace"."""
+    return re.sub(r"^(?:an?|the)\s+", "", phrase, flags=re.I)
+
+
 def offering(product: str, names: Collection[str] = ()) -> str:
     """Return what is offered as a noun phrase: "We sell oat milk." → "oat milk".
 
     Empty where the text is a statement of another kind, which fits into no sentence.
     """
-    text = listed(_OFFERS.sub("", fragment(product)).split(";")[0])
+    text = listed(without_offer(fragment(product)).split(";")[0])
     return "" if _CLAUSE.match(text) else lower_first(text, names)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from aicmo_core.brands.brief import ProofPoint, ScopedText
+from aicmo_core.brands.brief import Product, ProofPoint, ScopedText
 from aicmo_core.execution.checks.claims import claims_in
 from aicmo_core.execution.copywriting import (
     creative_wordings,
@@ -71,7 +71,10 @@ def test_every_slot_of_a_wording_is_one_that_material_can_fill() -> None:
         ),
         ("Coffee lovers who value quality and variety", ("value quality and variety",)),
         ("Parents who track their sleep", ("track your sleep",)),
-        ("A person who is tired", ()),
+        ("A person who is tired", ("are tired",)),
+        ("The traveller who plans ahead and hates queues", ("plan ahead and hate queues",)),
+        ("Readers who love cats and dogs", ("love cats and dogs",)),
+        ("Nurse managers at hospitals with chronic understaffing", ()),
         ("Couples living within 3 miles; tourists", ("live within 3 miles",)),
         ("People who train at home, men & women 25-45", ("train at home",)),
         ("IT directors at mid-market companies (50-500 employees)", ()),
@@ -158,6 +161,60 @@ def test_a_bare_brief_gives_material_without_inventing_any() -> None:
     assert material.items == ()
     assert material.slots["you"] == ""
     assert material.slots["is_what"] == "offers bookkeeping software for market traders"
+
+
+@pytest.mark.parametrize(
+    ("position", "slot", "said"),
+    [
+        ("An estate agency run by people who restore houses", "is_position",
+         "is an estate agency run by people who restore houses"),
+        ("Employment lawyers who only act for employees", "we_are",
+         "we are employment lawyers who only act for employees"),
+        ("Toys that outlive the batteries", "goods", "toys that outlive the batteries"),
+        ("Skincare that explains itself", "is_position", "is skincare that explains itself"),
+        ("We're the studio where nobody looks", "position_line",
+         "We're the studio where nobody looks."),
+        ("Fill shifts in hours, not weeks", "position_line", "Fill shifts in hours, not weeks."),
+        ("Half the alcohol, all the taste", "position_line", "Half the alcohol, all the taste."),
+    ],
+)  # fmt: skip
+def test_a_position_is_said_in_the_form_that_it_has(position, slot, said) -> None:
+    brief = BARE.model_copy(update={"positioning_summary": position})
+
+    assert material_of(assignment("social_variants", brief)).slots[slot] == said
+
+
+@pytest.mark.parametrize(
+    ("product", "slot", "said"),
+    [
+        ("We offer small-group yoga classes", "is_what", "offers small-group yoga classes"),
+        ("A shift marketplace for nurses", "our_thing", "our shift marketplace"),
+        ("The Wild Atlantic Way guide app", "is_what", "is the Wild Atlantic Way guide app"),
+        ("We help market traders sell", "position_line", "We help market traders sell."),
+    ],
+)
+def test_a_product_is_named_however_it_was_written(product, slot, said) -> None:
+    brief = BARE.model_copy(update={"product_service": product})
+
+    assert material_of(assignment("social_variants", brief)).slots[slot] == said
+
+
+@pytest.mark.parametrize(
+    ("geography", "place"),
+    [("Cornwall, UK", "Cornwall"), ("Germany, Austria", ""), ("Pacific Northwest, USA", ""),
+     ("Kendal, Cumbria", "Kendal, Cumbria"), ("Texas", "")],
+)  # fmt: skip
+def test_only_a_town_is_greeted(geography, place) -> None:
+    brief = BARE.model_copy(update={"geography": geography})
+
+    assert material_of(assignment("social_variants", brief)).slots["place"] == place
+
+
+def test_a_product_without_a_name_of_its_own_takes_an_article() -> None:
+    brief = BARE.model_copy(update={"products": (Product(name="lunch box"), Product(name="Tern"))})
+    items = material_of(assignment("social_variants", brief)).items_of("product")
+
+    assert [item.slots["product"] for item in items] == ["the lunch box", "Tern"]
 
 
 def test_facts_are_fitted_into_sentences() -> None:
