@@ -165,7 +165,10 @@ class Turn:
         """Put the brand on the feedback queue and wait for the deployed function's run."""
         window = f"{self.infra.clock():%Y-%m-%dT%H}"
         message = FeedbackMessage(
-            workspace_id=DEFAULT_WORKSPACE, brand_id=self.brand_id, window=window
+            workspace_id=DEFAULT_WORKSPACE,
+            brand_id=self.brand_id,
+            window=window,
+            as_of=self.workspace.observations.latest_at(self.brand_id),  # an example grows old
         )
         if not all(self.infra.feedback_queue.send([(message, 0)])):
             raise LoopStoppedError("The feedback queue did not take the message.")

@@ -26,7 +26,7 @@ class Verdict(StrEnum):
     MUTED = "muted"
     OVER_CAP = "over_cap"
     EXPLAINED = "explained"
-    """A checklist names the cause: first mend, then rewrite."""
+    """By a checklist that names the cause, by many brands at once, or by its age: it is history."""
 
 
 DEFAULT_POLICY = FeedbackPolicy()

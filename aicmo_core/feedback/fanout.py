@@ -281,7 +281,8 @@ class FeedbackService:
         workspace = self._workspace_for(message.workspace_id)
         if message.brand_id:
             workspace.require_brand(message.brand_id)
-            done.runs.append(workspace.feedback.run(message.brand_id, window=message.window))
+            loop, window = workspace.feedback, message.window
+            done.runs.append(loop.run(message.brand_id, as_of=message.as_of, window=window))
         else:
             done.causes += self._look_at_all(workspace, message)
 

@@ -68,6 +68,11 @@ class Interpretation:
     good_news: tuple[Anomaly, ...] = ()
     explained: tuple[tuple[Proposal, str], ...] = ()
 
+    def as_history(self, because: str) -> Interpretation:
+        """Return what is left of it when its figures are history: told, and nothing to be done."""
+        old = tuple((proposal, because) for proposal in self.proposals)
+        return replace(self, proposals=(), actions=(), told=(), explained=(*self.explained, *old))
+
 
 class FeedbackInterpreter:
     """Turns a snapshot into task specs and operator actions.

@@ -112,7 +112,7 @@ class FeedbackLoop:
         if snapshot is not None:
             run.snapshot = snapshot.to_dict()
             run.errors.extend(_source_errors(snapshot))
-            self._act_on(snapshot, steps)
+            self._act_on(snapshot, steps, as_of)
         if self.learning is not None:
             effects = steps.take("measure", partial(self.learning.measure_brand, brand_id))
             run.effects = effects or []
@@ -140,7 +140,7 @@ class FeedbackLoop:
             return self.collector.collect_snapshot(brand_id)
         return self.collector.collect_snapshot(brand_id, as_of)
 
-    def _act_on(self, snapshot: PerformanceSnapshot, steps: Steps) -> None:
+    def _act_on(self, snapshot: PerformanceSnapshot, steps: Steps, as_of: datetime | None) -> None:
         interpreter = steps.take("read the rule book", self._edited) or self.interpreter
         common = steps.take("read common causes", self._causes) or []
         read = steps.take("interpret", partial(interpreter.interpret, snapshot, common))
@@ -148,6 +148,8 @@ class FeedbackLoop:
             return
         run, policy = steps.run, interpreter.rule_book.policy
         run.anomalies, run.good_news = list(read.anomalies), list(read.good_news)
+        if as_of is None and _age_days(snapshot) > policy.history_after_days:
+            read = read.as_history(f"the newest figures are {_age_days(snapshot):.0f} days old")
         previous = steps.take("look up the last run", partial(self._latest, run.brand_id))
         ask = partial(self._advised, interpreter, read, snapshot, common, previous=previous)
         advised = steps.take("ask a language model", ask)
@@ -216,6 +218,12 @@ class FeedbackLoop:
         fresh = _unseen(interpretation.anomalies, previous)
         for lesson in lessons_from(fresh, run.ran_at):
             run.learned += self.brain.learn(run.brand_id, lesson)
+
+
+def _age_days(snapshot: PerformanceSnapshot) -> float:
+    """Return how old a snapshot's newest stored figures are; 0 where none are stored."""
+    hours = snapshot.metadata.get("stale_hours")
+    return hours / 24 if isinstance(hours, int | float) else 0.0
 
 
 def _unseen(anomalies: Sequence[Anomaly], previous: FeedbackRun | None) -> list[Anomaly]:

@@ -39,6 +39,8 @@ class FeedbackMessage:
     """The hour of the fan-out, such as `2026-11-22T09`; a brand is looked at once an hour."""
     looks: int = 0
     """How often the workspace's brands may still be looked at together, until all have run."""
+    as_of: datetime | None = None
+    """Look at the brand's figures as of this moment, whatever their age; None: as of now."""
 
     @property
     def group(self) -> str:
@@ -80,6 +82,7 @@ def encode(message: QueueMessage) -> str:
         body |= {"after": message.after} if message.after else {}
     elif message.brand_id:
         body |= {"workspace_id": message.workspace_id, "brand_id": message.brand_id}
+        body |= {"as_of": to_text(message.as_of)} if message.as_of else {}
     else:
         body |= {"workspace_id": message.workspace_id, "looks": message.looks}
     return json.dumps(body, separators=(",", ":"))
@@ -109,7 +112,8 @@ def decode(body: str) -> QueueMessage:
         looks = _whole("looks", found["looks"], 1, LOOKS)
         return FeedbackMessage(workspace_id=workspace_id, brand_id="", window=window, looks=looks)
     brand_id = check_id("brand_id", found.get("brand_id"))
-    return FeedbackMessage(workspace_id=workspace_id, brand_id=brand_id, window=window)
+    as_of = from_text(str(found["as_of"]), "as_of") if "as_of" in found else None
+    return FeedbackMessage(workspace_id=workspace_id, brand_id=brand_id, window=window, as_of=as_of)
 
 
 def is_drop(event: Mapping[str, Any]) -> bool:

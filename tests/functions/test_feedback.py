@@ -103,7 +103,7 @@ def test_a_bug_met_by_one_brand_spoils_no_neighbour(infra: Infrastructure) -> No
     workspace = open_workspace(infra)
 
     class LoopWithABug:
-        def run(self, brand_id: str, *, window: str) -> FeedbackRun:
+        def run(self, brand_id: str, *, as_of: object, window: str) -> FeedbackRun:
             if brand_id == "buggy":
                 raise KeyError("what was sent")
             return workspace.feedback.run(brand_id, window=window)

@@ -189,3 +189,22 @@ def test_a_brand_without_figures_gets_no_sample_ones(agency: Agency) -> None:
 
     assert summary["anomalies_detected"] == 0
     assert summary["snapshot"]["metadata"]["sample"] is False
+
+
+def test_backfilled_history_builds_baselines_and_proposes_nothing(agency: Agency) -> None:
+    agency.now += timedelta(days=60)
+
+    run = agency.loop().run("harbor")
+
+    assert {anomaly.series for anomaly in run.anomalies} >= PLANTED
+    assert (run.created, run.actions) == ([], [])
+    assert {held.because for held in run.digest} >= {"the newest figures are 66 days old"}
+    assert agency.tasks.tasks_of("harbor") == []
+
+
+def test_history_is_looked_at_as_of_then_when_somebody_asks(agency: Agency) -> None:
+    asked_for, agency.now = agency.now, agency.now + timedelta(days=60)
+
+    run = agency.loop().run("harbor", as_of=asked_for)
+
+    assert len(run.created) == 3
