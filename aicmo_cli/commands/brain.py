@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Group
 from rich.markup import escape
 from rich.table import Table
 
+from aicmo_cli.brain_view import brain_view
 from aicmo_cli.commands.brand import read_json
 from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson, Brand, File, Reason
 from aicmo_cli.session import Session
-from aicmo_cli.tables import NOTHING, table, when
+from aicmo_cli.tables import NOTHING, table
 from aicmo_core.brands.generations import Flagged
 from aicmo_core.errors import InvalidInputError
 
@@ -28,30 +28,51 @@ def group() -> None:
 
 @app.command("show")
 def show(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> None:
-    """Show what a brand's memory holds: facts, insights, what was made."""
+    """Show what a brand's memory holds: facts, insights, what works, voice, what was made."""
     session: Session = context.obj
     workspace = session.workspace
     workspace.brands.get(brand)
-    zone = workspace.zone_of(brand)
-    insights = [one for one in workspace.brain.insights(brand) if one.retraction is None]
-    generations = workspace.brain.generations(brand)
-    known = table("What is known", "Kind", "What", "Source", "Sure", "Seen", "Id")
-    for one in sorted(insights, key=lambda i: (str(i.claim.kind), -i.confidence)):
-        known.add_row(
-            str(one.claim.kind),
-            escape(one.claim.text),
-            escape(one.source),
-            f"{one.confidence:.0%}",
-            f"{one.times_seen} x, {one.last_seen.astimezone(zone):%d %b %Y}",
-            one.insight_id,
-        )
-    made = table("What was made", "When", "What", "Verdict")
-    for generation in generations:
-        verdict = str(generation.judgement.verdict) if generation.judgement else NOTHING
-        made.add_row(when(generation.made_at, zone), escape(generation.title), verdict)
+    known = workspace.memory.overview(brand)
+    insights = [one for held in known.claims.values() for one in held]
     named = [document(one) | {"insight_id": one.insight_id} for one in insights]
-    answer = {"insights": named, "generations": document(generations)}
-    session.answer(answer, Group(known, made), as_json=as_json)
+    answer = {
+        "insights": named,
+        "generations": document(known.generations),
+        "voice": document(known.voice),
+    }
+    shown = brain_view(known, workspace.infra.clock(), workspace.zone_of(brand))
+    session.answer(answer, *shown, as_json=as_json)
+
+
+@app.command("add")
+def add(
+    context: typer.Context,
+    brand: Brand,
+    fact: Annotated[str, typer.Argument(help="One sentence that is true of the brand.")],
+    *,
+    of_client: Annotated[bool, typer.Option("--client", help="The client said so.")] = False,
+    channel: Annotated[
+        list[str] | None, typer.Option(help="Only there; can be given again.")
+    ] = None,
+    since: Annotated[str, typer.Option(help="First day on which it holds: YYYY-MM-DD.")] = "",
+    until: Annotated[str, typer.Option(help="Last day on which it holds: YYYY-MM-DD.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Tell a brand's memory a fact; telling it again confirms it."""
+    session: Session = context.obj
+    session.workspace.brands.get(brand)
+    held = session.workspace.memory.tell(
+        brand,
+        fact,
+        by=session.actor.actor_id,
+        of_client=of_client,
+        channels=tuple(channel or ()),
+        valid_from=since or None,
+        valid_until=until or None,
+    )
+    told = f"{brand}: known with {held.confidence:.0%} confidence ({held.insight_id})"
+    answer = document(held) | {"insight_id": held.insight_id}
+    session.answer(answer, told, as_json=as_json)
 
 
 @app.command("export")
@@ -99,14 +120,7 @@ def retract(
     session: Session = context.obj
     workspace = session.workspace
     workspace.brands.get(brand)
-    tasks = workspace.task_service.tasks_of(brand)
-    flagged = workspace.memory.retract(
-        brand,
-        insight,
-        by=session.actor.actor_id,
-        reason=reason,
-        open_tasks={t.head.task_id: t.content.depends_on for t in tasks if t.head.open},
-    )
+    flagged = workspace.autobrain.retract(brand, insight, actor=session.actor, reason=reason)
     session.answer(document(flagged), _resting(flagged), as_json=as_json)
 
 

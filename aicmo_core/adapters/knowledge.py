@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from aicmo_core.brands.recall import Question, recall
+from aicmo_core.brands.voice import VoiceProfile, profile_of
 from aicmo_core.execution.assets import chosen, original_of, supplied_types
 from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.executors.base import Original, Recollection
@@ -100,6 +101,11 @@ class StoredKnowledge:
         except ValidationError:
             return  # of another version of the code: nothing that could be compared
         yield from (text.text for text in output.public_texts() if text.role == "copy")
+
+    def voice(self, brand_id: str) -> VoiceProfile | None:
+        """Return how the brand sounds; None where no text was accepted yet."""
+        heard = profile_of(self._brain.voice_samples(brand_id))
+        return heard if heard.samples else None
 
     def baselines(self, brand_id: str) -> dict[str, float]:
         """Return settled figures of four weeks by `channel.metric`; sums as `…_per_day`."""

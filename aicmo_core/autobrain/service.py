@@ -8,6 +8,7 @@ from aicmo_core.autobrain.history import PastTask
 from aicmo_core.autobrain.plan import AutoBrainPlan, AutoBrainTask
 from aicmo_core.autobrain.scanner import Situation, scan
 from aicmo_core.brands.generations import Flagged
+from aicmo_core.brands.insights import Insight
 from aicmo_core.brands.memory import BrandMemory
 from aicmo_core.brands.ports import BrainRepository, BrandRepository
 from aicmo_core.kernel.clock import Clock
@@ -31,6 +32,7 @@ class AutoBrainService:
         clock: The present moment.
         new_id: Makes task ids.
         supplied: Tells which types of work a brand's own documents stand for.
+        draws_on: Tells whether work to come would use a claim, if it were done now.
     """
 
     def __init__(
@@ -42,6 +44,7 @@ class AutoBrainService:
         new_id: NewId,
         *,
         supplied: Callable[[str], frozenset[TaskType]] = lambda _brand_id: frozenset(),
+        draws_on: Callable[[TaskContent, Insight], bool] = lambda _content, _claim: False,
     ) -> None:
         self._brands = brands
         self._brain = brain
@@ -49,6 +52,7 @@ class AutoBrainService:
         self._clock = clock
         self._new_id = new_id
         self._supplied = supplied
+        self._draws_on = draws_on
 
     def look(self, brand_id: str) -> AutoBrainPlan:
         """Return what is missing for a brand, and store nothing.
@@ -94,8 +98,13 @@ class AutoBrainService:
         Raises:
             NotFoundError: The brand's memory holds no such claim.
         """
+        claim = self._brain.insight(brand_id, insight_id)
         waiting = {
-            task.head.task_id: (*task.content.depends_on, *insights_of(task.content))
+            task.head.task_id: (
+                *task.content.depends_on,
+                *insights_of(task.content),
+                *((insight_id,) if self._draws_on(task.content, claim) else ()),
+            )
             for task in self._tasks.tasks_of(brand_id)
             if task.head.open
         }

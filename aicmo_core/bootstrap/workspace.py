@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from aicmo_core.adapters.dynamodb.rulebook_repository import DynamoRuleBookRepository
     from aicmo_core.adapters.knowledge import StoredKnowledge
     from aicmo_core.autobrain.service import AutoBrainService
+    from aicmo_core.brands.insights import Insight
     from aicmo_core.brands.memory import BrandMemory
     from aicmo_core.brands.service import BrandService
     from aicmo_core.execution.assets import AssetService
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from aicmo_core.scheduling.planning_settings.service import PlanningSettingsService
     from aicmo_core.scheduling.service import SchedulingService
     from aicmo_core.scheduling.timeline import TimelineService
+    from aicmo_core.tasks.content import TaskContent
 
 
 class Workspace:
@@ -116,6 +118,16 @@ class Workspace:
             self.infra.clock,
             self.infra.new_id,
             supplied=self.knowledge.supplied,
+            draws_on=self._draws_on,
+        )
+
+    def _draws_on(self, content: TaskContent, claim: Insight) -> bool:
+        """Tell whether a task would use a claim: recall it, or work from where the brief has it."""
+        from aicmo_core.execution.grounds import would_say
+
+        recalled = self.knowledge.recall(content, self.infra.clock())
+        return any(one.insight_id == claim.insight_id for one in recalled) or would_say(
+            executor_for(content.task_type), claim
         )
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -75,6 +75,41 @@ class BrandMemory:
     def learn(self, brand_id: str, lessons: Iterable[Lesson]) -> int:
         """Add lessons; return how many pieces of evidence were new."""
         return sum(self._brain.learn(brand_id, lesson) for lesson in lessons)
+
+    def tell(
+        self, brand_id: str, text: str, *, by: str, of_client: bool = False, **fields: Any
+    ) -> Insight:
+        """Learn a fact that a person states; stating it again, later, confirms it.
+
+        Args:
+            brand_id: Whose memory.
+            text: The fact, as one sentence.
+            by: Who states it.
+            of_client: Whether the client said so; otherwise the operator knows it.
+            fields: `channels`, `valid_from`, `valid_until`, `confidence`.
+
+        Raises:
+            InvalidInputError: A field that a fact cannot have; names it.
+        """
+        now = self._clock()
+        whose = f"the client, told by {by}" if of_client else f"operator {by}"
+        claim = {
+            "kind": ClaimKind.FACT,
+            "text": text.strip(),
+            "channels": fields.pop("channels", ()),
+        }
+        evidence = {
+            "evidence_id": f"told:{by}:{now.isoformat()}",
+            "source": whose,
+            "at": now,
+            "confidence": 0.95 if of_client else 0.9,
+        }
+        try:
+            lesson = Lesson.model_validate({"claim": claim, "evidence": evidence | fields})
+        except ValidationError as error:
+            raise _first_flaw(error) from error
+        self._brain.learn(brand_id, lesson)
+        return self._brain.insight(brand_id, lesson.claim.insight_id)
 
     def learn_brief(self, brand_id: str, now: BriefVersion, before: BriefVersion | None) -> int:
         """Learn what a brief states, and drop what the version before stated and this one does not.
@@ -221,11 +256,15 @@ def _checked(document: object) -> BrainDocument:
     try:
         known = BrainDocument.model_validate(document)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        field = ".".join(str(part) for part in first["loc"]) or "brain"
-        raise InvalidInputError(field, first["input"], f"is wrong: {first['msg']}") from error
+        raise _first_flaw(error) from error
     learned = {lesson.claim.insight_id for lesson in known.lessons}
     for insight_id in known.retractions:
         if insight_id not in learned:
             raise InvalidInputError("retractions", insight_id, "names a claim without a lesson")
     return known
+
+
+def _first_flaw(error: ValidationError) -> InvalidInputError:
+    first = error.errors(include_url=False, include_context=False)[0]
+    field = ".".join(str(part) for part in first["loc"]) or "brain"
+    return InvalidInputError(field, first["input"], f"is wrong: {first['msg']}")

@@ -46,6 +46,7 @@ def gather(context: ExecutionContext, content: TaskContent, now: datetime) -> Ga
         originals=knowledge.originals(content) if knowledge else (),
         baselines=knowledge.baselines(content.brand_id) if knowledge else {},
         past=knowledge.past_texts(content) if knowledge else (),
+        voice=knowledge.voice(content.brand_id) if knowledge else None,
     )
     return Gathered(assignment=assignment, inputs=versions)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from aicmo_core.errors import UnavailableError
 
 if TYPE_CHECKING:
+    from aicmo_core.brands.voice import VoiceProfile
     from aicmo_core.execution.budget import Run
     from aicmo_core.execution.estimates import Estimate
     from aicmo_core.execution.executors.base import (
@@ -164,6 +165,9 @@ class BrandKnowledge(Protocol):
 
     def past_texts(self, task: TaskContent) -> Sequence[str]:
         """Return public texts of the brand's newest other work of this type, for comparison."""
+
+    def voice(self, brand_id: str) -> VoiceProfile | None:
+        """Return how the brand sounds; None where no text was accepted yet."""
 
     def baselines(self, brand_id: str) -> dict[str, float]:
         """Return the brand's own figures, such as `email.open_rate`."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from aicmo_core.brands.generations import Judgement, Verdict
+from aicmo_core.brands.insights import Claim, ClaimKind, Evidence, Lesson
 from aicmo_core.errors import ConflictError, InvalidInputError
 from aicmo_core.kernel.clock import Clock
 
@@ -123,6 +124,7 @@ class ReviewService:
         made = self._learn(draft, Verdict.EDITED, actor, reason, text=text, draft=before)
         if made.judgement is not None:
             self._memory.add_edit(draft.brand_id, made, stored.version, made.judgement)
+            self._memory.learn(draft.brand_id, _facts(stored, actor, made.judgement))
         return head
 
     def reject(self, task_id: str, actor: Actor, reason: str) -> TaskHead:
@@ -182,10 +184,35 @@ class ReviewService:
         judgement = Judgement(
             verdict=verdict, by=actor.actor_id, at=self._clock(), note=note[:2000]
         )
+        if verdict is Verdict.ACCEPTED:
+            self._memory.learn(record.brand_id, _facts(record, actor, judgement))
         place = record.brand_id, record.task_id, record.version
         return self._memory.judge(*place, judgement, text=text, draft=draft)
 
 
+def _facts(record: OutputRecord, actor: Actor, accepted: Judgement) -> list[Lesson]:
+    """Return what becomes a fact of the brand's memory when an output is accepted."""
+    from aicmo_core.execution.executors import executor_for
+
+    executor = executor_for(record.task_type)
+    output = _read(executor.output_model, record.body)
+    occasion = f"{record.task_id}@{record.version}"
+    return [
+        Lesson(
+            claim=Claim(kind=ClaimKind.FACT, text=text[:2000]),
+            evidence=Evidence(
+                evidence_id=f"output:{occasion}:{n}",
+                source=f"{record.body.get('title', occasion)}, accepted by {actor.actor_id}"[:300],
+                at=accepted.at,
+                confidence=_ACCEPTED,
+            ),
+        )
+        for n, text in enumerate(executor.facts(output))
+    ]
+
+
+_ACCEPTED = 0.9
+"""How sure an accepted statement is: a person stands for it, but nobody measured it."""
 _ENVELOPE = ("schema_version", "task_type", "brand_name", "language", "composer", "blockers")
 """What an edit cannot change: whose it is, what wrote it, and what is still missing."""
 

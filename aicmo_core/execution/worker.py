@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aicmo_core.errors import AicmoError, VersionConflictError
 from aicmo_core.execution.budget import Run
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from aicmo_core.brands.generations import Generation
     from aicmo_core.brands.settings import BrandSettings
     from aicmo_core.execution.context import ExecutionContext
+    from aicmo_core.execution.executors.base import Assignment
     from aicmo_core.tasks.content import TaskContent
     from aicmo_core.tasks.head import TaskHead
 
@@ -188,7 +189,7 @@ class Worker:
             composer=made.output.composer,
             content_version=claimed.content_version,
             inputs=gathered.inputs,
-            rests_on=tuple(one.insight_id for one in gathered.assignment.memory),
+            rests_on=self._grounds(content, gathered.assignment, made.body),
             findings=list(made.findings),
             preview=preview,
         )
@@ -196,6 +197,19 @@ class Worker:
         if not preview:
             self._remember(claimed, stored)
         return stored
+
+    def _grounds(
+        self, content: TaskContent, assignment: Assignment, body: dict[str, Any]
+    ) -> tuple[str, ...]:
+        """Return what the output rests on: what memory recalled, and facts that it says."""
+        recalled = [one.insight_id for one in assignment.memory]
+        brands = self._context.brand_repository
+        if assignment.brief is None or brands is None:
+            return tuple(recalled)
+        from aicmo_core.execution.grounds import facts_said
+
+        version = brands.brief(content.brand_id, content.brief_version)
+        return tuple(dict.fromkeys([*recalled, *facts_said(version, body)]))
 
     def _paying(self, claimed: TaskHead, now: datetime) -> Run:
         return Run(

@@ -21,6 +21,7 @@ class Context:
         evidence: Folded texts and evidence of the proof points.
         figures: Digits that may stand in public copy.
         past: Texts that were made before, to be told from this one.
+        taboo: Words that people struck from drafts and never let stand.
     """
 
     day: date
@@ -32,6 +33,7 @@ class Context:
     dead_offers: tuple[Offer, ...]
     figures: frozenset[str]
     past: tuple[str, ...] = ()
+    taboo: tuple[str, ...] = ()
 
 
 def context_of(output: TaskOutput, assignment: Assignment, past: tuple[str, ...]) -> Context:
@@ -52,4 +54,5 @@ def context_of(output: TaskOutput, assignment: Assignment, past: tuple[str, ...]
         dead_offers=tuple(o for o in brief.offers if o not in live_offers(brief, day) and o.text),
         figures=published_figures(assignment.brief, [*originals, *told]),
         past=past,
+        taboo=assignment.voice.taboo_words if assignment.voice else (),
     )

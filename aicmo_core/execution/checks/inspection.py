@@ -15,6 +15,7 @@ from aicmo_core.execution.law.claims import KNOWN_FIELDS
 _TEXT_RULES = (
     rules_form.platform_limits,
     rules_words.terms_to_avoid,
+    rules_words.taboo_words,
     rules_words.claims,
     rules_words.disclosures,
     rules_words.figures,

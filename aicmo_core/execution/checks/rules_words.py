@@ -9,7 +9,7 @@ from aicmo_core.brands.brief import Brief
 from aicmo_core.execution.checks.claims import Claim, is_backed
 from aicmo_core.execution.checks.context import Context
 from aicmo_core.execution.checks.finding import Finding
-from aicmo_core.execution.checks.terms import fold
+from aicmo_core.execution.checks.terms import find_term, fold
 from aicmo_core.execution.executors.base import PublicText
 from aicmo_core.execution.law.claims import CLAIM_LAWS, DISCLOSURE_LAWS, ClaimLaw
 from aicmo_core.execution.writing.languages import foreign_language
@@ -31,6 +31,22 @@ def terms_to_avoid(text: PublicText, context: Context) -> Iterator[Finding]:
             message=f"The brief forbids \u201c{term}\u201d here.",
             what_to_do="Say it in other words.",
         )
+
+
+def taboo_words(text: PublicText, context: Context) -> Iterator[Finding]:
+    """Yield words that the brand's people struck from drafts again and again."""
+    if text.role == "legal":
+        return
+    for word in context.taboo:
+        if find_term(text.text, word):
+            yield Finding(
+                rule_id="taboo-word",
+                severity="warning",
+                where=text.where,
+                excerpt=word,
+                message=f"\u201c{word}\u201d was struck from at least two drafts of this brand.",
+                what_to_do="Say it in other words, or let it stand once: then it is no taboo.",
+            )
 
 
 def claims(text: PublicText, context: Context) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from typing import ClassVar, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from aicmo_core.brands.brief import Brief
+from aicmo_core.brands.voice import VoiceProfile
 from aicmo_core.execution.writing.languages import WRITTEN, foreign_language, unwritable
 from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.types import Effect, TaskType
@@ -152,6 +153,7 @@ class Assignment:
             one is absent.
         past: Public texts of the brand's earlier work of this kind, newest first; the checks tell
             what is too much like them.
+        voice: How the brand sounds, as far as accepted and edited texts tell; None: nothing yet.
         paintings: Pictures that a model made for this work, by the key of the executor's wish.
     """
 
@@ -163,6 +165,7 @@ class Assignment:
     originals: Sequence[Original] = ()
     baselines: Mapping[str, float] = field(default_factory=dict)
     past: Sequence[str] = ()
+    voice: VoiceProfile | None = None
     paintings: Mapping[str, Painting] = field(default_factory=dict)
 
 
@@ -216,6 +219,10 @@ class Executor(ABC, Generic[OutputT]):
         Raises:
             ExecutionError: The assignment cannot be worked on; says what to supply.
         """
+
+    def facts(self, output: OutputT) -> tuple[str, ...]:
+        """Return what becomes true of the brand when a person accepts `output`; mostly nothing."""
+        return ()
 
     def wishes(self, output: OutputT) -> tuple[PictureWish, ...]:
         """Return the pictures that a model may paint for `output`; most executors want none."""

@@ -88,6 +88,10 @@ class PillarsExecutor(StrategyExecutor[MessagingPillars]):
         "lines that can be used as they are, the doubt it answers. No claim without its proof."
     )
 
+    def facts(self, output: MessagingPillars) -> tuple[str, ...]:
+        """Return the messages that the brand's texts carry from now on."""
+        return tuple(f"Message: {pillar.claim}" for pillar in output.pillars)
+
     def compose(self, subject: Subject, writer: Writer) -> MessagingPillars:
         """Return the pillars; without facts, one that says what to ask."""
         swot, swot_note = input_of(subject, TaskType.SWOT_ANALYSIS, SwotAnalysis)

@@ -64,6 +64,10 @@ class PositioningExecutor(StrategyExecutor[BrandPositioning]):
         "Each part is evidence; a superlative needs a proof point. Offer angles to test."
     )
 
+    def facts(self, output: BrandPositioning) -> tuple[str, ...]:
+        """Return the statement that the brand is positioned by from now on."""
+        return (f"Positioning: {output.statement}",)
+
     def compose(self, subject: Subject, writer: Writer) -> BrandPositioning:
         """Return the positioning; parts without facts stay unknown."""
         known = (t for t in themes_of(subject) if t.kind in _ORDER)

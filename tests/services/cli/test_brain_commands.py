@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from aicmo_core.errors import InvalidInputError, NotFoundError
 
-from .conftest import BRAND, EXAMPLE, Run
+from .conftest import BRAND, EXAMPLE, Clock, Run
 
 
 def test_a_memory_moves_to_another_brand_whole_and_only_once(aicmo: Run, tmp_path: Path) -> None:
@@ -69,3 +70,40 @@ def test_a_setting_that_cannot_be_is_refused(aicmo: Run, pair: str) -> None:
         aicmo("brand", "settings", BRAND, "--set", pair)
 
     assert aicmo("brand", "settings", BRAND)["version"] == 0
+
+
+def test_a_fact_that_a_person_tells_is_known_with_its_source_until_its_last_day(
+    aicmo: Run, clock: Clock
+) -> None:
+    told = aicmo("brain", "add", BRAND, "Gift boxes are back", "--client", "--until", "2026-12-24")
+    aicmo("brain", "add", BRAND, "The tannery moved to Bath", "--channel", "email")
+
+    held = {one["insight_id"]: one for one in aicmo("brain", "show", BRAND)["insights"]}
+    clock.now += timedelta(days=60)
+    later = {one["insight_id"] for one in aicmo("brain", "show", BRAND)["insights"]}
+
+    assert held[told["insight_id"]]["source"] == "the client, told by dana"
+    assert told["insight_id"] not in later
+    assert any(one["claim"]["channels"] == ["email"] for one in held.values())
+    with pytest.raises(InvalidInputError, match="valid_until"):
+        aicmo("brain", "add", BRAND, "Gift boxes are back", "--until", "soon")
+    with pytest.raises(InvalidInputError, match="text"):
+        aicmo("brain", "add", BRAND, " ")
+
+
+def test_retracting_a_fact_of_the_brief_flags_every_task_that_would_say_it(aicmo: Run) -> None:
+    aicmo("plan", BRAND)
+    proof = next(
+        one["insight_id"]
+        for one in aicmo("brain", "show", BRAND)["insights"]
+        if "11,400 vessels" in one["claim"]["text"]
+    )
+
+    flagged = aicmo("brain", "retract", BRAND, proof, "-r", "the log was wrong")
+
+    types = {one["task_id"]: one["task_type"] for one in aicmo("tasks", "list", BRAND)}
+    assert {types[one] for one in flagged["tasks"]} >= {
+        "create_social_variants",
+        "rewrite_email_sequence",
+        "optimize_landing_page_copy",
+    }

@@ -110,7 +110,7 @@ def test_retracting_an_insight_flags_the_output_that_rests_on_it(workspace: Work
     workspace.brain.learn("b1", Lesson(claim=claim, evidence=seen))
     record = execute(workspace, "swot", "swot_analysis")
 
-    assert record.rests_on == (claim.insight_id,)
+    assert record.rests_on[0] == claim.insight_id
     flagged = workspace.memory.retract(
         "b1", record.rests_on[0], by="dana", reason="not true any more", open_tasks={}
     )

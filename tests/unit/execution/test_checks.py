@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aicmo_core.brands.brief import Brief, Offer, ProofPoint, ScopedText
+from aicmo_core.brands.voice import VoiceProfile
 from aicmo_core.execution.checks import check
 from aicmo_core.execution.checks.claims import claims_in
 from aicmo_core.execution.checks.finding import Finding
@@ -364,3 +366,15 @@ def test_terms_are_scoped_to_the_name_that_people_use_for_a_channel() -> None:
 
     assert "must-avoid" in rules("Our porridge", brief, channel="x")
     assert "must-avoid" not in rules("Our porridge", brief, channel="linkedin")
+
+
+def test_a_word_that_people_keep_striking_out_is_a_warning() -> None:
+    work = assignment("social_variants")
+    voice = VoiceProfile(samples=2, taboo_words=("porridge",))
+    output = SocialExecutor().draft(work)
+
+    found = [f for f in check(output, replace(work, voice=voice)) if f.rule_id == "taboo-word"]
+
+    assert found
+    assert all(finding.severity == "warning" for finding in found)
+    assert not [f for f in check(output, work) if f.rule_id == "taboo-word"]

