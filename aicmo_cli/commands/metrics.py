@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Annotated
 
 import typer
 
 from aicmo_cli.commands import sources
+from aicmo_cli.metrics_view import (
+    correction_document,
+    corrections_table,
+    stored_document,
+    stored_table,
+)
 from aicmo_cli.options import AsJson, Brand, File
 from aicmo_cli.session import Session
 from aicmo_cli.tables import load_table
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.imports.files import read_metrics
 
-app = typer.Typer(help="Metrics: load figures.", no_args_is_help=True)
+app = typer.Typer(help="Metrics: load figures, show what is stored.", no_args_is_help=True)
 app.add_typer(sources.app, name="sources")
 
 
 @app.callback()
 def group() -> None:
-    """Metrics: load figures."""
+    """Metrics: load figures, show what is stored."""
 
 
 @app.command("load")
@@ -53,6 +60,47 @@ def load(
         zone=zone,
     )
     session.answer(report.to_dict(), load_table(report), as_json=as_json)
+
+
+@app.command("show")
+def show(
+    context: typer.Context,
+    brand: Brand,
+    days: Annotated[int, typer.Option(min=1, max=730, help="How far back.")] = 60,
+    segments: Annotated[bool, typer.Option(help="Parts of the whole, too.")] = False,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show what is stored of a brand: each figure's newest value and its line, unknown ones too."""
+    session: Session = context.obj
+    workspace = session.workspace
+    workspace.brands.get(brand)
+    since = workspace.infra.clock() - timedelta(days=days)
+    stored = [
+        one for one in workspace.metrics.stored(brand, since) if segments or not one.key.segment
+    ]
+    zone = workspace.zone_of(brand)
+    session.answer(
+        [stored_document(one) for one in stored], stored_table(stored, zone), as_json=as_json
+    )
+
+
+@app.command("corrections")
+def corrections(
+    context: typer.Context,
+    brand: Brand,
+    channel: Annotated[str, typer.Argument(help="Such as `email`.")],
+    metric: Annotated[str, typer.Argument(help="Such as `ctr`.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show what later readings replaced in a metric: before, after, who, when."""
+    session: Session = context.obj
+    workspace = session.workspace
+    workspace.brands.get(brand)
+    found = workspace.metrics.corrections(brand, channel, metric)
+    shown = corrections_table(found, workspace.zone_of(brand))
+    session.answer([correction_document(one) for one in found], shown, as_json=as_json)
 
 
 def _mapping(mapped: Iterable[str]) -> dict[str, str]:

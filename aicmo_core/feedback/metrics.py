@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.feedback.catalogue import Catalogue
+from aicmo_core.feedback.catalogue import Catalogue, MetricDefinition
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.imports.contacts import without_contacts
 from aicmo_core.feedback.imports.observing import ImportContext, Observed, observe
 from aicmo_core.feedback.imports.rows import MetricRow, ParsedFile, Problem
+from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.ports import Correction, ObservationRepository
+from aicmo_core.feedback.rollups import by_window
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.kernel.ids import check_id
 from aicmo_core.tasks.approval import Actor
@@ -73,6 +76,24 @@ class LoadReport:
             ],
             "notes": list(self.notes),
         }
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoredSeries:
+    """What is stored of one series.
+
+    Attributes:
+        definition: What the catalogue says; None of an unknown metric, which triggers nothing.
+        points: One a window, oldest first; of an unknown metric each figure as it came.
+    """
+
+    key: SeriesKey
+    definition: MetricDefinition | None
+    points: tuple[Observation, ...]
+
+    def is_settled(self, point: Observation) -> bool:
+        """Tell whether a point's source changes it no more; of an unknown metric nobody knows."""
+        return self.definition is not None and point.is_settled(self.definition)
 
 
 class MetricsService:
@@ -136,6 +157,22 @@ class MetricsService:
             rejected=rejected,
             notes=(*parsed.notes, *_counted(observed.notes)),
         )
+
+    def stored(self, brand_id: str, since: datetime) -> list[StoredSeries]:
+        """Return every series of a brand from a moment on, known and unknown, by key."""
+        found = []
+        for summary in self._observations.known_series(brand_id):
+            key = summary.key
+            definition = self.catalogue.find(key.channel, key.metric)
+            until = summary.newest_at + timedelta(microseconds=1)
+            figures = self._observations.series(brand_id, key, since, until)
+            points = by_window(figures, definition) if definition else figures
+            found.append(StoredSeries(key=key, definition=definition, points=tuple(points)))
+        return found
+
+    def corrections(self, brand_id: str, channel: str, metric: str) -> list[Correction]:
+        """Return the audit of a metric: each figure that a later reading replaced, oldest first."""
+        return self._observations.corrections(brand_id, *self.catalogue.canonical(channel, metric))
 
     def _observe(
         self, brand_id: str, parsed: ParsedFile, source: str, zone: ZoneInfo | None

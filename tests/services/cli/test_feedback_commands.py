@@ -347,3 +347,29 @@ def test_a_brand_learns_with_the_others_once_somebody_says_so(
     assert (told["shares_learning"], told["reason"]) == (True, "the client agreed")
     assert back["shares_learning"] is False
     assert "+8.0 % (+1.8 to +14.5 %)" in drawn
+
+
+def test_what_is_stored_is_shown_unknown_metrics_and_corrections_too(
+    aicmo: Run, tmp_path: Path
+) -> None:
+    header = "at,channel,metric,value,numerator,denominator,as_of"
+    rows = (
+        "2026-11-12,web,conversion_rate,,{n},1000,2026-11-{day}T09:00:00Z",
+        "2026-11-12,podcast,listens,431,,,2026-11-14T09:00:00Z",
+    )
+    for number, (count, day) in enumerate(((20, 13), (24, 14))):
+        path = tmp_path / f"own{number}.csv"
+        path.write_text("\n".join([header, *rows]).format(n=count, day=day))
+        aicmo("metrics", "load", BRAND, str(path))
+
+    told = {(one["channel"], one["metric"]): one for one in aicmo("metrics", "show", BRAND)}
+    drawn = CliRunner().invoke(app, ["metrics", "show", BRAND]).output
+    [correction] = aicmo("metrics", "corrections", BRAND, "web", "conversion rate")
+    table = CliRunner().invoke(app, ["metrics", "corrections", BRAND, "web", "conversion_rate"])
+
+    assert told["podcast", "listens"]["known"] is False
+    assert told["podcast", "listens"]["newest"]["value"] == 431
+    assert told["web", "conversion_rate"]["newest"]["value"] == 0.024
+    assert "not in the catalogue" in drawn
+    assert (correction["before"]["numerator"], correction["after"]["numerator"]) == (20, 24)
+    assert "24 of 1,000" in table.output

@@ -1,0 +1,111 @@
+"""What people look at of stored figures: newest values, lines, and what was replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from rich.console import RenderableType
+from rich.markup import escape
+from rich.table import Table
+
+from aicmo_cli.sparkline import Sparkline
+from aicmo_cli.tables import NOTHING, table, when
+from aicmo_core.feedback.anomalies import is_rate
+from aicmo_core.feedback.catalogue import Unit
+from aicmo_core.feedback.metrics import StoredSeries
+from aicmo_core.feedback.observations import Observation
+from aicmo_core.feedback.ports import Correction
+from aicmo_core.feedback.reading import ChartPoint
+from aicmo_core.kernel.clock import to_text
+
+
+def stored_table(stored: Sequence[StoredSeries], zone: ZoneInfo) -> Table:
+    """Return what is stored, a line a series."""
+    shown = table("Stored figures", "Figure", "Newest", "Of", "Points", "Grey may still change")
+    for one in stored:
+        newest = one.points[-1] if one.points else None
+        shown.add_row(
+            _name(one),
+            _value(one, newest) if newest else NOTHING,
+            f"{newest.window_start.astimezone(zone):%d %b %Y}" if newest else NOTHING,
+            str(len(one.points)),
+            _line(one),
+        )
+    return shown
+
+
+def stored_document(one: StoredSeries) -> dict[str, Any]:
+    """Return a series as a JSON document."""
+    newest = one.points[-1] if one.points else None
+    return {
+        "channel": one.key.channel,
+        "metric": one.key.metric,
+        "segment": one.key.segment,
+        "known": one.definition is not None,
+        "points": len(one.points),
+        "newest": _document(newest) | {"settled": one.is_settled(newest)} if newest else None,
+    }
+
+
+def corrections_table(found: Sequence[Correction], zone: ZoneInfo) -> Table:
+    """Return what was replaced, oldest first."""
+    shown = table("Corrections", "Of", "Campaign", "Before", "After", "By", "At")
+    for one in found:
+        shown.add_row(
+            when(one.after.window_start, zone),
+            escape(one.after.campaign) or NOTHING,
+            _counts(one.before),
+            _counts(one.after),
+            escape(one.actor),
+            when(one.at, zone),
+        )
+    return shown
+
+
+def correction_document(one: Correction) -> dict[str, Any]:
+    """Return a correction as a JSON document."""
+    sides = {"before": _document(one.before), "after": _document(one.after)}
+    return sides | {"by": one.actor, "at": to_text(one.at)}
+
+
+def _document(one: Observation) -> dict[str, Any]:
+    return {
+        "window_start": to_text(one.window_start),
+        "window_end": to_text(one.window_end),
+        "value": one.value,
+        "numerator": one.numerator,
+        "denominator": one.denominator,
+        "campaign": one.campaign,
+        "source": one.source,
+        "as_of": to_text(one.as_of),
+    }
+
+
+def _name(one: StoredSeries) -> str:
+    segment = f" ({one.key.segment})" if one.key.segment else ""
+    return escape(f"{one.key.channel}.{one.key.metric}{segment}")
+
+
+def _value(one: StoredSeries, newest: Observation) -> str:
+    is_share = one.definition.unit is Unit.RATIO if one.definition else is_rate(one.key.metric)
+    told = f"{newest.value:.2%}" if is_share else f"{newest.value:,.6g}"
+    return f"{told} {newest.currency}".strip()
+
+
+def _line(one: StoredSeries) -> RenderableType:
+    if one.definition is None:
+        return "not in the catalogue: shown, triggers nothing"
+    return Sparkline(
+        [
+            ChartPoint(at=p.window_start, value=p.value, provisional=not one.is_settled(p))
+            for p in one.points
+        ]
+    )
+
+
+def _counts(one: Observation) -> str:
+    if one.denominator is None:
+        return f"{one.value:,.6g}"
+    return f"{one.numerator:,.6g} of {one.denominator:,.6g}"
