@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from pydantic import Field
 
+from aicmo_core.execution.executors.audience_beliefs import BELIEFS
 from aicmo_core.execution.executors.base import OutputPart
 from aicmo_core.execution.executors.research_methods import (
     Method,
@@ -13,12 +17,14 @@ from aicmo_core.execution.executors.research_methods import (
     survey,
 )
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput
-from aicmo_core.execution.writing.evidence import Evidence, inference
+from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
 from aicmo_core.execution.writing.gaps import gap, gaps
 from aicmo_core.execution.writing.groups import Group, groups_of
-from aicmo_core.execution.writing.phrasing import join, upper_first
+from aicmo_core.execution.writing.phrasing import join, quoted, upper_first
+from aicmo_core.execution.writing.situations import is_unserved
 from aicmo_core.execution.writing.subject import Subject
-from aicmo_core.execution.writing.themes import themes_of
+from aicmo_core.execution.writing.themes import Theme, themes_of
+from aicmo_core.execution.writing.variety import stable_number
 from aicmo_core.execution.writing.writer import Writer
 from aicmo_core.tasks.types import TaskType
 
@@ -85,42 +91,57 @@ class AudienceResearchExecutor(StrategyExecutor[AudienceResearch]):
 def _summary(writer: Writer, groups: tuple[Group, ...]) -> str:
     return writer.say(
         "summary",
-        "The brief points {brand} at {names}; what they want is told in part, and the rest is to "
-        "be asked before a word on {item} is written.",
-        "{names} are the people whom {brand} has to understand {to_goal}.",
-        "This holds what is known of {names}, what {brand} believes of them, and how to check it.",
+        "The brief points {brand} at {names}. What they want is told in part; the rest is to be "
+        "asked before money is spent on telling them anything.",
+        "To get where it wants to be ({goal_quoted}), {brand} has to understand {names}.",
+        "What is known of {names}, what {brand} can only believe of them, and how to check it.",
         "Nobody has told yet who {brand} is for; this is how to find out.",
         names=join(g.name for g in groups),
     )
 
 
 def _segment(subject: Subject, writer: Writer, group: Group) -> Segment:
-    needs = tuple(
-        subject.stated(
-            group.told,
-            writer.say(
-                f"{group.name}:{need}",
-                "{names} want {need}.",
-                "What {names} look for is {need}.",
-                "The brief says that {names} care about {need}.",
-                names=group.name,
-                need=need,
-            ),
-        )
-        for need in group.needs
-    )
     return Segment(
         name=upper_first(group.name),
         who=subject.stated(group.told),
-        needs=needs or (gap(writer, "needs", people=group.name),),
+        needs=needs_told(subject, writer, group) or (gap(writer, "needs", people=group.name),),
         where=_where(subject, writer, group),
         reached_through=_channels(subject, writer, group),
         reasons_to_choose=_reasons(subject, writer, group),
     )
 
 
+def needs_told(subject: Subject, writer: Writer, group: Group) -> tuple[Evidence, ...]:
+    """Return what the brief says that a group looks for, each as a fact."""
+    wanted = (*group.needs, group.wish)
+    return tuple(
+        subject.stated(
+            group.told,
+            writer.say(
+                f"{group.name}:{need}",
+                "They want {need}.",
+                "What the brief says they want: {need}.",
+                "{names} want {need}, says the brief.",
+                names=upper_first(group.name),
+                need=need,
+            ),
+        )
+        for need in wanted
+        if need
+    )
+
+
+_OWN_PLACE = re.compile(
+    r"\bin (?P<place>(?:the )?[A-Z][\w'\u2019.-]*(?:(?:,| and| or)? (?:the )?[A-Z][\w'\u2019.-]*)*)"
+)
+
+
 def _where(subject: Subject, writer: Writer, group: Group) -> Evidence:
+    """Return where a group is: by its own description, else where the brand sells."""
     told = subject.fact("geography")
+    own = _OWN_PLACE.search(group.told.text)
+    if own and not (told and own["place"] in told.text):
+        return subject.stated(group.told, f"In {own['place']}, as the brief describes them.")
     return subject.stated(told) if told else gap(writer, "geography", people=group.name)
 
 
@@ -128,10 +149,16 @@ def _channels(subject: Subject, writer: Writer, group: Group) -> Evidence:
     told = subject.facts("channels")
     if not told:
         return gap(writer, "channels", people=group.name)
+    several = len(told) > 1
     text = writer.say(
         f"channels:{group.name}",
-        "{brand} works with {channels}; which of them {names} use is to be checked.",
-        "On offer to reach {names}: {channels}.",
+        "{brand} works with {channels}; which of them {names} use is not told, so measure each "
+        "apart."
+        if several
+        else "{brand} works with {channels}; whether {names} use it is not told.",
+        "Open to {brand}: {channels}. Ask {names} where they looked last.",
+        "The brief names {channels}; that {names} are found there is an assumption until the first "
+        "four weeks are counted.",
         "The brief names {channels}.",
         names=group.name,
     )
@@ -139,16 +166,17 @@ def _channels(subject: Subject, writer: Writer, group: Group) -> Evidence:
 
 
 def _reasons(subject: Subject, writer: Writer, group: Group) -> tuple[Evidence, ...]:
-    """Return the strongest advantage, proof and position, each as a reason for this group."""
+    """Return the strongest advantage, proof and position, each as a reason to be tested."""
     strongest = {t.kind: t for t in reversed(themes_of(subject))}
     themes = [strongest[kind] for kind in ("usp", "proof", "positioning") if kind in strongest]
     reasons = tuple(
         inference(
-            writer.say(
-                f"reason:{group.name}:{theme.kind}",
-                "What {brand} can offer {names}: {claim}.",
-                "If {names} ask why {brand}, one answer on record is: {claim}.",
-                "For {names}, this is worth knowing: {claim}.",
+            writer.say_anew(
+                f"reason:{group.name}",
+                "{claim}. What that is worth to {names} has to be asked.",
+                "A reason on record: {claim}.",
+                "To be tried with {names}: {claim}.",
+                "Likely to matter, and not yet tested: {claim}.",
                 "An answer on record: {claim}.",
                 names=group.name,
                 claim=theme.words,
@@ -160,41 +188,49 @@ def _reasons(subject: Subject, writer: Writer, group: Group) -> tuple[Evidence, 
     return reasons or (gap(writer, "products", people=group.name),)
 
 
+MOST_HYPOTHESES = 5
+
+
 def _hypotheses(
     subject: Subject, writer: Writer, groups: tuple[Group, ...]
 ) -> tuple[Hypothesis, ...]:
-    beliefs = [(g, need) for g in groups for need in (g.needs or ("",))][:4]
-    return tuple(_hypothesis(subject, writer, group, need) for group, need in beliefs)
+    """Return beliefs that the plan rests on, each with what would refute it."""
+    claims = [t for t in themes_of(subject) if t.kind in ("usp", "proof", "positioning")]
+    found: dict[str, Hypothesis] = {}
+    for i, group in enumerate(groups):
+        claim = claims[i % len(claims)] if claims else None
+        for kind, extra, basis in _beliefs(subject, group, claim):
+            key = f"{kind}:{extra.get('need') or extra.get('claim') or group.told.source}"
+            if key not in found:
+                found[key] = _hypothesis(writer, kind, {"names": group.name, **extra}, basis)
+    return tuple(found.values())[:MOST_HYPOTHESES]
 
 
-def _hypothesis(subject: Subject, writer: Writer, group: Group, need: str) -> Hypothesis:
-    extra = {"names": group.name, "need": need, "key": f"{group.name}:{need}"}
-    key = f"hyp:{extra.pop('key')}"
-    belief = writer.say(
-        key,
-        "{names} choose {item} because of {need}, before price is mentioned.",
-        "{names} who hear of {need} first will look at {item} longer.",
-        "Of all that {item} {does}, {names} would miss {need} most.",
-        "{names} see a reason to choose {brand}.",
-        **extra,
-    )
-    test = writer.say(
-        f"{key}:test",
-        "Ask {names} for their reasons unprompted and count how many bring up {need}.",
-        "Show {names} two openings for {item}, one of them on {need}, and note which is retold.",
-        "Let {names} describe {item} to a friend; listen for {need}.",
-        "Ask {names} for their reasons, unprompted.",
-        **extra,
-    )
-    refuted = writer.say(
-        f"{key}:no",
-        "Fewer than three of eight {names} bring up {need} by themselves.",
-        "Two other reasons come before {need} in most talks with {names}.",
-        "Fewer than three of eight give it as a reason.",
-        **extra,
-    )
+def _beliefs(
+    subject: Subject, group: Group, claim: Theme | None
+) -> Iterator[tuple[str, dict[str, str], tuple[Fact, ...]]]:
+    """Yield (kind, slots, facts) of what may be believed of a group."""
+    product = subject.facts("product_service")
+    if is_unserved(group.situation):
+        yield "situation", {"situation": quoted(group.situation)}, (group.told,)
+    if group.wish:
+        yield "wish", {"wish": group.wish}, (group.told, *product)
+    for need in group.needs[:2]:
+        yield "need", {"need": need}, (group.told, *product)
+    if claim:
+        yield "claim", {"claim": claim.words}, (group.told, claim.claim)
+    elif not (group.needs or group.wish):
+        yield "plain", {}, (group.told, *product)
+
+
+def _hypothesis(
+    writer: Writer, kind: str, extra: dict[str, str], basis: tuple[Fact, ...]
+) -> Hypothesis:
+    belief, test, refuted = BELIEFS[kind]
+    key = f"hyp:{kind}:{extra['names']}"
+    turn = stable_number(key, *extra.values())
     return Hypothesis(
-        belief=inference(belief, (group.told, *subject.facts("product_service"))),
-        test=test,
-        refuted_when=refuted,
+        belief=inference(writer.say(f"{key}:{turn}", *belief, **extra), basis),
+        test=writer.say(f"{key}:{turn}:test", *test, **extra),
+        refuted_when=writer.say(f"{key}:{turn}:no", *refuted, **extra),
     )

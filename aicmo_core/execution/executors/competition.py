@@ -7,12 +7,21 @@ from typing import Literal
 from pydantic import Field
 
 from aicmo_core.execution.executors.base import OutputPart
+from aicmo_core.execution.executors.competition_wordings import (
+    CELLS,
+    EDGES,
+    STEPS,
+    WHERE_CUSTOMERS_ARE,
+    WHERE_REVIEWS_ARE,
+)
+from aicmo_core.execution.executors.social_plan import social_channels
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
 from aicmo_core.execution.executors.swot import SwotAnalysis
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference, unknown
 from aicmo_core.execution.writing.gaps import gap, gaps
+from aicmo_core.execution.writing.phrasing import channel_name, join
 from aicmo_core.execution.writing.subject import Subject
-from aicmo_core.execution.writing.themes import themes_of
+from aicmo_core.execution.writing.themes import Theme, themes_of
 from aicmo_core.execution.writing.writer import Writer
 from aicmo_core.tasks.types import TaskType
 
@@ -71,12 +80,17 @@ class CompetitionExecutor(StrategyExecutor[CompetitiveAnalysis]):
         named = subject.facts("competitors")
         swot, note = input_of(subject, TaskType.SWOT_ANALYSIS, SwotAnalysis)
         ground = _own_ground(subject, writer, swot)
+        known = (t for t in themes_of(subject) if t.kind in _EDGES_FROM)
+        themes = sorted(known, key=lambda theme: _EDGES_FROM.index(theme.kind))
         return CompetitiveAnalysis(
             **self.header(subject, note),
             mode="comparison" if named else "research_plan",
             summary=_summary(writer, named),
             market=_market(subject, writer),
-            competitors=tuple(_profile(subject, writer, told) for told in named),
+            competitors=tuple(
+                _profile(subject, writer, told, themes[i % len(themes)] if themes else None)
+                for i, told in enumerate(named)
+            ),
             own_ground=ground,
             research=_research(subject, writer, named),
             decision_rule=_rule(writer),
@@ -84,25 +98,32 @@ class CompetitionExecutor(StrategyExecutor[CompetitiveAnalysis]):
         )
 
 
+_EDGES_FROM = ("proof", "usp", "positioning")
+"""What can be held against a rival: what can be checked comes first."""
+
+
 def _summary(writer: Writer, named: tuple[Fact, ...]) -> str:
     if named:
         return writer.say(
             "summary",
-            "{brand} meets {count} named in the brief; what each of them says to {people} about "
-            "{need} has to be looked up before it is answered.",
-            "The client names {count}. This sets out what is on record of them, what {brand} "
-            "brings with {item}, and which look-ups settle the rest.",
-            "The client names {count}; what is not on record of them is marked so.",
-            count=f"{len(named)} competitor{'s' * (len(named) > 1)}",
+            "The client names {names}. What any of them promises {people} has to be looked up "
+            "before it is answered; what {brand} itself can bring is below.",
+            "Against {names}, {brand} can put what stands under “own ground”. What they have to "
+            "say for themselves is open, and the look-ups that settle it are listed.",
+            "{names}: three questions on each are open, and the answers stand on public pages.",
+            "The client names {names}; what is not on record of them is marked so.",
+            names=join(told.text for told in named),
         )
     return writer.say(
         "plan",
-        "No competitor is named, so this is the plan by which {brand} learns what {people} weigh "
-        "against {item}.",
-        "Before {brand} compares itself with anybody, {people} should say whom they compare: "
-        "this plan asks them about {item}.",
-        "The brief leaves rivals of {item} open; these steps find them where {people} look for "
-        "{need}.",
+        "No competitor is named. Before {brand} compares itself with anybody, {people} should say "
+        "whom they compare; this is how to find out.",
+        "The brief leaves open what {people} would choose instead of {brand}. These steps find it "
+        "out in a week.",
+        "Whom {brand} competes with is decided by {people}, and nobody has asked them yet. This "
+        "plan does.",
+        "No competitor is named: this is a research plan for {brand}.",
+        "The brief of {brand} names no rival, so this is how to find those who count.",
         "No competitor is named: this is a research plan.",
     )
 
@@ -115,205 +136,109 @@ def _market(subject: Subject, writer: Writer) -> Evidence:
         return gap(writer, "geography")
     text = writer.say(
         "market",
-        "{brand} competes in {industry}, with {a_product}, in {place}.",
-        "The field is {industry} in {place}; within it, {brand} stands for {a_thing}.",
-        "In {industry}, whoever offers {people} something like {a_thing} is in the same field.",
-        "{brand} competes with what it sells.",
+        "The field is {industry} in {place}. Whoever offers {people} another way to the same end "
+        "belongs to it, whatever they call themselves.",
+        "{brand} is in {industry}; in {place}, that is every name which {people} would consider "
+        "before or after it.",
+        "Seen from {place}, the market is {industry}. Doing nothing is part of it, too.",
+        "The field is {industry}; whoever offers another way to the same end belongs to it.",
+        "{brand} competes with whatever people would do without it.",
     )
     return inference(text, basis)
 
 
-def _profile(subject: Subject, writer: Writer, told: Fact) -> CompetitorProfile:
+def _profile(
+    subject: Subject, writer: Writer, told: Fact, theme: Theme | None
+) -> CompetitorProfile:
     name = told.text
     return CompetitorProfile(
         name=name,
         named_by=subject.stated(told, f"The client names {name} as a competitor."),
-        offer=_cell(writer, "offer", name, _OFFER),
-        message=_cell(writer, "message", name, _MESSAGE),
-        price=_cell(writer, "price", name, _PRICE),
-        where_we_can_win=_edge(subject, writer, told),
+        offer=_cell(writer, "offer", name),
+        message=_cell(writer, "message", name),
+        price=_cell(writer, "price", name),
+        where_we_can_win=_edge(writer, told, theme),
     )
 
 
-_OFFER = (
-    (
-        "What {name} sells to {people} is not on record.",
-        "{name}'s answer to {item} is unseen.",
-        "What {name} sells is not on record.",
-    ),
-    (
-        "Which product of {name} do {people} put beside {item}?",
-        "What does {name} offer to those who want {need}?",
-        "What does {name} offer?",
-    ),
-)
-_MESSAGE = (
-    (
-        "What {name} promises {people} is not on record.",
-        "How {name} speaks of {need} is unread.",
-        "What {name} promises is not on record.",
-    ),
-    (
-        "What does the first screen of {name}'s site promise, and does it speak of {need}?",
-        "Which words does {name} use where {brand} says {item}?",
-        "What does {name} promise?",
-    ),
-)
-_PRICE = (
-    (
-        "What {name} charges {people} is not on record.",
-        "How {name}'s price stands to that of {item} has not been looked up.",
-        "What {name} charges is not on record.",
-    ),
-    (
-        "What would {people} pay at {name} for what {item} {does}?",
-        "What does {name} charge for its nearest equivalent of {item}, terms included?",
-        "What does {name} charge?",
-    ),
-)
-
-
-def _cell(
-    writer: Writer, key: str, name: str, wording: tuple[tuple[str, ...], tuple[str, ...]]
-) -> Evidence:
-    texts, asks = wording
+def _cell(writer: Writer, key: str, name: str) -> Evidence:
+    texts, asks, whom = CELLS[key]
     return unknown(
-        writer.say(f"{key}:text:{name}", *texts, name=name),
-        writer.say(f"{key}:ask:{name}", *asks, name=name),
-        f"{name}'s own public pages, read on one day",
+        writer.say_anew(f"{key}:text", *texts, name=name),
+        writer.say_anew(f"{key}:ask", *asks, name=name),
+        whom.format(name=name),
     )
 
 
-def _edge(subject: Subject, writer: Writer, told: Fact) -> Evidence:
-    themes = [t for t in themes_of(subject) if t.kind in ("usp", "proof", "positioning")]
-    if not themes:
+def _edge(writer: Writer, told: Fact, theme: Theme | None) -> Evidence:
+    if theme is None:
         return gap(writer, "products", key=told.source)
-    index = len(told.source) + sum(map(ord, told.text))
-    theme = themes[index % len(themes)]
-    text = writer.say(
-        f"edge:{told.source}",
-        "Against {name}, {brand} can put this forward: {claim}.",
-        "Ask {people} whether {name} can say the same: {claim}.",
-        "A comparison with {name} should begin here: {claim}.",
-        "{brand} can say: {claim}.",
-        name=told.text,
-        claim=theme.words,
-    )
+    text = writer.say_anew("edge", *EDGES, name=told.text, claim=theme.words)
     return inference(text, (told, theme.claim))
 
 
 def _own_ground(
     subject: Subject, writer: Writer, swot: SwotAnalysis | None
 ) -> tuple[Evidence, ...]:
-    cells = [
-        subject.stated(f) for field in ("products", "proof_points") for f in subject.facts(field)
-    ]
+    """Return what the brand brings: the SWOT's strengths, or the same facts of the brief."""
     if swot:
-        cells += [
-            c for c in swot.strengths if c.kind == "fact" and c.text not in {x.text for x in cells}
-        ]
+        cells = [cell for cell in swot.strengths if cell.kind == "fact"]
     else:
-        cells += [subject.stated(told) for told in subject.facts("positioning_summary")]
+        fields = ("proof_points", "products", "positioning_summary")
+        cells = [subject.stated(f) for field in fields for f in subject.facts(field)]
     return tuple(cells) or (gap(writer, "products"),)
 
 
 def _research(
     subject: Subject, writer: Writer, named: tuple[Fact, ...]
 ) -> tuple[ResearchStep, ...]:
-    steps = [_ask_customers(writer), _search(subject, writer)]
-    steps += [_read(writer, told.text) for told in named[:5]]
+    steps = [
+        _step(writer, "customers", (writer.phrase("ask:where", *WHERE_CUSTOMERS_ARE),)),
+        _step(writer, "search", _searches(writer)),
+    ]
+    if named:
+        steps += [_step(writer, "read", _pages(told.text), name=told.text) for told in named[:5]]
+    else:
+        steps += [
+            _step(writer, "reviews", WHERE_REVIEWS_ARE),
+            _step(writer, "try", ("The two names that came up most often",)),
+        ]
     return tuple(steps)
 
 
-def _ask_customers(writer: Writer) -> ResearchStep:
+def _step(writer: Writer, kind: str, places: tuple[str, ...], **extra: str) -> ResearchStep:
+    known = STEPS[kind]
     return ResearchStep(
-        question=writer.say(
-            "ask:q",
-            "Whom did {people} consider before {brand}, and what tipped the scale?",
-            "Between what and what did {people} choose when {item} won?",
-            "What would {people} use tomorrow if {item} were gone?",
-            "What did {buyers} consider before {brand}?",
-        ),
-        how=writer.say(
-            "ask:how",
-            "Call six {buyers} and two who turned {item} down; write names down as they say them.",
-            "Talk to eight {people}, half of them lost to somebody else; do not suggest names.",
-            "Add one open question to the next contact with {people}: what else was on the table?",
-            "Call six {buyers} and two that were lost.",
-        ),
-        where_to_look=(writer.phrase("ask:where", "{brand}'s order list", "{brand}'s inbox"),),
-        hours=6,
-        done_when=writer.say(
-            "ask:done",
-            "{people} name the same two or three again beside {item}.",
-            "Three talks in a row with {people} bring no new name.",
-            "No new name comes up.",
-        ),
+        question=writer.say_anew(f"{kind}:q", *known.questions, **extra),
+        how=writer.say_anew(f"{kind}:how", *known.how, **extra),
+        where_to_look=places,
+        hours=known.hours,
+        done_when=writer.say_anew(f"{kind}:done", *known.done, **extra),
     )
 
 
-def _search(subject: Subject, writer: Writer) -> ResearchStep:
+def _pages(name: str) -> tuple[str, ...]:
+    return (f"{name}: website", f"{name}: public posts and ads", f"{name}: reviews")
+
+
+def _searches(writer: Writer) -> tuple[str, ...]:
     terms = [writer[slot] for slot in ("thing", "need", "industry") if writer[slot]]
     places = [f"Search: “{term} {writer['place']}”".replace(" ”", "”") for term in terms]
-    places += [
-        f"{channel}: search for “{terms[0]}”"
-        for channel in writer["channels"].split(", ")
-        if terms and channel
-    ][:2]
-    return ResearchStep(
-        question=writer.say(
-            "search:q",
-            "Who answers when {people} search for {need}?",
-            "Which names stand above {brand} when {people} look for {a_thing}?",
-            "Who is found where {brand} should be found?",
-        ),
-        how=writer.say(
-            "search:how",
-            "Search in a private window, note the first ten results and ads, and save each page "
-            "that offers {people} something like {item}.",
-            "Take the words in which {people} ask for {need}, and keep a dated screenshot of every "
-            "answer that is not {brand}'s.",
-            "Search in a private window and note the first ten results.",
-        ),
-        where_to_look=tuple(places) or ("A search engine, in a private window",),
-        hours=3,
-        done_when=writer.say(
-            "search:done",
-            "Every name found more than once by {people} has a dated screenshot.",
-            "Each search for {need} has its ten results noted, with the date.",
-            "Ten results a search are noted.",
-        ),
-    )
-
-
-def _read(writer: Writer, name: str) -> ResearchStep:
-    return ResearchStep(
-        question=writer.say(
-            f"read:q:{name}",
-            "What does {name} tell {people} that {brand} does not?",
-            "How does {name} speak about {need}?",
-            "What does {name} say first?",
-            name=name,
-        ),
-        how=writer.say(
-            f"read:how:{name}",
-            "Read {name}'s home page, prices and ten latest posts; copy claims word by word.",
-            "Fill offer, message and price of {name} from its own pages, beside those of {item}.",
-            "Read {name}'s own pages.",
-            name=name,
-        ),
-        where_to_look=(f"{name}'s site", f"{name}'s public posts and ads"),
-        hours=2,
-        done_when=f"The unknown cells of {name} hold a quotation with its date, or stay unknown.",
-    )
+    brief = writer.subject.brief
+    named = [c for c in social_channels(brief.channels) if terms]
+    places += [f"{channel_name(c)}: search for “{terms[0]}”" for c in named[:2]]
+    return tuple(places) or ("A search engine, in a private window",)
 
 
 def _rule(writer: Writer) -> str:
     return writer.say(
         "rule",
-        "Answer a rival only where {people} bring it up; elsewhere, spend the words on {need}.",
-        "A difference counts when {people} would pay for it and {brand} can prove it; anything "
-        "else about {item} stays out of the copy.",
-        "If two rivals already claim {need}, {brand} leads with {other_need} instead.",
-        "A difference counts when {buyers} care and {brand} can prove it.",
+        "Answer a rival only where people bring it up; everywhere else, spend the words on what "
+        "{brand} has.",
+        "A difference counts when {people} would pay for it and {brand} can prove it. Anything "
+        "else stays out of the copy.",
+        "If two others already claim {need}, {brand} leads with {other_need} instead.",
+        "What all of them promise is no difference; {brand} promises what at most one other can "
+        "show.",
+        "A difference counts when people care and {brand} can prove it.",
     )

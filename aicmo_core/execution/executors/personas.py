@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
-from aicmo_core.execution.executors.audience import AudienceResearch
+from aicmo_core.execution.executors.audience import AudienceResearch, needs_told
 from aicmo_core.execution.executors.base import OutputPart
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
-from aicmo_core.execution.writing.evidence import Evidence, inference
+from aicmo_core.execution.writing.evidence import Evidence, inference, unknown
 from aicmo_core.execution.writing.gaps import gap, gaps
 from aicmo_core.execution.writing.groups import Group, groups_of
-from aicmo_core.execution.writing.phrasing import join, upper_first
+from aicmo_core.execution.writing.phrasing import join, quoted, upper_first
+from aicmo_core.execution.writing.situations import is_unserved
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import Theme, themes_of
 from aicmo_core.execution.writing.variety import rotation
@@ -93,12 +96,12 @@ def _persona(
         tone=_tone(subject, writer, group),
         do_not_assume=writer.say(
             f"assume:{group.name}",
-            "Income, family, health and opinions of {names} are not told: do not write as if "
-            "{brand} knew them.",
-            "Nothing here says how old, rich or well {names} are beyond the brief's own words; "
-            "leave it out of texts on {item}.",
-            "Do not put words into the mouths of {names}: quotes about {item} come from talks, or "
-            "not at all.",
+            "Income, family, health and opinions are not told: write nothing that takes them for "
+            "granted.",
+            "How old, rich or well they are is told only as far as the line above goes; leave the "
+            "rest out of every text.",
+            "No quotes: what {names} say comes from talks with them, or not at all.",
+            "The brief describes a group, not a person. Nothing private follows from it.",
             "Do not assume what is not told.",
             names=group.name,
         ),
@@ -106,73 +109,140 @@ def _persona(
 
 
 def _job(subject: Subject, writer: Writer, group: Group) -> Evidence:
-    basis = (group.told, *subject.facts("product_service"))
-    if not (group.needs or writer["need"]):
-        text = writer.say(
-            f"job:{group.name}",
-            "What {names} want to get done with {a_thing} has to be heard from them.",
-            "{names} come to {brand} for {a_thing}; what it should do for them is to be asked.",
-            "{names} come to {brand} with something to get done.",
-            names=group.name,
-        )
-        return inference(text, basis)
-    text = writer.say(
-        f"job:{group.name}",
-        "When {names} turn to {a_thing}, they want {need} without having to become experts in it.",
-        "{names} want {need}, and {a_thing} should get them there.",
-        "{names} look at {a_thing} because they want {need}.",
-        "{names} come to {brand} for {need}.",
-        names=group.name,
-        need=group.needs[0] if group.needs else writer["need"],
-    )
-    return inference(text, basis)
+    """Return what a group wants to get done, as far as its own description tells."""
+    extra = {
+        "names": group.name,
+        "need": group.needs[0] if group.needs else "",
+        "wish": group.wish,
+        "situation": quoted(group.situation) if group.situation else "",
+    }
+    options = next((o for slot, o in _JOBS if extra[slot]), _JOB_UNKNOWN)
+    if options is _JOB_OF_A_SITUATION and not is_unserved(group.situation):
+        options = _JOB_OF_A_HABIT
+    text = writer.say(f"job:{group.name}", *options, **extra)
+    if options is _JOB_UNKNOWN:
+        ask = writer.say(f"job:{group.name}:ask", *_JOB_ASK, **extra)
+        return unknown(text, ask, writer.phrase("job:whom", "three recent {buyers}"))
+    return inference(text, (group.told, *subject.facts("product_service")))
+
+
+_JOB_OF_A_SITUATION = (
+    "They {situation}. What {a_thing} should change about that is the first thing to ask.",
+    "Their starting point is told, they {situation}; where they want to get to is not.",
+    "They {situation}. Getting from there to something better is the job.",
+    "They {situation}.",
+)
+_JOB_OF_A_HABIT = (
+    "What is told of them is what they do: they {situation}. {a_thing} has to fit into that.",
+    "They {situation}; what {a_thing} would add to that is to be asked.",
+    "They {situation}, and {brand} would have to be part of that.",
+    "They {situation}.",
+)
+_JOBS = (
+    (
+        "wish",
+        (
+            "They want {wish}, and {brand} offers one way to do it.",
+            "What they are after is not {a_thing} as such: they want {wish}.",
+            "They would choose {a_thing} for one purpose, {wish}.",
+            "They want {wish}.",
+        ),
+    ),
+    (
+        "need",
+        (
+            "They look at {a_thing} because they want {need}.",
+            "{a_thing} is the means; what they want from it is {need}.",
+            "They want {need}, and {a_thing} should get them there.",
+            "They want {need}.",
+        ),
+    ),
+    ("situation", _JOB_OF_A_SITUATION),
+)
+_JOB_UNKNOWN = (
+    "What {names} want to get done with {a_thing} is not told.",
+    "The brief names {names}, but not what they would use {a_thing} for.",
+    "What {a_thing} should change for {names} is open.",
+    "What they want to get done is not told.",
+)
+_JOB_ASK = (
+    "What did you want to have done when you came to {brand}?",
+    "What were you trying to get done on the day on which you found {brand}?",
+    "What can you do now that you could not do before?",
+)
 
 
 def _needs(
     subject: Subject, writer: Writer, group: Group, research: AudienceResearch | None
 ) -> tuple[Evidence, ...]:
-    if research:
-        for segment in research.segments:
-            if segment.name.casefold() == group.name.casefold():
-                return segment.needs
-    needs = tuple(
-        subject.stated(
-            group.told,
-            writer.say(
-                f"need:{group.name}:{need}",
-                "{need}: the brief names it as something {names} want.",
-                "{names} care for {need}.",
-                "{names} decide by {need}.",
-                names=group.name,
-                need=need,
-            ),
-        )
-        for need in group.needs
-    )
-    return needs or (gap(writer, "needs", people=group.name),)
+    for segment in research.segments if research else ():
+        if segment.name.casefold() == group.name.casefold():
+            return segment.needs
+    return needs_told(subject, writer, group) or (gap(writer, "needs", people=group.name),)
 
 
 def _barriers(subject: Subject, writer: Writer, group: Group) -> tuple[Evidence, ...]:
+    """Return what may stop a group: habit, missing proof, other names, the price."""
     cells = []
+    if is_unserved(group.situation):
+        text = writer.say(
+            f"barrier:habit:{group.name}",
+            "They {situation}: going on like that is easier than changing.",
+            "Habit. They {situation}, and it has worked so far.",
+            "To change anything they would have to admit that it is worth changing; they "
+            "{situation}.",
+            situation=quoted(group.situation),
+        )
+        cells.append(inference(text, (group.told,)))
     if not subject.brief.proof_points:
         text = writer.say(
             f"barrier:proof:{group.name}",
-            "{names} have no proof yet that {item} keep{s} the promise of {need}.",
-            "Without a reference, {names} have to trust {brand} on {item} blindly.",
-            "There is no proof yet to show to {names}.",
+            "They are given nothing that they could check.",
+            "No proof: they have only {brand}'s word.",
+            "Somebody careful will ask for a reference, and the brief has none.",
             names=group.name,
         )
         cells.append(inference(text, (f"{subject.origin}: proof_points (empty)", group.told)))
-    for told in subject.facts("competitors")[:2]:
+    cells += _rivals(subject, writer, group)
+    if writer["buyers"] != "supporters" or not cells:  # nobody buys from a charity
+        cells.append(_price(subject, writer, group))
+    return tuple(cells)
+
+
+def _rivals(subject: Subject, writer: Writer, group: Group) -> Iterator[Evidence]:
+    named = subject.facts("competitors")[:3]
+    if named:
         text = writer.say(
-            f"barrier:{told.source}:{group.name}",
-            "{names} may know {rival_name} already, and staying there costs them nothing.",
-            "{rival_name} is within reach for {names}; {item} must be worth the change.",
-            names=group.name,
-            rival_name=told.text,
+            f"barrier:rivals:{group.name}",
+            "They may have heard of {rivals}; the reason to look at {brand} instead has to be "
+            "quick to tell.",
+            "{rivals} may come to mind first; {brand} has to give a reason to look further.",
+            "Whoever compares will meet {rivals}, too; what speaks for {brand} has to stand where "
+            "they compare.",
+            rivals=join((told.text for told in named), "or"),
         )
-        cells.append(inference(text, (told, group.told)))
-    return (*cells, gap(writer, "price", people=group.name))
+        yield inference(text, (*named, group.told))
+
+
+def _price(subject: Subject, writer: Writer, group: Group) -> Evidence:
+    priced = [
+        (told, product)
+        for told, product in subject.paired("products", subject.brief.products)
+        if product.price_note
+    ]
+    if writer["buyers"] == "supporters":
+        return gap(writer, "hesitation", people=group.name)
+    if not priced:
+        return gap(writer, "price", people=group.name)
+    prices = join(f"{product.name} ({product.price_note})" for _, product in priced[:3])
+    text = writer.say(
+        f"barrier:price:{group.name}",
+        "The price has to look fair to them before they ask: {prices}.",
+        "They will weigh what they get against this: {prices}.",
+        "Whether it is worth it to them has not been asked: {prices}.",
+        prices=prices,
+    )
+    return inference(text, (*(told for told, _ in priced[:3]), group.told))
 
 
 def _found_at(subject: Subject, writer: Writer, group: Group) -> Evidence:
@@ -181,10 +251,10 @@ def _found_at(subject: Subject, writer: Writer, group: Group) -> Evidence:
         return gap(writer, "channels", people=group.name)
     text = writer.say(
         f"found:{group.name}",
-        "{brand} can meet {names} on {channels}.",
-        "Begin with {channel} for {names}, then look at which of {channels} they answer on.",
-        "{channels}: that is where {brand} is present; watch where {names} answer.",
-        "{brand} is present on {channels}.",
+        "{brand} can be met on {channels}; whether {names} look there is to be measured.",
+        "Begin with {channel}, and let the first four weeks show whether {names} answer there.",
+        "The brief names {channels}. Where {names} really look is to be asked.",
+        "{brand} uses {channels}.",
         names=group.name,
     )
     return inference(text, told)
@@ -199,11 +269,12 @@ def _messages(subject: Subject, writer: Writer, group: Group) -> tuple[Evidence,
 
 
 def _message(writer: Writer, group: Group, theme: Theme) -> Evidence:
-    text = writer.say(
-        f"message:{group.name}:{theme.name}",
-        "{claim}.",
+    text = writer.say_anew(
+        f"message:{group.name}",
         "Lead with this: {claim}.",
-        "Worth saying early: {claim}.",
+        "To be said early: {claim}.",
+        "Not to be left out: {claim}.",
+        "{claim}.",
         names=group.name,
         claim=theme.words,
     )

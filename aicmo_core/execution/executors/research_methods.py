@@ -24,128 +24,139 @@ def interviews(writer: Writer) -> Method:
     """Return talks with buyers and with those who turned away."""
     return Method(
         name="Interviews",
-        with_whom=writer.say(
-            "int:who",
-            "Recent {buyers} among {people}, and some who looked and left.",
-            "{people} who found {brand} in the last three months.",
-            "Recent {buyers} of {brand}.",
-        ),
-        sample=writer.say(
-            "int:n",
-            "Eight talks of 30 minutes; stop when three in a row add nothing new on {item}.",
-            "Six to ten {people}, half an hour each; add talks as long as answers differ.",
-            "Eight talks of 30 minutes.",
-        ),
-        questions=(
-            writer.say(
-                "int:1",
-                "What was going on when you first looked for {a_thing}?",
-                "Take me back to the day on which you first missed {need}.",
-                "What made you look for {item} then, and not a month before?",
-                "What made you look?",
-            ),
-            writer.say(
-                "int:2",
-                "What nearly kept you from choosing {item}?",
-                "Who else had a say before you took {item}?",
-                "What did you doubt about {item}, and what took the doubt away?",
-                "What nearly kept you from it?",
-            ),
-            writer.say(
-                "int:3",
-                "How would you describe {item} to somebody who has never seen it?",
-                "What can you do since you have {item} that you could not do before?",
-                "If {item} ended tomorrow, what would you miss first?",
-                "How would you describe it to a friend?",
-            ),
-        ),
-        decides=writer.say(
-            "int:dec",
-            "Which need opens the copy for {item}, and in which words.",
-            "Whether {brand} goes on leading with {need}.",
-            "Which message comes first.",
-        ),
+        with_whom=writer.say("int:who", *_INTERVIEWED),
+        sample=writer.say("int:n", *_TALKS),
+        questions=tuple(writer.say(f"int:{i}", *q) for i, q in enumerate(_INTERVIEW)),
+        decides=writer.say("int:dec", *_INTERVIEW_DECIDES),
     )
+
+
+_INTERVIEWED = (
+    "Recent {buyers}, and as many who looked at {brand} and did not decide for it.",
+    "{people} who came to {brand} within the last three months, and two or three who left again.",
+    "Five {buyers} of the last quarter and three people who said no.",
+    "Recent {buyers} of {brand}.",
+)
+_TALKS = (
+    "Eight talks of 30 minutes; stop when three in a row bring nothing new.",
+    "Six to ten talks of half an hour; go on as long as the answers differ.",
+    "Eight talks, each with somebody who decided within the last three months.",
+)
+_INTERVIEW = (
+    (
+        "What was going on when you first thought of {a_thing}?",
+        "Take me back to the day on which you began to look. What had happened?",
+        "What made you look then, and not half a year earlier?",
+        "What made you look?",
+    ),
+    (
+        "What nearly kept you from it?",
+        "Who else had a say, and what did they want to know?",
+        "What did you doubt, and what took the doubt away?",
+        "What else did you look at, and why not that?",
+    ),
+    (
+        "How would you explain {brand} to somebody who has never heard of it?",
+        "What is different for you now?",
+        "If {brand} closed tomorrow, what would you miss first?",
+        "What would you tell a friend who is where you were then?",
+    ),
+)
+_INTERVIEW_DECIDES = (
+    "Which reason stands first in every text, and in whose words.",
+    "Whether {brand} goes on leading with {need}.",
+    "What the first sentence is about, and which doubt the second one answers.",
+    "Which message comes first.",
+)
 
 
 def records(subject: Subject, writer: Writer) -> Method:
     """Return what the brand's own data can answer before anybody is asked."""
-    sources = [f"{channel_name(c)} figures" for c in subject.brief.channels[:3]] or ["order data"]
+    sources = [f"{channel_name(c)} figures" for c in subject.brief.channels[:3]] or [
+        "orders or enquiries"
+    ]
     return Method(
         name="Records that exist",
-        with_whom=writer.say(
-            "rec:who",
-            "Nobody has to be asked: {brand} has {sources} and the mails {people} wrote.",
-            "{brand}'s own {sources}, plus every question that came in about {item}.",
-            "{brand}'s own {sources}.",
-            sources=join(sources),
-        ),
-        sample=writer.say(
-            "rec:n",
-            "The last twelve months, or all there is, of {people} who took {item}.",
-            "Every order or request for {item} within a year.",
-            "The last twelve months.",
-        ),
-        questions=(
-            writer.say(
-                "rec:1",
-                "Which words do {people} use when they write about {item}?",
-                "What do those who come back to {item} have in common?",
-                "Which words do {buyers} use?",
-            ),
-            writer.say(
-                "rec:2",
-                "At which step do {people} drop out before they get {item}?",
-                "Which page or post did {people} see before they took {item}?",
-                "Where do people drop out?",
-            ),
-        ),
-        decides=writer.say(
-            "rec:dec",
-            "Which {people} are worth a message of their own.",
-            "Whether the brief's picture of {people} fits those who really come.",
-            "Which groups are worth a message of their own.",
-        ),
+        with_whom=writer.say("rec:who", *_HELD, sources=join(sources)),
+        sample=writer.say("rec:n", *_A_YEAR),
+        questions=tuple(writer.say(f"rec:{i}", *q) for i, q in enumerate(_RECORDS)),
+        decides=writer.say("rec:dec", *_RECORDS_DECIDE),
     )
+
+
+_HELD = (
+    "Nobody has to be asked: {brand} has its {sources}, and the mails that people wrote.",
+    "{brand}'s own {sources}, and every question that came in by mail or telephone.",
+    "What lies in {brand}'s files: {sources}, complaints and thanks.",
+    "{brand}'s own {sources}.",
+)
+_A_YEAR = (
+    "The last twelve months, or all there is.",
+    "Everything of one year, so that the season does not mislead.",
+    "The last 200 contacts, read by one person.",
+)
+_RECORDS = (
+    (
+        "Which words do people use for what they want, before they have learned ours?",
+        "What do {buyers} who came back have in common?",
+        "Which three questions come up most often?",
+        "In which months do people ask, and for what?",
+    ),
+    (
+        "At which step do most people stop?",
+        "What did {buyers} see or read before they decided?",
+        "How long does it take from the first contact to the decision?",
+        "Which of them would the brief not have expected?",
+    ),
+)
+_RECORDS_DECIDE = (
+    "Which groups are worth a message of their own.",
+    "Whether the brief's picture of {people} fits those who really come.",
+    "Where the next talk with {buyers} has to dig.",
+    "Whom the work is for in the first place.",
+)
 
 
 def survey(writer: Writer) -> Method:
     """Return a short survey that counts what the talks brought up."""
     return Method(
         name="Short survey",
-        with_whom=writer.say(
-            "sur:who",
-            "{people} on {brand}'s own lists, who agreed to be asked.",
-            "Those {people} who said yes to mail from {brand}.",
-            "Customers who agreed to be asked.",
-        ),
-        sample=writer.say(
-            "sur:n",
-            "100 answers give ±10 points at 95 % (p = 0.5); below 30, read {people} one by one.",
-            "Aim at 100 answers on {item} (±10 points at 95 %); fewer than 30 prove nothing.",
-            "100 answers give ±10 points at 95 %.",
-        ),
-        questions=(
-            writer.say(
-                "sur:1",
-                "What is the main thing that {item} {does} for you, in your own words?",
-                "In your own words: what do you understand by {need}?",
-                "Why {brand}, in your own words?",
-            ),
-            writer.say(
-                "sur:2",
-                "How would you feel if {item} could no longer give you {need}?",
-                "What would you take instead if {item} were sold out?",
-                "What would you take instead?",
-            ),
-        ),
-        decides=writer.say(
-            "sur:dec",
-            "How many {people} share what the interviews on {item} brought up.",
-            "How common each reason for {item} is.",
-            "How common each reason is.",
-        ),
+        with_whom=writer.say("sur:who", *_SURVEYED),
+        sample=writer.say("sur:n", *_ANSWERS),
+        questions=tuple(writer.say(f"sur:{i}", *q) for i, q in enumerate(_SURVEY)),
+        decides=writer.say("sur:dec", *_SURVEY_DECIDES),
     )
+
+
+_SURVEYED = (
+    "People on {brand}'s own lists who agreed to be asked.",
+    "{buyers} who said yes to messages from {brand}.",
+    "Everybody who bought or enquired within a year and may be written to.",
+)
+_ANSWERS = (
+    "100 answers give ±10 points at 95 % (p = 0.5); below 30, read them one by one.",
+    "Aim at 100 answers (±10 points at 95 %); fewer than 30 prove nothing.",
+    "As many as answer in two weeks: 100 mean ±10 points at 95 %, 30 mean ±18.",
+)
+_SURVEY = (
+    (
+        "What is the main thing that {brand} does for you, in your own words?",
+        "Which one word would you use for {item}?",
+        "What did you hope for when you chose {brand}?",
+        "Why {brand}, in your own words?",
+    ),
+    (
+        "What would you do if {brand} were not there?",
+        "How disappointed would you be if {item} were gone: very, somewhat, not?",
+        "Whom have you told about {brand}, and what did you say?",
+        "What would you take instead?",
+    ),
+)
+_SURVEY_DECIDES = (
+    "How common each reason from the talks is.",
+    "Which of the reasons carries most people, and which only the loudest.",
+    "In which order the messages stand.",
+)
 
 
 def consent(subject: Subject, writer: Writer) -> str:
@@ -153,7 +164,8 @@ def consent(subject: Subject, writer: Writer) -> str:
     markets = join(subject.brief.markets)
     return writer.say(
         "consent",
-        "Ask {people} for consent before a talk is recorded, and keep no names beside answers.",
-        "Answers about {item} are kept without names, and recordings only with a yes.",
-        "Recordings need consent; answers are kept without names.",
+        "Ask for consent before a talk is recorded, and keep no names beside answers.",
+        "Answers are kept without names, and recordings only with a yes.",
+        "Say what the answers are for, record only with consent, and delete recordings once they "
+        "are written down.",
     ) + (f" Check the rules of {markets} before lists are used." if markets else "")

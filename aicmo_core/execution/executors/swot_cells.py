@@ -43,7 +43,7 @@ from aicmo_core.execution.writing.gaps import gap
 from aicmo_core.execution.writing.phrasing import fragment, join, lower_first, quoted
 from aicmo_core.execution.writing.situations import is_unserved, situation_of
 from aicmo_core.execution.writing.subject import Subject
-from aicmo_core.execution.writing.writer import Writer, needs_of
+from aicmo_core.execution.writing.writer import Writer, needs_of, wish_of
 
 PLANNABLE_DAYS = 14
 
@@ -247,7 +247,7 @@ def _people(subject: Subject, writer: Writer) -> Iterator[Cell]:
 
 def _wishes(subject: Subject, writer: Writer, told: Fact) -> Iterator[Cell]:
     """Yield what people want, with the advantage or proof that answers it, or that none does."""
-    for need in needs_of(told.text):
+    for need in filter(None, (*needs_of(told.text), wish_of(told.text))):
         answers = [f for name in _ANSWERING for f in subject.facts(name)]
         answer = next((f for f in answers if _speaks_of(f.text.lower(), need)), None)
         if answer is None:

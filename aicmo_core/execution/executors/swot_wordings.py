@@ -119,15 +119,15 @@ SITUATION = (
 )
 NEED = (
     "{people} want {need}, says the brief, and nothing else in it speaks to that yet.",
-    "{need} is what {people} are said to want; no product, proof or offer of {brand} answers it in "
+    "{people} are said to want {need}; no product, proof or offer of {brand} answers that in "
     "words.",
     "There is a wish without an answer in the brief: {people} want {need}.",
-    "Nobody speaks of {need} yet.",
+    "Nobody speaks of it yet: {need}.",
 )
 FIT = (
     "{people} want {need}, and {brand} has an answer to name: {claim}.",
-    "{need}: that is what {people} want, and where {claim} belongs in front.",
-    "What {people} want ({need}) is what this is about: {claim}.",
+    "{people} want {need}; that is where {claim} belongs in front.",
+    "Since {people} want {need}, this can be said to them first: {claim}.",
     "They want {need}.",
 )
 SECOND = (

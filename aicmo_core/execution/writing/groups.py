@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from aicmo_core.execution.writing.evidence import Fact
 from aicmo_core.execution.writing.phrasing import fragment, lower_first, plural_people, split_list
+from aicmo_core.execution.writing.situations import situation_of
 from aicmo_core.execution.writing.subject import Subject
-from aicmo_core.execution.writing.writer import needs_of
+from aicmo_core.execution.writing.writer import needs_of, wish_of
 
 MOST_GROUPS = 4
 
@@ -20,11 +21,15 @@ class Group:
         name: Noun phrase that fits into a sentence, such as "operations managers".
         told: The fact that names them.
         needs: What the brief says they look for.
+        wish: What the brief says they want to do, such as "to see what they can spend".
+        situation: What the brief says of them besides, such as "still use spreadsheets".
     """
 
     name: str
     told: Fact
-    needs: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    wish: str = ""
+    situation: str = ""
 
 
 def groups_of(subject: Subject) -> tuple[Group, ...]:
@@ -33,8 +38,19 @@ def groups_of(subject: Subject) -> tuple[Group, ...]:
     for field in ("target_audience", "secondary_audience"):
         for told in subject.facts(field):
             for name in _names(subject, told):
-                found.setdefault(name, Group(name=name, told=told, needs=needs_of(told.text)))
+                found.setdefault(name, _group(name, told))
     return tuple(found.values())[:MOST_GROUPS]
+
+
+def _group(name: str, told: Fact) -> Group:
+    text = told.text
+    return Group(
+        name=name,
+        told=told,
+        needs=needs_of(text),
+        wish=wish_of(text),
+        situation=situation_of(text),
+    )
 
 
 def _names(subject: Subject, told: Fact) -> tuple[str, ...]:

@@ -261,7 +261,8 @@ def _told_apart(phrase: str) -> str:
 
 def _plural(top: str) -> str:
     last = top.rsplit(" ", maxsplit=1)[-1]
-    known = last.lower() in PEOPLE_PLURALS or last[:1].isupper() or not last[-1:].isalpha()
+    noun = head(top, 1).split(" ")[-1].lower()  # of "people living near rivers": people
+    known = {last.lower(), noun} & PEOPLE_PLURALS or last[:1].isupper() or not last[-1:].isalpha()
     if known or not is_countable_singular(top):
         return top
     if last.endswith("y") and last[-2:-1] not in "aeiou":

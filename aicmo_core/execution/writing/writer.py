@@ -121,12 +121,18 @@ def _slot_names(option: str) -> tuple[str, ...]:
 def needs_of(text: str) -> tuple[str, ...]:
     """Return what people "who value quality and variety" look for: ("quality", "variety")."""
     match = _NEED.search(tidy(text))
-    if not match:
+    if not match or match["what"].startswith("to "):  # a wish: it fits into no noun's place
         return ()
     what = _DETAIL.split(fragment(match["what"]), maxsplit=1)[0]
     # "convenient, results-driven workouts" is one need with two adjectives, not a list
     parts = split_list(what) if re.search(r"\s(and|or|&)\s", what) else (what,)
     return tuple(lower_first(part) for part in parts if len(part) > 3)[:4]
+
+
+def wish_of(text: str) -> str:
+    """Return what people want to do ("to see what they can spend"), or ""."""
+    match = _NEED.search(tidy(text))
+    return fragment(match["what"]) if match and match["what"].startswith("to ") else ""
 
 
 def slots_of(subject: Subject) -> dict[str, str]:
@@ -170,6 +176,7 @@ def slots_of(subject: Subject) -> dict[str, str]:
         if brief.positioning_summary
         else "",
         "need": needs[0],
+        "wish": wish_of(brief.target_audience),
         "other_need": needs[1],
         "usp": _usable(subject, "products"),
         "proof": _usable(subject, "proof_points"),
