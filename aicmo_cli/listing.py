@@ -40,9 +40,11 @@ class Listing(Table):
         return 1 + sum(_BORDER + _width(column, console, options) for column in self.columns)
 
     def _entry(self, console: Console, row: tuple[RenderableType, ...]) -> Iterator[RenderableType]:
+        cells = list(zip(self.columns, row, strict=True))
         told = [
-            (column, cell if isinstance(cell, Text) else console.render_str(str(cell)))
-            for column, cell in zip(self.columns, row, strict=True)
+            (column, cell if isinstance(cell, Text) else console.render_str(cell))
+            for column, cell in cells
+            if isinstance(cell, Text | str)
         ]
         names = [text for column, text in told if column.no_wrap and text.plain.strip("- ")]
         if names:
@@ -51,6 +53,9 @@ class Listing(Table):
             if not column.no_wrap and text.plain.strip("- "):
                 line = Text.assemble((f"{column.header}: ", "bold"), text)
                 yield Padding(line, (0, 0, 0, 2))
+        for _, drawn in cells:
+            if not isinstance(drawn, Text | str):  # a picture, such as a sparkline
+                yield Padding(drawn, (0, 0, 0, 2))
 
 
 def _width(column: Column, console: Console, options: ConsoleOptions) -> int:

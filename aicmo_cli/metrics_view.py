@@ -23,14 +23,13 @@ from aicmo_core.kernel.clock import to_text
 
 def stored_table(stored: Sequence[StoredSeries], zone: ZoneInfo) -> Table:
     """Return what is stored, a line a series."""
-    shown = table("Stored figures", "Figure", "Newest", "Of", "Points", "Grey may still change")
+    shown = table("Stored figures", "Figure", "Newest", "Of", "Grey may change")
     for one in stored:
         newest = one.points[-1] if one.points else None
         shown.add_row(
             _name(one),
             _value(one, newest) if newest else NOTHING,
             f"{newest.window_start.astimezone(zone):%d %b %Y}" if newest else NOTHING,
-            str(len(one.points)),
             _line(one),
         )
     return shown
@@ -91,6 +90,8 @@ def _name(one: StoredSeries) -> str:
 def _value(one: StoredSeries, newest: Observation) -> str:
     is_share = one.definition.unit is Unit.RATIO if one.definition else is_rate(one.key.metric)
     told = f"{newest.value:.2%}" if is_share else f"{newest.value:,.6g}"
+    if one.definition and one.definition.unit is Unit.MONEY:
+        told = f"{newest.value:,.2f}"
     return f"{told} {newest.currency}".strip()
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import io
+from datetime import UTC, datetime, timedelta
+
 from rich.console import Console
 
+from aicmo_cli.sparkline import Sparkline
 from aicmo_cli.tables import table
+from aicmo_core.feedback.reading import ChartPoint
 
 TITLE = "Landing page copy for a brand with quite a long name"
 
@@ -37,3 +42,16 @@ def test_what_is_copied_is_never_broken_nor_a_text_spelled() -> None:
         drawn = "\n".join(_drawn(width))
         assert "task_1m8h7nendnvgk1yrf" in drawn
         assert "Landing page" in drawn
+
+
+def test_a_picture_stays_a_picture_in_a_narrow_terminal() -> None:
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    points = [ChartPoint(at=at + timedelta(days=n), value=float(n)) for n in range(8)]
+    made = table("Figures", "Figure", "Newest", "Line")
+    made.add_row("email.click_through_rate_of_all", "7", Sparkline(points))
+    written = io.StringIO()
+
+    Console(file=written, width=40).print(made)
+
+    assert "▁▂▃▄▅▆▇█" in written.getvalue()
+    assert "Sparkline" not in written.getvalue()
