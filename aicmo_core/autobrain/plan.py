@@ -15,7 +15,7 @@ from pydantic import (
     field_serializer,
 )
 
-from aicmo_core.errors import InvalidInputError
+from aicmo_core.kernel.validation import first_flaw
 from aicmo_core.tasks.types import Priority, TaskType, parse_priority, parse_task_type
 
 
@@ -112,6 +112,4 @@ def _checked(model: type[PartT], document: object, what: str) -> PartT:
     try:
         return model.model_validate(document)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        field = ".".join(str(part) for part in first["loc"]) or what
-        raise InvalidInputError(field, first["input"], f"is wrong: {first['msg']}") from error
+        raise first_flaw(error, what) from error

@@ -20,6 +20,7 @@ from aicmo_core.brands.findings import Findings
 from aicmo_core.brands.readers import read_fields
 from aicmo_core.brands.reference.places import zone_of, zone_of_country
 from aicmo_core.errors import InvalidInputError
+from aicmo_core.kernel.validation import rule_of
 
 MAX_BRIEF_BYTES = 100_000
 """A brief is one item of at most 400 KB in DynamoDB; a quarter of it is a long brief already."""
@@ -139,7 +140,7 @@ def _typed(known: Mapping[str, Any]) -> Brief:
         findings = Findings()
         for flaw in error.errors(include_url=False, include_context=False):
             path = ".".join(str(part) for part in flaw["loc"])
-            findings.problem(path, flaw["input"], flaw["msg"])
+            findings.problem(path, flaw["input"], rule_of(flaw["msg"]))
         findings.raise_problems()
         raise
     size = len(brief.model_dump_json().encode())

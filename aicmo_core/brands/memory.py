@@ -24,6 +24,7 @@ from aicmo_core.brands.recall import Question, Remembered, recall
 from aicmo_core.brands.voice import VoiceProfile, VoiceSample, listen, profile_of
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.kernel.clock import Clock
+from aicmo_core.kernel.validation import first_flaw
 
 _BY_BRIEF = "the brief"
 """Stands for a person in a retraction; no person can have this id."""
@@ -107,7 +108,7 @@ class BrandMemory:
         try:
             lesson = Lesson.model_validate({"claim": claim, "evidence": evidence | fields})
         except ValidationError as error:
-            raise _first_flaw(error) from error
+            raise first_flaw(error, "brain") from error
         self._brain.learn(brand_id, lesson)
         return self._brain.insight(brand_id, lesson.claim.insight_id)
 
@@ -256,15 +257,9 @@ def _checked(document: object) -> BrainDocument:
     try:
         known = BrainDocument.model_validate(document)
     except ValidationError as error:
-        raise _first_flaw(error) from error
+        raise first_flaw(error, "brain") from error
     learned = {lesson.claim.insight_id for lesson in known.lessons}
     for insight_id in known.retractions:
         if insight_id not in learned:
             raise InvalidInputError("retractions", insight_id, "names a claim without a lesson")
     return known
-
-
-def _first_flaw(error: ValidationError) -> InvalidInputError:
-    first = error.errors(include_url=False, include_context=False)[0]
-    field = ".".join(str(part) for part in first["loc"]) or "brain"
-    return InvalidInputError(field, first["input"], f"is wrong: {first['msg']}")

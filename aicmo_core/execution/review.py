@@ -12,6 +12,7 @@ from aicmo_core.brands.generations import Judgement, Verdict
 from aicmo_core.brands.insights import Claim, ClaimKind, Evidence, Lesson
 from aicmo_core.errors import ConflictError, InvalidInputError
 from aicmo_core.kernel.clock import Clock
+from aicmo_core.kernel.validation import first_flaw
 
 if TYPE_CHECKING:
     from aicmo_core.brands.generations import Generation
@@ -221,9 +222,7 @@ def _read(model: type[TaskOutput], document: object) -> TaskOutput:
     try:
         return model.model_validate(document)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        field = ".".join(map(str, first["loc"])) or "document"
-        raise InvalidInputError(field, first.get("input"), f"is wrong: {first['msg']}") from error
+        raise first_flaw(error, "document") from error
 
 
 def _passed(record: OutputRecord, note: str, waive: str) -> str:

@@ -24,6 +24,7 @@ from pydantic import (
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Severity
+from aicmo_core.kernel.validation import first_flaw
 from aicmo_core.tasks.types import Priority, TaskType, parse_priority, parse_task_type
 
 UNWANTED = frozenset({"unsubscribe_rate", "bounce_rate", "hard_bounce_rate", "complaint_rate"})
@@ -219,6 +220,4 @@ def _checked(model: type[ModelT], document: Mapping[str, Any]) -> ModelT:
     try:
         return model.model_validate(document)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        field = ".".join(str(part) for part in first["loc"]) or "rule book"
-        raise InvalidInputError(field, first.get("input"), first["msg"]) from error
+        raise first_flaw(error, "rule book") from error

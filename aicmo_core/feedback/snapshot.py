@@ -18,12 +18,12 @@ from pydantic import (
     field_serializer,
 )
 
-from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.anomalies import Anomaly, Moment
 from aicmo_core.feedback.catalogue import normalise_name
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.reading import ChartPoint
 from aicmo_core.kernel.clock import to_text
+from aicmo_core.kernel.validation import first_flaw
 
 FUNNEL_CHANNEL = "web"
 """The funnel's figures are those of the brand's own pages."""
@@ -88,9 +88,7 @@ class PerformanceSnapshot(BaseModel):
         try:
             return cls.model_validate(document)
         except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            field = ".".join(str(part) for part in first["loc"]) or "snapshot"
-            raise InvalidInputError(field, first.get("input"), first["msg"]) from error
+            raise first_flaw(error, "snapshot") from error
 
     @property
     def is_assessed(self) -> bool:

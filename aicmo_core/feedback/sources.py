@@ -16,6 +16,7 @@ from aicmo_core.feedback.mail_rates import MailEventsSource
 from aicmo_core.feedback.ports import MetricSource
 from aicmo_core.feedback.pulling import MetricsPuller, PullReport
 from aicmo_core.kernel.clock import Clock
+from aicmo_core.kernel.validation import first_flaw
 from aicmo_core.tasks.approval import Actor
 
 MAX_SOURCES = 5
@@ -225,9 +226,7 @@ def _checked(document: Mapping[str, Any]) -> AnyConfig:
     try:
         config = CONFIG.validate_python(document)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        field = ".".join(str(part) for part in first["loc"]) or "source"
-        raise InvalidInputError(field, first.get("input"), first["msg"]) from error
+        raise first_flaw(error, "source") from error
     if isinstance(config, JsonConfig) and config.name in {"ga4", "ses", "ses_events"}:
         raise InvalidInputError("name", config.name, "is the name of another kind of source")
     return config

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from aicmo_core.errors import InvalidInputError, VersionConflictError
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.kernel.ids import NewId, check_id
+from aicmo_core.kernel.validation import first_flaw
 from aicmo_core.tasks import audit, decisions
 from aicmo_core.tasks.approval import Actor
 from aicmo_core.tasks.audit import AuditEntry
@@ -309,9 +310,7 @@ def read_content(fields: dict[str, Any]) -> TaskContent:
     try:
         content = TaskContent.model_validate(fields)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        field = ".".join(str(part) for part in first["loc"]) or "task"
-        raise InvalidInputError(field, first.get("input"), f"is wrong: {first['msg']}") from error
+        raise first_flaw(error, "task") from error
     check_content(content)
     return content
 

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from aicmo_core.brands.findings import nearest
 from aicmo_core.errors import InvalidInputError
+from aicmo_core.kernel.validation import rule_of
 from aicmo_core.scheduling.planning.rules import ReviewStage, Strategy
 from aicmo_core.scheduling.planning_settings.sections import (
     CampaignSection,
@@ -135,7 +136,7 @@ def read_document(kind: type[Document], fields: Mapping[str, Any]) -> Document:
 
 def _rule(kind: type[Section], problem: ErrorDetails) -> str:
     if problem["type"] != "extra_forbidden":
-        return f"is wrong: {problem['msg'].removeprefix('Value error, ')}"
+        return rule_of(problem["msg"])
     *path, name = problem["loc"]
     known = sorted(section_at(kind, tuple(path)).model_fields)
     near = nearest(str(name), known)

@@ -1,0 +1,32 @@
+"""What validation found wrong, as an error of ours."""
+
+from __future__ import annotations
+
+import re
+
+from pydantic import ValidationError
+
+from aicmo_core.errors import InvalidInputError
+
+_RULES = {"Field required": "is required", "Extra inputs are not permitted": "is an unknown field"}
+_SUBJECT = re.compile(r"^[A-Z]\w* should ")
+
+
+def first_flaw(error: ValidationError, whole: str) -> InvalidInputError:
+    """Return the first flaw with its field, its value and what the field must be.
+
+    Args:
+        error: What the validation of a document raised.
+        whole: What to call the document where no single field is wrong.
+    """
+    flaw = error.errors(include_url=False, include_context=False)[0]
+    field = ".".join(str(part) for part in flaw["loc"]) or whole
+    value = None if flaw["type"] == "missing" else flaw["input"]
+    return InvalidInputError(field, value, rule_of(flaw["msg"]))
+
+
+def rule_of(message: str) -> str:
+    """Return the library's words as a rule that follows a field's name: "must be …"."""
+    told = message.removeprefix("Value error, ")
+    rule = _RULES.get(told) or _SUBJECT.sub("must ", told)
+    return rule if rule != told else f"is wrong: {told}"
