@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
+from time import monotonic
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
@@ -20,6 +21,8 @@ TRIES = 4
 PATIENCE_S = 30.0
 """Waiting in all; a source that asks for more is asked again on the next schedule."""
 TIMEOUT_S = 10.0
+BODY_S = 15.0
+_PIECE = 65_536
 REFUSED = frozenset({401, 403})
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 
@@ -126,10 +129,33 @@ def urllib_transport(ask: Ask) -> Answer:
     request = Request(ask.url, data=ask.body, headers=dict(ask.headers), method=ask.method)  # noqa: S310 - `require_safe` allows https only
     try:
         with _opener().open(request, timeout=TIMEOUT_S) as answer:
-            return _answer(answer.status, dict(answer.headers), answer.read(MAX_ANSWER_BYTES + 1))
+            return _answer(answer.status, dict(answer.headers), whole_body(answer.read1))
     except HTTPError as error:
         with error:
-            return _answer(error.code, dict(error.headers), error.read(MAX_ANSWER_BYTES + 1))
+            return _answer(error.code, dict(error.headers), whole_body(error.read1))
+
+
+def whole_body(read: Callable[[int], bytes], now: Callable[[], float] = monotonic) -> bytes:
+    """Return a body that arrives in time, and one byte more than may be at most.
+
+    A socket's timeout is for each piece: a service that sends a byte a second never meets it.
+
+    Args:
+        read: Returns the next piece of at most so many bytes; nothing at the end.
+        now: Seconds that only grow.
+
+    Raises:
+        TimeoutError: It was not there in time.
+    """
+    until, body = now() + BODY_S, bytearray()
+    while len(body) <= MAX_ANSWER_BYTES:
+        piece = read(_PIECE)
+        if not piece:
+            break
+        body += piece
+        if now() > until:
+            raise TimeoutError(f"the body was not there after {BODY_S:.0f} s")
+    return bytes(body[: MAX_ANSWER_BYTES + 1])
 
 
 class _NoRedirects(HTTPRedirectHandler):

@@ -21,11 +21,14 @@ from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.adapters.metric_sources.ga4 import METRICS, Ga4Source
 from aicmo_core.adapters.metric_sources.google_token import GoogleToken
 from aicmo_core.adapters.metric_sources.http import (
+    BODY_S,
+    MAX_ANSWER_BYTES,
     Answer,
     Ask,
     CredentialsRefusedError,
     JsonClient,
     urllib_transport,
+    whole_body,
 )
 from aicmo_core.adapters.metric_sources.json_endpoint import JsonEndpointSource
 from aicmo_core.adapters.metric_sources.ses import SesSource
@@ -554,6 +557,23 @@ def test_requests_travel_with_body_and_status_and_follow_no_redirect(wire: str) 
     assert (post("/").status, post("/").body) == (200, b'{"a":1}')
     assert (post("/busy").status, post("/busy").headers["retry-after"]) == (429, "5")
     assert post("/away").status == 302
+
+
+def test_a_body_that_drips_is_left_before_the_run_is_held_up() -> None:
+    seconds = iter(range(1000))
+
+    with pytest.raises(TimeoutError):
+        whole_body(lambda _size: b"x", lambda: float(next(seconds)))
+
+    assert next(seconds) <= BODY_S + 2
+
+
+def test_a_body_is_read_to_its_end_and_no_further_than_may_be() -> None:
+    pieces = iter([b"[1, ", b"2]", b""])
+    endless = b"x" * 65_536
+
+    assert whole_body(lambda _size: next(pieces), lambda: 0.0) == b"[1, 2]"
+    assert len(whole_body(lambda _size: endless, lambda: 0.0)) == MAX_ANSWER_BYTES + 1
 
 
 def test_a_secret_is_a_json_object_of_texts_and_is_never_shown() -> None:
