@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from aicmo_core.execution.budget import Run
     from aicmo_core.execution.context import ExecutionContext
     from aicmo_core.execution.estimates import Estimate
-    from aicmo_core.execution.executors.base import Assignment, Executor, TaskOutput
+    from aicmo_core.execution.executors.base import Assignment, Executor, Missing, TaskOutput
     from aicmo_core.execution.ports import Composer, MediaEngine
 
 
@@ -18,6 +18,10 @@ class OfflineComposer:
     name = "offline"
     patience_s = 0.0
     is_free = True
+
+    def missing(self, brand_id: str) -> tuple[Missing, ...]:
+        """Return nothing: it needs nobody."""
+        return ()
 
     def estimate(
         self, executor: Executor[Any], assignment: Assignment, draft: TaskOutput

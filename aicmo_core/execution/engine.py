@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from aicmo_core.errors import AicmoError, InvalidInputError
 from aicmo_core.execution.composer import composer_of
 from aicmo_core.execution.context import ExecutionContext
-from aicmo_core.execution.gathering import NO_BRAND, gather, plain_assignment, unmet_prerequisites
+from aicmo_core.execution.gathering import NO_BRAND, gather, plain_assignment
 from aicmo_core.execution.results import ExecutionResult
-from aicmo_core.tasks.types import ExecutionStatus, TaskApprovalStatus, parse_task_type
+from aicmo_core.tasks.types import ExecutionStatus, parse_task_type
 
 if TYPE_CHECKING:
     from aicmo_core.execution.executors.base import Assignment, Missing
@@ -57,21 +57,21 @@ class AutoExecutionEngine:
 
     def explain(self, task: Task) -> tuple[Missing, ...]:
         """Return everything that keeps a task from being executed, at once; empty for nothing."""
+        from aicmo_core.execution import executability
         from aicmo_core.execution.executors.base import Missing
 
+        context, now = self._context, self._context.clock()
         try:
-            content, assignment, approved = self._read(task)
+            if not isinstance(task, Mapping):
+                raise InvalidInputError("task", task, "must be a dict of named fields")
+            if context.task_repository is None:
+                return executability.explain_plain(context, self._executors, task, now)
+            task_id = str(task.get("task_id", ""))
+            return executability.explain_stored(context, self._executors, task_id, now)
         except AicmoError as error:
             name = str(error.fields.get("field", error.code))
-            return (Missing(kind="field", name=name, how_to_supply=error.message),)
-        lacking = self._executors(content.task_type).missing(assignment)
-        if not approved:
-            how = "Have a person approve exactly this content."
-            lacking = (
-                Missing(kind="approval", name="approval_status", how_to_supply=how),
-                *lacking,
-            )
-        return (*lacking, *self._unmet(content))
+            kind = "field" if isinstance(error, InvalidInputError) else "task"
+            return (Missing(kind=kind, name=name, how_to_supply=error.message),)
 
     def execute_task(self, task_id: str, task: Task | None = None) -> ExecutionResult:
         """Execute one task; whatever goes wrong becomes a result.
@@ -119,7 +119,7 @@ class AutoExecutionEngine:
 
         task_id = str(task["task_id"])
         try:
-            content, assignment, _ = self._read(task)
+            content, assignment = self._read(task)
             composer = composer_of(self._context, preview=self._context.dry_run)
             made = workshop.make(self._executors(content.task_type), assignment, composer)
         except AicmoError as error:
@@ -168,31 +168,15 @@ class AutoExecutionEngine:
             },
         )
 
-    def _read(self, task: Task) -> tuple[TaskContent, Assignment, bool]:
-        """Return content, assignment and whether exactly this was approved."""
+    def _read(self, task: Task) -> tuple[TaskContent, Assignment]:
+        """Return content and assignment of a task that was found executable."""
         context, now = self._context, self._context.clock()
-        if not isinstance(task, Mapping):
-            raise InvalidInputError("task", task, "must be a dict of named fields")
         if context.task_repository is not None:
             head = context.task_repository.head(str(task.get("task_id", "")))
             content = context.task_repository.content(head.task_id, head.content_version)
-            approved = head.status is TaskApprovalStatus.APPROVED and head.sealed
-            return content, gather(context, content, now).assignment, approved
+            return content, gather(context, content, now).assignment
         content = _plain_content(task)
-        approved = task.get("approval_status") == TaskApprovalStatus.APPROVED
-        return content, plain_assignment(context, content, task, now), approved
-
-    def _unmet(self, content: TaskContent) -> tuple[Missing, ...]:
-        from aicmo_core.execution.executors.base import Missing
-
-        how = (
-            "Let it be executed first, supply a document that stands for it "
-            "(aicmo asset add --stands-for), or waive it (aicmo tasks waive)."
-        )
-        return tuple(
-            Missing(kind="prerequisite", name=task_id, how_to_supply=how)
-            for task_id in unmet_prerequisites(self._context, content)
-        )
+        return content, plain_assignment(context, content, task, now)
 
     def _result(
         self,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Artefact,
         Assignment,
         Executor,
+        Missing,
         Original,
         Painting,
         PictureWish,
@@ -50,6 +51,9 @@ class Composer(Protocol):
     name: str
     patience_s: float
     is_free: bool
+
+    def missing(self, brand_id: str) -> tuple[Missing, ...]:
+        """Return what keeps it from composing for a brand now, such as money."""
 
     def estimate(
         self, executor: Executor[Any], assignment: Assignment, draft: TaskOutput

@@ -27,7 +27,7 @@ from aicmo_core.execution.budget import AiBudget, BudgetSpentError, Run
 from aicmo_core.execution.checks import check
 from aicmo_core.execution.derived import MailFormError, settled
 from aicmo_core.execution.estimates import Estimate
-from aicmo_core.execution.executors.base import Assignment, Executor, TaskOutput
+from aicmo_core.execution.executors.base import Assignment, Executor, Missing, TaskOutput
 from aicmo_core.execution.routing import PROFILE_OF, CircuitBreakers, Profile, usable
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.kernel.money import usd
@@ -90,6 +90,21 @@ class BedrockComposer:
         self._budget = budget
         self._clock = clock
         self._breakers = breakers
+
+    def missing(self, brand_id: str) -> tuple[Missing, ...]:
+        """Return the budget, where it is spent and the brand's work waits for the next month."""
+        allowance, account = self._budget.allowance_of(brand_id), self._budget.account(brand_id)
+        left = min(
+            allowance.brand_micro_usd - account.committed_micro_usd,
+            allowance.workspace_micro_usd - account.workspace_micro_usd,
+        )
+        if left > 0 or not allowance.waits:
+            return ()
+        how = (
+            f"The AI budget of {account.month} is spent: raise it (aicmo budget set), let the work "
+            "go on offline (--when-spent offline), or wait for the next month."
+        )
+        return (Missing(kind="budget", name=account.month, how_to_supply=how),)
 
     def estimate(
         self, executor: Executor[Any], assignment: Assignment, draft: TaskOutput

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pydantic import JsonValue
 
@@ -50,6 +50,25 @@ def read_choice(payload: Payload, key: str, choices: Sequence[str], default: str
     if value not in choices:
         raise InvalidInputError(f"payload.{key}", value, f"must be one of: {', '.join(choices)}")
     return value
+
+
+def count_reader(key: str, most: int) -> Callable[[Payload], int]:
+    """Return what reads a count, for an executor's `payload_readers`."""
+    return lambda payload: read_count(payload, key, 1, most=most)
+
+
+def choice_reader(key: str, choices: Sequence[str]) -> Callable[[Payload], str]:
+    """Return what reads a choice, for an executor's `payload_readers`."""
+    return lambda payload: read_choice(payload, key, choices, choices[0])
+
+
+def read_campaign(payload: Payload) -> str:
+    """Return the campaign's name; empty when there is none.
+
+    Raises:
+        InvalidInputError: Present, but not a text.
+    """
+    return read_text(payload, "campaign")
 
 
 def read_platforms(payload: Payload) -> tuple[str, ...]:

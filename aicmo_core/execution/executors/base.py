@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, JsonValue
 
 from aicmo_core.brands.brief import Brief
 from aicmo_core.brands.voice import VoiceProfile
+from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.writing.languages import WRITTEN, foreign_language, unwritable
 from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.types import Effect, TaskType
@@ -79,7 +80,9 @@ class TaskOutput(OutputPart):
 class Missing(OutputPart):
     """One thing without which a task cannot be done well, and how to supply it."""
 
-    kind: str = Field(description="field, prerequisite, original, budget, brand or language")
+    kind: Literal[
+        "task", "field", "approval", "prerequisite", "original", "budget", "brand", "language"
+    ]
     name: str
     how_to_supply: str
 
@@ -200,6 +203,8 @@ class Executor(ABC, Generic[OutputT]):
     uses: ClassVar[tuple[str, ...]] = ()
     """Brief fields that the output depends on; a test changes each and expects another output."""
     instructions: ClassVar[str] = ""
+    payload_readers: ClassVar[tuple[Callable[[Mapping[str, JsonValue]], object], ...]] = ()
+    """Read one field of the payload each, and refuse one that cannot be used."""
     timeout_s: ClassVar[float] = 10.0
     """Draft, checks and files may take so long, in seconds; then the run is broken off. The
     slowest text takes a fiftieth of it; a batch must fit into the execute function's minute."""
@@ -210,7 +215,15 @@ class Executor(ABC, Generic[OutputT]):
         The base tells of a language that the offline composer cannot write; with a composer that
         can, the engine passes over entries of kind `language`. An executor adds its own needs.
         """
-        return language_missing(assignment)
+        return (*language_missing(assignment), *self._unreadable(assignment.task.payload))
+
+    def _unreadable(self, payload: Mapping[str, JsonValue]) -> Iterator[Missing]:
+        for read in self.payload_readers:
+            try:
+                read(payload)
+            except InvalidInputError as error:
+                name = str(error.fields["field"])
+                yield Missing(kind="field", name=name, how_to_supply=error.message)
 
     @abstractmethod
     def draft(self, assignment: Assignment) -> OutputT:

@@ -13,7 +13,7 @@ from aicmo_core.execution.copywriting.deck import Deck
 from aicmo_core.execution.copywriting.email_wordings import ACT
 from aicmo_core.execution.copywriting.links import slug
 from aicmo_core.execution.copywriting.material import Item, Material, material_of
-from aicmo_core.execution.copywriting.payload import read_count
+from aicmo_core.execution.copywriting.payload import count_reader, read_campaign, read_count
 from aicmo_core.execution.copywriting.points import fullest
 from aicmo_core.execution.copywriting.setting import left_unsaid, nothing_to_say, setting_of
 from aicmo_core.execution.executors.base import (
@@ -78,6 +78,12 @@ class CreativesExecutor(Executor[CreativeSet]):
     instructions = (
         "Write the words on pictures: a headline of few words, one supporting line, a button. "
         "Use only facts of the brief."
+    )
+
+    payload_readers = (
+        count_reader("num_variants", MOST_CONCEPTS),
+        lambda payload: _formats(payload.get("formats")),
+        read_campaign,
     )
 
     def draft(self, assignment: Assignment) -> CreativeSet:

@@ -26,7 +26,13 @@ from aicmo_core.execution.copywriting.mail_body import (
 from aicmo_core.execution.copywriting.mail_review import Comparison, compared, kept_sentences
 from aicmo_core.execution.copywriting.material import Material, material_of
 from aicmo_core.execution.copywriting.originals import Document, supplied
-from aicmo_core.execution.copywriting.payload import read_choice, read_count
+from aicmo_core.execution.copywriting.payload import (
+    choice_reader,
+    count_reader,
+    read_campaign,
+    read_choice,
+    read_count,
+)
 from aicmo_core.execution.copywriting.points import fullest
 from aicmo_core.execution.copywriting.setting import (
     campaign_of,
@@ -99,6 +105,12 @@ class EmailExecutor(Executor[EmailSequence]):
     instructions = (
         "Rewrite the client's mails, or draft new ones where none was supplied. Keep what works, "
         "say what changed. No false Re:, no invented fact, one call to action a mail."
+    )
+
+    payload_readers = (
+        choice_reader("focus", FOCUSES),
+        count_reader("num_variants", 5),
+        read_campaign,
     )
 
     def draft(self, assignment: Assignment) -> EmailSequence:

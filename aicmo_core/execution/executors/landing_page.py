@@ -20,7 +20,13 @@ from aicmo_core.execution.copywriting.page_wordings import (
     SUBHEADS,
     PageSection,
 )
-from aicmo_core.execution.copywriting.payload import read_choice, read_count
+from aicmo_core.execution.copywriting.payload import (
+    choice_reader,
+    count_reader,
+    read_campaign,
+    read_choice,
+    read_count,
+)
 from aicmo_core.execution.copywriting.points import fullest
 from aicmo_core.execution.copywriting.setting import (
     campaign_of,
@@ -77,6 +83,12 @@ class LandingPageExecutor(Executor[LandingPage]):
     instructions = (
         "Rewrite the client's landing page. One promise, one call to action; answer doubts with "
         "facts of the brief, and name what only the client can answer."
+    )
+
+    payload_readers = (
+        choice_reader("focus", FOCUSES),
+        count_reader("num_variants", 5),
+        read_campaign,
     )
 
     def draft(self, assignment: Assignment) -> LandingPage:

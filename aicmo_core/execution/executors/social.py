@@ -9,7 +9,12 @@ from aicmo_core.execution.copywriting.deck import Deck, says_again
 from aicmo_core.execution.copywriting.hashtags import hashtags
 from aicmo_core.execution.copywriting.links import tracked
 from aicmo_core.execution.copywriting.material import Item, Material, material_of
-from aicmo_core.execution.copywriting.payload import read_count, read_platforms
+from aicmo_core.execution.copywriting.payload import (
+    count_reader,
+    read_campaign,
+    read_count,
+    read_platforms,
+)
 from aicmo_core.execution.copywriting.post import Post
 from aicmo_core.execution.copywriting.setting import (
     Setting,
@@ -84,6 +89,8 @@ class SocialExecutor(Executor[SocialVariants]):
         "Write social posts that each test one idea. Speak to the audience, never about the "
         "client's goals. Use only facts of the brief; keep each platform's limits."
     )
+
+    payload_readers = (count_reader("num_variants", MOST_VARIANTS), read_platforms, read_campaign)
 
     def draft(self, assignment: Assignment) -> SocialVariants:
         """Return the variants; fewer than asked where the brief gives too few ideas, and says so.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, JsonValue
 
 from aicmo_core.brands.brief import UpcomingEvent
 from aicmo_core.errors import InvalidInputError
@@ -105,6 +105,8 @@ class CalendarExecutor(StrategyExecutor[SocialCalendar]):
         "the messaging pillars, upcoming events used, no more than one post a channel and day."
     )
 
+    payload_readers = (lambda payload: _days(payload),)  # noqa: PLW0108 - it is defined below
+
     def compose(self, subject: Subject, writer: Writer) -> SocialCalendar:
         """Return the calendar from the day after the work is made."""
         zone, zone_note = _zone(subject)
@@ -160,12 +162,17 @@ def _channels(subject: Subject) -> tuple[tuple[str, ...], str]:
     )
 
 
-def _span(subject: Subject, zone: ZoneInfo) -> tuple[date, date]:
-    """Return the first and the last day, from the payload or the default of four weeks."""
-    payload = subject.assignment.task.payload
+def _days(payload: Mapping[str, JsonValue]) -> int:
     days = payload.get("days", DEFAULT_DAYS)
     if isinstance(days, bool) or not isinstance(days, int) or not 1 <= days <= MOST_DAYS:
         raise InvalidInputError("payload.days", days, f"must be a number from 1 to {MOST_DAYS}")
+    return days
+
+
+def _span(subject: Subject, zone: ZoneInfo) -> tuple[date, date]:
+    """Return the first and the last day, from the payload or the default of four weeks."""
+    payload = subject.assignment.task.payload
+    days = _days(payload)
     start = subject.assignment.made_at.astimezone(zone).date() + timedelta(days=1)
     return start, start + timedelta(days=days - 1)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, JsonValue, model_validator
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.executors.base import OutputPart, PublicText
@@ -114,6 +115,8 @@ class VideoBriefsExecutor(StrategyExecutor[VideoBriefs]):
         "captioned. Say only what the brief holds; invent no person, quote or result."
     )
 
+    payload_readers = (lambda payload: _videos(payload),)  # noqa: PLW0108 - it is defined below
+
     def compose(self, subject: Subject, writer: Writer) -> VideoBriefs:
         """Return one brief a pillar, up to the number that the payload asks for."""
         pillars, note = input_of(subject, TaskType.MESSAGING_PILLARS, MessagingPillars)
@@ -140,7 +143,11 @@ def _assumed(subject: Subject) -> str:
 
 
 def _wanted(subject: Subject) -> int:
-    wanted = subject.assignment.task.payload.get("num_videos", DEFAULT_VIDEOS)
+    return _videos(subject.assignment.task.payload)
+
+
+def _videos(payload: Mapping[str, JsonValue]) -> int:
+    wanted = payload.get("num_videos", DEFAULT_VIDEOS)
     if isinstance(wanted, bool) or not isinstance(wanted, int) or not 1 <= wanted <= MOST_VIDEOS:
         raise InvalidInputError("payload.num_videos", wanted, f"must be 1 to {MOST_VIDEOS}")
     return wanted

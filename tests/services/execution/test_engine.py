@@ -113,6 +113,76 @@ def test_everything_that_is_missing_is_told_at_once(
     assert [one.name for one in told] == ["approval_status", "mail"]
 
 
+def test_every_field_that_cannot_be_used_is_told_at_once_with_what_else_is_missing() -> None:
+    engine = AutoExecutionEngine(ExecutionContext(clock=lambda: NOW))
+    payload = {"language": "fr", "num_variants": "many", "platforms": ["myspace"], "campaign": 7}
+
+    of_form = engine.explain({"task_type": "poetry", "priority": "soon", "payload": "x"})
+    of_content = engine.explain({"task_type": "social_variants", "payload": payload})
+    of_brief = engine.explain(TASK | {"brief": {"brand_name": "X"}})
+
+    assert [(one.kind, one.name) for one in of_form] == [
+        ("field", "task_type"),
+        ("field", "priority"),
+        ("field", "payload"),
+        ("approval", "approval_status"),
+    ]
+    assert {(one.kind, one.name) for one in of_content} == {
+        ("approval", "approval_status"),
+        ("language", "fr"),
+        ("field", "payload.num_variants"),
+        ("field", "payload.platforms"),
+        ("field", "payload.campaign"),
+    }
+    assert {one.name for one in of_brief} == {"industry", "product_service", "primary_goal"}
+    assert all(one.how_to_supply for one in (*of_form, *of_content, *of_brief))
+
+
+@pytest.mark.parametrize(
+    ("task_type", "payload", "field"),
+    [
+        ("rewrite_email_sequence", {"focus": "all"}, "payload.focus"),
+        ("optimize_landing_page_copy", {"num_variants": 0}, "payload.num_variants"),
+        ("generate_new_creatives", {"formats": ["round"]}, "payload.formats"),
+        ("social_calendar", {"days": -1}, "payload.days"),
+        ("video_briefs", {"num_videos": "two"}, "payload.num_videos"),
+    ],
+)
+def test_a_payload_that_an_executor_cannot_use_is_told_before_it_runs(
+    task_type: str, payload: dict[str, Any], field: str
+) -> None:
+    engine = AutoExecutionEngine(ExecutionContext(clock=lambda: NOW))
+    task = TASK | {"task_type": task_type, "payload": payload}
+
+    (lacking,) = engine.explain(task)
+
+    assert (lacking.kind, lacking.name) == ("field", field)
+    assert engine.execute_task("t1", task).status is ExecutionStatus.NOT_EXECUTABLE
+
+
+def test_what_changed_since_the_yes_is_told(office: Office, executors: SmallExecutors) -> None:
+    office.approved()
+    office.tasks.edit("t1", {"title": "Another", "payload": {"n": 1}}, ALICE)
+    engine = stored(office, executors)
+
+    (lacking,) = engine.explain({"task_id": "t1"})
+    office.tasks.approve("t1", ALICE)
+
+    assert lacking.kind == "approval"
+    assert "Since the yes, this changed: title, payload." in lacking.how_to_supply
+    assert engine.explain({"task_id": "t1"}) == ()
+
+
+def test_a_yes_to_another_time_is_told_as_that(office: Office, executors: SmallExecutors) -> None:
+    office.approved()
+    office.scheduling.schedule("t1", Moment(run_at=NOW + HOUR), ALICE)
+    office.scheduling.reschedule("t1", Moment(run_at=NOW + 100 * HOUR), ALICE)
+
+    (lacking,) = stored(office, executors).explain({"task_id": "t1"})
+
+    assert "this changed: time." in lacking.how_to_supply
+
+
 @pytest.mark.parametrize("error", [ExecutionError("no offer"), ValueError("a bug")])
 def test_whatever_an_executor_raises_becomes_a_failed_result(
     plain: AutoExecutionEngine, executors: SmallExecutors, error: Exception

@@ -182,6 +182,8 @@ def test_a_brand_that_waits_is_not_served_offline(model):
 
     assert result.status is not ExecutionStatus.COMPLETED
     assert "AI budget" in result.error_message
+    engine = AutoExecutionEngine(workspace.context("dana"))
+    assert [one.kind for one in engine.explain({"task_id": "swot"})] == ["budget"]
     assert workspace.outputs.versions("swot") == []
 
 
