@@ -1,4 +1,5 @@
-"""Every port, one suite: in memory, simulated, and on moto's DynamoDB through the adapter."""
+"""Every port, one suite: in memory, simulated, and through the adapter on moto's DynamoDB and the
+local cloud's."""
 
 from __future__ import annotations
 
@@ -11,16 +12,29 @@ from moto import mock_aws
 from aicmo_core.adapters.dynamodb.table import DynamoTable
 from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.adapters.table import ATTENTION_INDEX, ATTENTION_KEY, ATTENTION_SHARD, PK, SK, Table
+from tests.contracts.local_cloud import LOCAL_CLOUD, ContractCloud, contract_cloud
 from tests.faults.simulation.table import SimulatedTable
 
 
-@pytest.fixture(params=["in_memory", "simulated", "moto"])
+@pytest.fixture(scope="session")
+def local_cloud() -> Iterator[ContractCloud]:
+    with contract_cloud() as started:
+        yield started
+
+
+@pytest.fixture(params=["in_memory", "simulated", "moto", LOCAL_CLOUD])
 def table(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
     if request.param == "in_memory":
         yield InMemoryTable()
         return
     if request.param == "simulated":
         yield SimulatedTable()
+        return
+    if request.param == "local_cloud":
+        started: ContractCloud = request.getfixturevalue("local_cloud")
+        name, client = started.fresh_name(), started.cloud.client("dynamodb")
+        create_table(client, name)
+        yield DynamoTable(name, lambda: client)
         return
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "test")

@@ -1,4 +1,4 @@
-"""What a queue promises: the simulation's, held to the same behaviour as moto's."""
+"""What a queue promises: the simulation's, held to what moto's and the local cloud's do."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from aicmo_core.adapters.sqs import SqsDispatchQueue
 from aicmo_core.scheduling.ports import Outgoing
 from aicmo_core.tasks.dispatch import DispatchMessage
 from aicmo_core.tasks.messages import decode
+from tests.contracts.local_cloud import LOCAL_CLOUD, ContractCloud
 from tests.faults.simulation.clock import START, VirtualClock
 from tests.faults.simulation.sqs import SimulatedSqs
 
@@ -52,7 +53,7 @@ class Service:
         self.client.delete_message_batch(QueueUrl=self.queue, Entries=entries)
 
 
-@pytest.fixture(params=["simulated", "moto"])
+@pytest.fixture(params=["simulated", "moto", LOCAL_CLOUD])
 def service(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
     clock = VirtualClock()
 
@@ -67,22 +68,26 @@ def service(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         )
         yield Service(client=sqs, queue=queue, dead_letters=dead, wait=wait)
         return
+    if request.param == "local_cloud":
+        started: ContractCloud = request.getfixturevalue("local_cloud")
+        yield _through(started.cloud.client("sqs"), started.fresh_name(), started.wait)
+        return
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "test")
     monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
     monkeypatch.setattr("moto.sqs.models.unix_time", lambda: clock().timestamp())
     monkeypatch.setattr("moto.sqs.models.unix_time_millis", lambda: clock().timestamp() * 1000)
     with mock_aws():
-        yield _on_moto(wait)
+        yield _through(boto3.client("sqs", region_name="us-east-1"), "execute", wait)
 
 
-def _on_moto(wait: Callable[[float], None]) -> Service:
-    client = boto3.client("sqs", region_name="us-east-1")
-    dead = client.create_queue(QueueName="dead")["QueueUrl"]
+def _through(client: Any, name: str, wait: Callable[[float], None]) -> Service:
+    """Make the queues by a client of boto3's."""
+    dead = client.create_queue(QueueName=f"{name}-dead")["QueueUrl"]
     arn = client.get_queue_attributes(QueueUrl=dead, AttributeNames=["QueueArn"])["Attributes"]
     redrive = {"deadLetterTargetArn": arn["QueueArn"], "maxReceiveCount": MAX_RECEIVES}
     queue = client.create_queue(
-        QueueName="execute",
+        QueueName=name,
         Attributes={
             "VisibilityTimeout": str(VISIBILITY_S),
             "RedrivePolicy": json.dumps(redrive),
