@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from aicmo_core.adapters.aws_errors import translated
-from aicmo_core.feedback import messages as feedback_messages
+from aicmo_core.errors import AicmoError
 from aicmo_core.scheduling.ports import Outgoing, Spread
 from aicmo_core.tasks import messages as dispatch_messages
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
+
+    from aicmo_core.feedback.messages import QueueMessage
 
 _BATCH = 10  # messages a SendMessageBatch (Amazon SQS quotas)
 _Entry = tuple[str, str, int]  # body, message group, delay in seconds
@@ -34,9 +36,32 @@ class _Queue:
         self._spread = spread
 
     def _send_all(self, entries: Sequence[_Entry]) -> list[bool]:
-        """One SendMessageBatch ten messages; a batch may be taken in part."""
+        """One SendMessageBatch ten messages; a batch may be taken in part.
+
+        Raises:
+            AicmoError: No batch was taken. What fails one batch fails no other.
+        """
         batches = [entries[start : start + _BATCH] for start in range(0, len(entries), _BATCH)]
-        return [taken for batch in self._spread(self._send_batch, batches) for taken in batch]
+        answers = list(self._spread(self._try_batch, batches))
+        errors = [answer for answer in answers if isinstance(answer, AicmoError)]
+        if errors and len(errors) == len(answers):
+            raise errors[0]
+        return [
+            taken
+            for batch, answer in zip(batches, answers, strict=True)
+            for taken in ([False] * len(batch) if isinstance(answer, AicmoError) else answer)
+        ]
+
+    def _try_batch(self, batch: Sequence[_Entry]) -> list[bool] | AicmoError:
+        """Send a batch; one that is refused whole for one message's sake, message by message."""
+        try:
+            return self._send_batch(batch)
+        except AicmoError as error:
+            if error.retryable or len(batch) == 1:
+                return error
+        answers = [self._try_batch([one]) for one in batch]
+        errors = [answer for answer in answers if isinstance(answer, AicmoError)]
+        return errors[0] if len(errors) == len(batch) else [answer == [True] for answer in answers]
 
     def _send_batch(self, batch: Sequence[_Entry]) -> list[bool]:
         entries: list[Any] = [
@@ -70,11 +95,13 @@ class SqsDispatchQueue(_Queue):
 class SqsFeedbackQueue(_Queue):
     """The feedback queue."""
 
-    def send(self, messages: Sequence[tuple[feedback_messages.QueueMessage, int]]) -> list[bool]:
+    def send(self, messages: Sequence[tuple[QueueMessage, int]]) -> list[bool]:
         """Send messages, each visible after its delay."""
+        from aicmo_core.feedback.messages import encode  # tick and execute never come here
+
         return self._send_all(
             [
-                (feedback_messages.encode(message), message.group, delay)
+                (encode(message), message.group, delay)
                 for message, delay in messages
             ]
         )

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from aicmo_core.errors import UnavailableError
+from aicmo_core.errors import AicmoError
 from aicmo_core.scheduling.ports import MAX_DELAY_S, DispatchQueue, Outgoing, Spread
 from aicmo_core.tasks.dispatch import DueEntry, is_due, message_of, queued
 from aicmo_core.tasks.head import AttentionKind, TaskHead
@@ -50,14 +50,23 @@ class Dispatcher:
         self._spread = spread
 
     def dispatch(self, entries: Sequence[DueEntry], now: datetime) -> Sent:
-        """Send entries and mark those that the queue took."""
+        """Send entries and mark those that the queue took.
+
+        Raises:
+            AicmoError: Nothing could be sent, or nothing marked. What fails one fails no other: it
+                stays as it is in the index, and the next tick finds it.
+        """
         if not entries:
             return Sent()
         outgoing = [Outgoing(message=e.message, delay_s=delay_s(e, now)) for e in entries]
         taken = self._queue.send(outgoing)
         sent = [entry for entry, ok in zip(entries, taken, strict=True) if ok]
-        marks = list(self._spread(lambda e: self._index.mark(e, queued(e, now)), sent))
-        return Sent(sent=len(sent), marked=sum(marks), refused=len(entries) - len(sent))
+        marks = list(self._spread(lambda entry: self._try_mark(entry, now), sent))
+        errors = [mark for mark in marks if isinstance(mark, AicmoError)]
+        if errors and len(errors) == len(marks):
+            raise errors[0]
+        marked = sum(mark is True for mark in marks)
+        return Sent(sent=len(sent), marked=marked, refused=len(entries) - len(sent))
 
     def send_if_due(self, workspace_id: str, head: TaskHead, now: datetime) -> bool:
         """Send a task that a person's decision just made runnable; tell whether it was sent.
@@ -70,9 +79,15 @@ class Dispatcher:
         message = message_of(workspace_id, head, head.slot)
         try:
             sent = self.dispatch([DueEntry(message=message, attention=head.attention)], now)
-        except UnavailableError:
+        except AicmoError:
             return False
         return sent.sent == 1
+
+    def _try_mark(self, entry: DueEntry, now: datetime) -> bool | AicmoError:
+        try:
+            return self._index.mark(entry, queued(entry, now))
+        except AicmoError as error:
+            return error
 
 
 def delay_s(entry: DueEntry, now: datetime) -> int:

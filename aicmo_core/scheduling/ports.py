@@ -37,7 +37,7 @@ class DispatchQueue(Protocol):
         """Send messages; tell for each, in the same order, whether it was taken.
 
         Raises:
-            UnavailableError: None of them was taken, as far as we know.
+            AicmoError: None of them was taken, as far as we know.
         """
 
 

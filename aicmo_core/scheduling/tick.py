@@ -123,12 +123,12 @@ def fair_order(entries: Iterable[DueEntry], caps: Caps) -> list[DueEntry]:
     by_channel: Counter[tuple[str, str, str]] = Counter()
     for entry in sorted(entries, key=_urgency):
         brand = (entry.message.workspace_id, entry.message.brand_id)
-        channel = (*brand, entry.message.channels)
-        full = len(by_brand[brand]) >= caps.per_brand
-        if full or (entry.message.channels and by_channel[channel] >= caps.per_channel):
+        channels = [(*brand, name) for name in entry.message.channels.split(",") if name]
+        full = any(by_channel[channel] >= caps.per_channel for channel in channels)
+        if full or len(by_brand[brand]) >= caps.per_brand:
             continue
         by_brand[brand].append(entry)
-        by_channel[channel] += 1
+        by_channel.update(channels)
     return list(_in_turn(by_brand.values()))
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from aicmo_core.errors import UnavailableError
 from aicmo_core.execution.gathering import NO_BRAND
+from aicmo_core.kernel.clock import to_text
 from aicmo_core.tasks.decisions import Moment
 from aicmo_core.tasks.head import AttentionKind, Receipt, TaskHead
 from tests.faults.simulation.executors import POST
@@ -389,6 +390,19 @@ def test_an_entry_that_nobody_can_read_stops_no_other(world: World) -> None:
     shard = "A#0"
     rubbish = {"pk": "W#default#T#rubbish", "sk": "HEAD", "attention_shard": shard}
     world.table.write_many([rubbish | {"attention_key": "2026-11-23T08:00:00.000000Z|?|rubbish"}])
+
+    in_flight(world)
+    world.clock.advance_to(RUN_AT)
+    world.deliver()
+
+    assert receipt(world).status == "completed"
+
+
+def test_an_entry_that_the_queue_refuses_stops_no_other(world: World) -> None:
+    promise(world)
+    key = f"{to_text(RUN_AT)}|r|0|1|{to_text(RUN_AT)}|{to_text(WINDOW_END)}|0|no such group|"
+    rubbish = {"pk": "W#default#T#rubbish", "sk": "HEAD", "attention_shard": "A#0"}
+    world.table.write_many([rubbish | {"attention_key": key}])
 
     in_flight(world)
     world.clock.advance_to(RUN_AT)

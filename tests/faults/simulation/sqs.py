@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from tests.faults.simulation.clock import VirtualClock
 from tests.faults.simulation.faults import Faults
 
 MAX_BATCH = 10
+_GROUP = re.compile(r"[!-~]{1,128}")
 Answer = dict[str, Any]
 
 
@@ -112,6 +114,12 @@ class SimulatedSqs:
         self._put(self._queues[url], body, timedelta(seconds=delay_s))
 
     def _send(self, queue: _Queue, entries: list[Answer]) -> Answer:
+        """Take messages; a group that SQS does not allow fails the whole batch, as AWS documents.
+
+        https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
+        """
+        if not all(_GROUP.fullmatch(entry["MessageGroupId"]) for entry in entries):
+            raise ClientError({"Error": {"Code": "InvalidParameterValue"}}, "SendMessageBatch")
         answer: Answer = {"Successful": [], "Failed": []}
         for position, entry in enumerate(entries):
             if position in self.refuse:

@@ -52,6 +52,7 @@ class Index:
     marked: dict[str, Attention] = field(default_factory=dict)
     read: int = 0
     lost_races: frozenset[str] = frozenset()
+    breaks: frozenset[str] = frozenset()
 
     def due(self, up_to: datetime) -> Iterable[Iterable[DueEntry]]:
         return [self._shard(up_to)]
@@ -63,6 +64,8 @@ class Index:
                 yield one
 
     def mark(self, entry: DueEntry, attention: Attention) -> bool:
+        if entry.message.task_id in self.breaks:
+            raise UnavailableError("The table is throttled.")
         if entry.message.task_id in self.lost_races:
             return False
         self.marked[entry.message.task_id] = attention
@@ -161,6 +164,22 @@ def test_a_queue_that_is_away_is_told_and_nothing_is_marked() -> None:
     assert index.marked == {}
 
 
+def test_a_mark_that_fails_stops_no_other() -> None:
+    index, queue = Index([entry("t1"), entry("t2")], breaks=frozenset({"t1"})), Queue()
+
+    report = service(index, queue).run()
+
+    assert (report.sent, report.marked) == (2, 1)
+    assert list(index.marked) == ["t2"]
+
+
+def test_when_nothing_can_be_marked_the_tick_fails_and_says_why() -> None:
+    index, queue = Index([entry("t1"), entry("t2")], breaks=frozenset({"t1", "t2"})), Queue()
+
+    with pytest.raises(UnavailableError, match="throttled"):
+        service(index, queue).run()
+
+
 def test_brands_take_turns_nearest_deadline_first() -> None:
     flood = [entry(f"a{n}", "a", ends_in_s=100 + n) for n in range(5)]
     single = entry("z", "z", ends_in_s=9000)
@@ -204,6 +223,15 @@ def test_a_channels_cap_leaves_the_brands_other_work_alone() -> None:
 
     sent = Counter(one.message.task_id[0] for one in ordered)
     assert sent == {"p": 2, "r": 4}
+
+
+def test_work_for_several_channels_counts_for_the_cap_of_each() -> None:
+    both = [entry(f"b{n}", channels="instagram,linkedin") for n in range(2)]
+    posts = [entry(f"p{n}", channels="instagram", ends_in_s=7200) for n in range(2)]
+
+    ordered = fair_order([*both, *posts], Caps(per_channel=2))
+
+    assert [one.message.task_id for one in ordered] == ["b0", "b1"]
 
 
 def test_a_tick_reads_no_further_than_its_cap() -> None:
