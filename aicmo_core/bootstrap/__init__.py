@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from aicmo_core.bootstrap.infrastructure import Infrastructure, infrastructure
 from aicmo_core.kernel.clock import system_clock
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
-from aicmo_core.scheduling.tick import TickService
 
 if TYPE_CHECKING:
     from aicmo_core.bootstrap.workspace import Workspace
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from aicmo_core.execution.service import ExecuteService
     from aicmo_core.feedback.drops import MetricsDrops
     from aicmo_core.feedback.fanout import FeedbackService
+    from aicmo_core.scheduling.tick import TickService
 
 __all__ = [
     "Infrastructure",
@@ -37,6 +37,8 @@ __all__ = [
 
 def tick_service(infra: Infrastructure | None = None) -> TickService:
     """Return the tick's use case."""
+    from aicmo_core.scheduling.tick import TickService
+
     found = infra or infrastructure()
     return TickService(found.index, found.dispatcher, found.clock)
 

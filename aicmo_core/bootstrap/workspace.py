@@ -15,7 +15,6 @@ from aicmo_core.execution.context import ExecutionContext
 from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.worker import Worker
 from aicmo_core.kernel.ids import check_id
-from aicmo_core.tasks.service import TaskService
 
 if TYPE_CHECKING:
     from aicmo_core.adapters.bedrock.advisor import BedrockAdvisor
@@ -53,6 +52,7 @@ if TYPE_CHECKING:
     from aicmo_core.scheduling.service import SchedulingService
     from aicmo_core.scheduling.timeline import TimelineService
     from aicmo_core.tasks.content import TaskContent
+    from aicmo_core.tasks.service import TaskService
 
 
 class Workspace:
@@ -82,6 +82,8 @@ class Workspace:
     @cached_property
     def task_service(self) -> TaskService:
         """Return people's decisions about tasks; what becomes due by one is sent at once."""
+        from aicmo_core.tasks.service import TaskService
+
         infra = self.infra
         if not self._send_at_once:
             return TaskService(self.tasks, infra.clock, infra.new_id)

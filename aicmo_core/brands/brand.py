@@ -14,7 +14,7 @@ from aicmo_core.brands.brief import Brief, BriefPart
 class Brand(BaseModel):
     """A client of the agency."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     brand_id: str
     name: str

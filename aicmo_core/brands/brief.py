@@ -12,7 +12,12 @@ from pydantic import BaseModel, ConfigDict, Field
 class BriefPart(BaseModel):
     """Base of the brief and its parts: frozen; an unknown field is an error, not a loss."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        defer_build=True,  # a cold start builds what it reads: the whole, which holds its parts
+    )
 
 
 class Product(BriefPart):

@@ -28,7 +28,7 @@ _SURE = 0.99
 class BrainRecord(BaseModel):
     """Base of stored records: frozen; old code ignores the fields of newer records."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 class ClaimKind(StrEnum):

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from aicmo_core.feedback.imports.rows import ParsedFile
 from aicmo_core.feedback.observations import Observation, SeriesKey
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from aicmo_core.feedback.anomalies import Anomaly
     from aicmo_core.feedback.common_cause import CommonCause
     from aicmo_core.feedback.detection import Annotation
+    from aicmo_core.feedback.imports.rows import ParsedFile
     from aicmo_core.feedback.learning import EffectRecord, LiveRecord
     from aicmo_core.feedback.proposals import PastTask
     from aicmo_core.feedback.reading import BrandReading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.conditions import Attr, ConditionBase
 
@@ -28,14 +28,16 @@ from aicmo_core.adapters.table import (
 from aicmo_core.errors import ConflictError, NotFoundError, VersionConflictError
 from aicmo_core.kernel.clock import to_text
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
-from aicmo_core.tasks.audit import AuditEntry
-from aicmo_core.tasks.content import TaskContent
-from aicmo_core.tasks.decisions import Decision
 from aicmo_core.tasks.dispatch import MAX_ATTEMPTS, DueEntry, queue_lease_covers
 from aicmo_core.tasks.head import Attention, AttentionKind, Receipt, TaskHead
 from aicmo_core.tasks.ports import ClaimTicket, DuplicateTaskError, RefusedClaimError
-from aicmo_core.tasks.slots import SlotRecord
 from aicmo_core.tasks.types import TaskApprovalStatus
+
+if TYPE_CHECKING:  # a worker loads what people's decisions are made of only where it reads one
+    from aicmo_core.tasks.audit import AuditEntry
+    from aicmo_core.tasks.content import TaskContent
+    from aicmo_core.tasks.decisions import Decision
+    from aicmo_core.tasks.slots import SlotRecord
 
 _NEW = Attr(PK).not_exists()
 _HOLDER = "task_id"

@@ -21,7 +21,11 @@ from aicmo_core.tasks.types import Effect, TaskType
 class OutputPart(BaseModel):
     """Base of outputs and their parts: frozen; unknown fields are refused (models write them)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        defer_build=True,  # an execution builds the one output that it makes, at the first use
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
