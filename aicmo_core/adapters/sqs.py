@@ -100,8 +100,5 @@ class SqsFeedbackQueue(_Queue):
         from aicmo_core.feedback.messages import encode  # tick and execute never come here
 
         return self._send_all(
-            [
-                (encode(message), message.group, delay)
-                for message, delay in messages
-            ]
+            [(encode(message), message.group, delay) for message, delay in messages]
         )

@@ -18,6 +18,7 @@ from typing import ClassVar, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from aicmo_core.errors import BudgetExceededError, InvalidInputError
+from aicmo_core.execution.ports import Run
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.kernel.ids import NewId
 from aicmo_core.kernel.money import usd
@@ -46,21 +47,6 @@ class Allowance:
     brand_micro_usd: int
     workspace_micro_usd: int
     waits: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Run:
-    """The execution that a model is called for.
-
-    Attributes:
-        fence: The claim that executes; 0 outside of a claim.
-        lease_until: When its worker is certainly gone.
-    """
-
-    task_id: str
-    brand_id: str
-    lease_until: datetime
-    fence: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from aicmo_core.execution.budget import Run
     from aicmo_core.execution.context import ExecutionContext
     from aicmo_core.execution.estimates import Estimate
     from aicmo_core.execution.executors.base import Assignment, Executor, Missing, TaskOutput
-    from aicmo_core.execution.ports import Composer, MediaEngine
+    from aicmo_core.execution.ports import Composer, MediaEngine, Run
 
 
 class OfflineComposer:

@@ -11,7 +11,6 @@ from aicmo_core.errors import UnavailableError
 
 if TYPE_CHECKING:
     from aicmo_core.brands.voice import VoiceProfile
-    from aicmo_core.execution.budget import Run
     from aicmo_core.execution.estimates import Estimate
     from aicmo_core.execution.executors.base import (
         Artefact,
@@ -27,6 +26,21 @@ if TYPE_CHECKING:
     from aicmo_core.tasks.content import TaskContent
     from aicmo_core.tasks.head import Receipt, TaskHead
     from aicmo_core.tasks.types import TaskType
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """The execution that a model is called for.
+
+    Attributes:
+        fence: The claim that executes; 0 outside of a claim.
+        lease_until: When its worker is certainly gone.
+    """
+
+    task_id: str
+    brand_id: str
+    lease_until: datetime
+    fence: int = 0
 
 
 class Executors(Protocol):

@@ -14,7 +14,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from aicmo_core.errors import AicmoError, VersionConflictError
-from aicmo_core.execution.budget import Run
 from aicmo_core.execution.composer import composer_of, media_of
 from aicmo_core.execution.gathering import gather, unmet_prerequisites
 from aicmo_core.execution.ports import (
@@ -22,6 +21,7 @@ from aicmo_core.execution.ports import (
     Notices,
     OutputRecord,
     OutputRepository,
+    Run,
     notice_of,
 )
 from aicmo_core.tasks import dispatch

@@ -11,9 +11,8 @@ from aicmo_core.execution.time_limit import time_limit
 from aicmo_core.kernel.money import usd
 
 if TYPE_CHECKING:
-    from aicmo_core.execution.budget import Run
     from aicmo_core.execution.executors.base import Artefact, Assignment, Executor, TaskOutput
-    from aicmo_core.execution.ports import Composer, MediaEngine, Paintings
+    from aicmo_core.execution.ports import Composer, MediaEngine, Paintings, Run
 
 LONGEST_S = 55.0
 """No run may take longer, whatever executor and composer ask for: the execute function has 60 s,

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 from functools import cache
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from garbage import collected_after
 from sqs_event import BatchAnswer, batch_answer, log_failures, records
 
 from aicmo_core.bootstrap import execute_service, infrastructure
 from aicmo_core.execution.service import ExecuteService, QueueRecord
 from aicmo_core.execution.worker import Looked
 
-gc.freeze()
-gc.enable()
 logger = Logger()
 metrics = Metrics()
 
@@ -26,6 +24,7 @@ def service() -> ExecuteService:
     return execute_service(infrastructure())
 
 
+@collected_after
 @logger.inject_lambda_context
 @metrics.log_metrics
 def handler(event: object, context: LambdaContext) -> BatchAnswer:

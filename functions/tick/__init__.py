@@ -2,6 +2,4 @@
 
 import gc
 
-# Importing makes no garbage, and looking for it took a fifth of a cold start: `app`, the one module
-# here, switches collection on again when it is imported.
-gc.disable()
+gc.disable()  # a cold start makes no garbage; `app` switches it on again with its first answer

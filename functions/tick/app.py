@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 from functools import cache
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from garbage import collected_after
 
 from aicmo_core.bootstrap import infrastructure, tick_service
 from aicmo_core.scheduling.tick import TickService
 
-gc.freeze()
-gc.enable()
 logger = Logger()
 metrics = Metrics()
 
@@ -24,6 +22,7 @@ def service() -> TickService:
     return tick_service(infrastructure())
 
 
+@collected_after
 @logger.inject_lambda_context
 @metrics.log_metrics
 def handler(event: object, context: LambdaContext) -> dict[str, int]:

@@ -19,7 +19,8 @@ from aicmo_core.adapters.bedrock.converse import Answer, ModelCallError, convers
 from aicmo_core.adapters.bedrock.prompt import TOOL, fenced
 from aicmo_core.adapters.bedrock.purse import Purse
 from aicmo_core.errors import UnavailableError
-from aicmo_core.execution.budget import AiBudget, Run
+from aicmo_core.execution.budget import AiBudget
+from aicmo_core.execution.ports import Run
 from aicmo_core.execution.routing import CircuitBreakers, Profile, usable
 from aicmo_core.feedback.advice import Advice, Suggestion, possible_work
 from aicmo_core.feedback.anomalies import Anomaly

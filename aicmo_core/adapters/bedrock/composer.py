@@ -23,11 +23,12 @@ from aicmo_core.adapters.bedrock.prompt import Prompt, prompt_of
 from aicmo_core.adapters.bedrock.purse import Purse
 from aicmo_core.adapters.bedrock.wording import Wording
 from aicmo_core.errors import BudgetExceededError
-from aicmo_core.execution.budget import AiBudget, BudgetSpentError, Run
+from aicmo_core.execution.budget import AiBudget, BudgetSpentError
 from aicmo_core.execution.checks import check
 from aicmo_core.execution.derived import MailFormError, settled
 from aicmo_core.execution.estimates import Estimate
 from aicmo_core.execution.executors.base import Assignment, Executor, Missing, TaskOutput
+from aicmo_core.execution.ports import Run
 from aicmo_core.execution.routing import PROFILE_OF, CircuitBreakers, Profile, usable
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.kernel.money import usd

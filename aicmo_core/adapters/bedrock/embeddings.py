@@ -20,7 +20,8 @@ from typing import Any, NamedTuple
 
 from aicmo_core.adapters.bedrock.converse import ModelCallError, called
 from aicmo_core.adapters.bedrock.purse import Purse
-from aicmo_core.execution.budget import AiBudget, Run
+from aicmo_core.execution.budget import AiBudget
+from aicmo_core.execution.ports import Run
 from aicmo_core.feedback.duplicates import by_words
 from aicmo_core.feedback.ports import Alike
 from aicmo_core.kernel.clock import Clock

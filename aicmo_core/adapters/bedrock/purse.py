@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from aicmo_core.adapters.bedrock.converse import ModelCallError
-from aicmo_core.execution.budget import AiBudget, Run
+from aicmo_core.execution.budget import AiBudget
+from aicmo_core.execution.ports import Run
 
 T = TypeVar("T")
 

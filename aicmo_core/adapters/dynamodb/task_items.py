@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aicmo_core.adapters import documents
 from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION
@@ -15,12 +15,13 @@ from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.dynamodb.attention_keys import attention_key, read_attention
 from aicmo_core.adapters.table import ATTENTION_KEY, ATTENTION_SHARD, PK, SK, Change, Item, Key
 from aicmo_core.kernel.clock import from_text, to_text
-from aicmo_core.tasks.approval import Actor, ActorKind
-from aicmo_core.tasks.audit import AuditEntry
 from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.head import Lease, LiveSlot, Receipt, TaskHead
-from aicmo_core.tasks.slots import SlotRecord
 from aicmo_core.tasks.types import Priority, ScheduledTaskStatus, TaskApprovalStatus, TaskType
+
+if TYPE_CHECKING:  # a worker reads neither: it loads no more than heads and contents
+    from aicmo_core.tasks.audit import AuditEntry
+    from aicmo_core.tasks.slots import SlotRecord
 
 RUN_AT, WINDOW_START, WINDOW_END, SLOT_ID = "run_at", "window_start", "window_end", "slot_id"
 RETRY_AT = "retry_at"
@@ -209,6 +210,8 @@ def slot_item(workspace: str, slot: SlotRecord) -> Item:
 
 def read_slot_record(item: Item) -> SlotRecord:
     """Return the slot that an item holds."""
+    from aicmo_core.tasks.slots import SlotRecord
+
     documents.check_schema(item, "slots")
     return SlotRecord(
         slot_id=item[SLOT_ID],
@@ -251,6 +254,9 @@ def audit_item(workspace: str, entry: AuditEntry) -> Item:
 
 def read_audit(item: Item) -> AuditEntry:
     """Return the audit entry that an item holds."""
+    from aicmo_core.tasks.approval import Actor, ActorKind
+    from aicmo_core.tasks.audit import AuditEntry
+
     return AuditEntry(
         entry_id=item["entry_id"],
         task_id=item["task_id"],

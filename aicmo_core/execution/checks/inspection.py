@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic import ValidationError
 
-from aicmo_core.execution.checks import rules_form, rules_words
-from aicmo_core.execution.checks.context import Context, context_of
 from aicmo_core.execution.checks.finding import Finding
 from aicmo_core.execution.executors.base import Assignment, TaskOutput
-from aicmo_core.execution.law.claims import KNOWN_FIELDS
-
-_TEXT_RULES = (
-    rules_form.platform_limits,
-    rules_words.terms_to_avoid,
-    rules_words.taboo_words,
-    rules_words.claims,
-    rules_words.disclosures,
-    rules_words.figures,
-    rules_words.ended_offers,
-    rules_words.language,
-    rules_form.reading_level,
-)
 
 
 def inspect(output: TaskOutput, assignment: Assignment, past: Sequence[str]) -> tuple[Finding, ...]:
@@ -30,21 +15,19 @@ def inspect(output: TaskOutput, assignment: Assignment, past: Sequence[str]) -> 
     broken = tuple(_schema(output))
     if broken:
         return broken
-    context = context_of(output, assignment, tuple(past))
-    found = tuple(_findings(output, context))
+    found = (*_read_by_an_audience(output, assignment, past), *_blockers(output))
     return tuple(sorted(dict.fromkeys(found), key=lambda f: f.severity != "blocking"))
 
 
-def _findings(output: TaskOutput, context: Context) -> Iterator[Finding]:
-    texts = output.public_texts()
-    for text in texts:
-        for rule in _TEXT_RULES:
-            yield from rule(text, context)
-    yield from rules_form.legal_parts(output, context)
-    yield from rules_form.near_duplicates(texts, context)
-    yield from _blockers(output)
-    if texts:
-        yield from _unchecked(context)
+def _read_by_an_audience(
+    output: TaskOutput, assignment: Assignment, past: Sequence[str]
+) -> Iterable[Finding]:
+    """Return what is wrong with the texts for an audience; an output without any loads no rule."""
+    if not output.public_texts():
+        return ()
+    from aicmo_core.execution.checks.public_texts import findings
+
+    return findings(output, assignment, past)
 
 
 def _schema(output: TaskOutput) -> Iterator[Finding]:
@@ -72,17 +55,3 @@ def _blockers(output: TaskOutput) -> Iterator[Finding]:
             message=blocker,
             what_to_do="Supply what is missing and run the task again.",
         )
-
-
-def _unchecked(context: Context) -> Iterator[Finding]:
-    """Yield regulated fields that we hold no rules for: silence would read as "checked"."""
-    for field in context.regulated:
-        if field not in KNOWN_FIELDS:
-            yield Finding(
-                rule_id="unknown-regulation",
-                severity="warning",
-                where="brief.regulated",
-                excerpt=field,
-                message=f"We hold no rules for \u201c{field}\u201d: nothing was checked for it.",
-                what_to_do="Have somebody who knows its law read the texts.",
-            )

@@ -12,8 +12,9 @@ import pytest
 from aicmo_core.adapters.bedrock.catalogue import CARDS, CHAINS, model_choice
 from aicmo_core.adapters.bedrock.composer import BedrockComposer
 from aicmo_core.brands.voice import VoiceProfile
-from aicmo_core.execution.budget import Allowance, BudgetSpentError, Run
+from aicmo_core.execution.budget import Allowance, BudgetSpentError
 from aicmo_core.execution.executors import executor_for
+from aicmo_core.execution.ports import Run
 from aicmo_core.execution.routing import FAILURES_TO_OPEN, REST, CircuitBreakers, Profile
 from aicmo_core.tasks.types import TaskType
 from tests.unit.adapters.bedrock.converse_endpoint import (

@@ -14,10 +14,11 @@ from aicmo_core.adapters.bedrock.catalogue import model_choice
 from aicmo_core.adapters.bedrock.pictures import BedrockPictures
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution import workshop
-from aicmo_core.execution.budget import Allowance, BudgetSpentError, Run
+from aicmo_core.execution.budget import Allowance, BudgetSpentError
 from aicmo_core.execution.composer import OfflineComposer
 from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.pictures.picture import AI_LABEL
+from aicmo_core.execution.ports import Run
 from aicmo_core.execution.routing import FAILURES_TO_OPEN, CircuitBreakers
 from aicmo_core.tasks.types import TaskType
 from tests.unit.adapters.bedrock.converse_endpoint import ConverseEndpoint, failing, garbage

@@ -14,10 +14,10 @@ from aicmo_core.execution.budget import (
     AiBudget,
     Allowance,
     BudgetSpentError,
-    Run,
     month_of,
     next_month,
 )
+from aicmo_core.execution.ports import Run
 from aicmo_core.kernel.ids import random_id
 from aicmo_core.kernel.money import usd
 
