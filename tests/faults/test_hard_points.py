@@ -385,6 +385,20 @@ def test_older_code_leaves_a_newer_head_alone_until_newer_code_is_everywhere(
     world.auditor.check_end()
 
 
+def test_a_task_of_a_type_that_only_newer_code_knows_is_left_to_newer_code(world: World) -> None:
+    promise(world)
+    in_flight(world)
+    world.newer_code_asks_for_a_new_type("t1")
+    at(world, 20)
+    during = list(world.auditor.runs)
+
+    world.newer_code_is_everywhere()
+    at(world, 240)
+
+    assert during == []
+    assert (receipt(world).status, head(world).fence) == ("completed", 1)
+
+
 def test_an_entry_that_nobody_can_read_stops_no_other(world: World) -> None:
     promise(world)
     shard = "A#0"

@@ -172,13 +172,14 @@ class AnyDay(RuleBasedStateMachine):
     def old_messages_die(self) -> None:
         a_dead_letter(self.world)
 
-    @rule(which=st.integers(0, 3), major=st.booleans())
-    def newer_code_writes(self, which: int, major: bool) -> None:
-        ident = self._some(which)
-        if major:
-            self.world.newer_code_takes_over(ident)
-        else:
-            self.world.newer_code_adds_an_attribute(ident)
+    @rule(which=st.integers(0, 3), what=st.sampled_from(["attribute", "version", "type"]))
+    def newer_code_writes(self, which: int, what: str) -> None:
+        write = {
+            "attribute": self.world.newer_code_adds_an_attribute,
+            "version": self.world.newer_code_takes_over,
+            "type": self.world.newer_code_asks_for_a_new_type,
+        }[what]
+        write(self._some(which))
 
     @rule()
     def newer_code_is_everywhere(self) -> None:

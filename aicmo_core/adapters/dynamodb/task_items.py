@@ -14,6 +14,7 @@ from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.dynamodb.attention_keys import attention_key, read_attention
 from aicmo_core.adapters.table import ATTENTION_KEY, ATTENTION_SHARD, PK, SK, Change, Item, Key
+from aicmo_core.errors import UnsupportedRecordError
 from aicmo_core.kernel.clock import from_text, to_text
 from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.head import Lease, LiveSlot, Receipt, TaskHead
@@ -106,13 +107,14 @@ def read_head(item: Item) -> TaskHead:
     """Return the head that an item holds.
 
     Raises:
-        UnsupportedRecordError: Written by a newer major version of the code.
+        UnsupportedRecordError: Written by a newer major version of the code, or of a type of task
+            that only newer code knows.
     """
     documents.check_schema(item, "task heads")
     plain: dict[str, Any] = {name: item[name] for name in _PLAIN if name in item}
     return TaskHead(
         **plain,
-        task_type=TaskType(item["task_type"]) if "task_type" in item else None,
+        task_type=_read_type(item),
         priority=Priority(item["priority"]),
         status=TaskApprovalStatus(item["status"]),
         created_at=from_text(item["created_at"]),
@@ -126,6 +128,14 @@ def read_head(item: Item) -> TaskHead:
         attention=read_attention(item[ATTENTION_KEY]) if ATTENTION_KEY in item else None,
         last_receipt=read_receipt(item["last_receipt"]) if "last_receipt" in item else None,
     )
+
+
+def _read_type(item: Item) -> TaskType | None:
+    try:
+        return TaskType(item["task_type"]) if "task_type" in item else None
+    except ValueError as error:
+        rule = "is a type of task that this code does not know: newer code will do it"
+        raise UnsupportedRecordError("task_type", item["task_type"], rule) from error
 
 
 def _read_slot(item: Item) -> LiveSlot | None:

@@ -31,7 +31,7 @@ from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
 from aicmo_core.tasks.dispatch import MAX_ATTEMPTS, DueEntry, queue_lease_covers
 from aicmo_core.tasks.head import Attention, AttentionKind, Receipt, TaskHead
 from aicmo_core.tasks.ports import ClaimTicket, DuplicateTaskError, RefusedClaimError
-from aicmo_core.tasks.types import TaskApprovalStatus
+from aicmo_core.tasks.types import TaskApprovalStatus, TaskType
 
 if TYPE_CHECKING:  # a worker loads what people's decisions are made of only where it reads one
     from aicmo_core.tasks.audit import AuditEntry
@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # a worker loads what people's decisions are made of only whe
 
 _NEW = Attr(PK).not_exists()
 _HOLDER = "task_id"
+_OF_A_KNOWN_TYPE = Attr("task_type").is_in([str(one) for one in TaskType])
 
 
 class DynamoTaskRepository:
@@ -170,7 +171,7 @@ class DynamoTaskRepository:
             t1  seal = promise                a person said yes to exactly this
             t2  generation = the message's    nothing was decided since it was sent
             t3  a retry's moment has come     a copy of an older message does not hasten it
-            t4  a schema that we know         what newer code wrote is left alone
+            t4  a schema and a type we know   what newer code wrote is left alone
             t5  approved, or executing under a lease that has ended with no effect begun
             t6  lease, fence + 1, attempts + 1 ──► every earlier worker's answer is refused
             t7  late only: index entry moved to the lease's end (on time, tick's mark covers it)
@@ -283,7 +284,7 @@ def _claimable(ticket: ClaimTicket) -> ConditionBase:
         & Attr(task_items.LEASE_UNTIL).lte(now)
         & Attr("effect_started").not_exists()
     )
-    known = Attr(SCHEMA).not_exists() | Attr(SCHEMA).lte(SCHEMA_VERSION)
+    known = (Attr(SCHEMA).not_exists() | Attr(SCHEMA).lte(SCHEMA_VERSION)) & _OF_A_KNOWN_TYPE
     untried = Attr("attempts").not_exists() | Attr("attempts").lt(MAX_ATTEMPTS)
     in_turn = Attr(task_items.RETRY_AT).not_exists() | Attr(task_items.RETRY_AT).lte(now)
     return (

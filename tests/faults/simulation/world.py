@@ -79,7 +79,7 @@ class World:
         self.blobs = InMemoryBlobStore()
         self.told: list[Notice] = []
         self.deaths = 0
-        self._foreign: set[str] = set()
+        self._foreign: dict[str, dict[str, object]] = {}
         self.auditor = Auditor(self)
         self.outside = Outside(self.faults, self.auditor)
         self._ids = Counter()
@@ -148,12 +148,20 @@ class World:
         """A newer major version writes a head that ours must leave alone."""
         self._write_head(task_id, {SCHEMA: SCHEMA_VERSION + 1})
         self.auditor.leave_alone(task_id)
-        self._foreign.add(task_id)
+        self._foreign.setdefault(task_id, {})[SCHEMA] = SCHEMA_VERSION
+
+    def newer_code_asks_for_a_new_type(self, task_id: str) -> None:
+        """Newer code has a task of a type that ours has never heard of."""
+        key = keys.head(self.workspace_id, task_id)
+        ours = (self.table.stored.get(key) or {})["task_type"]
+        self._write_head(task_id, {"task_type": "podcast_episode"})
+        self.auditor.leave_alone(task_id)
+        self._foreign.setdefault(task_id, {}).setdefault("task_type", ours)
 
     def newer_code_is_everywhere(self) -> None:
         """The deployment ends: all records can be read by all code."""
-        for task_id in self._foreign:
-            self._write_head(task_id, {SCHEMA: SCHEMA_VERSION})
+        for task_id, known in self._foreign.items():
+            self._write_head(task_id, known)
         self._foreign.clear()
         self.auditor.newer_code_is_everywhere()
 
