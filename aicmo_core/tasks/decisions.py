@@ -18,7 +18,7 @@ from aicmo_core.tasks.types import TaskApprovalStatus as State
 if TYPE_CHECKING:
     from aicmo_core.tasks.content import TaskContent
 
-TITLE_LENGTH = 48
+TITLE_LENGTH = 46
 """Characters of the title that the head keeps for lists; the content keeps it all."""
 VERDICTS = ("accepted", "edited", "rejected")
 
