@@ -49,9 +49,7 @@ _PERFECT = re.compile(
     r"|written)\b.*)$"
 )
 _NOBODY = re.compile(r"(?:adults|consumers|customers|buyers|shoppers|persons|individuals|others)$")
-_DEMOGRAPHIC = re.compile(
-    r"\b(?:women|men|ladies|males?|females?|millennials?|gen\s?[zxy])\b", re.I
-)
+DEMOGRAPHIC = re.compile(r"\b(?:women|men|ladies|males?|females?|millennials?|gen\s?[zxy])\b", re.I)
 
 
 def without_brackets(text: str) -> str:
@@ -71,7 +69,7 @@ def people_in(audience: str) -> str:
     do words that single nobody out.
     """
     phrase = head(lower_first(first_group(audience)), 1)
-    unsaid = _DEMOGRAPHIC.search(phrase) or _NOBODY.fullmatch(phrase)
+    unsaid = DEMOGRAPHIC.search(phrase) or _NOBODY.fullmatch(phrase)
     return "" if unsaid or not phrase.split(" of ")[0].endswith("s") else phrase
 
 
@@ -123,7 +121,7 @@ def _plural_verb(text: str) -> str:
 
 def _yours(text: str) -> str:
     """Return a line about others as a line about the reader."""
-    own = re.split(rf",\s(?=(?:mostly |mainly )?{_DEMOGRAPHIC.pattern})", text, flags=re.I)[0]
+    own = re.split(rf",\s(?=(?:mostly |mainly )?{DEMOGRAPHIC.pattern})", text, flags=re.I)[0]
     yours = re.sub(r"\btheir\b", "your", own)
     return re.sub(r"\bthemselves\b", "yourselves", yours).rstrip(" ,;")
 

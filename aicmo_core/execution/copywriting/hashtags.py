@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from aicmo_core.execution.copywriting.audience import DEMOGRAPHIC
 from aicmo_core.execution.copywriting.material import Item, Material
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -17,6 +18,8 @@ def hashtags(material: Material, item: Item | None, most: int, channel: str) -> 
     tags: dict[str, str] = {}
     for words in _sources(material, item):
         tag = _tag(words)
+        if DEMOGRAPHIC.search(" ".join(words)):
+            continue  # nobody is tagged by sex or generation
         if tag and material.guard.allows(" ".join(words), channel):
             tags.setdefault(tag.casefold(), tag)
     return tuple(tags.values())[:most]

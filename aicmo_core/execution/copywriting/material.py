@@ -157,7 +157,8 @@ def _names(brief: Brief) -> tuple[str, ...]:
 
 def _is_common(name: str) -> bool:
     """Tell whether a product is called by a common noun ("lunch box") and by no name of its own."""
-    return name.islower() and name.isascii() and name.replace(" ", "").isalpha()
+    first = name.partition(" ")[0]
+    return " " in name and first.isascii() and first.isalpha() and first.islower()
 
 
 def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:

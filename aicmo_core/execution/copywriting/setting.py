@@ -90,7 +90,10 @@ def campaign_of(assignment: Assignment, material: Material) -> str:
     """
     task = assignment.task
     kind = {*task.task_type.split("_"), "for", *fold(material.brand).split()}
-    chosen = set(_WORD.findall(fold(task.title))) - {*kind, *(word + "s" for word in kind)}
+    chosen = set(_WORD.findall(fold(task.title.replace("_", " ")))) - {
+        *kind,
+        *(word + "s" for word in kind),
+    }
     default = task.title if chosen else f"{material.brand} {assignment.made_at:%Y-%m}"
     return read_text(task.payload, "campaign", default)
 

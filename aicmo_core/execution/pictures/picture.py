@@ -138,8 +138,8 @@ def _words(picture: Picture, box: _Box) -> str:
     scheme, unit = picture.scheme, min(box.width, box.height)
     bold, regular = bundled("Bold"), bundled("Regular")
     gap = round(unit * 0.05)
-    mark = round(unit * 0.075)
-    button_size = round(unit * 0.06)
+    mark = round(unit * 0.09)
+    button_size = round(unit * 0.065)
     button_height = round(button_size * 2.3) if picture.cta else 0
     room = box.height - mark - button_height - 3 * gap
     headline = set_type(
@@ -150,13 +150,14 @@ def _words(picture: Picture, box: _Box) -> str:
         largest=round(unit * 0.19),
         smallest=max(24, round(unit * 0.06)),
     )
+    least = max(20, round(unit * 0.042))
     support = set_type(
         picture.support,
         regular,
         width=box.width,
         height=max(0, room - headline.height - gap),
-        largest=round(unit * 0.072),
-        smallest=max(20, round(unit * 0.042)),
+        largest=min(round(unit * 0.085), max(least, round(headline.size * 0.7))),
+        smallest=least,
     )
     y = box.y + mark + gap
     parts = [

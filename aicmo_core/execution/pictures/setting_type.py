@@ -30,9 +30,25 @@ def set_type(
     while size >= smallest:
         lines = _broken(text, font, size, width)
         if lines and len(lines) * size * LINE_HEIGHT <= height:
-            return TypeSet(lines=lines, size=size)
+            return TypeSet(lines=_balanced(text, font, size, width, lines), size=size)
         size = min(size - 1, round(size * 0.94))
     return _cut(text, font, width=width, height=height, size=smallest)
+
+
+def _balanced(
+    text: str, font: Font, size: int, width: int, lines: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return as many lines, of lengths as even as the words allow: no word ends up alone."""
+    narrow, wide = width // 2, width
+    best = lines
+    while len(lines) > 1 and wide - narrow > size // 4:
+        middle = (narrow + wide) // 2
+        tried = _broken(text, font, size, middle)
+        if tried and len(tried) == len(lines):
+            best, wide = tried, middle
+        else:
+            narrow = middle
+    return best
 
 
 def _broken(text: str, font: Font, size: int, width: int) -> tuple[str, ...]:

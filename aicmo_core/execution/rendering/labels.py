@@ -13,6 +13,9 @@ HEADER_FIELDS = frozenset(
 LAST_FIELDS = ("learned", "open_questions")
 """Fields that close the page, since they ask for something rather than tell it."""
 
+CHANNEL_FIELDS = frozenset({"platform", "channel"})
+"""Fields that hold a channel, which is shown by its name."""
+
 SOURCE_FIELDS = frozenset({"html", "plain", "original_text", "text"})
 """Long texts that are shown as written, line breaks and all."""
 

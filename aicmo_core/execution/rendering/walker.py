@@ -8,6 +8,7 @@ from enum import Enum
 
 from pydantic import BaseModel
 
+from aicmo_core.brands.reference.tables import languages
 from aicmo_core.execution.executors.base import TaskOutput
 from aicmo_core.execution.rendering.blocks import (
     Block,
@@ -21,6 +22,7 @@ from aicmo_core.execution.rendering.blocks import (
     Text,
 )
 from aicmo_core.execution.rendering.labels import (
+    CHANNEL_FIELDS,
     HEADER_FIELDS,
     LAST_FIELDS,
     NAMES,
@@ -30,6 +32,7 @@ from aicmo_core.execution.rendering.labels import (
     label,
 )
 from aicmo_core.execution.writing.evidence import Evidence
+from aicmo_core.execution.writing.phrasing import channel_name
 
 SHORT_CHARS = 70
 """Up to here a value stands beside its label; longer ones are paragraphs."""
@@ -41,7 +44,7 @@ def page_of(output: TaskOutput) -> Page:
     return Page(
         title=output.title,
         brand=output.brand_name,
-        byline=f"Written by {composer}, in {output.language}",
+        byline=f"Written by {composer}, in {_language(output.language)}",
         notes=output.notes,
         blockers=output.blockers,
         lead=str(getattr(output, "summary", "")),
@@ -60,7 +63,7 @@ def _blocks(model: BaseModel, skip: frozenset[str] = frozenset()) -> Iterator[Bl
         if name in skip or value is None or value in ("", ()):
             continue
         if _is_short(name, value):
-            short.append((label(name), _cell(value)))
+            short.append((label(name), _cell(_named(name, value))))
             continue
         if short:
             yield Facts(rows=tuple(short))
@@ -112,7 +115,7 @@ def _list(name: str, values: tuple[object, ...]) -> Iterator[Block]:
 def _item(model: BaseModel, index: int) -> Section:
     fields = type(model).model_fields
     head = next((f for f in TITLE_FIELDS if f in fields and getattr(model, f)), "")
-    title = _value(getattr(model, head)) if head else f"No. {index}"
+    title = _value(_named(head, getattr(model, head))) if head else f"No. {index}"
     return Section(title=title, blocks=tuple(_blocks(model, skip=frozenset({head}))))
 
 
@@ -123,8 +126,19 @@ def _table(name: str, models: tuple[BaseModel, ...]) -> Table:
     return Table(
         label=label(name),
         head=tuple(label(f) for f in used),
-        rows=tuple(tuple(_cell(getattr(m, f)) for f in used) for m in models),
+        rows=tuple(tuple(_cell(_named(f, getattr(m, f))) for f in used) for m in models),
     )
+
+
+def _named(field: str, value: object) -> object:
+    """Return a value as people write it: a channel by its name, "LinkedIn"."""
+    return channel_name(value) if field in CHANNEL_FIELDS and isinstance(value, str) else value
+
+
+def _language(tag: str) -> str:
+    """Return a language by its name, with its tag where that says more: "English (en-GB)"."""
+    name = languages().get(tag.split("-", maxsplit=1)[0].lower(), "")
+    return tag if not name else f"{name} ({tag})" if "-" in tag else name
 
 
 def _cell(value: object) -> Cell:

@@ -92,12 +92,15 @@ class Writer:
         chosen = rotation(varied, self._seed, key)
         at = turn % max(1, len(chosen))
         texts = (o.format_map(slots) for o in (*chosen[at:], *chosen[:at], *known[-1:]))
-        first = ""
+        first = spare = ""
         for text in map(self._possessive, texts):
-            if self.subject.allows(text):
+            if not self.subject.allows(text):
+                first = first or text
+            elif text.count(": ") <= 1:
                 return text
-            first = first or text
-        return first
+            else:
+                spare = spare or text
+        return spare or first
 
     def _possessive(self, text: str) -> str:
         """Return `text` with "Guides' licence" instead of "Guides's licence"."""
@@ -186,7 +189,7 @@ def slots_of(subject: Subject) -> dict[str, str]:
         "constraint": _usable(subject, "constraints"),
         "channels": join(channel_name(c) for c in brief.channels),
         "channel": channel_name(brief.channels[0]) if brief.channels else "",
-        "site": tidy(brief.website),
+        "site": re.sub(r"^https?://|/+$", "", tidy(brief.website)),
         "timeline": fragment(brief.timeline),
         "request": quoted(subject.assignment.task.title),
     }

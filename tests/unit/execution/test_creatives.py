@@ -227,3 +227,13 @@ def test_every_picture_of_any_brief_is_well_formed(brief) -> None:
 def test_a_payload_that_cannot_be_used_is_refused(payload: dict[str, object]) -> None:
     with pytest.raises(InvalidInputError, match="payload"):
         creatives(payload=payload)
+
+
+def test_lines_of_type_are_balanced_so_that_no_word_stands_alone() -> None:
+    text = "92% of 108 testers said their skin felt less tight after 4 weeks"
+
+    lines = set_type(text, bundled("Bold"), width=900, height=400, largest=60, smallest=24).lines
+    widths = [bundled("Bold").width(line, 60) for line in lines]
+
+    assert " ".join(lines) == text
+    assert min(widths) > 0.6 * max(widths)

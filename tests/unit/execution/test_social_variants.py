@@ -13,6 +13,7 @@ from aicmo_core.execution.copywriting.similarity import (
     masked_sentences,
     similarity,
 )
+from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.executors.models.social import SocialVariants
 from aicmo_core.execution.executors.social import SocialExecutor
 from aicmo_core.execution.platforms import PLATFORMS, hashtags_in, rules_of, weigh
@@ -183,3 +184,21 @@ def test_a_payload_that_cannot_be_used_is_refused_by_name(
         variants(payload=payload)
 
     assert caught.value.fields["field"] == f"payload.{field}"
+
+
+def test_a_campaign_is_named_for_the_brand_where_the_title_only_names_the_work() -> None:
+    named = variants(RICH, {})
+    plain = executor_for("create_social_variants").draft(
+        assignment("create_social_variants", RICH, title="Create social variants")
+    )
+
+    assert named.campaign == "Winter breakfast"
+    assert plain.campaign == "Alder & Oat 2026-11"
+
+
+def test_nobody_is_tagged_by_sex_or_generation() -> None:
+    brief = RICH.model_copy(update={"product_service": "Running shoes for women"})
+
+    tags = {tag for post in variants(brief, {}).variants for tag in post.hashtags}
+
+    assert "#Women" not in tags

@@ -14,6 +14,8 @@ from aicmo_core.execution.rendering import output_from, render_html, render_mark
 from aicmo_core.execution.rendering.markdown import escape
 from aicmo_core.tasks.types import TaskType
 from tests.unit.execution.assignments import BARE, FULL, assignment
+from tests.unit.execution.copy_briefs import RICH
+from tests.unit.execution.copy_briefs import assignment as copy_assignment
 
 EVERY_TYPE = pytest.mark.parametrize("task_type", list(TaskType))
 HOSTILE = "<script>alert(1)</script> & [link](http://x.example) | **bold** `code` \"q\" 'a'"
@@ -161,3 +163,15 @@ def test_a_document_of_another_form_is_refused_by_its_field():
         output_from({"task_type": "swot_analysis", "title": "x", "brand_name": "y", "summary": "z"})
     with pytest.raises(UnknownTaskTypeError):
         output_from({"task_type": "horoscope"})
+
+
+def test_languages_and_channels_are_called_by_their_names() -> None:
+    posts = executor_for("create_social_variants").draft(
+        copy_assignment("create_social_variants", RICH)
+    )
+
+    page = render_markdown(posts)
+
+    assert "in English (en-GB)." in page
+    assert "- **Platform:** Instagram" in page
+    assert "| LinkedIn | 3000 |" in page
