@@ -53,10 +53,11 @@ def scan(situation: Situation) -> AutoBrainPlan:
     standing = {
         task_type: standing_of(task_type, situation.history, situation.brief.version)
         for task_type in STAGE_OF
+        if task_type in KINDS  # another type is done when a person asks for it
     }
     left_out = [*_left_out(situation, standing)]
     settled = {one.task_type: one.task_id for one in left_out}
-    proposed = [task_type for task_type in STAGE_OF if task_type not in settled]
+    proposed = [task_type for task_type in standing if task_type not in settled]
     usable = {
         task_type: past.task_id
         for task_type, (how, past) in standing.items()

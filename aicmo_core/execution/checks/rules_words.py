@@ -148,7 +148,8 @@ def published_figures(brief: Brief | None, originals: Sequence[str]) -> frozense
 
 
 def _unproven(text: PublicText, claim: Claim, context: Context) -> Finding:
-    law = next((law for law in _laws(claim, context) if law.severity == "blocking"), None)
+    blocking = [law for law in _laws(claim, context) if law.severity == "blocking"]
+    law = min(blocking, key=lambda one: len(one.kinds), default=None)  # the most specific
     return Finding(
         rule_id=f"claim-{claim.kind}" + (f":{law.rule_id}" if law else ""),
         severity="blocking",

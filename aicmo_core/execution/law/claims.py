@@ -108,6 +108,37 @@ CLAIM_LAWS: tuple[ClaimLaw, ...] = (
         what_to_do="Say how reviews were checked to be real, and add them as proof points.",
     ),
     ClaimLaw(
+        rule_id="uk-reviews",
+        regimes=("UK",),
+        kinds=("testimonial",),
+        law="Digital Markets, Competition and Consumers Act 2024, Schedule 20 (consumer reviews)",
+        source="https://www.legislation.gov.uk/ukpga/2024/13/schedule/20",
+        what_to_do="Use only reviews of genuine experience, say where one was paid for, and add "
+        "the client's record of them as proof points.",
+        in_force=date(2025, 4, 6),
+        reviewed_on=date(2026, 11, 28),
+    ),
+    ClaimLaw(
+        rule_id="ca-testimonials",
+        regimes=("CA",),
+        kinds=("testimonial",),
+        law="Competition Act (Canada), R.S.C. 1985, c. C-34, section 74.02",
+        source="https://laws-lois.justice.gc.ca/eng/acts/C-34/section-74.02.html",
+        what_to_do="Use only testimonials that were given and may be published, as proof points.",
+        reviewed_on=date(2026, 11, 28),
+    ),
+    ClaimLaw(
+        rule_id="ca-green-claims",
+        regimes=("CA",),
+        kinds=("environmental",),
+        law="Competition Act (Canada), R.S.C. 1985, c. C-34, section 74.01(1)(b.1): benefits for "
+        "the environment need an adequate and proper test",
+        source="https://laws-lois.justice.gc.ca/eng/acts/C-34/section-74.01.html",
+        what_to_do="Take it out, or add the client's test to the brief's proof points.",
+        in_force=date(2024, 6, 20),
+        reviewed_on=date(2026, 11, 28),
+    ),
+    ClaimLaw(
         rule_id="eu-generic-green-claims",
         regimes=("EU",),
         kinds=("environmental",),

