@@ -16,6 +16,7 @@ from aicmo_core.feedback.proposals import (
     Proposal,
     action_from,
     proposal_from,
+    with_evidence,
 )
 from aicmo_core.feedback.rulebook import ActionName, Checklist, Rule, RuleBook, When
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
@@ -126,15 +127,33 @@ class FeedbackInterpreter:
                 proposals.append(answer)
             else:
                 actions.append(answer)
+        proposals, gathered = self._gathered(proposals, bad)
+        actions = [one for one in actions if one.hard_stop or one.anomalies[0] not in gathered]
         kept, explained = self._without_explained(proposals, actions, common)
         return Interpretation(
             anomalies=tuple(anomalies),
             proposals=tuple(kept),
             actions=tuple(actions),
-            told=tuple(told),
+            told=tuple(anomaly for anomaly in told if anomaly not in gathered),
             good_news=tuple(anomaly for anomaly in anomalies if anomaly.is_good_news),
             explained=tuple(explained),
         )
+
+    def _gathered(
+        self, proposals: Sequence[Proposal], bad: Sequence[Anomaly]
+    ) -> tuple[list[Proposal], list[Anomaly]]:
+        """Return the proposals with what departs for their cause as evidence, and what that is."""
+        found: list[Proposal] = []
+        gathered: list[Anomaly] = []
+        for proposal in proposals:
+            rule = self.rule_book.rule(proposal.rule_ids[0])
+            lead = proposal.anomalies[0]
+            metrics = rule.gathers if rule else ()
+            more = [a for a in bad if a.channel == lead.channel and a.metric in metrics]
+            found.append(with_evidence(proposal, [a for a in more if a != lead]))
+            gathered += more
+        own = [anomaly for proposal in found for anomaly in proposal.anomalies[:1]]
+        return found, [anomaly for anomaly in gathered if anomaly not in own]
 
     def _answer(
         self, rule: Rule, anomaly: Anomaly, others: Sequence[Anomaly], snapshot: PerformanceSnapshot

@@ -121,6 +121,13 @@ def proposal_from(rule: Rule, anomaly: Anomaly) -> Proposal:
     )
 
 
+def with_evidence(proposal: Proposal, more: Iterable[Anomaly]) -> Proposal:
+    """Return a proposal with further evidence, told in its reason."""
+    anomalies = tuple(dict.fromkeys((*proposal.anomalies, *more)))
+    reason = "; ".join(anomaly.describe() for anomaly in anomalies)[:MAX_REASON]
+    return replace(proposal, anomalies=anomalies, reason=reason)
+
+
 def action_from(rule: Rule, anomaly: Anomaly) -> OperatorAction:
     """Return the checklist that a rule asks for on this anomaly."""
     assert rule.checklist is not None  # noqa: S101 - as above

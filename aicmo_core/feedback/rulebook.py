@@ -109,6 +109,9 @@ class Rule(RulePart):
     """How long the rule rests after it has proposed: until then its effect cannot be judged."""
     explains: tuple[str, ...] = ()
     """Rules whose work waits while this one's finding stands, because it is their cause."""
+    gathers: tuple[str, ...] = ()
+    """Metrics of the same channel that depart for the same cause: evidence of this rule's work, and
+    no work or checklist of their own."""
     checks_tracking: bool = False
     """Ask first whether the figure is measured at all."""
     checks_mix: bool = False

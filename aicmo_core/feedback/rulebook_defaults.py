@@ -273,6 +273,7 @@ FURTHER_RULES = (
     ),
     Rule(
         rule_id="ad_clicks_low",
+        gathers=("frequency", "cpc", "cpa", "roas"),  # tired ads are dear ads
         when=_ads(metrics=("ctr",)),
         work=Work(
             task_type=TaskType.GENERATE_NEW_CREATIVES,

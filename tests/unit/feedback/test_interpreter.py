@@ -293,3 +293,37 @@ def test_any_snapshot_is_read_without_failing_and_the_same_way_twice(channels, w
 
     assert first == interpreter.analyze_and_propose_actions(any_snapshot)
     assert all(action["task_type"] in list(TaskType) for action in first)
+
+
+def test_what_follows_from_one_cause_is_evidence_of_one_task():
+    tired = low("meta_ads.ctr", 0.012, expected=0.0165)
+    follows = [
+        high("meta_ads.frequency", 1.7, expected=1.28),
+        high("meta_ads.cpc", 0.8, expected=0.6),
+        high("meta_ads.cpa", 40, expected=30),
+        low("meta_ads.roas", 2.1, expected=3.0),
+    ]
+
+    read = interpreter.interpret(stored(*follows, tired))
+
+    [proposal] = read.proposals
+    assert proposal.anomalies[0] == tired
+    assert set(proposal.anomalies[1:]) == set(follows)
+    assert all(one.describe() in proposal.reason for one in follows)
+    assert (read.actions, read.told) == ((), ())
+
+
+def test_what_follows_stands_alone_where_its_cause_does_not_depart():
+    read = interpreter.interpret(stored(high("meta_ads.frequency", 1.7, expected=1.28)))
+
+    assert [action.action for action in read.actions] == ["rotate_creative"]
+    assert read.proposals == ()
+
+
+def test_another_channels_figures_are_no_evidence():
+    tired = low("meta_ads.ctr", 0.012, expected=0.0165)
+
+    read = interpreter.interpret(stored(tired, high("google_ads.cpa", 40, expected=30)))
+
+    assert read.proposals[0].anomalies == (tired,)
+    assert len(read.actions) == 1
