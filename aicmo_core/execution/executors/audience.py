@@ -66,6 +66,7 @@ class AudienceResearchExecutor(StrategyExecutor[AudienceResearch]):
     uses = (
         "brand_name", "product_service", "target_audience", "secondary_audience",
         "geography", "channels", "products", "proof_points", "positioning_summary", "markets",
+        "must_avoid",
     )  # fmt: skip
     instructions = (
         "Describe the audience from the brief's facts only: no demographics, quotes or traits that "

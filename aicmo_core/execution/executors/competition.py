@@ -68,6 +68,7 @@ class CompetitionExecutor(StrategyExecutor[CompetitiveAnalysis]):
     uses = (
         "brand_name", "industry", "product_service", "target_audience", "geography", "competitors",
         "products", "proof_points", "positioning_summary", "channels",
+        "must_avoid",
     )  # fmt: skip
     instructions = (
         "Compare the brand with the competitors that the brief names, and with no other. What is "

@@ -74,6 +74,7 @@ class CreativesExecutor(Executor[CreativeSet]):
         "proof_points",
         "must_avoid",
         "palette",
+        "languages",
     )
     instructions = (
         "Write the words on pictures: a headline of few words, one supporting line, a button. "

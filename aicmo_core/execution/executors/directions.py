@@ -71,6 +71,7 @@ class DirectionsExecutor(StrategyExecutor[CreativeDirections]):
     uses = (
         "brand_name", "product_service", "target_audience", "voice", "channels", "palette",
         "products", "proof_points", "constraints",
+        "must_avoid",
     )  # fmt: skip
     instructions = (
         "Write three creative directions built on the messaging pillars. They differ in approach. "

@@ -101,6 +101,7 @@ class EmailExecutor(Executor[EmailSequence]):
         "palette",
         "markets",
         "legal",
+        "languages",
     )
     instructions = (
         "Rewrite the client's mails, or draft new ones where none was supplied. Keep what works, "

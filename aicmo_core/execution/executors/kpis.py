@@ -90,6 +90,7 @@ class KpiExecutor(StrategyExecutor[KpiDefinitions]):
     heading = "KPIs for {brand}"
     uses = (
         "brand_name", "product_service", "primary_goal", "kpis", "channels", "timeline",
+        "must_avoid",
     )  # fmt: skip
     instructions = (
         "Define KPIs: formula, unit, source, baseline from the brand's own figures or unknown, "

@@ -79,6 +79,7 @@ class LandingPageExecutor(Executor[LandingPage]):
         "must_avoid",
         "kpis",
         "legal",
+        "languages",
     )
     instructions = (
         "Rewrite the client's landing page. One promise, one call to action; answer doubts with "

@@ -52,6 +52,8 @@ class PersonaExecutor(StrategyExecutor[PersonaSet]):
     uses = (
         "brand_name", "product_service", "target_audience", "secondary_audience", "voice",
         "channels", "products", "proof_points", "positioning_summary", "competitors",
+        "offers",
+        "must_avoid",
     )  # fmt: skip
     instructions = (
         "Make one persona of each group that the brief names. No invented ages, incomes, names, "

@@ -58,6 +58,7 @@ class PositioningExecutor(StrategyExecutor[BrandPositioning]):
         "brand_name", "industry", "product_service", "target_audience", "voice",
         "positioning_summary", "competitors", "constraints", "products", "proof_points",
         "must_include",
+        "must_avoid",
     )  # fmt: skip
     instructions = (
         "Write a positioning: for whom, category, difference, reasons to believe, unlike whom. "

@@ -84,6 +84,7 @@ class SocialExecutor(Executor[SocialVariants]):
         "must_include",
         "must_avoid",
         "upcoming_events",
+        "languages",
     )
     instructions = (
         "Write social posts that each test one idea. Speak to the audience, never about the "

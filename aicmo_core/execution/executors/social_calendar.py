@@ -99,6 +99,8 @@ class CalendarExecutor(StrategyExecutor[SocialCalendar]):
     uses = (
         "brand_name", "product_service", "target_audience", "channels", "timezone",
         "products", "proof_points", "offers", "positioning_summary", "upcoming_events", "website",
+        "primary_goal",
+        "must_avoid",
     )  # fmt: skip
     instructions = (
         "Write a social calendar: each entry dated and timed in the brand's zone, its theme one of "

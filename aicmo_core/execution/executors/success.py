@@ -78,6 +78,8 @@ class SuccessMetricsExecutor(StrategyExecutor[SuccessMetrics]):
     uses = (
         "brand_name", "product_service", "primary_goal", "target_audience", "kpis", "channels",
         "timeline", "budget", "constraints",
+        "products",
+        "must_avoid",
     )  # fmt: skip
     instructions = (
         "Write a measurement plan from the KPIs: readings of success, adjustment and stop, dated "

@@ -63,6 +63,7 @@ class SwotExecutor(StrategyExecutor[SwotAnalysis]):
         "brand_name", "product_service", "primary_goal", "target_audience", "secondary_audience",
         "positioning_summary", "competitors", "constraints", "products", "proof_points", "offers",
         "upcoming_events", "regulated", "timeline", "geography", "kpis",
+        "must_avoid",
     )  # fmt: skip
     instructions = (
         "Write a SWOT analysis. Each cell is a fact with its source, an inference with the facts "

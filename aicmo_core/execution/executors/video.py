@@ -109,6 +109,8 @@ class VideoBriefsExecutor(StrategyExecutor[VideoBriefs]):
     uses = (
         "brand_name", "product_service", "target_audience", "voice", "channels", "website",
         "products", "proof_points", "constraints", "geography",
+        "primary_goal",
+        "must_avoid",
     )  # fmt: skip
     instructions = (
         "Write video briefs: scenes with seconds that sum up, shot, what is seen, said and "

@@ -97,6 +97,20 @@ def test_changing_a_field_that_the_type_uses_changes_the_output(task_type, field
 
 
 @EVERY_TYPE
+def test_a_field_that_the_type_does_not_name_changes_nothing(task_type):
+    executor = executor_for(task_type)
+    unnamed = {name: other for name, other in OTHER.items() if name not in executor.uses}
+    output = executor.draft(assignment(task_type))
+
+    changed = {
+        name: executor.draft(assignment(task_type, FULL.model_copy(update={name: other})))
+        for name, other in unnamed.items()
+    }
+
+    assert [name for name, made in changed.items() if made != output] == []
+
+
+@EVERY_TYPE
 @pytest.mark.parametrize("brief", [FULL, BARE], ids=["full", "bare"])
 def test_a_text_holds_no_trace_of_its_making(task_type, brief):
     document = executor_for(task_type).draft(assignment(task_type, brief)).model_dump(mode="json")
