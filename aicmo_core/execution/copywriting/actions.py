@@ -28,6 +28,10 @@ SERVICE = (
 )
 """What nobody orders like a parcel: there, one asks."""
 
+BUSINESS = r"\b(?:managers?|directors?|officers?|c[itfe]so?s?|procurement|engineers|companies)\b"
+THROUGH_OTHERS = r"\b(?:pharmac\w+|retail\w*|wholesale|listings?|stockists?|distributors?)\b"
+"""Who sells it, where the brand itself does not."""
+
 _STEPS: tuple[tuple[str, str], ...] = (
     (r"demos?\b", "book a demo"),
     (r"test drives?\b", "book a test drive"),
@@ -75,9 +79,18 @@ def action_of(brief: Brief) -> str:
     """Return the step that `brief` wants readers to take, as "book a demo"; "" if it names none."""
     texts = (brief.primary_goal, *(kpi.metric for kpi in brief.kpis))
     found = next(filter(None, map(_step_in, texts)), "")
-    if found == ORDER and re.search(SERVICE, f"{brief.industry} {brief.product_service}", re.I):
-        return "ask for details"
+    if found == ORDER:
+        found = _way_to_buy(brief)
     return found.format(booking=_booking(brief), brand=tidy(brief.brand_name))
+
+
+def _way_to_buy(brief: Brief) -> str:
+    """Return how a reader comes to what is sold: not every sale is an order with the brand."""
+    if re.search(THROUGH_OTHERS, brief.primary_goal, re.I):
+        return ""
+    sold = f"{brief.industry} {brief.product_service}"
+    asked = re.search(SERVICE, sold, re.I) or re.search(BUSINESS, brief.target_audience, re.I)
+    return "ask for details" if asked else ORDER
 
 
 def _step_in(text: str) -> str:

@@ -24,7 +24,7 @@ _AGES = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(r"\bwho\s+(?:also\s+)?(.+)$", re.IGNORECASE)
-_AT = re.compile(r"\s(?:at|in|from|for)\s", re.IGNORECASE)
+_AT = re.compile(r"\s(?:at|in|from|for|of)\s", re.IGNORECASE)
 """After these, what follows "with" is said of the place and not of the reader."""
 _LIVING = re.compile(r"\b(living|working|based|training|studying)\s+(.+)$", re.IGNORECASE)
 _SEEKING = re.compile(r"\b(seeking|looking for|wanting|needing)\s+(.+)$", re.IGNORECASE)

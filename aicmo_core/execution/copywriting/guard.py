@@ -23,7 +23,9 @@ _SOFTENED = (
     (re.compile(r"\b\w+-leading ", re.IGNORECASE), ""),
     (
         re.compile(
-            r"\b(?:award-winning|unbeatable|unrivalled|unmatched|(?:the )?most) ", re.IGNORECASE
+            r"\b(?:award-winning|unbeatable|unrivalled|unmatched|(?:the )?most(?: (?:trusted|loved|"
+            r"popular|reliable|accurate|complete|powerful|effective|advanced))?) ",
+            re.IGNORECASE,
         ),
         "",
     ),

@@ -17,7 +17,8 @@ from aicmo_core.execution.copywriting.actions import action_of
 from aicmo_core.execution.copywriting.audience import as_question, people_in, second_person
 from aicmo_core.execution.copywriting.guard import Guard, guard_of, live_offers, may_publish
 from aicmo_core.execution.executors.base import Assignment
-from aicmo_core.execution.writing.lexicon import GOAL_VERBS, words_of
+from aicmo_core.execution.writing.lexicon import GOAL_VERBS, PEOPLE_PLURALS, words_of
+from aicmo_core.execution.writing.periods import NUMBER_WORDS
 from aicmo_core.execution.writing.phrasing import (
     SHORT_WORDS,
     bare,
@@ -174,7 +175,7 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
         "brand": tidy(brief.brand_name),
         "what": what,
         "a_what": _one(what),
-        "thing": thing,
+        "thing": bare(thing),
         "a_thing": _one(thing),
         "is_what": _is(what),
         "our_what": f"our {bare(what)}" if what else "",
@@ -221,7 +222,8 @@ def _is(what: str) -> str:
     """Return what a brand offers, as a predicate: "is an app", "offers skincare"."""
     if not what:
         return ""
-    return f"is {_one(what)}" if is_countable_singular(what) else f"offers {what}"
+    one = is_countable_singular(what) or what.startswith(("a ", "an ", "the "))
+    return f"is {_one(what)}" if one else f"offers {what}"
 
 
 def _position_forms(as_noun: str) -> dict[str, str]:
@@ -231,7 +233,8 @@ def _position_forms(as_noun: str) -> dict[str, str]:
     and "toys that outlive the batteries" come from it.
     """
     noun = head(as_noun, 1).split(" of ")[0]
-    plural = noun.endswith("s") and not noun.endswith("ss") and not is_countable_singular(noun)
+    many = noun.endswith("s") and not noun.endswith("ss") and not is_countable_singular(noun)
+    plural = many or noun.split(" ")[-1] in PEOPLE_PLURALS
     people = plural and re.match(rf"{re.escape(noun)}\s+who\b", as_noun)
     one = as_noun.startswith(("a ", "an ", "the "))
     return {
@@ -252,6 +255,8 @@ def _is_statement(text: str) -> bool:
         is_clause(text)
         or words[0] in _SLOGANS
         or words[0] in GOAL_VERBS
+        or words[0] in NUMBER_WORDS
+        or words[0][:1].isdigit()
         or any(word in {"is", "are", "helps", "makes", "lets", "gives"} for word in words[1:7])
     )
 

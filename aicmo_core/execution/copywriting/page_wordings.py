@@ -32,7 +32,8 @@ HEADLINES = (
     "Meet {brand}, {a_position}",
     "For {people}: {thing}",
     "If you {you}, welcome to {brand}",
-    "{thing} by {brand}",
+    "{a_what}",
+    "{position_line}",
 )
 
 SUBHEADS = (
@@ -120,9 +121,9 @@ SECTIONS: tuple[PageSection, ...] = (
         role="Say what to do now, once, in plain words.",
         headings=(
             "Begin with {brand}",
-            "Your next step with {our_thing}",
-            "Ready for {our_thing}?",
-            "How to begin with {our_thing}",
+            "Ready to {act}?",
+            "Your next step",
+            "Where to begin",
         ),
         lines=(
             "One step is enough to start with {our_thing}",
@@ -218,7 +219,7 @@ DOUBTS: tuple[Doubt, ...] = (
             "Whom do I deal with when I choose {our_thing}?",
             "Who runs {brand}?",
         ),
-        answers=("{brand} {is_position}", "{position_line}", "In one line, {we_are}"),
+        answers=("{brand} {is_position}", "In one line, {we_are}"),
         ask="Who stands behind the brand, and may we name them?",
     ),
     Doubt(

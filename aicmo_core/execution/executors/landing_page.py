@@ -166,6 +166,12 @@ class _Work:
             words.update(items[0].slots if items else {})
         return words
 
+    def _words_for(self, doubt: str) -> dict[str, str]:
+        """Return the words for a doubt: of the products, one that has what it asks for."""
+        wanted = {"price": "price", "difference": "usp"}.get(doubt, "")
+        items = [item for item in self.material.items_of("product") if item.slots.get(wanted)]
+        return {**self._words, **items[0].slots} if items else self._words
+
     def _variants(self, place: str, options: tuple[str, ...], most: int) -> tuple[str, ...]:
         first = [o for o in options if o == ACT and self._words["act"]]
         drawn = (
@@ -208,9 +214,10 @@ class _Work:
 
     def _objections(self) -> Iterator[Objection]:
         for doubt in DOUBTS:
-            answer = self._deck.draw(f"answer:{doubt.name}", doubt.answers, self._words, "web")
+            words = self._words_for(doubt.name)
+            answer = self._deck.draw(f"answer:{doubt.name}", doubt.answers, words, "web")
             yield Objection(
-                question=self._deck.draw(f"doubt:{doubt.name}", doubt.questions, self._words),
+                question=self._deck.draw(f"doubt:{doubt.name}", doubt.questions, words),
                 answer=answer,
                 ask_client="" if answer else doubt.ask,
             )

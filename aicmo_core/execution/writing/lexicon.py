@@ -36,7 +36,7 @@ MASS_NOUNS = words_of("""
 BOUNDARIES = words_of("""
     aged at that which who whose with for from in on offering seeking looking wanting needing
     using connecting built designed made powered engineered based living working between focused
-    combining helping providing delivering featuring including across by to sold grown held
+    combining about helping providing delivering featuring including across by to sold grown held
     serving selling making bringing letting turning giving specialising specializing supplying
     matching linking allowing enabling ensuring earning raising run
 """)
@@ -68,6 +68,9 @@ PROPER_WORDS = words_of("""
     Spain Japan China India
 """)
 """Capitalised words that stay so inside a sentence; names of the brief are added to them."""
+
+PAIRS = frozenset({"bed and breakfast", "bar and grill", "fish and chip shop"})
+"""Two names for one thing."""
 
 PEOPLE_PLURALS = words_of("""
     anybody anyone children elderly everybody everyone men millennials nobody people police ppl

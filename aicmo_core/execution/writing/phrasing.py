@@ -16,6 +16,7 @@ from aicmo_core.execution.writing.lexicon import (
     GOAL_VERBS,
     ING_NOUNS,
     MASS_NOUNS,
+    PAIRS,
     PEOPLE_PLURALS,
     PROPER_WORDS,
     SILENT_H,
@@ -53,7 +54,7 @@ _BOUNDARY = re.compile(
 _SEEKING = re.compile(r"(?:who|that|looking|seeking|wanting|needing)\b", re.I)
 _WRITTEN_LIST = re.compile(
     # a part that opens with a participle ("kitchens, planned and built") describes: no list
-    r"[^,]+(?:,\s(?!\w+(?:ed|en)\b|built|made|sold|grown)[^,]+)+,?\s(?:and|or|&)\s",
+    r"[^,]+(?:,\s(?!\w+(?:ed|en|wn)\b|built|made|sold)[^,]+)+,?\s(?:and|or|&)\s",
     re.I,
 )
 _OFFERS = re.compile(
@@ -222,11 +223,14 @@ def _noun(top: str) -> str:
 def is_countable_singular(phrase: str) -> bool:
     """Tell whether a bare noun phrase needs an article ("mobile app"), by the look of its head."""
     top = head(phrase, 1)
-    first, _, second = re.split(r"\sof\s", top, maxsplit=1)[0].partition(" and ")
-    if second and first.endswith("s") and not first.endswith("ss"):
-        return False  # "tariffs and rooftop solar" are several things
+    if " and " in re.split(r"\sof\s", top, maxsplit=1)[0] and top.lower() not in PAIRS:
+        return False  # "tariffs and rooftop solar", "detection and response" are several things
     noun = _noun(top).lower().strip('"”)')
-    if noun in MASS_NOUNS or noun.endswith(("ing", "wear", "ware", "ics")):
+    if (
+        noun in MASS_NOUNS
+        or noun in PEOPLE_PLURALS
+        or noun.endswith(("ing", "wear", "ware", "ics"))
+    ):
         return False
     return not (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
 

@@ -30,6 +30,9 @@ def brief(goal: str, product: str = "Software", industry: str = "B2B", **more: o
         ("Reduce missed appointments by 20%", "Dental clinic", ""),
         ("Reduce churn rate from 12% to 7%", "Coffee subscription", ""),
         ("Become known", "Candles", ""),
+        ("Grow pharmacy sales by 15%", "Nasal spray", ""),
+        ("Shorten the sales cycle", "Managed services", "ask for details"),
+        ("Raise direct bookings", "A nine-room hotel", "book your stay"),
     ],
 )
 def test_the_goal_names_the_step(goal: str, product: str, step: str) -> None:

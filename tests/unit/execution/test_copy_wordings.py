@@ -176,6 +176,9 @@ def test_a_bare_brief_gives_material_without_inventing_any() -> None:
          "We're the studio where nobody looks."),
         ("Fill shifts in hours, not weeks", "position_line", "Fill shifts in hours, not weeks."),
         ("Half the alcohol, all the taste", "position_line", "Half the alcohol, all the taste."),
+        ("Nine rooms, one table", "position_line", "Nine rooms, one table."),
+        ("Security people who know the night shift", "we_are",
+         "we are security people who know the night shift"),
     ],
 )  # fmt: skip
 def test_a_position_is_said_in_the_form_that_it_has(position, slot, said) -> None:

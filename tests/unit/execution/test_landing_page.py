@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aicmo_core.brands.brief import Kpi
+from aicmo_core.brands.brief import Kpi, Product
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.executors.base import Original
 from aicmo_core.execution.executors.landing_page import LandingPageExecutor
@@ -155,3 +155,15 @@ def test_the_smallest_lift_to_be_found_is_one_that_can_be_tested(
 def test_a_baseline_that_is_no_ratio_is_refused(baseline: float) -> None:
     with pytest.raises(InvalidInputError, match="ratio between 0 and 1"):
         visitors_per_arm(baseline, 0.2)
+
+
+def test_a_doubt_about_the_price_is_answered_by_the_product_that_has_one() -> None:
+    brief = RICH.model_copy(
+        update={
+            "products": (Product(name="Long Table"), Product(name="Mill Room", price_note="£9"))
+        }
+    )
+
+    page = LandingPageExecutor().draft(assignment("optimize_landing_page_copy", brief))
+
+    assert any("Mill Room" in doubt.answer and "£9" in doubt.answer for doubt in page.objections)

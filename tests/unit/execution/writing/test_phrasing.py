@@ -69,6 +69,10 @@ def test_a_brand_name_keeps_its_spelling_at_both_ends_of_a_sentence():
         ("HIIT studio", "a HIIT studio"),
         ("tariffs and rooftop solar", None),
         ("range of handmade candles", "a range of handmade candles"),
+        ("managed detection and response for hospitals", None),
+        ("bed and breakfast in York", "a bed and breakfast in York"),
+        ("security people who know nights", None),
+        ("stoneware tableware, thrown and glazed by hand", None),
     ],
 )
 def test_a_noun_phrase_takes_the_article_that_english_wants(phrase, expected):
