@@ -32,6 +32,7 @@ _ALIKE = str.maketrans(
     "aeopcyxisjdoapv",
 )
 """Cyrillic and Greek letters that look like Latin ones."""
+_ADDRESS = re.compile(r"https?://\S+|\S+@\S+")
 _HASHTAG = re.compile(r"#\w+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -64,6 +65,8 @@ def _as_read(word: re.Match[str]) -> str:
 def find_term(text: str, term: str) -> str:
     """Return the words of `text` that are `term` or a form of it; "" when there are none."""
     pattern = _pattern(term)
+    if not any(map(str.isalnum, term)):  # a sign, such as "!": those of an address are not said
+        text = _ADDRESS.sub(" ", text)
     match = pattern.search(fold(text)) if pattern else None
     return match.group(0) if match else ""
 
@@ -74,7 +77,14 @@ def _pattern(term: str) -> re.Pattern[str] | None:
     if not words:
         return None
     body = rf"[{_GAP}]+".join(_inflected(word, alone=len(words) == 1) for word in words)
+    if _is_mark(words[0][0]):  # it stands at the end of words, or alone
+        return re.compile(body)
     return re.compile(rf"(?<!\w){body}(?!\w)")
+
+
+def _is_mark(letter: str) -> bool:
+    """Tell an exclamation mark, or a symbol such as an emoji, from what words are made of."""
+    return letter == "!" or unicodedata.category(letter) == "So"
 
 
 def _inflected(word: str, *, alone: bool) -> str:
