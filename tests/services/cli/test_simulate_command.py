@@ -16,8 +16,8 @@ BRIEF, METRICS = str(EXAMPLE / "brief.json"), str(EXAMPLE / "metrics.csv")
 FORTNIGHT = ("--days", "14", "--from", "2026-11-23T12:00")
 
 
-def simulate(*arguments: str) -> str:
-    result = CliRunner().invoke(app, ["simulate", "--brief", BRIEF, *FORTNIGHT, *arguments])
+def simulate(*arguments: str, brief: str = BRIEF) -> str:
+    result = CliRunner().invoke(app, ["simulate", "--brief", brief, *FORTNIGHT, *arguments])
     if isinstance(result.exception, AicmoError):
         raise result.exception
     assert result.exit_code == 0, result.output
@@ -42,6 +42,16 @@ def test_a_simulation_tells_calendar_receipts_load_cost_and_promises() -> None:
         "promised moments",
     ):
         assert part in told
+
+
+def test_what_the_brief_lacks_is_told_before_the_brand_is_switched_on(tmp_path: Path) -> None:
+    brief = json.loads(Path(BRIEF).read_text())
+    (tmp_path / "brief.json").write_text(json.dumps({**brief, "legal": {}}))
+
+    told = simulate(brief=str(tmp_path / "brief.json"))
+
+    assert "To be mended before the brand is switched on" in told
+    assert "legal.postal_address" in told
 
 
 def test_a_simulation_answers_in_json() -> None:

@@ -37,6 +37,14 @@ def moved(placed: Placement, by: timedelta) -> Placement:
     )
 
 
+def disturbed_calendar(problem: PlanningProblem, data: st.DataObject) -> dict[str, Placement]:
+    hours = st.integers(-100, 100).map(lambda hour: timedelta(hours=hour))
+    return {
+        placed.task_id: moved(placed, data.draw(hours) if data.draw(st.booleans()) else timedelta())
+        for placed in plan(problem).placements
+    }
+
+
 @crowded
 @given(problems())
 def test_no_plan_ever_breaks_a_hard_rule(problem: PlanningProblem) -> None:
@@ -70,11 +78,7 @@ def test_a_plan_that_stands_is_kept_and_has_no_conflict(problem: PlanningProblem
 def test_a_disturbed_calendar_is_repaired_without_breaking_a_rule(
     problem: PlanningProblem, data: st.DataObject
 ) -> None:
-    hours = st.integers(-100, 100).map(lambda hour: timedelta(hours=hour))
-    calendar = {
-        placed.task_id: moved(placed, data.draw(hours) if data.draw(st.booleans()) else timedelta())
-        for placed in plan(problem).placements
-    }
+    calendar = disturbed_calendar(problem, data)
 
     disturbed = replace(problem, calendar=calendar)
     repaired = plan(disturbed)
@@ -89,11 +93,7 @@ def test_a_disturbed_calendar_is_repaired_without_breaking_a_rule(
 def test_a_calendar_is_right_once_all_its_repairs_are_made(
     problem: PlanningProblem, data: st.DataObject
 ) -> None:
-    hours = st.integers(-100, 100).map(lambda hour: timedelta(hours=hour))
-    calendar = {
-        placed.task_id: moved(placed, data.draw(hours) if data.draw(st.booleans()) else timedelta())
-        for placed in plan(problem).placements
-    }
+    calendar = disturbed_calendar(problem, data)
     planned = tuple(task for task in problem.tasks if task.task_id in calendar)
     disturbed = replace(problem, tasks=planned, calendar=calendar)
 
