@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from threading import Event, Thread
 
 from psplib import instance_files, read_best_known, read_project
 
@@ -100,12 +102,32 @@ def by_cp_sat(limit_s: float) -> Method | None:
             model.add_cumulative(spans, [need[resource] for need in project.demands], capacity)
         model.minimize(end)
         solver = cp_model.CpSolver()
-        solver.parameters.max_time_in_seconds = limit_s
         solver.parameters.num_workers = 1
-        solver.solve(model)
-        return round(solver.objective_value)
+        with _stopped_after(limit_s * SHARE_OF_LIMIT, solver.stop_search):
+            status = solver.solve(model)
+        there_is_one = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+        return round(solver.objective_value) if there_is_one else by_latest_finish(project)
 
     return found
+
+
+@contextmanager
+def _stopped_after(cpu_s: float, stop: Callable[[], object]) -> Iterator[None]:
+    """Call `stop` from when so much CPU is spent inside: on a busy machine, time is no measure."""
+    done, until = Event(), time.process_time() + cpu_s
+
+    def watch() -> None:
+        while not done.wait(0.01):
+            if time.process_time() >= until:
+                stop()
+
+    watching = Thread(target=watch)
+    watching.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watching.join()
 
 
 def measure(arguments: argparse.Namespace) -> None:
@@ -114,7 +136,7 @@ def measure(arguments: argparse.Namespace) -> None:
         "serial, latest finish time": by_latest_finish,
         "double justification": by_justification,
         f"search, {arguments.seconds:g} s CPU": by_search(arguments.seconds),
-        f"CP-SAT, {arguments.seconds:g} s": by_cp_sat(arguments.seconds),
+        f"CP-SAT, {arguments.seconds:g} s CPU": by_cp_sat(arguments.seconds),
     }
     there = {name: method for name, method in methods.items() if method}
     scores = {name: Score() for name in there}
@@ -130,7 +152,7 @@ def measure(arguments: argparse.Namespace) -> None:
             best = best_known.get(path.stem.lower())
             scores[name].add(found, project.critical_path, best, took)
     report(scores)
-    if methods[f"CP-SAT, {arguments.seconds:g} s"] is None:
+    if methods[f"CP-SAT, {arguments.seconds:g} s CPU"] is None:
         print("CP-SAT is not installed: pip install -r requirements/bench.lock")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -11,6 +11,9 @@ from aicmo_core.errors import InvalidInputError
 from aicmo_core.scheduling.planning.result import Placement
 from aicmo_core.scheduling.planning.rules import BrandRules, Flight, Freeze, ReviewStage
 from aicmo_core.tasks.types import Priority, TaskType
+
+LAST_YEAR = 9990
+"""Calendars end in 9999, and the planner looks a few years beyond its range."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,9 +90,11 @@ def check(problem: PlanningProblem) -> None:
     Raises:
         InvalidInputError: A naive time, a range or a span that ends before it starts, an id used
             twice, an unknown zone, campaign, phase or shared resource, an estimate below one
-            minute, a negative gap.
+            minute, a number below zero.
     """
     _check_times(problem)
+    _check_units("capacities", problem.capacities.items())
+    _check_units("reviews_per_day", problem.reviews_per_day.items())
     seen: set[str] = set()
     for task in problem.tasks:
         if task.task_id in seen:
@@ -105,6 +110,9 @@ def _check_times(problem: PlanningProblem) -> None:
         _check_aware(name, moment)
     if problem.end_at < problem.start_at:
         raise InvalidInputError("end_at", problem.end_at.isoformat(), "must not be before start_at")
+    if problem.end_at.year > LAST_YEAR:
+        rule = f"must not be after the year {LAST_YEAR}"
+        raise InvalidInputError("end_at", problem.end_at.isoformat(), rule)
 
 
 def _check_task(problem: PlanningProblem, task: PlanTask) -> None:
@@ -113,6 +121,7 @@ def _check_task(problem: PlanningProblem, task: PlanTask) -> None:
     if task.estimated_minutes < 1:
         field_name = f"{task.task_id}.estimated_minutes"
         raise InvalidInputError(field_name, task.estimated_minutes, "must be at least 1")
+    _check_units(f"{task.task_id}.needs", task.needs.items())
     for name in task.needs:
         if name not in problem.capacities:
             rule = "must be one of the shared resources: " + ", ".join(sorted(problem.capacities))
@@ -142,9 +151,11 @@ def _check_aware(name: str, moment: datetime | None) -> None:
 
 def _check_rules(rules: BrandRules) -> None:
     _check_zone(rules.zone)
-    for name in ("review_gap_days", "day_length_minutes"):
-        if getattr(rules, name) < 0:
-            raise InvalidInputError(name, getattr(rules, name), "must not be negative")
+    _check_not_negative(rules, *_LIMITS)
+    _check_not_negative(rules.lead_times, "internal_days", "client_days", "legal_days")
+    for channel in rules.channels.values():
+        _check_not_negative(channel, *_CHANNEL_LIMITS)
+    _check_units("reviews_per_day", rules.reviews_per_day.items())
     if not rules.window > timedelta():
         raise InvalidInputError("window", rules.window, "must be longer than no time")
     spans: list[Freeze | Flight] = [*rules.freezes]
@@ -155,6 +166,28 @@ def _check_rules(rules: BrandRules) -> None:
             raise InvalidInputError(
                 "last", span.last.isoformat(), f"must not be before {span.first}"
             )
+
+
+_LIMITS = (
+    "max_tasks_per_day",
+    "minutes_per_day",
+    "review_gap_days",
+    "day_length_minutes",
+    "mails_per_day",
+    "mails_per_week",
+)
+_CHANNEL_LIMITS = ("posts_per_day", "posts_per_week", "min_gap_minutes", "tasks_per_day")
+
+
+def _check_not_negative(rules: object, *names: str) -> None:
+    _check_units("", ((name, getattr(rules, name)) for name in names))
+
+
+def _check_units(of: str, units: Iterable[tuple[str, int | None]]) -> None:
+    for name, number in units:
+        if number is not None and number < 0:
+            where = f"{of}.{name}" if of else name
+            raise InvalidInputError(where, number, "must not be negative")
 
 
 def _check_zone(zone: str) -> None:

@@ -8,6 +8,9 @@ from aicmo_core.scheduling.planning.problem import PlanTask
 from aicmo_core.scheduling.planning.publication import Obstacle
 from aicmo_core.scheduling.planning.result import Binding, Constraint, Unplaced
 
+MOST_NAMED = 8
+"""Tasks of a circle that are named."""
+
 
 def as_binding(obstacle: Obstacle) -> Binding:
     """Return an obstacle in words."""
@@ -23,7 +26,8 @@ def out_of_order(
     neither in the plan nor done, `failed` a task of the plan that it builds on and has no time.
     """
     if cycle is not None:
-        detail = "depends on itself by way of " + ", ".join(cycle)
+        more = f" and {len(cycle) - MOST_NAMED} more" if len(cycle) > MOST_NAMED else ""
+        detail = f"depends on itself by way of {', '.join(cycle[:MOST_NAMED])}{more}"
         return _unplaced(task, Constraint.DEPENDENCY_CYCLE, detail, "break the circle")
     if unknown is not None:
         detail = f"builds on {unknown}, which is neither planned nor done"

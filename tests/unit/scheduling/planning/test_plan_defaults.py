@@ -9,16 +9,20 @@ import pytest
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.scheduling.planning import (
     BrandRules,
+    ChannelRules,
     Constraint,
     Freeze,
+    LeadTimes,
     Plan,
     PlanningProblem,
     PlanTask,
+    ReviewStage,
     plan,
 )
 from aicmo_core.tasks.types import Priority, TaskType
 
 START = datetime(2026, 11, 2, 9, 30, 0, 123456, tzinfo=UTC)
+HURRIED, TOO_CLOSE = LeadTimes(internal_days=-1), ChannelRules(min_gap_minutes=-1)
 BACKWARDS = Freeze(first=date(2026, 11, 5), last=date(2026, 11, 4))
 
 
@@ -121,6 +125,18 @@ def test_an_empty_plan_is_a_plan() -> None:
             {"tasks": (task("a"),), "brands": {"b": BrandRules(review_gap_days=-1)}},
         ),
         ("last", {"tasks": (task("a"),), "brands": {"b": BrandRules(freezes=(BACKWARDS,))}}),
+        ("end_at", {"end_at": datetime(9999, 12, 31, tzinfo=UTC)}),
+        ("capacities.studio", {"capacities": {"studio": -1}}),
+        ("reviews_per_day.client", {"reviews_per_day": {ReviewStage.CLIENT: -1}}),
+        ("a.needs.studio", {"tasks": (task("a", needs={"studio": -1}),)}),
+        (
+            "internal_days",
+            {"tasks": (task("a"),), "brands": {"b": BrandRules(lead_times=HURRIED)}},
+        ),
+        (
+            "min_gap_minutes",
+            {"tasks": (task("a"),), "brands": {"b": BrandRules(channels={"x": TOO_CLOSE})}},
+        ),
         ("a.phase", {"tasks": (task("a", phase="launch"),)}),
         ("a.estimated_minutes", {"tasks": (task("a", estimated_minutes=0),)}),
         ("a.deadline", {"tasks": (task("a", deadline=START.replace(tzinfo=None)),)}),

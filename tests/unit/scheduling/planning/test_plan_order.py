@@ -86,6 +86,15 @@ def test_tasks_that_wait_for_each_other_are_told_and_so_is_what_waits_for_them()
     }
 
 
+def test_a_long_circle_is_not_told_in_full() -> None:
+    ring = [task(f"t{n:03}", TaskType.SWOT_ANALYSIS, f"t{(n + 1) % 300:03}") for n in range(300)]
+
+    detail = planned(*ring).unplaced[0].binding.detail
+
+    assert detail.startswith("depends on itself by way of t000, t001, ")
+    assert detail.endswith("t007 and 292 more")
+
+
 def test_work_in_the_calendar_does_not_wait_for_work_that_is_proposed_later() -> None:
     kpis = task("kpis", TaskType.KPI_DEFINITION)
     standing = planned(kpis).placements[0]
