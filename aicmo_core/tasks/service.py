@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from aicmo_core.brands.standards import channel
 from aicmo_core.errors import InvalidInputError, VersionConflictError
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.kernel.ids import NewId, check_id
@@ -190,7 +191,7 @@ class TaskService:
         def decision(head: TaskHead) -> Decision:
             current = self._tasks.content(task_id, head.content_version)
             fields = current.model_dump() | changes | {"version": head.content_version + 1}
-            content = read_content(fields)
+            content = _with_named_channels(read_content(fields))
             self._check_prerequisites(content, since=current)
             return decisions.edit(head, content, self._clock())
 
@@ -315,6 +316,12 @@ def read_content(fields: dict[str, Any]) -> TaskContent:
     return content
 
 
+def _with_named_channels(content: TaskContent) -> TaskContent:
+    """Return the content with each channel by its own name: a pause names `instagram`, not IG."""
+    named = tuple(dict.fromkeys(channel(one) for one in content.targets))
+    return content.model_copy(update={"targets": named})
+
+
 def check_content(content: TaskContent) -> None:
     """Refuse what could not be stored or keyed.
 
@@ -329,8 +336,8 @@ def check_content(content: TaskContent) -> None:
         check_id("depends_on", ident)
     if content.task_id in depends:
         raise InvalidInputError("depends_on", content.task_id, "must not be the task itself")
-    for channel in content.targets:
-        check_id("targets", channel)
+    for target in content.targets:
+        check_id("targets", target)
     if not _is_json(content.payload):
         raise InvalidInputError("payload", content.payload, "must hold no NaN and no infinity")
     size = len(content.model_dump_json().encode())

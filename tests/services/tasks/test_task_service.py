@@ -126,6 +126,14 @@ def test_a_rejection_needs_its_reason(office: Office) -> None:
     assert office.tasks.audit_of("t1")[-1].reason == "off brand"
 
 
+def test_an_edited_channel_is_stored_by_the_name_that_a_pause_goes_by(office: Office) -> None:
+    office.propose()
+
+    head = office.tasks.edit("t1", {"targets": ["IG", "instagram", "E-Mail"]}, ALICE)
+
+    assert head.channels == "email,instagram"
+
+
 def test_an_edit_makes_the_next_version_and_keeps_the_one_before(office: Office) -> None:
     office.approved(payload={"tone": "warm"})
 
