@@ -202,7 +202,7 @@ def _patterns() -> Mapping[ClaimKind, re.Pattern[str]]:
 @lru_cache(maxsize=2048)
 def claims_in(text: str) -> tuple[Claim, ...]:
     """Return the claims that `text` makes, each as the words that make it."""
-    folded = fold(text)
+    folded = " ".join(fold(text).split())  # a mail breaks its lines anywhere
     return tuple(
         Claim(kind=kind, words=" ".join(match.group(0).split()).rstrip(".,"))
         for kind, pattern in _patterns().items()

@@ -104,9 +104,8 @@ def figures(text: PublicText, context: Context) -> Iterator[Finding]:
 
 def ended_offers(text: PublicText, context: Context) -> Iterator[Finding]:
     """Yield offers that do not hold on the day of the work."""
-    folded = fold(text.text)
     for offer in context.dead_offers:
-        if fold(offer.text.strip()) in folded:
+        if find_term(text.text, offer.text):
             yield Finding(
                 rule_id="offer-not-valid",
                 severity="blocking",

@@ -210,6 +210,14 @@ def test_an_offer_that_ended_blocks() -> None:
     assert "offer-not-valid" in rules("Two for one at the mill", brief)
 
 
+@pytest.mark.parametrize("text", ["TWO  FOR\nONE!", "two-for-one boxes", "Two for one\u200b"])
+def test_an_offer_that_ended_blocks_however_it_is_set(text: str) -> None:
+    ended = Offer(text="Two for one", valid_until=date(2026, 11, 21))
+    brief = RICH.model_copy(update={"offers": (ended,)})
+
+    assert {"offer-not-valid", "claim-price"} <= {r.partition(":")[0] for r in rules(text, brief)}
+
+
 def test_an_offer_holds_on_its_last_day() -> None:
     brief = RICH.model_copy(
         update={"offers": (Offer(text="Two for one", valid_until=date(2026, 11, 22)),)}
