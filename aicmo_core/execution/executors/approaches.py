@@ -6,9 +6,14 @@ from aicmo_core.execution.executors.base import OutputPart
 
 
 class Approach(OutputPart):
-    """One approach: wordings for each part of a direction, to be filled with a topic."""
+    """One approach: wordings for each part of a direction, to be filled with a topic.
+
+    Of `imagery`, `do` and `avoid` three each are shown, by brand.
+    """
 
     name: str
+    needs_figure: bool = False
+    """It carries only a claim that holds a number or can be looked up."""
     ideas: tuple[str, ...]
     imagery: tuple[str, ...]
     sound: tuple[str, ...]
@@ -21,103 +26,156 @@ APPROACHES = (
     Approach(
         name="Close up",
         ideas=(
-            "Show {topic} from so near that {people} see how {item} {does} it.",
-            "Go close to {item}: hands, surfaces and steps tell of {topic} without a slogan.",
-            "One detail of {item} fills the frame, and the caption says why it stands for {topic}.",
+            "Go so near that nothing needs explaining: {claim}.",
+            "Hands, surfaces and steps instead of a slogan. What they should tell: {claim}.",
+            "One detail fills the frame, and the caption says why it matters: {claim}.",
         ),
         imagery=(
-            "{topic} in use, cropped tight; the hands of {people} or of the maker, no stock faces",
-            "One step of {topic} a picture, in the order in which it happens",
-            "A detail of {item} that {people} rarely get to see",
-            "A detail, cropped tight",
+            "{item}, cropped so tight that people want to see the rest",
+            "One step a picture, in the order in which it happens",
+            "A detail that {people} rarely get to see",
+            "Hands of whoever makes or does it, no stock faces",
+            "The place where it is made or done, without tidying up",
+            "Light from one side, so that surfaces can be read",
         ),
         sound=(
-            "Sounds of {topic} itself, no music bed",
-            "A {tone} voice that names what is seen of {topic}",
+            "Whatever the thing itself sounds like, and no music bed.",
+            "A {tone} voice that names what is seen, and stops.",
+            "Near-silence; one sound that belongs to the picture.",
         ),
         do=(
-            "Name the detail of {topic} that is shown to {people}",
-            "Let one picture carry one fact on {topic}",
+            "Name the detail that is shown, in words that {people} use",
+            "Let one picture carry one fact",
+            "Show real work and real wear",
+            "Keep the distance the same through the series",
         ),
-        avoid=("Wide shots in which {topic} gets lost", "Words on the picture that repeat {topic}"),
+        avoid=(
+            "Wide shots in which the detail gets lost",
+            "Text on the picture that repeats the picture",
+            "Effects that make it look like something else",
+            "Hands that have never done this before",
+        ),
         risk=(
-            "{people} new to {brand} may miss what {topic} is about: open with one plain sentence.",
-            "Detail without context can look like any {thing}: show {brand} in the first second.",
+            "People new to {brand} may not know what they are looking at: open with one plain "
+            "sentence.",
+            "Detail without context can be anybody's: show {brand} in the first second.",
+            "It needs access on an ordinary day; ask for that before anything is promised.",
         ),
     ),
     Approach(
         name="A day with it",
         ideas=(
-            "Follow {people} through an ordinary day and let {topic} turn up where that helps.",
-            "Before, with and after {item}: one day, three moments, {topic} in the middle.",
-            "{people} set the scene, {item} come{s} in late, and the day turns with {topic}.",
+            "Follow somebody through an ordinary day, and let {brand} turn up where it helps: "
+            "{claim}.",
+            "Before, with and after: one day, three moments, and in the middle this: {claim}.",
+            "The day sets the scene and {brand} comes in late. What changes: {claim}.",
         ),
         imagery=(
-            "Real rooms and working places of {people}, in daylight",
-            "{item} at the place and hour at which {people} need {topic}",
-            "The small nuisance before {topic}, and the relief after it",
-            "Real places, in daylight",
+            "Rooms and working places as they are, in daylight",
+            "The hour at which {people} would first miss {item}",
+            "The small nuisance before, and the relief after",
+            "{item} at the edge of the picture, never in its middle",
+            "{place} outside the window, recognisable and unposed",
+            "A clock, a coffee, a bag: things that tell the time of day",
         ),
         sound=(
-            "Street and room tone under a {tone} voice",
-            "One calm track from morning to evening",
+            "Street and room tone under a {tone} voice.",
+            "One calm track from morning to evening.",
+            "What the day sounds like; the voice comes in once.",
         ),
-        do=("Cast from {people} who know {item}", "Keep {place} recognisable behind {people}"),
-        avoid=("Actors who pretend to be {people}", "Jokes at the cost of {people}"),
+        do=(
+            "Cast people who really use it, and ask them what to film",
+            "Stay in one place and one day",
+            "Leave in one thing that goes wrong",
+            "Let the product come in late",
+        ),
+        avoid=(
+            "Actors who pretend to be customers",
+            "Jokes at anybody's cost",
+            "Homes that nobody could afford",
+            "A day in which everything is about {brand}",
+        ),
         risk=(
-            "A day in the life is a common form: only {topic} makes this one {brand}'s.",
-            "If {people} do not see themselves, {item} decorate{s} at best: ask two of them.",
+            "A day in the life is a common form; only what happens in it makes it {brand}'s.",
+            "If {people} do not see themselves in it, it decorates at best: ask two of them.",
+            "It needs somebody who lets a camera in. Find that person first.",
         ),
     ),
     Approach(
         name="In plain figures",
+        needs_figure=True,
         ideas=(
-            "Set {topic} in large type and let nothing compete with it; the proof stands beneath.",
-            "Turn {topic} into a page that {people} can check line by line.",
-            "{brand} puts its cards on the table: {topic}, the source, and what {people} gain.",
+            "Set it in large type and let nothing compete with it: {claim}. The source stands "
+            "beneath.",
+            "A page that can be checked line by line, beginning with this: {claim}.",
+            "{brand} puts its cards on the table: {claim}. Then the source, then what follows.",
         ),
         imagery=(
-            "Type first: the claim on {topic} on a plain ground in {brand}'s colours",
-            "A simple drawing of how {item} lead{s} to {topic}",
-            "The document, label or screen that shows {topic}",
-            "Type on a plain ground",
+            "Type first, on a plain ground in {brand}'s colours",
+            "A simple drawing that makes the figure as large as it is",
+            "The document, label or screen from which it comes",
+            "The same layout for every figure, so that they can be compared",
+            "One thing beside the number that gives its size",
         ),
-        sound=("A single voice reads the sentence on {topic}, then silence", "No sound needed"),
+        sound=(
+            "A single voice reads the sentence, then silence.",
+            "No sound needed: it is read.",
+            "The {tone} voice, once, without music.",
+        ),
         do=(
-            "Give the source beside every claim on {topic}",
+            "Give source and date beside every claim",
             "One claim a piece, in a {tone} voice",
+            "Say what the figure does not say",
+            "Round down, never up",
         ),
-        avoid=("Rounded-up figures about {topic}", "A claim on {topic} that {brand} cannot show"),
+        avoid=(
+            "Charts whose axis does not begin at zero",
+            "Two figures in one piece",
+            "Anything that {brand} cannot show on request",
+            "Adjectives beside the number",
+        ),
         risk=(
-            "Without a proof point this does not carry: settle what can be shown of {topic}.",
-            "Plain type can feel cold to {people}: let the {tone} voice warm the second line.",
+            "Figures grow old: note the date on which each has to be checked again.",
+            "Plain type can feel cold; let the {tone} voice warm the second line.",
+            "A number that means nothing to {people} is decoration: ask three what it tells them.",
         ),
     ),
     Approach(
         name="Asked and answered",
         ideas=(
-            "{people} ask, {brand} answers: each piece takes one honest question about {topic}.",
-            "Collect what {people} doubt about {item}, and answer it with {topic}, in their words.",
-            "Give the floor to questions on {topic}; {brand} speaks only to answer them.",
+            "People ask and {brand} answers, one honest question a piece. The first answer: "
+            "{claim}.",
+            "Collect what {people} doubt, and answer in their words: {claim}.",
+            "Give the floor to the questions; {brand} speaks only to answer, as here: {claim}.",
         ),
         imagery=(
-            "The question of {people} as handwriting or a screenshot, {topic} as the answer",
-            "Two frames: what {people} ask about {topic}, and what {brand} shows",
-            "Whoever at {brand} knows {topic} best, at work",
-            "Question and answer, side by side",
+            "The question as handwriting or a screenshot, the answer in {brand}'s type",
+            "Two frames: what is asked, and what {brand} shows",
+            "Whoever at {brand} knows it best, at work while answering",
+            "The same chair, the same light, another question each time",
+            "The thing that is asked about, in the hand of whoever answers",
         ),
         sound=(
-            "{people} ask off camera, {brand} answers on it",
-            "Two voices on {topic}, no music, room tone",
+            "The question off camera, the answer on it.",
+            "Two voices, no music, room tone.",
+            "One {tone} voice that does not hurry.",
         ),
         do=(
-            "Use questions on {topic} that {people} really asked",
-            "Answer on {topic} in the first sentence, {tone} in tone",
+            "Use questions that were really asked, and say so",
+            "Answer in the first sentence, {tone} in tone",
+            "Take the hardest question second",
+            "Name whoever answers, with consent",
         ),
-        avoid=("Questions on {topic} that flatter {brand}", "Answers on {topic} without a source"),
+        avoid=(
+            "Questions that flatter {brand}",
+            "Answers without a source",
+            "Answers that end in an offer",
+            "More than one question a piece",
+        ),
         risk=(
-            "It needs real questions about {item}: collect ten from {people} before it starts.",
-            "Answers may run long: cut to the one thing on {topic} that {people} asked for.",
+            "It needs real questions: collect ten from {people} before it starts.",
+            "Answers may run long; cut to the one thing that was asked.",
+            "Whoever answers becomes the face of {brand}: choose somebody who will stay.",
         ),
     ),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pydantic import Field
 
 from aicmo_core.execution.executors.approaches import APPROACHES, Approach
@@ -81,14 +83,12 @@ class DirectionsExecutor(StrategyExecutor[CreativeDirections]):
     def compose(self, subject: Subject, writer: Writer) -> CreativeDirections:
         """Return three directions, or fewer where there is less to build on."""
         pillars, note = input_of(subject, TaskType.MESSAGING_PILLARS, MessagingPillars)
-        grounds = _grounds(subject, pillars)
-        approaches = rotation(APPROACHES, writer["brand"], writer["product"])[:DIRECTIONS]
+        pairs = _pairs(writer, _grounds(subject, pillars))
         return CreativeDirections(
             **self.header(subject, note),
-            summary=_summary(writer, len(approaches)),
+            summary=_summary(writer, len(pairs)),
             directions=tuple(
-                _direction(subject, writer, approach, grounds[i % len(grounds)])
-                for i, approach in enumerate(approaches)
+                _direction(subject, writer, approach, ground) for approach, ground in pairs
             ),
             can_be_shown=tuple(
                 subject.stated(told)
@@ -101,7 +101,23 @@ class DirectionsExecutor(StrategyExecutor[CreativeDirections]):
         )
 
 
-def _grounds(subject: Subject, pillars: MessagingPillars | None) -> list[tuple[str, str, Fact]]:
+_Ground = tuple[str, str, Fact]
+"""Topic, claim, and the fact that it rests on."""
+
+
+def _pairs(writer: Writer, grounds: list[_Ground]) -> list[tuple[Approach, _Ground]]:
+    """Return approaches, each with a ground that it can carry: figures need a figure."""
+    figures = [ground for ground in grounds if re.search(r"\d", ground[1])]
+    others = [ground for ground in grounds if ground not in figures[:1]] or grounds
+    usable = [a for a in APPROACHES if figures or not a.needs_figure]
+    chosen = rotation(usable, writer["brand"], writer["product"])[:DIRECTIONS]
+    plain = [a for a in chosen if not a.needs_figure]
+    return [
+        (a, figures[0] if a.needs_figure else others[plain.index(a) % len(others)]) for a in chosen
+    ]
+
+
+def _grounds(subject: Subject, pillars: MessagingPillars | None) -> list[_Ground]:
     """Return (topic, claim, fact) of each pillar, or of each theme while there are no pillars."""
     if pillars:
         source = f"output: {TaskType.MESSAGING_PILLARS}"
@@ -127,9 +143,7 @@ def _summary(writer: Writer, count: int) -> str:
     )
 
 
-def _direction(
-    subject: Subject, writer: Writer, approach: Approach, ground: tuple[str, str, Fact]
-) -> Direction:
+def _direction(subject: Subject, writer: Writer, approach: Approach, ground: _Ground) -> Direction:
     topic, claim, told = ground
     extra = {"topic": as_topic(topic, subject.names), "claim": claim}
     key = approach.name
@@ -147,10 +161,12 @@ def _direction(
         risk=writer.say(f"{key}:risk", *approach.risk, "It needs more facts first.", **extra),
         test=writer.say(
             f"{key}:test",
-            "Show it beside another direction to ten {people}, and ask an hour later what they "
-            "remember: more of them should name {topic}.",
-            "Run two posts on {topic} with the same budget, one of them {name}; compare clicks.",
-            "Cover the name: do {people} still see that it is {brand}, from {topic} alone?",
+            "Show it beside another direction to ten people of the audience, and ask an hour later "
+            "what they remember of {brand}.",
+            "Run two posts with the same claim and budget, one of them {name}; compare what people "
+            "do next.",
+            "Cover the name: can anybody still tell that it is {brand}?",
+            "Give it to somebody who knows nothing of {brand}, and let them say what is offered.",
             "Show it to ten people and ask what they remember.",
             name=f"“{key}”",
             **extra,
@@ -158,17 +174,21 @@ def _direction(
     )
 
 
-_PLAIN = ("Show {topic} as it is.",)
+_PLAIN = ("Show it as it is: {claim}.",)
+MOST_EACH = 3
 
 
 def _each(
     writer: Writer, key: str, options: tuple[str, ...], extra: dict[str, str]
 ) -> tuple[str, ...]:
     """Return every option whose slots are known, worded; the last one alone where none is."""
-    texts = [writer.say(f"{key}:{i}", option, **extra) for i, option in enumerate(options)]
+    texts = [
+        writer.say(f"{key}:{i}", option, **extra)
+        for i, option in enumerate(rotation(options, writer["brand"], writer["product"], key))
+    ]
     plain = writer.say(f"{key}:plain", "Whatever shows {topic} plainly.", **extra)
     known = [text for text in texts if text and writer.subject.allows(text)]
-    return tuple(known[:3]) or (plain,)
+    return tuple(known[:MOST_EACH]) or (plain,)
 
 
 def _palette(subject: Subject, writer: Writer, key: str) -> Evidence:
@@ -196,17 +216,15 @@ def _palette(subject: Subject, writer: Writer, key: str) -> Evidence:
 def _headlines(
     subject: Subject, writer: Writer, key: str, extra: dict[str, str]
 ) -> tuple[str, ...]:
-    options = (
-        "{claim}",
-        "{brand}: {claim}",
-        "{named}, up close",
-        "{named}, from {brand}",
-        "Meet {named}",
-    )
-    named = "" if extra["topic"].startswith(("“", "what ")) else extra["topic"]
+    named = extra["topic"].strip("\u201c\u201d")
+    options = ["{claim}", "{ask_you}"]
+    if not extra["claim"].startswith(writer["brand"]):
+        options.append("{brand}: {claim}")
+    if named in subject.names:  # only what has a name can be met
+        options += ["{named}, up close", "{named}, from {brand}", "Meet {named}"]
     extra = {**extra, "named": named}
-    usable = [o for o in options if named or "{named}" not in o]
-    chosen = rotation(tuple(usable), writer["brand"], key)[:3]
+    usable = tuple(o for o in options if o != "{ask_you}" or writer["ask_you"])
+    chosen = rotation(usable, writer["brand"], key)[:MOST_EACH]
     texts = (writer.phrase(f"{key}:head:{o}", o, **extra) for o in chosen)
     return tuple(
         writer.say(f"{key}:h", "{t}", t=t).rstrip(".") for t in texts if t and subject.allows(t)
@@ -223,11 +241,12 @@ def _formats(subject: Subject, writer: Writer, key: str, extra: dict[str, str]) 
             extra,
         )
     return tuple(
-        writer.say(
-            f"{key}:format:{channel}",
-            "{channel}: one piece that opens with the claim, one that lets {people} react",
+        writer.say_anew(
+            f"{key}:format",
+            "{channel}: one piece that opens with the claim, one that asks a question back",
             "{channel}: a short series, the same frame each time",
-            "{channel}: the claim first, {item} second, the link last",
+            "{channel}: the claim first, {brand} second, the link last",
+            "{channel}: one strong piece, repeated after three weeks with another opening",
             "{channel}: one piece on {topic}",
             channel=channel,
             **extra,

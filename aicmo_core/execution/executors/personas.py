@@ -287,12 +287,12 @@ def _tone(subject: Subject, writer: Writer, group: Group) -> Evidence:
     told = subject.facts("voice")
     if not told:
         return gap(writer, "voice", people=group.name)
-    text = writer.say(
-        f"tone:{group.name}",
-        "Be {voice} with {names}, and let {tone} win where the words pull apart.",
-        "{brand} talks with {names} in a voice that is {voice}.",
-        "With {names}, the voice stays {voice}.",
-        "Keep it {voice}.",
+    text = writer.say_anew(
+        "tone",
+        "As everywhere: {voice}. What changes for {names} is what is talked about, not how.",
+        "{voice}: the brief asks for it, and gives no other voice for {names}.",
+        "The brand's own voice, {voice}; ask {names} whether it sounds right to them.",
+        "Keep to this: {voice}.",
         names=group.name,
     )
     return inference(text, told)

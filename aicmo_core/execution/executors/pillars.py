@@ -13,7 +13,15 @@ from aicmo_core.execution.executors.swot import SwotAnalysis
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
 from aicmo_core.execution.writing.gaps import gap, gaps
 from aicmo_core.execution.writing.groups import groups_of
-from aicmo_core.execution.writing.phrasing import as_topic, channel_name, is_clause, quoted
+from aicmo_core.execution.writing.phrasing import (
+    as_topic,
+    channel_name,
+    is_clause,
+    join,
+    lower_first,
+    quoted,
+    upper_first,
+)
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import Theme, themes_of
 from aicmo_core.execution.writing.writer import Writer
@@ -131,11 +139,23 @@ def _unproven(subject: Subject) -> Iterator[str]:
 
 def _ranked(subject: Subject, swot: SwotAnalysis | None) -> list[Theme]:
     """Return themes that can be a pillar; what the SWOT calls a strength comes first."""
-    themes = [t for t in themes_of(subject) if t.kind not in ("offer", "must")]
+    themes = _without_echoes([t for t in themes_of(subject) if t.kind not in ("offer", "must")])
     if swot is None:
         return themes
     strong = {s for c in swot.strengths for s in (c.source, *c.based_on)}
     return sorted(themes, key=lambda theme: theme.claim.source not in strong)
+
+
+LEAST_PILLARS = 3
+
+
+def _without_echoes(themes: list[Theme]) -> list[Theme]:
+    """Return themes without proof that only repeats an advantage: it stands there as its proof."""
+    usps = [t.words for t in themes if t.kind == "usp"]
+    kept = [
+        t for t in themes if t.kind != "proof" or not any(_share_words(t.words, u) for u in usps)
+    ]
+    return kept if len(kept) >= LEAST_PILLARS else themes
 
 
 def _summary(writer: Writer, themes: list[Theme]) -> str:
@@ -145,6 +165,10 @@ def _summary(writer: Writer, themes: list[Theme]) -> str:
         return writer.say(
             "one",
             "One message has to carry {brand} for now: the brief gives no second one for {people}.",
+            "One message has to carry {brand} for now; the answers to the questions below may give "
+            "a second.",
+            "There is one thing to say of {brand} so far, so it has to be said well.",
+            "For now, {brand} has one message. More would have to be made up.",
             "One message has to carry {brand} for now.",
         )
     return writer.say(
@@ -178,8 +202,7 @@ def _pillars(
 ) -> tuple[Pillar, ...]:
     if not themes:
         return (_unfounded(writer),)
-    people = [p.name for p in personas.personas] if personas else []
-    people = people or [g.name for g in groups_of(subject)]
+    people = _people(subject, personas)
     shares = _shares(len(themes))
     return tuple(
         Pillar(
@@ -187,7 +210,7 @@ def _pillars(
             promise=_promise(subject, writer, theme),
             claim=theme.words,
             proof=_proof(subject, writer, theme),
-            for_whom=people[i % len(people)] if people else "Everybody whom the brand serves",
+            for_whom=_for_whom(theme, people, first=i == 0),
             lines=_lines(subject, writer, theme),
             answers=_answers(writer, theme),
             channels=tuple(channel_name(c) for c in subject.brief.channels),
@@ -195,6 +218,27 @@ def _pillars(
         )
         for i, theme in enumerate(themes)
     )
+
+
+_People = list[tuple[str, str]]
+"""Name of a group, and the source that names it."""
+
+
+def _people(subject: Subject, personas: PersonaSet | None) -> _People:
+    made = [(p.name, p.who.source) for p in personas.personas] if personas else []
+    return made or [(upper_first(g.name), g.told.source) for g in groups_of(subject)]
+
+
+def _for_whom(theme: Theme, people: _People, *, first: bool) -> str:
+    """Return whom a pillar is for: those whose need it is, else those whom the brief puts first."""
+    if not people:
+        return "Everybody whom the brand serves"
+    lead = theme.claim.source if theme.kind == "need" else people[0][1]
+    led = [name for name, source in people if source == lead] or [people[0][0]]
+    others = [name for name, _ in people if name not in led]
+    names = join((led[0], *map(lower_first, led[1:])))
+    test = f"; to be tested with {join(map(lower_first, others))}" if first and others else ""
+    return f"{names}{test}"
 
 
 def _shares(count: int) -> tuple[int, ...]:
@@ -224,7 +268,7 @@ def _promise(subject: Subject, writer: Writer, theme: Theme) -> Evidence:
             f"promise:{theme.name}",
             "{people} look for {claim}; {brand} answers with {a_thing}.",
             "{brand} takes {claim} seriously, because {people} do.",
-            "{item} {is} made with {claim} in mind.",
+            "{claim} is what {people} ask for, and {brand} has to have an answer to it.",
             "{brand} cares for {claim}.",
             claim=as_topic(theme.name, subject.names),
         )
@@ -297,7 +341,7 @@ _LINES = {
 }
 _PROMISES = (
     "{claim}.",
-    "At {brand}, {claim}.",
+    "{claim}. That is {brand}.",
     "{brand} in one line: {claim}.",
     "{claim}.",
 )
@@ -320,13 +364,13 @@ def _lines(subject: Subject, writer: Writer, theme: Theme) -> tuple[str, ...]:
         options = (
             "{claim}.",
             "{claim}. Ask {brand} to show you.",
-            "{topic} is from {brand}. {claim}.",
-            "Have you met {topic} yet? {claim}.",
+            "From {brand}: {claim}.",
+            "New to {brand}? Start here: {claim}.",
             "{claim}.",
         )
     else:
         options = _LINES.get(theme.kind, _LINES["proof"])
-        if theme.kind == "positioning" and is_clause(theme.words):
+        if theme.kind == "positioning" and (is_clause(theme.words) or ": " in theme.words):
             options = _PROMISES
     texts = [
         writer.say_anew(f"line:{theme.name}", *options, claim=theme.words, topic=topic)
@@ -357,7 +401,7 @@ def _answers(writer: Writer, theme: Theme) -> str:
         f"answers:{theme.name}",
         *_DOUBTS.get(theme.kind, ()),
         "“Why {brand}?”",
-        topic=as_topic(theme.name, writer.subject.names),
+        topic=as_topic(theme.name, writer.subject.names).strip("\u201c\u201d"),
     )
 
 
@@ -367,9 +411,9 @@ def _voice(subject: Subject, writer: Writer) -> Evidence:
         return gap(writer, "voice")
     text = writer.say(
         "voice",
-        "The voice is {voice}; if a line can only be one of these, let it be {tone}.",
-        "Each line about {item} should sound {voice}.",
-        "Write to {people} in a voice that is {voice}, with verbs before adjectives.",
-        "Keep it {voice}.",
+        "Read each line aloud and hold it against these words: {voice}.",
+        "In the client's words: {voice}. If a line can only be one of these, the first one counts.",
+        "Every line keeps to this: {voice}; verbs before adjectives.",
+        "Keep to this: {voice}.",
     )
     return inference(text, told)

@@ -178,9 +178,11 @@ def _unlike(subject: Subject, writer: Writer) -> Evidence:
         return gap(writer, "competitors", key="unlike")
     text = writer.say(
         "unlike",
-        "{brand} is compared with {names}; what they promise {people} has to be read before "
-        "“unlike” is written.",
-        "Unlike {names} is a claim that needs its proof: look up what they say of {need} first.",
+        "{brand} is compared with {names}. Before “unlike” is written, somebody has to read what "
+        "they promise.",
+        "“Unlike {names}” would be a claim, and needs its proof: look up what they say first.",
+        "To be told apart from {names}, by something that can be shown; what they say has to be "
+        "read first.",
         "{brand} is compared with {names}.",
         names=join(told.text for told in named),
     )
@@ -193,10 +195,10 @@ def _voice(subject: Subject, writer: Writer) -> Evidence:
         return gap(writer, "voice")
     text = writer.say(
         "voice",
-        "{brand} sounds {voice}, also when it says no.",
-        "Every line about {item} should sound {voice} when it is read aloud.",
-        "A sentence that is not {voice} is not {brand}'s.",
-        "{brand} sounds {voice}.",
+        "{brand}'s voice, in the client's words: {voice}. It holds when {brand} says no, too.",
+        "Whoever writes for {brand} keeps to this: {voice}.",
+        "The voice is told in a few words, and every line can be held against them: {voice}.",
+        "The voice: {voice}.",
     )
     return inference(text, told)
 
@@ -208,31 +210,13 @@ def _said(theme: Theme) -> str:
 
 def _angle(writer: Writer, theme: Theme) -> Angle:
     key, claim = theme.name, _said(theme)
-    statement = writer.say(
-        f"angle:{key}",
-        "{brand} stands for {claim}." if theme.kind == "need" else "{brand}, in short: {claim}.",
-        "{people} come to {brand} for {claim}."
-        if theme.kind == "need"
-        else "What {people} should remember of {brand}: {claim}.",
-        "{brand}: {claim}.",
+    statement = writer.say_anew(
+        "angle:need" if theme.kind == "need" else "angle",
+        *(_ANGLE_NEED if theme.kind == "need" else _ANGLE),
         claim=claim,
     )
-    stronger = writer.say(
-        f"angle:{key}:plus",
-        "{people} bring it up themselves when they talk about {item}.",
-        "It is what {people} retell after one look at {item}.",
-        "It decides between {brand} and the next name on the list.",
-        "People bring up {topic} themselves.",
-        topic=quoted(theme.name, 60),
-    )
-    weaker = writer.say(
-        f"angle:{key}:minus",
-        "Others in {industry} say the same, or {brand} cannot show it.",
-        "{people} take it for granted and ask about something else.",
-        "It pleases those who know {brand} already and leaves others cold.",
-        "People take {topic} for granted.",
-        topic=quoted(theme.name, 60),
-    )
+    stronger = writer.say_anew(f"angle:{theme.kind}:plus", *_STRONGER, topic=quoted(key, 60))
+    weaker = writer.say_anew(f"angle:{theme.kind}:minus", *_WEAKER, topic=quoted(key, 60))
     return Angle(
         name=theme.name,
         statement=inference(statement, (theme.claim,)),
@@ -241,14 +225,44 @@ def _angle(writer: Writer, theme: Theme) -> Angle:
     )
 
 
+_ANGLE_NEED = (
+    "{brand} is where to go for {claim}.",
+    "{people} come to {brand} for {claim}.",
+    "{brand} stands for {claim}.",
+    "{brand}: {claim}.",
+)
+_ANGLE = (
+    "{brand}, in short: {claim}.",
+    "What people should remember of {brand}: {claim}.",
+    "If {brand} may say only one thing: {claim}.",
+    "{brand}: {claim}.",
+)
+_STRONGER = (
+    "{people} bring it up themselves when they are asked why they came.",
+    "It is what people retell after one look at {brand}.",
+    "It decides between {brand} and the next name on the list.",
+    "Nobody else in {industry} could print it tomorrow.",
+    "People bring up {topic} themselves.",
+)
+_WEAKER = (
+    "Others in {industry} say the same, or {brand} cannot show it.",
+    "People take it for granted and ask about something else.",
+    "It pleases those who know {brand} already and leaves others cold.",
+    "It needs a second sentence before anybody understands it.",
+    "People take {topic} for granted.",
+)
+"""How an angle is worded, and what would speak for it and against it."""
+
+
 def _test(writer: Writer) -> str:
     return writer.say(
         "test",
         "Show the statement to five {people} for ten seconds, take it away, and ask what {brand} "
         "does and for whom: three should get both right.",
-        "Read the statement to somebody who sells {item} and to somebody among {people}; where "
-        "they frown at the same word, change that word.",
-        "Put the name of a rival in {brand}'s place: if {people} would still nod, the sentence on "
-        "{item} says nothing yet.",
+        "Read it to somebody who sells for {brand} and to somebody who buys; where both frown at "
+        "the same word, change that word.",
+        "Put another name in {brand}'s place: if nobody notices, the sentence says nothing yet.",
+        "Ask three {buyers} whether they would have said it like that, and write down how they "
+        "would.",
         "Ask five people what {brand} does after ten seconds with the statement.",
     )

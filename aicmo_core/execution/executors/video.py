@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
+from textwrap import wrap
 from typing import Self
 
 from pydantic import Field, JsonValue, model_validator
@@ -16,7 +18,7 @@ from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOu
 from aicmo_core.execution.executors.video_wordings import BEATS
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
 from aicmo_core.execution.writing.gaps import gaps
-from aicmo_core.execution.writing.phrasing import as_topic, clip, lower_first
+from aicmo_core.execution.writing.phrasing import as_topic, clip, lower_first, upper_first
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import themes_of
 from aicmo_core.execution.writing.writer import Writer
@@ -28,6 +30,11 @@ SPOKEN_WORDS_A_SECOND = 2.4
 LEAST_SCENE_SECONDS = 3
 CAPTION_CHARS = 84
 """Two lines of 42 characters, the usual limit of subtitles."""
+
+CARD_BREAK = " / "
+
+CLAIM_CHARS = 120
+"""What is said in one breath; a longer claim is cut where it pauses."""
 
 DEFAULT_VIDEOS = 3
 MOST_VIDEOS = 6
@@ -42,7 +49,15 @@ class Scene(OutputPart):
     shot: str
     seen: str
     said: str
-    caption: str = Field(max_length=CAPTION_CHARS)
+    caption: str
+    """Every word that is said, in cards of at most two lines, set apart by " / "."""
+
+    @model_validator(mode="after")
+    def _cards_can_be_read(self) -> Self:
+        longest = max(map(len, self.caption.split(CARD_BREAK)))
+        if longest > CAPTION_CHARS:
+            raise ValueError(f"a caption card holds {longest} characters, not {CAPTION_CHARS}")
+        return self
 
 
 class VideoBrief(OutputPart):
@@ -187,7 +202,7 @@ def _video(
 ) -> VideoBrief:
     topic, claim, told = ground
     inner = as_topic(topic, subject.names)
-    extra = {"topic": inner, "claim": clip(claim, 120), "named": topic}
+    extra = {"topic": inner, "claim": _one_breath(claim), "named": topic}
     scenes = _scenes(subject, writer, extra, index)
     aim = writer.say(
         f"{index}:aim",
@@ -207,27 +222,42 @@ def _video(
         scenes=scenes,
         post_text=_post_text(writer, index, extra),
         call_to_action=_call(writer, index, extra),
-        material=_material(writer, index, extra),
-        sound=_sound(writer, index),
-        accessibility=writer.say(
-            f"{index}:access",
+        material=_material(writer, extra),
+        sound=_sound(writer),
+        accessibility=writer.say_anew(
+            "access",
             "Burnt-in captions carry every word; nothing flashes, and what is only seen of {item} "
             "is said as well.",
             "It is understood with the sound off; a text version goes into the post.",
+            "Captions on every word, nothing that flashes, and no text shorter on screen than two "
+            "seconds.",
             "Captions carry every word.",
             **extra,
         ),
     )
 
 
+def _one_breath(claim: str) -> str:
+    """Return as much of a claim as is said in one breath, cut where it pauses."""
+    said = ""
+    for part in re.split(r"(?<=[,;:])\s", claim):
+        if len(said) + len(part) >= CLAIM_CHARS:
+            break
+        said = f"{said} {part}".strip()
+    return said.rstrip(",;: ") or clip(claim, CLAIM_CHARS)
+
+
 def _scenes(
     subject: Subject, writer: Writer, extra: dict[str, str], index: int
 ) -> tuple[Scene, ...]:
-    extra = {**extra, "ask_you": writer["ask_you"] if index == 0 else ""}
+    extra = {
+        **extra,
+        "ask_you": writer["ask_you"] if index == 0 else "",
+        "act_now": upper_first(writer["act"]),
+    }
     beats = [b for b in BEATS if b[0] != "proof" or subject.facts("proof_points") or index % 2]
     scenes, at = [], 0
     for number, (name, shots, seen, said) in enumerate(beats, start=1):
-        key = f"{index}:{name}"
         words = writer.say_anew(f"{name}:said", *said, **extra)
         seconds = _seconds(words)
         scenes.append(
@@ -235,10 +265,10 @@ def _scenes(
                 number=number,
                 starts_at_s=at,
                 seconds=seconds,
-                shot=writer.say(f"{key}:shot", *shots, **extra).rstrip("."),
-                seen=writer.say(f"{key}:seen", *seen, **extra),
+                shot=writer.say_anew(f"{name}:shot", *shots, **extra).rstrip("."),
+                seen=writer.say_anew(f"{name}:seen", *seen, **extra),
                 said=words,
-                caption=clip(words, CAPTION_CHARS),
+                caption=CARD_BREAK.join(wrap(words, CAPTION_CHARS)),
             )
         )
         at += seconds
@@ -274,25 +304,27 @@ def _call(writer: Writer, index: int, extra: dict[str, str]) -> str:
     )
 
 
-def _material(writer: Writer, index: int, extra: dict[str, str]) -> tuple[str, ...]:
+def _material(writer: Writer, extra: dict[str, str]) -> tuple[str, ...]:
     texts = (
-        writer.say(
-            f"{index}:mat1",
+        writer.say_anew(
+            "mat1",
             "{item}, in daylight",
-            "{item}, as {people} first see it",
+            "What is shown in the claim scene, twice: one spare",
+            "{item} and whatever belongs to it on an ordinary day",
             "Whatever shows {topic}",
             **extra,
         ),
-        writer.say(
-            f"{index}:mat2",
-            "A place that fits {people}, with leave to film there",
-            "A room in {place} that {people} would know, with daylight",
+        writer.say_anew(
+            "mat2",
+            "A place with daylight, and leave to film there",
+            "A place in {place} that people would know, with leave to film there",
+            "Half a day at {brand}, while work goes on",
             "A place with daylight",
             **extra,
         ),
-        writer.say(
-            f"{index}:mat3",
-            "Written consent of all {people} who are seen or heard",
+        writer.say_anew(
+            "mat3",
+            "Written consent of everybody who is seen or heard",
             "Signed releases of all who speak on camera",
             "Consent of all who appear",
             **extra,
@@ -301,11 +333,12 @@ def _material(writer: Writer, index: int, extra: dict[str, str]) -> tuple[str, .
     return tuple(text.rstrip(".") for text in texts)
 
 
-def _sound(writer: Writer, index: int) -> str:
-    return writer.say(
-        f"{index}:sound",
+def _sound(writer: Writer) -> str:
+    return writer.say_anew(
+        "sound",
         "A voice close to the microphone, {tone}; music only if {brand} holds the licence.",
         "Room tone first, then the voice: {tone}, without hurry.",
-        "One voice, no music: {people} should hear the sentence.",
+        "One voice, no music: the sentence has to be heard.",
+        "The sound of the place, and one voice that knows it.",
         "One voice, no music.",
     )

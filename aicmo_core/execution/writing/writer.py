@@ -91,7 +91,7 @@ class Writer:
         varied = known[:-1] if len(known) > 1 and known[-1] is options[-1] else known
         chosen = rotation(varied, self._seed, key)
         at = turn % max(1, len(chosen))
-        texts = (o.format_map(slots) for o in (*chosen[at:], *chosen[:at], *known[-1:]))
+        texts = (o.format_map(_fitted(slots, o)) for o in (*chosen[at:], *chosen[:at], *known[-1:]))
         first = spare = ""
         for text in map(self._possessive, texts):
             if not self.subject.allows(text):
@@ -113,6 +113,14 @@ class Writer:
     def __getitem__(self, slot: str) -> str:
         """Return the words of a slot; empty when nobody told them."""
         return self.slots[slot]
+
+
+def _fitted(slots: Mapping[str, str], option: str) -> Mapping[str, str]:
+    """Return `slots` with a claim that holds a colon set with a dash where one stands before it."""
+    claim = slots.get("claim", "")
+    if ": {claim}" in option and ": " in claim:
+        return {**slots, "claim": claim.replace(": ", " \u2013 ", 1)}
+    return slots
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
+from aicmo_core.brands.brief import Product
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.executors.video import SPOKEN_WORDS_A_SECOND, VideoBrief
@@ -28,7 +29,17 @@ def test_what_is_said_can_be_said_in_its_scene_and_is_captioned():
     for video in videos():
         for scene in video.scenes:
             assert len(scene.said.split()) <= scene.seconds * SPOKEN_WORDS_A_SECOND
-            assert scene.caption.rstrip("…") in scene.said
+            assert scene.caption.replace(" / ", " ") == scene.said
+            assert all(len(card) <= 84 for card in scene.caption.split(" / "))
+
+
+def test_a_long_claim_is_said_up_to_a_pause_and_never_breaks_off():
+    long = "Oat milk pressed before sunrise, " * 6 + "and brought to your door"
+    brief = FULL.model_copy(update={"products": (Product(name="Bottle", usp=long),)})
+
+    said = [scene.said for video in videos(brief) for scene in video.scenes]
+
+    assert not any("…" in words for words in said)
 
 
 def test_a_brief_whose_seconds_do_not_add_up_is_refused():
