@@ -87,7 +87,12 @@ def test_the_child_ends_with_a_parent_that_is_stopped_or_killed(
 ) -> None:
     told = tmp_path / "told"
     command = [sys.executable, "-c", _PARENT, _FAMILY, str(told), str(tmp_path / "log")]
-    parent = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603 - ours
+    parent = subprocess.Popen(  # noqa: S603 - ours
+        command,
+        stderr=subprocess.DEVNULL,
+        # Where the tests run as a shell's background job, SIGINT is ignored, and that is inherited.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+    )
     child, grandchild = _ids(told)
 
     parent.send_signal(number)
