@@ -120,6 +120,13 @@ def test_a_message_is_on_its_way_in_time_and_little_over_a_second_early(due_in_s
     assert 0.149 < early_s < 1.151
 
 
+@given(due_in_s=st.floats(min_value=0, max_value=MAX_DELAY_S))
+def test_a_retry_never_comes_before_its_moment(due_in_s: float) -> None:
+    delay = delay_s(entry(due_in_s=due_in_s, kind=AttentionKind.RETRY), NOW)
+
+    assert delay >= due_in_s - 1e-6
+
+
 def test_only_runs_and_retries_are_sent_ahead_of_their_moment() -> None:
     index = Index([entry(f"t-{kind.name}", due_in_s=60, kind=kind) for kind in AttentionKind])
     queue = Queue()

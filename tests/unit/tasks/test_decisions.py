@@ -65,12 +65,12 @@ def test_the_system_may_not_approve_its_own_proposals() -> None:
 
 
 def test_every_decision_starts_a_new_generation_and_forgets_attempts() -> None:
-    head = replace(scheduled(), attempts=2)
+    head = replace(scheduled(), attempts=2, retry_at=NOW + HOUR)
 
     after = decisions.revoke(head, NOW).after
 
     assert after.generation == head.generation + 1
-    assert after.attempts == 0
+    assert (after.attempts, after.retry_at) == (0, None)
 
 
 def test_a_revoked_task_keeps_its_slot_until_the_window_is_over() -> None:

@@ -184,6 +184,45 @@ def test_a_retry_waits_longer_each_time_and_never_past_the_window(
     assert after.history[-1].endswith(f"retry after attempt {attempts}")
 
 
+def test_a_task_that_waits_for_its_retry_carries_no_note_of_an_effect() -> None:
+    noted = replace(claimed(), effect_started=True)
+
+    assert not dispatch.retried(noted, "busy", RUN_AT, None).effect_started
+
+
+def test_a_message_that_comes_before_its_retry_sends_the_task_back_to_that_moment() -> None:
+    waiting = dispatch.retried(claimed(), "busy", RUN_AT, None)
+    assert waiting.retry_at is not None
+    sent = replace(waiting, attention=Attention(at=WINDOW_END, kind=AttentionKind.QUEUED))
+
+    early = dispatch.next_step(sent, sent.generation, waiting.retry_at - timedelta(seconds=1))
+    on_time = dispatch.next_step(sent, sent.generation, waiting.retry_at)
+
+    assert early.after is not None
+    assert early.after.attention == Attention(at=waiting.retry_at, kind=AttentionKind.RETRY)
+    assert on_time.action is Action.CLAIM
+
+
+@pytest.mark.parametrize(
+    ("kind", "late", "left_alone"),
+    [
+        (AttentionKind.RETRY, timedelta(hours=1), True),  # tick was away: not sent yet
+        (AttentionKind.QUEUED, timedelta(0), True),  # its message is on its way
+        (AttentionKind.QUEUED, dispatch.QUEUE_LEASE, False),  # its message died, too
+    ],
+)
+def test_a_dead_letter_leaves_a_retry_alone_while_it_is_on_its_way(
+    kind: AttentionKind, late: timedelta, left_alone: bool
+) -> None:
+    waiting = dispatch.retried(claimed(), "busy", RUN_AT, None)
+    assert waiting.retry_at is not None
+    head = replace(waiting, attention=Attention(at=WINDOW_END, kind=kind))
+
+    after = dispatch.dead_lettered(head, head.generation, waiting.retry_at + late)
+
+    assert (after is None) == left_alone
+
+
 @given(sends=st.integers(0, 9), at=MOMENTS)
 def test_the_queue_lease_doubles_up_to_an_hour(sends: int, at: datetime) -> None:
     head = scheduled()
