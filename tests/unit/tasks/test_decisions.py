@@ -299,13 +299,18 @@ def test_a_part_of_the_system_cannot_say_yes_by_driving_a_slot_again() -> None:
         decisions.redrive(failed, content(), "t1.s1", AUTOBRAIN, NOW + 2 * HOUR)
 
 
-def test_only_the_last_slot_that_did_not_go_well_is_redriven() -> None:
-    done = dispatch.completed(claimed(), NOW + HOUR)
-    failed = dispatch.failed(claimed(), "broken", NOW + HOUR)
-
-    for head, slot_id in ((done, "t1.s1"), (failed, "t1.s7"), (scheduled(), "t1.s1")):
-        with pytest.raises(ConflictError):
-            decisions.redrive(head, content(), slot_id, ALICE, NOW + 2 * HOUR)
+@pytest.mark.parametrize(
+    ("head", "slot_id"),
+    [
+        (dispatch.completed(claimed(), NOW + HOUR), "t1.s1"),
+        (dispatch.completed(claimed(), NOW + HOUR, preview=True), "t1.s1"),
+        (dispatch.failed(claimed(), "broken", NOW + HOUR), "t1.s7"),
+        (scheduled(), "t1.s1"),
+    ],
+)
+def test_only_the_last_slot_that_did_not_go_well_is_redriven(head: TaskHead, slot_id: str) -> None:
+    with pytest.raises(ConflictError, match="not the last failed or skipped slot"):
+        decisions.redrive(head, content(), slot_id, ALICE, NOW + 2 * HOUR)
 
 
 DECISIONS: dict[str, Callable[[TaskHead], Decision]] = {
