@@ -74,4 +74,15 @@ CONCEPTS: tuple[Concept, ...] = (
     ),
 )
 
-BUTTONS = ("See {brand}", "Look closer", "See {our_thing}", "Discover {brand}", "Begin here")
+BUTTONS = (
+    "Take a look",
+    "See more",
+    "Get to know us",
+    "Find out more",
+    "Come closer",
+    "See {brand}",
+    "Look closer",
+    "See {our_thing}",
+    "Discover {brand}",
+    "Begin here",
+)
