@@ -34,6 +34,11 @@ class Claim:
     kind: ClaimKind
     words: str
 
+    @property
+    def named(self) -> str:
+        """The claim by its kind, with its article: "an objective claim"."""
+        return f"{'an' if self.kind[0] in 'aeiou' else 'a'} {self.kind} claim"
+
 
 _AILMENT = r"""(?:diseases?|cancer|diabetes|pains?|anxiety|depression|stress|inflammation|acne
     |eczema|psoriasis|redness|cholesterol|blood\ pressure|bloating|insomnia|infections?|colds?|flu

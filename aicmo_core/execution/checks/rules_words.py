@@ -154,7 +154,7 @@ def _unproven(text: PublicText, claim: Claim, context: Context) -> Finding:
         severity="blocking",
         where=text.where,
         excerpt=claim.words,
-        message=f"A {claim.kind} claim without a proof point.",
+        message=f"{claim.named[0].upper()}{claim.named[1:]} without a proof point.",
         what_to_do=law.what_to_do if law else "Take it out, or add the client's proof.",
         law=law.law if law else "",
         source=law.source if law else "",

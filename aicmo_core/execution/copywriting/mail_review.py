@@ -100,7 +100,7 @@ def _reason(sentence: str, material: Material) -> str:
     """Return why a sentence of the original cannot be taken over; "" when it can."""
     claims = material.guard.unbacked(sentence)
     if claims:
-        return f"\u201c{claims[0].words}\u201d is a {claims[0].kind} claim without a proof point"
+        return f"\u201c{claims[0].words}\u201d is {claims[0].named} without a proof point"
     terms = material.guard.forbidden_in(sentence, "email")
     if terms:
         return f"\u201c{terms[0]}\u201d must be avoided"

@@ -137,7 +137,7 @@ class _Sorter:
         if usable != line:
             claim = self._guard.unbacked(line)[0]
             self.left_out.append(
-                f"brief {source} says \u201c{claim.words}\u201d, a {claim.kind} claim without a "
+                f"brief {source} says \u201c{claim.words}\u201d, {claim.named} without a "
                 f"proof point: {'left out' if not usable else 'softened'}. Supply proof to use it."
             )
         if usable and not self._guard.allows(usable, ""):

@@ -40,7 +40,6 @@ SUBHEADS = (
     "{brand} {is_what}",
     "{brand} {is_position}",
     "{position_line}",
-    "Made for you if you {you}",
 )
 
 SECTIONS: tuple[PageSection, ...] = (

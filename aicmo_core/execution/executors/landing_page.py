@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from aicmo_core.brands.brief import Brief
-from aicmo_core.execution.copywriting.deck import Deck
+from aicmo_core.execution.copywriting.deck import Deck, says_again
 from aicmo_core.execution.copywriting.email_wordings import ACT, POINTS
 from aicmo_core.execution.copywriting.links import tracked
 from aicmo_core.execution.copywriting.mail_review import Change
@@ -49,6 +49,9 @@ from aicmo_core.execution.writing.phrasing import clip, tidy
 from aicmo_core.tasks.types import TaskType
 
 FOCUSES = ("whole_page", "improve_conversion", "improve_headline", "improve_cta")
+KEPT_LINES = 5
+"""Sentences of the present page that the new one carries over."""
+
 HEADLINE_SHOWN = 70
 TITLE_SHOWN = 60
 """Characters of a page title that search results show."""
@@ -191,16 +194,30 @@ class _Work:
                 part = part.model_copy(update={"body": (*part.body, *extra)})
             said += "\n".join((*part.body, *part.points))
             yield part
+            if spec is SECTIONS[0] and (kept := tuple(self._kept())):
+                said += "\n".join(kept)
+                yield self._own_words(kept)
+
+    def _own_words(self, kept: tuple[str, ...]) -> Section:
+        """Return what the present page says well: its facts are the client's own."""
+        return Section(
+            name="in your own words",
+            role="Carry over what the present page says well.",
+            heading=f"More about {self.material.brand}",
+            body=kept[:KEPT_LINES],
+            points=(),
+        )
 
     def _section(self, spec: PageSection) -> Section | None:
         items = self.material.items_of(spec.kind) if spec.kind else ()
         known = not spec.any_of or any(self._words[slot] for slot in spec.any_of)
         if (spec.kind and not items) or not known:
             return None
-        lines = (
-            self._deck.draw(f"line:{spec.name}", spec.lines, self._words, "web")
-            for _ in range(spec.count if spec.lines else 0)
-        )
+        lines: list[str] = []
+        for _ in spec.lines:
+            line = self._deck.draw(f"line:{spec.name}", spec.lines, self._words, "web")
+            if len(lines) < spec.count and not says_again(line, " ".join(lines), self._words):
+                lines.append(line)
         return Section(
             name=spec.name,
             role=spec.role,
@@ -251,7 +268,7 @@ class _Work:
             what="subhead",
             before=second,
             after=subhead,
-            why="says what is on offer before the reader has to scroll",
+            why="says who you are or what is on offer before the reader has to scroll",
         )
         links = page.links
         why = f"{len(links)} links compete for the click" if len(links) > 1 else "one clear step"
@@ -262,7 +279,7 @@ class _Work:
         for line in page.sentences:
             claims = self.material.guard.unbacked(line)
             if claims:
-                why = f"\u201c{claims[0].words}\u201d is a {claims[0].kind} claim without proof"
+                why = f"\u201c{claims[0].words}\u201d is {claims[0].named} without proof"
                 yield Change(what="claim struck out", before=line, after="", why=why)
 
     def _notes(self) -> tuple[str, ...]:
@@ -293,7 +310,7 @@ def _headline_fault(headline: str, work: _Work) -> str:
         return f"{len(headline)} characters are too long for a phone's first screen"
     claims = work.material.guard.unbacked(headline)
     if claims:
-        return f"\u201c{claims[0].words}\u201d is a {claims[0].kind} claim without proof"
+        return f"\u201c{claims[0].words}\u201d is {claims[0].named} without proof"
     return "says what it is and for whom; to be tested against the original"
 
 

@@ -132,7 +132,7 @@ def _unproven(subject: Subject) -> Iterator[str]:
     for told in (told for field in fields for told in subject.facts(field)):
         for claim in subject.guard.unbacked(told.text):
             yield (
-                f"{quoted(claim.words)} ({told.source}) is a {claim.kind} claim without a proof "
+                f"{quoted(claim.words)} ({told.source}) is {claim.named} without a proof "
                 f"point: lines for {subject.brand} do without it."
             )
 

@@ -167,3 +167,17 @@ def test_a_doubt_about_the_price_is_answered_by_the_product_that_has_one() -> No
     page = LandingPageExecutor().draft(assignment("optimize_landing_page_copy", brief))
 
     assert any("Mill Room" in doubt.answer and "£9" in doubt.answer for doubt in page.objections)
+
+
+def test_what_the_present_page_says_well_stands_on_the_new_one() -> None:
+    output = page(originals=[PAGE])
+
+    assert output.kept
+    carried = [line for part in output.sections for line in part.body]
+    assert set(output.kept) <= set(carried)
+
+
+def test_a_section_says_what_is_on_offer_once() -> None:
+    for brief in (BARE, RICH):
+        what = page(brief).sections[0].body
+        assert sum(brief.product_service[:30].lower() in line.lower() for line in what) <= 1
