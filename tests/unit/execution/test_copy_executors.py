@@ -54,6 +54,7 @@ OTHER_VALUES: dict[str, object] = {
     "kpis": (Kpi(metric="web.conversion_rate", baseline="2.5 %"),),
     "palette": ("#112244", "#ffeecc"),
     "markets": ("DE",),
+    "languages": ("en-US",),
     "legal": Legal(name="Another Ltd", postal_address="2 Road, Hereford"),
 }
 
