@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from aicmo_core.adapters.dynamodb.output_repository import KEPT_PREVIEWS, PREVIEWS
+
 from .template_reading import Resources, of_type
 
 _KEPT = ["Table", "AssetsBucket"]
@@ -51,6 +53,15 @@ def test_the_bucket_is_private_versioned_and_encrypted(resources: Resources) -> 
     assert bucket["VersioningConfiguration"] == {"Status": "Enabled"}
     (rule,) = bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]
     assert rule["ServerSideEncryptionByDefault"]["SSEAlgorithm"] == "AES256"
+
+
+def test_previews_are_kept_as_long_in_the_bucket_as_in_the_table(resources: Resources) -> None:
+    rules = resources["AssetsBucket"]["Properties"]["LifecycleConfiguration"]["Rules"]
+
+    (rule,) = [rule for rule in rules if rule["Id"] == "previews"]
+
+    assert rule["Prefix"] == f"{PREVIEWS}/"
+    assert rule["ExpirationInDays"] == KEPT_PREVIEWS.days
 
 
 def test_the_bucket_refuses_plain_http(resources: Resources) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -18,6 +19,10 @@ from aicmo_core.execution.ports import CorruptFileError, OutputRecord, StoredFil
 from aicmo_core.kernel.clock import from_text, to_text
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
 
+KEPT_PREVIEWS = timedelta(days=90)
+"""A preview goes by itself, record by its `expires_at`, files by the bucket's rule for `PREVIEWS`;
+outputs stay, and their overwritten versions as long as the bucket says."""
+PREVIEWS = "_previews"  # no workspace can be called so
 MAX_INLINE_BYTES = 100_000
 """A larger body goes to the blob store: an item may have 400 KB, and each read pays per 4 KB."""
 
@@ -66,7 +71,7 @@ class DynamoOutputRepository:
 
     def read_file(self, file: StoredFile) -> bytes:
         """One read of the blob store; refuses another tenant's location."""
-        if not file.location.startswith(f"{self._workspace}/"):
+        if not file.location.startswith((f"{self._workspace}/", f"{PREVIEWS}/{self._workspace}/")):
             raise NotFoundError("file", file.location)
         return self._checked(file.location, file.sha256)
 
@@ -76,6 +81,8 @@ class DynamoOutputRepository:
         )
         meta = asdict(replace(record, body={})) | {"made_at": to_text(record.made_at)}
         item: Item = {PK: pk, SK: sk, SCHEMA: SCHEMA_VERSION, "meta": documents.dump(meta)}
+        if record.preview:
+            item["expires_at"] = int((record.made_at + KEPT_PREVIEWS).timestamp())
         encoded = body.encode()
         if len(encoded) <= MAX_INLINE_BYTES:
             return item | {"body": body}
@@ -95,9 +102,8 @@ class DynamoOutputRepository:
         )
 
     def _location(self, record: OutputRecord, name: str) -> str:
-        kind = "previews" if record.preview else "outputs"
-        version = f"{record.version:06d}"
-        return f"{self._workspace}/{kind}/{record.brand_id}/{record.task_id}/{version}/{name}"
+        whose = f"{PREVIEWS}/{self._workspace}" if record.preview else f"{self._workspace}/outputs"
+        return f"{whose}/{record.brand_id}/{record.task_id}/{record.version:06d}/{name}"
 
     def _checked(self, location: str, checksum: str) -> bytes:
         content = self._blobs.get(location)
