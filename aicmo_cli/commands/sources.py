@@ -24,7 +24,7 @@ app = typer.Typer(help="Services that are asked for figures.", no_args_is_help=T
 def configure(
     context: typer.Context,
     brand: Brand,
-    kind: Annotated[str, typer.Argument(help="`ga4`, `ses` or `json`.")],
+    kind: Annotated[str, typer.Argument(help="`ga4`, `ses`, `ses_events` or `json`.")],
     sets: Annotated[list[str], typer.Option("--set", help="Such as property_id=123456.")],
     *,
     as_json: AsJson = False,
@@ -81,7 +81,8 @@ def _told(session: Session, brand: str, *, as_json: bool) -> None:
 
 def _secret(session: Session, brand: str, one: ConfiguredSource) -> str:
     """Return the secret's whole name; SES needs none but the function's own rights."""
-    if one.config.kind == "ses" or (one.config.kind == "json" and not one.config.with_token):
+    config = one.config
+    if config.kind in {"ses", "ses_events"} or (config.kind == "json" and not config.with_token):
         return ""
     name = session.workspace.sources.secret_of(brand, one.config.name)
     return f"{session.infra.settings.secrets_prefix}/{name}"

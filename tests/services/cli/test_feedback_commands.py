@@ -313,6 +313,14 @@ def test_sources_are_set_shown_and_removed_and_their_secrets_only_named(aicmo: R
         aicmo("metrics", "sources", "set", BRAND, "ses", "--set", "value=x")
 
 
+def test_mail_events_need_no_secret(aicmo: Run) -> None:
+    [told] = aicmo("metrics", "sources", "set", BRAND, "ses_events")
+    [report] = aicmo("metrics", "sources", "pull", BRAND)
+
+    assert (told["config"], told["secret"]) == ({"kind": "ses_events"}, "")
+    assert (report["source"], report["error"]) == ("ses_events", "")
+
+
 def test_a_run_with_errors_does_not_end_well(
     aicmo: Run, infra: Infrastructure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
