@@ -25,14 +25,16 @@ def configure(
     context: typer.Context,
     brand: Brand,
     kind: Annotated[str, typer.Argument(help="`ga4`, `ses`, `ses_events` or `json`.")],
-    sets: Annotated[list[str], typer.Option("--set", help="Such as property_id=123456.")],
+    sets: Annotated[
+        list[str] | None, typer.Option("--set", help="Such as property_id=123456.")
+    ] = None,
     *,
     as_json: AsJson = False,
 ) -> None:
     """Have a service asked for a brand's figures; its secret is named in the answer."""
     session: Session = context.obj
     session.workspace.brands.get(brand)
-    texts = {name: _text(value) for name, value in pairs(sets).items()}
+    texts = {name: _text(value) for name, value in pairs(sets or ()).items()}
     session.workspace.sources.configure(brand, texts | {"kind": kind}, session.actor)
     _told(session, brand, as_json=as_json)
 
