@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from aicmo_core.errors import ConflictError, InvalidInputError, LeaseHeldError
@@ -338,8 +338,12 @@ def _require_slot(head: TaskHead, now: datetime) -> LiveSlot:
 def _refuse_while_running(head: TaskHead, now: datetime) -> None:
     if head.status is State.EXECUTING or head.leased(now):
         until = head.lease.until if head.lease else now
+        told = "is being executed"
+        if until <= now:
+            until = max(now, head.attention.at if head.attention else now) + timedelta(minutes=1)
+            told = "lost its worker, and what becomes of it is decided at the next look"
         raise LeaseHeldError(
-            f"Task {head.task_id} is being executed; try again after {until:%H:%M:%S} UTC.",
+            f"Task {head.task_id} {told}; try again after {until:%H:%M:%S} UTC.",
             retry_after_s=max(0.0, (until - now).total_seconds()),
             task_id=head.task_id,
         )

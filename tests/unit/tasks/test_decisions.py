@@ -100,6 +100,7 @@ def test_a_rejected_tasks_slot_ends_with_that_reason() -> None:
     assert after.attention is None
     assert after.last_receipt is not None
     assert after.last_receipt.reason == "task rejected"
+    assert after.seal == ""
 
 
 def test_an_edit_replaces_content_and_opens_review() -> None:
@@ -323,6 +324,17 @@ DECISIONS: dict[str, Callable[[TaskHead], Decision]] = {
     "run now": lambda head: decisions.run_now(head, content(), ALICE, NOW + HOUR),
     "cancel": lambda head: decisions.cancel(head, NOW + HOUR),
 }
+
+
+def test_after_a_lost_worker_people_are_told_when_the_task_is_looked_at_again() -> None:
+    lost = claimed()
+    assert lost.lease is not None
+    assert lost.attention is not None
+
+    with pytest.raises(LeaseHeldError, match=r"lost its worker.*after 10:02:10 UTC") as refused:
+        decisions.cancel(lost, lost.lease.until)
+
+    assert refused.value.retry_after_s == 60
 
 
 @pytest.mark.parametrize("name", sorted(DECISIONS))
