@@ -156,8 +156,8 @@ def _direction(subject: Subject, writer: Writer, approach: Approach, ground: _Gr
         headlines=_headlines(subject, writer, key, extra),
         formats=_formats(subject, writer, key, extra),
         sound=writer.say(f"{key}:sound", *approach.sound, "No sound needed", **extra),
-        do=_each(writer, f"{key}:do", approach.do, extra),
-        avoid=_each(writer, f"{key}:avoid", approach.avoid, extra),
+        do=_each(writer, f"{key}:do", approach.do, extra, FEW),
+        avoid=_each(writer, f"{key}:avoid", approach.avoid, extra, FEW),
         risk=writer.say(f"{key}:risk", *approach.risk, "It needs more facts first.", **extra),
         test=writer.say(
             f"{key}:test",
@@ -176,10 +176,16 @@ def _direction(subject: Subject, writer: Writer, approach: Approach, ground: _Gr
 
 _PLAIN = ("Show it as it is: {claim}.",)
 MOST_EACH = 3
+FEW = 2
+"""Rules of a direction; more of them are not kept."""
 
 
 def _each(
-    writer: Writer, key: str, options: tuple[str, ...], extra: dict[str, str]
+    writer: Writer,
+    key: str,
+    options: tuple[str, ...],
+    extra: dict[str, str],
+    most: int = MOST_EACH,
 ) -> tuple[str, ...]:
     """Return every option whose slots are known, worded; the last one alone where none is."""
     texts = [
@@ -188,7 +194,7 @@ def _each(
     ]
     plain = writer.say(f"{key}:plain", "Whatever shows {topic} plainly.", **extra)
     known = [text for text in texts if text and writer.subject.allows(text)]
-    return tuple(known[:MOST_EACH]) or (plain,)
+    return tuple(known[:most]) or (plain,)
 
 
 def _palette(subject: Subject, writer: Writer, key: str) -> Evidence:

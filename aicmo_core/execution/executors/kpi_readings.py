@@ -36,9 +36,14 @@ class Reading:
         return lower_first(metric_name(self.figure.metric))
 
     @property
+    def spoken(self) -> str:
+        """Its name as the subject of a sentence."""
+        return spoken(self.metric, self.known, share=self.figure.unit == "percent")
+
+    @property
     def slots(self) -> dict[str, str]:
         """Its name, alone and as the subject of a sentence."""
-        return {"metric": self.metric, "spoken": spoken(self.metric, self.known)}
+        return {"metric": self.metric, "spoken": self.spoken}
 
 
 def baseline_of(subject: Subject, writer: Writer, reading: Reading, told: Fact) -> Evidence:

@@ -121,9 +121,14 @@ def time_frame(subject: Subject) -> Evidence | None:
 def kpis_of(subject: Subject, writer: Writer) -> tuple[KpiDefinition, ...]:
     """Return the KPIs of a subject: stated outcomes, then drivers of its channels, then a guard."""
     wanted = list(_wanted(subject))
-    lead = metric_name(wanted[0].figure.metric) if wanted else ""
+    lead = _lead(wanted[0].figure) if wanted else ""
     kpis = tuple(_kpi(subject, writer, one, lead) for one in wanted[:MOST_KPIS])
     return kpis or (_unmeasured(writer),)
+
+
+def _lead(figure: StatedFigure) -> str:
+    name = lower_first(metric_name(figure.metric))
+    return spoken(name, definition_of(name), share=figure.unit == "percent")
 
 
 def _wanted(subject: Subject) -> Iterator[Wanted]:
@@ -269,16 +274,16 @@ def _kpi(subject: Subject, writer: Writer, wanted: Wanted, lead: str) -> KpiDefi
 
 def _why(writer: Writer, wanted: Wanted, known: MetricDefinition | None, lead: str) -> Evidence:
     name = lower_first(metric_name(wanted.figure.metric))
-    outcome = spoken(lower_first(lead), definition_of(lead))
+    share = wanted.figure.unit == "percent"
     extra = {
-        "spoken": spoken(name, known),
-        "lead": outcome,
+        "spoken": spoken(name, known, share=share),
+        "lead": lead,
         "tells": known.tells if known else "whether the channel does its part",
         "where": _CHANNELS_SAID.get(wanted.told.text.lower(), channel_name(wanted.told.text)),
     }
     options: tuple[str, ...] = _WHY_CHANNEL
     if wanted.level == "outcome":
-        options = _WHY_LEAD if name == lower_first(lead) else _WHY_GOAL
+        options = _WHY_LEAD if extra["spoken"] == lead else _WHY_GOAL
     elif wanted.told.source.startswith("brief: kpis"):
         options = _WHY_ASKED if known else _WHY_ASKED[-1:]
     return inference(writer.say(f"why:{name}", *options, **extra), (wanted.told,))
@@ -312,6 +317,14 @@ _WHY_CHANNEL = (
 
 
 def _formula(writer: Writer, figure: StatedFigure, known: MetricDefinition | None) -> str:
+    if known and known.unit == "count" and figure.unit == "percent":
+        return writer.phrase(
+            f"formula:{figure.metric}",
+            "{metric} as a share of the whole, both counted by one written rule for the same days",
+            "{metric} ÷ all that they are a part of, same period, with the rule for both written "
+            "down",
+            metric=figure.metric,
+        )
     if known is None:
         return writer.phrase(
             f"formula:{figure.metric}",
@@ -335,6 +348,12 @@ def _unit(subject: Subject, figure: StatedFigure, known: MetricDefinition | None
     return {"percent": "percent", "ratio": "ratio"}.get(figure.unit, figure.unit or "to be agreed")
 
 
+def spoken_of(kpi: KpiDefinition) -> str:
+    """Return a KPI as the subject of a sentence: "the share of direct bookings"."""
+    name = lower_first(kpi.name)
+    return spoken(name, definition_of(name), share=kpi.unit.startswith("percent"))
+
+
 def _summary(writer: Writer, kpis: tuple[KpiDefinition, ...]) -> str:
     open_ = sum(kpi.baseline.kind == "unknown" for kpi in kpis)
     text = writer.say(
@@ -343,7 +362,7 @@ def _summary(writer: Writer, kpis: tuple[KpiDefinition, ...]) -> str:
         "{goal_quoted}: to {brand}, that is above all {spoken}.",
         "{brand} steers by {spoken} first, because the goal says so: {goal_quoted}.",
         "{brand} steers by {spoken}.",
-        spoken=spoken(lower_first(kpis[0].name), definition_of(kpis[0].name)),
+        spoken=spoken_of(kpis[0]),
     )
     if not open_:
         return text
@@ -354,7 +373,7 @@ def _summary(writer: Writer, kpis: tuple[KpiDefinition, ...]) -> str:
 
 
 def _reading_order(writer: Writer, kpis: tuple[KpiDefinition, ...]) -> str:
-    first = spoken(lower_first(kpis[0].name), definition_of(kpis[0].name))
+    first = spoken_of(kpis[0])
     if len(kpis) == 1:
         return writer.say(
             "order1",

@@ -220,6 +220,19 @@ LIBRARY: tuple[MetricDefinition, ...] = (
         baseline_names=("web.revenue", "revenue"),
     ),
     MetricDefinition(
+        name="visitors",
+        words=("(?<!web )(?<!website )(?<!site )visitors?\\b(?! to (?:the|our) (?:web ?)?site)",),
+        formula="people who come in, counted at the door or by tickets, each day's visit once",
+        unit="count", source="tickets or a door counter", owner="the front desk",
+    ),
+    MetricDefinition(
+        name="NPS", words=("nps\\b", "net promoter"),
+        formula="share of answers of 9 and 10 less share of answers of 0 to 6, to “how likely are "
+        "you to recommend {brand}?”",
+        unit="points", source="survey, same question each time", owner="customer service",
+        tells="whether people would put in a word for the brand",
+    ),
+    MetricDefinition(
         name="visits", words=("traffic", "visit", "session"),
         formula="visits to {brand}'s site, bots and own staff left out",
         unit="visits a week", source="web analytics", owner="the website",
@@ -263,8 +276,14 @@ LIBRARY: tuple[MetricDefinition, ...] = (
 )  # fmt: skip
 
 
-def spoken(metric: str, known: MetricDefinition | None) -> str:
-    """Return a metric as the subject of a sentence, in the singular: "the number of leads"."""
+def spoken(metric: str, known: MetricDefinition | None, *, share: bool = False) -> str:
+    """Return a metric as the subject of a sentence, in the singular: "the number of leads".
+
+    Args:
+        metric: Its name inside a sentence.
+        known: How it is counted.
+        share: It was stated in percent, however the library counts it.
+    """
     last = metric.rsplit(" ", 1)[-1]
     if last.endswith("rate") or last in ("CTR", "value", "rating"):
         return f"the {metric}"
@@ -272,7 +291,8 @@ def spoken(metric: str, known: MetricDefinition | None) -> str:
         unit = known.unit if known else "count"
         if metric == "sales":
             return "the sum of sales"
-        return f"the share of {metric}" if unit == "percent" else f"the number of {metric}"
+        share = share or unit == "percent"
+        return f"the share of {metric}" if share else f"the number of {metric}"
     return metric
 
 

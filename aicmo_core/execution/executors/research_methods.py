@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pydantic import Field
 
 from aicmo_core.execution.executors.base import OutputPart
@@ -72,9 +74,8 @@ _INTERVIEW_DECIDES = (
 
 def records(subject: Subject, writer: Writer) -> Method:
     """Return what the brand's own data can answer before anybody is asked."""
-    sources = [f"{channel_name(c)} figures" for c in subject.brief.channels[:3]] or [
-        "orders or enquiries"
-    ]
+    counted = [channel_name(c) for c in subject.brief.channels if _COUNTS_ITSELF.search(c)]
+    sources = [f"{channel} figures" for channel in counted[:3]] or ["orders or enquiries"]
     return Method(
         name="Records that exist",
         with_whom=writer.say("rec:who", *_HELD, sources=join(sources)),
@@ -84,6 +85,12 @@ def records(subject: Subject, writer: Writer) -> Method:
     )
 
 
+_COUNTS_ITSELF = re.compile(
+    r"mail|newsletter|crm|sms|whatsapp|web|seo|blog|ads|ppc|instagram|facebook|linkedin|tiktok"
+    r"|youtube|pinterest|reddit|social|\bx\b|twitter",
+    re.I,
+)
+"""Channels that keep figures; of a poster nobody knows who saw it."""
 _HELD = (
     "Nobody has to be asked: {brand} has its {sources}, and the mails that people wrote.",
     "{brand}'s own {sources}, and every question that came in by mail or telephone.",

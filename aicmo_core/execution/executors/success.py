@@ -8,8 +8,13 @@ from typing import Literal
 from pydantic import Field
 
 from aicmo_core.execution.executors.base import OutputPart
-from aicmo_core.execution.executors.kpis import KpiDefinition, KpiDefinitions, kpis_of, time_frame
-from aicmo_core.execution.executors.metric_library import definition_of, spoken
+from aicmo_core.execution.executors.kpis import (
+    KpiDefinition,
+    KpiDefinitions,
+    kpis_of,
+    spoken_of,
+    time_frame,
+)
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
 from aicmo_core.execution.executors.success_wordings import (
     COMPARISONS,
@@ -95,16 +100,12 @@ class SuccessMetricsExecutor(StrategyExecutor[SuccessMetrics]):
             **self.header(subject, note, period_note),
             summary=_summary(writer, kpis, days),
             time_frame=time_frame(subject),
-            metrics=tuple(_metric(writer, kpi, _spoken(kpis[0])) for kpi in kpis),
+            metrics=tuple(_metric(writer, kpi, spoken_of(kpis[0])) for kpi in kpis),
             checkpoints=_checkpoints(subject, writer, kpis, days),
             method=_method(subject, writer, kpis),
             does_not_count=_vanity(subject, writer),
             open_questions=gaps(writer, "kpis", "channels", "price"),
         )
-
-
-def _spoken(kpi: KpiDefinition) -> str:
-    return spoken(lower_first(kpi.name), definition_of(kpi.name))
 
 
 def _period(subject: Subject) -> tuple[int, str]:
@@ -132,13 +133,13 @@ def _summary(writer: Writer, kpis: tuple[KpiDefinition, ...], days: int) -> str:
         "What counts as success is written down before the work begins: {metric}, over {days} "
         "days, on the way {to_goal}.",
         "{metric} over {days} days.",
-        metric=_spoken(kpis[0]),
+        metric=spoken_of(kpis[0]),
         days=str(days),
     )
 
 
 def _metric(writer: Writer, kpi: KpiDefinition, lead: str) -> SuccessMetric:
-    name = _spoken(kpi)
+    name = spoken_of(kpi)
     aimed = kpi.level != "outcome" or kpi.target.kind != "unknown"
     readings = READINGS[kpi.level if aimed else "unaimed"]
     if kpi.level == "driver" and kpi.target.kind != "unknown":
@@ -164,8 +165,8 @@ def _checkpoints(
     subject: Subject, writer: Writer, kpis: tuple[KpiDefinition, ...], days: int
 ) -> tuple[Checkpoint, ...]:
     """Return four dated looks: at a baseline, a quarter, half, and the end of the period."""
-    drivers = join(_spoken(kpi) for kpi in kpis[:4] if kpi.level == "driver")
-    metric = _spoken(kpis[0])
+    drivers = join(spoken_of(kpi) for kpi in kpis[:4] if kpi.level == "driver")
+    metric = spoken_of(kpis[0])
     stages = (
         (max(1, min(7, days // 8)), "base"),
         (days // 4, "early"),
@@ -187,7 +188,7 @@ def _method(
     subject: Subject, writer: Writer, kpis: tuple[KpiDefinition, ...]
 ) -> tuple[Evidence, ...]:
     basis = subject.facts("primary_goal") or subject.request[:1]
-    metric = _spoken(kpis[0])
+    metric = spoken_of(kpis[0])
     compare = writer.say("compare", *COMPARISONS, metric=metric)
     wait = writer.say("wait", *PATIENCE, metric=metric)
     texts = [inference(compare, basis), inference(wait, basis)]

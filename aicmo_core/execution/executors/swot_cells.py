@@ -12,12 +12,15 @@ from aicmo_core.execution.copywriting.guard import may_publish
 from aicmo_core.execution.executors.metric_library import definition_of, spoken
 from aicmo_core.execution.executors.strategy import metric_name, shown
 from aicmo_core.execution.executors.swot_wordings import (
+    CLOSED,
     CONTACT_RULE,
     ENDS,
     EVENT,
     FIT,
     GAINS,
     GAP,
+    IS_CLOSED,
+    LAST_DAY,
     LIMITS,
     NEED,
     OFFER,
@@ -80,7 +83,7 @@ def strength_cells(subject: Subject, writer: Writer) -> list[Cell]:
         cells.append(
             Cell(
                 subject.stated(told, writer.say("strength:position", *POSITION)),
-                "position",
+                "" if subject.guard.unbacked(told.text) else "position",
                 quoted(told.text, 160),
             )
         )
@@ -111,11 +114,13 @@ def _aims(subject: Subject) -> Iterator[_Aim]:
         for figure in stated_figures(told.text):
             if figure.form == "from_to":
                 yield _Aim(told, figure.metric, figure.shown_baseline, figure.shown, figure.when)
-    goal = {f.metric for t in subject.facts("primary_goal") for f in stated_figures(t.text)}
+    stated = [f for t in subject.facts("primary_goal") for f in stated_figures(t.text)]
+    goal = {f.metric for f in stated}
+    same = {(f.shown_baseline, f.shown) for f in stated if f.form == "from_to"}
     for told, kpi in subject.paired("kpis", subject.brief.kpis):
         before = _start(subject, kpi)
         name = lower_first(metric_name(kpi.metric))
-        if before and kpi.target and name not in goal:
+        if before and kpi.target and name not in goal and (before, kpi.target) not in same:
             yield _Aim(told, name, before, kpi.target, f"by {kpi.by:%-d %B %Y}" if kpi.by else "")
 
 
@@ -127,7 +132,7 @@ def _start(subject: Subject, kpi: Kpi) -> str:
 
 def _gaps_to_targets(subject: Subject, writer: Writer) -> Iterator[Cell]:
     for aim in _aims(subject):
-        name = spoken(aim.metric, definition_of(aim.metric))
+        name = _named(aim)
         if not (change := _change(aim)):
             continue
         text = writer.say(
@@ -141,6 +146,10 @@ def _gaps_to_targets(subject: Subject, writer: Writer) -> Iterator[Cell]:
             more="more" if change > 0 else "less",
         )
         yield Cell(inference(text, (aim.told,)), "gap", f"{name} ({aim.before} today)")
+
+
+def _named(aim: _Aim) -> str:
+    return spoken(aim.metric, definition_of(aim.metric), share="%" in aim.before)
 
 
 def _change(aim: _Aim) -> float:
@@ -289,7 +298,7 @@ def _gains(subject: Subject, writer: Writer) -> Iterator[Cell]:
             change=f"{abs(change):.0f} %",
             points=f"{points:.3g}",
         )
-        yield Cell(inference(text, (aim.told,)), "gain", spoken(aim.metric, known))
+        yield Cell(inference(text, (aim.told,)), "gain", _named(aim))
         return
 
 
@@ -334,7 +343,9 @@ def _rivals(subject: Subject, writer: Writer) -> Iterator[Cell]:
 
 def _rules(subject: Subject, writer: Writer) -> Iterator[Cell]:
     for told in subject.facts("regulated"):
-        what = REGULATED.get(told.text.lower().replace(" ", "_"), told.text.replace("_", " "))
+        what = REGULATED.get(
+            told.text.lower().replace(" ", "_"), f"{told.text.replace('_', ' ')} advertising"
+        )
         text = writer.say(f"threat:{told.source}", *RULES, what=what)
         yield Cell(inference(text, (told,)), "rules", what)
 
@@ -343,10 +354,7 @@ def _deadlines(subject: Subject, writer: Writer) -> Iterator[Cell]:
     for told, day in _upcoming(subject, ends=True):
         text = writer.say(
             f"ends:{told.source}",
-            "{event} ({day}, {away}): work that depends on it has to be out before.",
-            "{away}, on {day}: {event}. Whatever needs it cannot be planned for later.",
-            "{event}: {day}, {away}. Plan back from that day.",
-            "{event}: {day}.",
+            *(CLOSED if IS_CLOSED.search(told.text) else LAST_DAY),
             event=told.text,
             day=f"{day:%-d %B %Y}",
             away=_away(subject, day),

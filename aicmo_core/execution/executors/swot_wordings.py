@@ -27,7 +27,8 @@ _LIMIT_KINDS = (
     (
         "capacity",
         re.compile(
-            r"\bonly\b|\bno more than\b|\bat most\b|\bmax\w*|\bclosed\b|\bcapacity\b|\bseats?\b"
+            r"\bonly (?:on|at|from|one|two|three|four|five|six|\d+)\b"
+            r"|\bno more than\b|\bat most\b|\bmax\w*|\bclosed\b|\bcapacity\b|\bseats?\b"
             r"|\bstaff\b|\blimited\b|\bup to\b|\bper (?:day|week|month)\b|\ba (?:day|week|month)\b",
             re.I,
         ),
@@ -48,6 +49,19 @@ ENDS = re.compile(
 )
 """Words of an event that ends something rather than offers an occasion."""
 
+IS_CLOSED = re.compile(r"\b(?:closed|closes|closing|closure)\b", re.I)
+CLOSED = (
+    "{event} ({day}, {away}): nothing that needs it can be planned for then.",
+    "{away}, on {day}: {event}. People have to hear of it before they come for nothing.",
+    "{event}: {day}, {away}. Posts and offers keep clear of that time.",
+    "{event}: {day}.",
+)
+LAST_DAY = (
+    "{event} ({day}, {away}): work that depends on it has to be out before.",
+    "{away}, on {day}: {event}. Whatever needs it cannot be planned for later.",
+    "{event}: {day}, {away}. Plan back from that day.",
+    "{event}: {day}.",
+)
 POSITION = (
     "{brand} can say in one sentence what it stands for: {positioning_quoted}.",
     "The position is put into words already, which keeps texts from drifting: "

@@ -229,6 +229,8 @@ def _video(
             "Burnt-in captions carry every word; nothing flashes, and what is only seen of {item} "
             "is said as well.",
             "It is understood with the sound off; a text version goes into the post.",
+            "Nobody needs the sound: {claim} stands on the screen as text.",
+            "A written version for {brand}'s page, captions on the film, no strobe.",
             "Captions on every word, nothing that flashes, and no text shorter on screen than two "
             "seconds.",
             "Captions carry every word.",

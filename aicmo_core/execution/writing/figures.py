@@ -28,6 +28,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_A_YEAR = re.compile(
     r"\b(?:the|our|in|by|for|since|until|before|spring|summer|autumn|fall|winter|q[1-4])\s*$", re.I
 )
+_UP_FROM = re.compile(rf"[^.;]{{0,60}}?\b(?:up|down)\s+from\s+(?P<a>{_NUMBER})", re.I)
 _REACHING = frozenset(("reach", "hit", "have", "attain", "pass", "exceed"))
 _CLAUSE_END = re.compile(r"[,;:.]\s|\s(?:and|but|while)\s", re.I)
 _PERIOD = re.compile(
@@ -156,6 +157,9 @@ def _figure(match: re.Match[str], form: str, when: str) -> StatedFigure | None:
     if form == "change" and target[1] != "percent":
         form = "level"
     before = match["a"] if form == "from_to" else ""
+    started = _UP_FROM.match(match.string, match.end("b")) if form in ("count", "level") else None
+    if started:  # "60,000 visitors in 2027, up from 41,000"
+        form, before = "from_to", started["a"]
     baseline = value_of(before)
     verbs = set(_clause_before(match).lower().split())
     return StatedFigure(

@@ -34,11 +34,11 @@ MASS_NOUNS = words_of("""
 """Nouns that take no article: "sells skincare", not "sells a skincare"."""
 
 BOUNDARIES = words_of("""
-    aged at that which who whose with for from in on offering seeking looking wanting needing
-    using connecting built designed made powered engineered based living working between focused
-    combining about helping providing delivering featuring including across by to sold grown held
-    serving selling making bringing letting turning giving specialising specializing supplying
-    matching linking allowing enabling ensuring earning raising run
+    aged at that which who whose with without for from in on offering seeking looking wanting
+    needing using connecting built designed made powered engineered based living working between
+    focused combining about helping providing delivering featuring including across by to sold
+    grown held serving selling making bringing letting turning giving specialising
+    specializing supplying matching linking allowing enabling ensuring earning raising run
 """)
 """Words after which a noun phrase only adds detail; its head stands before them."""
 

@@ -15,7 +15,7 @@ _WISH = re.compile(
 )
 _SINGULAR = re.compile(r"(?:is|has|was|does|\w+[^s\W]s)\b", re.I)
 _UNSERVED = re.compile(
-    r"^(?:still|have (?:not|never)|haven|never|do not|don|are not|cannot)\b", re.I
+    r"^(?:still|only|have (?:not|never)|haven|never|do not|don|are not|cannot)\b", re.I
 )
 _BUT_WANTS = re.compile(
     r",?\s(?:and|but)\s(?:also\s)?(?:want|need|value|care|look for|prefer|expect)\b.*$", re.I

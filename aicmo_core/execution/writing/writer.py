@@ -128,6 +128,9 @@ def _slot_names(option: str) -> tuple[str, ...]:
     return tuple(_SLOT.findall(option))
 
 
+_EMPTY = frozenset({"something", "anything", "someone", "somebody", "a place", "a way", "one"})
+
+
 @lru_cache(maxsize=1024)
 def needs_of(text: str) -> tuple[str, ...]:
     """Return what people "who value quality and variety" look for: ("quality", "variety")."""
@@ -135,6 +138,8 @@ def needs_of(text: str) -> tuple[str, ...]:
     if not match or match["what"].startswith("to "):  # a wish: it fits into no noun's place
         return ()
     what = _DETAIL.split(fragment(match["what"]), maxsplit=1)[0]
+    if what.lower() in _EMPTY:  # "something that survives a rucksack" is told by its detail
+        return (fragment(match["what"]),)
     # "convenient, results-driven workouts" is one need with two adjectives, not a list
     parts = split_list(what) if re.search(r"\s(and|or|&)\s", what) else (what,)
     return tuple(lower_first(part) for part in parts if len(part) > 3)[:4]

@@ -24,6 +24,12 @@ def test_a_wish_is_no_noun_and_stands_only_where_a_verb_fits():
     assert wish_of("Parents who want good foam") == ""
 
 
+def test_a_need_that_only_its_detail_tells_keeps_the_detail():
+    told = "Climbers who want something that survives a rucksack"
+
+    assert needs_of(told) == ("something that survives a rucksack",)
+
+
 @pytest.mark.parametrize(
     "task_type",
     [

@@ -47,6 +47,7 @@ def test_a_limit_on_what_can_be_sold_is_a_weakness_with_its_consequence():
         ("No discounts above 20 %", "price"),
         ("Deliveries only inside the ring road", "reach"),
         ("Closed on Mondays", "capacity"),
+        ("Adults only", CONTACT_RULE),
         ("No more than two marketing emails a week to the same person", CONTACT_RULE),
         ("Customer names only with written consent", CONTACT_RULE),
         ("No influencers", CONTACT_RULE),
@@ -147,3 +148,19 @@ def test_no_two_moves_say_the_same_and_each_rests_on_both_its_cells():
     moves = [m.move.text for m in analysis.moves]
     assert len(set(moves)) == len(moves) >= 3
     assert all(len(m.move.based_on) >= 2 for m in analysis.moves)
+
+
+def test_a_share_is_not_called_a_number_and_is_told_once():
+    kpi = Kpi(metric="Direct booking share", baseline="35%", target="55%")
+
+    analysis = swot(BARE, primary_goal="Raise direct bookings from 35% to 55%", kpis=(kpi,))
+
+    gaps = [c.text for c in analysis.weaknesses if "35%" in c.text]
+    assert len(gaps) == 1
+    assert "share of direct bookings" in gaps[0]
+
+
+def test_a_position_that_claims_without_proof_carries_no_move():
+    analysis = swot(BARE, positioning_summary="The best shift planner in the north")
+
+    assert not any("best" in m.move.text for m in analysis.moves if "strength" in m.quadrants)

@@ -34,6 +34,10 @@ from aicmo_core.execution.writing.periods import days_for, days_of, end_of
         ),
         ("Win 40 new patients a month", [("new patients", "count", None, 40, "count")]),
         ("Get 25 more bookings a week", [("bookings", "count", None, 25, "count")]),
+        (
+            "60,000 visitors in 2027, up from 41,000",
+            [("visitors", "from_to", 41_000, 60_000, "count")],
+        ),
         ("Sell out the 2027 collection", []),
         ("Become the best known bakery in town", []),
         ("Grow within 6 months", []),
