@@ -35,6 +35,7 @@ THROUGH_OTHERS = r"\b(?:pharmac\w+|retail\w*|wholesale|listings?|stockists?|dist
 _STEPS: tuple[tuple[str, str], ...] = (
     (r"demos?\b", "book a demo"),
     (r"test drives?\b", "book a test drive"),
+    (r"(?:trial|taster|test) (?:lessons?|class(?:es)?)\b", "book a trial lesson"),
     (r"(?:free )?trials?\b(?!\s+(?:data|results?))", "start a trial"),
     (r"consultations?\b|discovery calls?\b", "book a consultation"),
     (r"site visits?\b|viewings?\b", "arrange a visit"),

@@ -26,6 +26,8 @@ _AGES = re.compile(
 _WHO = re.compile(r"\bwho\s+(?:also\s+)?(.+)$", re.IGNORECASE)
 _AT = re.compile(r"\s(?:at|in|from|for|of)\s", re.IGNORECASE)
 """After these, what follows "with" is said of the place and not of the reader."""
+_NESTED = re.compile(r"\bof\s+(?:[\w-]+\s+){1,2}$", re.IGNORECASE)
+"""Parents of students who fall behind: it is not the parents who do."""
 _LIVING = re.compile(r"\b(living|working|based|training|studying)\s+(.+)$", re.IGNORECASE)
 _SEEKING = re.compile(r"\b(seeking|looking for|wanting|needing)\s+(.+)$", re.IGNORECASE)
 _WITH = re.compile(
@@ -81,7 +83,7 @@ def second_person(audience: str) -> tuple[str, ...]:
     having = _WITH.search(text)
     if having and not _AT.search(text[: having.start()]):
         said.append(f"have {having[1]}")
-    if match := _WHO.search(text):
+    if (match := _WHO.search(text)) and not _NESTED.search(text[: match.start()]):
         said.append(_plural_verbs(match[1]) if _is_one(text[: match.start()]) else match[1])
     elif match := _SEEKING.search(text) or _LIVING.search(text):
         said.append(f"{_VERBS[match[1].casefold()]} {match[2]}")

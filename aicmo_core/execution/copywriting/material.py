@@ -17,7 +17,12 @@ from aicmo_core.execution.copywriting.actions import action_of
 from aicmo_core.execution.copywriting.audience import as_question, people_in, second_person
 from aicmo_core.execution.copywriting.guard import Guard, guard_of, live_offers, may_publish
 from aicmo_core.execution.executors.base import Assignment
-from aicmo_core.execution.writing.lexicon import GOAL_VERBS, PEOPLE_PLURALS, words_of
+from aicmo_core.execution.writing.lexicon import (
+    GOAL_VERBS,
+    ORGANISATIONS,
+    PEOPLE_PLURALS,
+    words_of,
+)
 from aicmo_core.execution.writing.periods import NUMBER_WORDS
 from aicmo_core.execution.writing.phrasing import (
     SHORT_WORDS,
@@ -236,7 +241,7 @@ def _position_forms(as_noun: str) -> dict[str, str]:
     many = noun.endswith("s") and not noun.endswith("ss") and not is_countable_singular(noun)
     plural = many or noun.split(" ")[-1] in PEOPLE_PLURALS
     people = plural and re.match(rf"{re.escape(noun)}\s+who\b", as_noun)
-    one = as_noun.startswith(("a ", "an ", "the "))
+    one = noun.split(" ")[-1] in ORGANISATIONS and as_noun.startswith(("a ", "an ", "the "))
     return {
         "is_position": "" if plural or not as_noun else f"is {as_noun}",
         "we_are": f"we are {as_noun}" if people or one else "",

@@ -21,24 +21,25 @@ GOAL_VERBS = words_of("""
 """Verbs that briefs open a goal with: "Reduce churn" reads as "to reduce churn"."""
 
 MASS_NOUNS = words_of("""
-    advice apparel art beer bread care cheese chocolate clothing coaching coffee consulting content
-    cosmetics decor design education electricity energy entertainment equipment fashion finance food
-    footwear furniture gear hardware healthcare help hospitality hosting housing information
-    infrastructure insurance jewellery jewelry kitchenware knitwear leather lighting linen logistics
-    luggage makeup merchandise milk music news outerwear paint produce research security skincare
-    software sportswear accounting banking bedding catering cleaning engineering fencing gardening
-    glassware lending maintenance plumbing porcelain pottery recruitment rice staffing storage
-    tuition solar power insulation stationery streetwear support swimwear tableware tea tourism
-    training transport travel water wear wellness wine wood work workwear yoga yarn
+    advice apparel art beer bread care cheese chocolate clothing coaching coffee consulting
+    content cosmetics decor design education electricity energy entertainment equipment fashion
+    finance food footwear furniture gear hardware healthcare help hospitality hosting housing
+    information infrastructure insurance jewellery jewelry kitchenware knitwear leather lighting
+    linen logistics luggage makeup merchandise milk music news outerwear paint produce research
+    security skincare software sportswear accounting banking bedding catering cleaning engineering
+    fencing gardening glassware lending maintenance plumbing porcelain pottery recruitment rice
+    staffing storage tuition freight cargo parking solar power insulation stationery streetwear
+    support swimwear tableware tea tourism training transport travel water wear wellness wine wood
+    work workwear yoga yarn
 """)
 """Nouns that take no article: "sells skincare", not "sells a skincare"."""
 
 BOUNDARIES = words_of("""
-    aged at that which who whose with without for from in on offering seeking looking wanting
-    needing using connecting built designed made powered engineered based living working between
-    focused combining about helping providing delivering featuring including across by to sold
-    grown held serving selling making bringing letting turning giving specialising
-    specializing supplying matching linking allowing enabling ensuring earning raising run
+    aged at that which who whose with for from in on offering seeking looking wanting needing
+    using connecting built designed made powered engineered based living working between focused
+    combining about without helping providing delivering featuring including across by to sold
+    grown held serving selling making bringing letting turning giving specialising specializing
+    supplying matching linking allowing enabling ensuring earning raising run
 """)
 """Words after which a noun phrase only adds detail; its head stands before them."""
 
@@ -68,6 +69,17 @@ PROPER_WORDS = words_of("""
     Spain Japan China India
 """)
 """Capitalised words that stay so inside a sentence; names of the brief are added to them."""
+
+ORGANISATIONS = words_of("""
+    academy agency association atelier bakery bank bar bistro brewery cafe café charity charter
+    church cinema clinic club collective college community company consultancy cooperative crew
+    factory family farm festival firm foundation gallery garage garden group gym hospital hotel
+    house kitchen lab label library maker mill museum network non-profit orchestra osteria
+    partnership pharmacy practice project pub publisher restaurant roastery salon school shop
+    society start-up startup store studio supplier team theatre trust union university vineyard
+    winery workshop
+""")
+"""What people are together: of these a brand says "we are"."""
 
 PAIRS = frozenset({"bed and breakfast", "bar and grill", "fish and chip shop"})
 """Two names for one thing."""

@@ -229,7 +229,7 @@ def is_countable_singular(phrase: str) -> bool:
     if (
         noun in MASS_NOUNS
         or noun in PEOPLE_PLURALS
-        or noun.endswith(("ing", "wear", "ware", "ics"))
+        or noun.endswith(("ing", "wear", "ware", "ics", "logy"))
     ):
         return False
     return not (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
