@@ -166,6 +166,13 @@ def is_flow(reading: Reading) -> bool:
     return reading.figure.form == "count" and not (reading.figure.per or standing)
 
 
+def sums_up(reading: Reading) -> bool:
+    """Tell whether a figure adds up over its time, with a stated start or without."""
+    standing = reading.known is not None and reading.known.standing
+    counted = reading.figure.form == "from_to" and reading.figure.unit == "count"
+    return is_flow(reading) or (counted and not standing and not reading.figure.per)
+
+
 def _when(figure: StatedFigure) -> str:
     return f" {figure.when}" if figure.when else ""
 
@@ -255,7 +262,7 @@ def alert_of(subject: Subject, writer: Writer, reading: Reading) -> str:
     """Return the reading at which somebody must act."""
     figure = reading.figure
     days = days_for(figure.when or subject.brief.timeline, subject.today)
-    if is_flow(reading) and figure.shown and days:
+    if sums_up(reading) and figure.shown and days:
         return _pace_alert(writer, reading, figure.target / days * 7 * OFF_PACE)
     if figure.per:
         return _rate_alert(writer, reading)

@@ -178,7 +178,10 @@ def _figure_of(kpi: Kpi) -> StatedFigure:
 def _spoken_of(subject: Subject) -> Iterator[Wanted]:
     """Yield what the goal speaks of without a figure, such as "increase engagement"."""
     for told in subject.facts("primary_goal"):
-        for name, _ in named_in(told.text):
+        rest = told.text.lower()
+        for figure in stated_figures(told.text):  # what has a figure is not asked for again
+            rest = rest.replace(figure.metric.lower(), " ")
+        for name, _ in named_in(rest):
             yield Wanted(figure=_open(name), told=told, level="outcome")
 
 

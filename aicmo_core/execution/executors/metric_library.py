@@ -175,7 +175,7 @@ LIBRARY: tuple[MetricDefinition, ...] = (
     ),
     MetricDefinition(
         name="conversions",
-        words=("conversion", "signup", "sign-up", "customers?\\b", "clients?\\b"),
+        words=("conversion", "signup", "sign-up", "customers\\b", "clients\\b"),
         formula="people who took {item} against payment in the period, refunds left out",
         unit="count", source="CRM or billing system", owner="sales",
         baseline_names=("web.conversions",),

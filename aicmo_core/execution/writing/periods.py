@@ -85,7 +85,7 @@ def days_for(when: str, today: date) -> int:
 
     0 when it tells no length.
     """
-    length = days_of(when)
+    length = 365 if re.fullmatch(r"(?:in|during) \d{4}", when) else days_of(when)
     if length and not when.lower().startswith(("by", "before", "until")):
         return length
     last = end_of(when, today)

@@ -102,6 +102,20 @@ def test_a_standing_to_reach_has_no_pace_before_today_is_known():
     assert "25,000 by June 2026" in users.target.text
 
 
+def test_what_the_goal_gives_a_figure_is_not_asked_for_again():
+    text = "Reduce churn rate from 12% to 7% and increase customer lifetime value by 30%"
+
+    assert [k.name for k in goal(text)] == ["Churn rate", "Customer lifetime value"]
+
+
+def test_a_sum_over_a_year_alarms_by_its_pace_and_not_by_the_month():
+    (visitors,) = goal("60,000 visitors in 2027, up from 41,000")
+
+    assert "41,000" in visitors.baseline.text
+    assert "month" not in visitors.alert
+    assert "921" in visitors.alert
+
+
 def test_a_channel_that_cannot_be_clicked_is_counted_by_asking():
     names = [k.name for k in goal("Become known", channels=("flyers",))]
 
