@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from aicmo_core.errors import UnavailableError
+from aicmo_core.errors import ExecutionError, UnavailableError
 from aicmo_core.execution.gathering import NO_BRAND
 from aicmo_core.kernel.clock import to_text
 from aicmo_core.tasks.decisions import Moment
@@ -291,6 +291,19 @@ def test_after_three_lost_workers_the_slot_fails_and_is_told(world: World) -> No
 
     assert (receipt(world).status, receipt(world).reason) == ("failed", "worker_lost")
     assert [notice.reason for notice in world.told] == ["worker_lost"]
+
+
+def test_people_are_told_when_a_task_fails_for_good_and_not_of_what_is_tried_again(
+    world: World,
+) -> None:
+    world.outside.moods["t1"] = [UnavailableError("busy"), ExecutionError("there is no offer")]
+    promise(world)
+
+    at(world, 240)
+
+    assert [(notice.status, notice.reason) for notice in world.told] == [
+        ("failed", "there is no offer")
+    ]
 
 
 def test_an_outage_of_the_queue_delays_a_task_and_no_more(world: World) -> None:

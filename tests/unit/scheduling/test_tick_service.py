@@ -120,6 +120,15 @@ def test_a_message_is_on_its_way_in_time_and_little_over_a_second_early(due_in_s
     assert 0.149 < early_s < 1.151
 
 
+def test_what_ends_sooner_goes_first_however_long_the_other_has_waited() -> None:
+    waited = entry("waited", due_in_s=-600, ends_in_s=3600)
+    ends_soon = entry("ends soon", due_in_s=0, ends_in_s=60)
+
+    ordered = fair_order([waited, ends_soon], Caps())
+
+    assert [one.message.task_id for one in ordered] == ["ends soon", "waited"]
+
+
 @given(due_in_s=st.floats(min_value=0, max_value=MAX_DELAY_S))
 def test_a_retry_never_comes_before_its_moment(due_in_s: float) -> None:
     delay = delay_s(entry(due_in_s=due_in_s, kind=AttentionKind.RETRY), NOW)
