@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 MAX_WAIT = timedelta(seconds=2)
 """The rest that a whole-second delay leaves, and some skew; a longer wait is for another look."""
-BEGIN_WITHIN = timedelta(seconds=25)
-"""A batch begins no task later than this: the slowest executor may take 30 s, and the function has
-60. What was not begun comes again, for a batch of its own."""
+BEGIN_WITHIN = timedelta(seconds=5)
+"""A batch begins no task later than this: a run may take 55 s, and the function has 60. Ten texts
+take a second; what was not begun comes again, for a batch of its own."""
 FRESH = timedelta(seconds=1)
 """What is paused is read again when it is older: a batch of long runs must hear of a pause."""
 

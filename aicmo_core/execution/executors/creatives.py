@@ -58,7 +58,7 @@ class CreativesExecutor(Executor[CreativeSet]):
     task_type = TaskType.GENERATE_NEW_CREATIVES
     output_model = CreativeSet
     effect = Effect.REPEATABLE
-    timeout_s = 30.0  # drawing thirty files takes seconds
+    timeout_s = 50.0  # drawing thirty files takes seconds, on a busy machine many
     uses: ClassVar[tuple[str, ...]] = (
         "brand_name",
         "industry",

@@ -106,7 +106,7 @@ def test_the_rest_of_a_second_is_waited_out_before_what_is_paused_is_read() -> N
 
 
 def test_a_batch_begins_nothing_that_its_function_could_not_end() -> None:
-    desk = Desk(takes=timedelta(seconds=20))
+    desk = Desk(takes=timedelta(seconds=3))
 
     report = desk.service().handle(
         records(("w", "b", "t1"), ("w", "b", "t2"), ("w", "b", "t3"), ("w", "b", "t4"))
