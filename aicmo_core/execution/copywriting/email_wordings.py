@@ -20,7 +20,7 @@ class MailKind:
     """
 
     name: str
-    purpose: str
+    purpose: tuple[str, ...]
     days: int
     needs: str = ""
     points: tuple[str, ...] = ()
@@ -39,7 +39,11 @@ class MailKind:
 MAILS: tuple[MailKind, ...] = (
     MailKind(
         name="welcome",
-        purpose="Say who writes and what the reader can expect, so that the next mail is welcome.",
+        purpose=(
+            "Say who writes and what the reader can expect, so that the next mail is welcome.",
+            "Introduce the sender and say what will come, so that the second mail is opened, too.",
+            "Open the correspondence well: who writes, about what, and how often.",
+        ),
         days=0,
         spoken_of=("welcome", "thank you for", "hello", "introduce"),
         subjects=(
@@ -98,7 +102,11 @@ MAILS: tuple[MailKind, ...] = (
     ),
     MailKind(
         name="detail",
-        purpose="Show what is on offer, one concrete detail at a time.",
+        purpose=(
+            "Show what is on offer, one concrete detail at a time.",
+            "Let single details speak for what is on offer.",
+            "Make what is on offer concrete, piece by piece.",
+        ),
         days=3,
         needs="product",
         points=("product",),
@@ -158,7 +166,11 @@ MAILS: tuple[MailKind, ...] = (
     ),
     MailKind(
         name="fit",
-        purpose="Show whom it suits and why, where the brief names no single product.",
+        purpose=(
+            "Show whom it suits and why, where the brief names no single product.",
+            "Help readers to see for themselves whether it is meant for them.",
+            "Describe whom it suits, since no single product is described.",
+        ),
         days=3,
         subjects=(
             "Is {brand} for you?",
@@ -208,7 +220,11 @@ MAILS: tuple[MailKind, ...] = (
     ),
     MailKind(
         name="proof",
-        purpose="Answer the doubt that is left, with what the client can show.",
+        purpose=(
+            "Answer the doubt that is left, with what the client can show.",
+            "Give doubters something that they can check.",
+            "Put facts with their source where promises would stand.",
+        ),
         days=7,
         needs="proof",
         points=("proof",),
@@ -257,7 +273,11 @@ MAILS: tuple[MailKind, ...] = (
     ),
     MailKind(
         name="questions",
-        purpose="Help the reader choose, and invite a reply, where there is no proof to show yet.",
+        purpose=(
+            "Help the reader choose, and invite a reply, where there is no proof to show yet.",
+            "Give readers good questions to ask while there is no proof to show.",
+            "Make choosing easier, and open a conversation.",
+        ),
         days=7,
         middle_lines=3,
         listed=True,
@@ -309,7 +329,11 @@ MAILS: tuple[MailKind, ...] = (
     ),
     MailKind(
         name="invitation",
-        purpose="Invite the reader to take the next step now, with the offer or date there is.",
+        purpose=(
+            "Invite the reader to take the next step now, with the offer or date there is.",
+            "Ask for the next step, and give the reason to take it now.",
+            "Turn interest into a first step, with whatever offer or date there is.",
+        ),
         days=12,
         points=("offer", "event"),
         spoken_of=("offer", "% off", "save", "until", "last", "order", "sale", "free", "today"),

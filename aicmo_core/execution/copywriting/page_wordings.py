@@ -16,7 +16,7 @@ class PageSection:
     """
 
     name: str
-    role: str
+    role: tuple[str, ...]
     kind: str = ""
     any_of: tuple[str, ...] = ()
     headings: tuple[str, ...]
@@ -45,7 +45,11 @@ SUBHEADS = (
 SECTIONS: tuple[PageSection, ...] = (
     PageSection(
         name="what it is",
-        role="Say in two lines what is on offer, so that nobody has to guess.",
+        role=(
+            "Say in two lines what is on offer, so that nobody has to guess.",
+            "State what is on offer before anything else.",
+            "Answer the first question of every visitor: what is this?",
+        ),
         headings=(
             "What {brand} is",
             "{thing}, in two lines",
@@ -67,7 +71,11 @@ SECTIONS: tuple[PageSection, ...] = (
     ),
     PageSection(
         name="who it is for",
-        role="Let the right readers recognise themselves, and the others leave early.",
+        role=(
+            "Let the right readers recognise themselves, and the others leave early.",
+            "Name those it is for, so that they know they are right.",
+            "Speak to the people it is made for, and to nobody else.",
+        ),
         any_of=("you", "people"),
         headings=(
             "Could {our_thing} be for you?",
@@ -84,7 +92,11 @@ SECTIONS: tuple[PageSection, ...] = (
     ),
     PageSection(
         name="the range",
-        role="Show each product with the one detail that sets it apart.",
+        role=(
+            "Show each product with the one detail that sets it apart.",
+            "Give each product one line that only it could have.",
+            "Name what can be had, each with its strong point.",
+        ),
         kind="product",
         headings=(
             "{our_thing}, up close",
@@ -95,7 +107,11 @@ SECTIONS: tuple[PageSection, ...] = (
     ),
     PageSection(
         name="proof",
-        role="Back the promise with what the client can show.",
+        role=(
+            "Back the promise with what the client can show.",
+            "Put facts in the place of promises.",
+            "Show what doubters would ask to see.",
+        ),
         kind="proof",
         headings=(
             "What we can show",
@@ -111,7 +127,11 @@ SECTIONS: tuple[PageSection, ...] = (
     ),
     PageSection(
         name="offer",
-        role="Give a reason to act now, with its dates and terms.",
+        role=(
+            "Give a reason to act now, with its dates and terms.",
+            "Say what is to be had now, until when and on which terms.",
+            "Make the occasion clear, with its small print.",
+        ),
         kind="offer",
         headings=(
             "On now at {brand}",
@@ -121,7 +141,11 @@ SECTIONS: tuple[PageSection, ...] = (
     ),
     PageSection(
         name="next step",
-        role="Say what to do now, once, in plain words.",
+        role=(
+            "Say what to do now, once, in plain words.",
+            "End on a single, simple step.",
+            "Leave no doubt about what comes next.",
+        ),
         headings=(
             "Begin with {brand}",
             "Ready to {act}?",
@@ -164,7 +188,7 @@ class Doubt:
     name: str
     questions: tuple[str, ...]
     answers: tuple[str, ...]
-    ask: str
+    ask: tuple[str, ...]
 
 
 DOUBTS: tuple[Doubt, ...] = (
@@ -181,7 +205,11 @@ DOUBTS: tuple[Doubt, ...] = (
             "If you {you}, yes",
             "It was made with {people} in mind",
         ),
-        ask="Whom is it for, and whom is it not for?",
+        ask=(
+            "Whom is it for, and whom is it not for?",
+            "Who is it made for, and who should look elsewhere?",
+            "For whom would you say no?",
+        ),
     ),
     Doubt(
         name="price",
@@ -192,7 +220,11 @@ DOUBTS: tuple[Doubt, ...] = (
             "What will {our_thing} cost me?",
         ),
         answers=("{product}: {price}", "The price of {product}: {price}"),
-        ask="Which prices may the page show?",
+        ask=(
+            "Which prices may the page show?",
+            "What does it cost, and may that be said here?",
+            "May prices stand on the page, and which?",
+        ),
     ),
     Doubt(
         name="trust",
@@ -206,7 +238,11 @@ DOUBTS: tuple[Doubt, ...] = (
             "Here is something you can check: {proof}",
             "This much we can show: {proof}",
         ),
-        ask="What can be proved: figures with their source, reviews with permission, certificates?",
+        ask=(
+            "What can be proved: figures with their source, reviews with permission, certificates?",
+            "Which figures, reviews or certificates may be shown, and where do they come from?",
+            "What would a doubter accept, and do you have it on paper?",
+        ),
     ),
     Doubt(
         name="difference",
@@ -216,7 +252,11 @@ DOUBTS: tuple[Doubt, ...] = (
             "What is special about {our_thing}?",
         ),
         answers=("{product_line}", "Take {product}: {usp}"),
-        ask="What is one detail that only this product has?",
+        ask=(
+            "What is one detail that only this product has?",
+            "Which detail would a rival be unable to claim?",
+            "What sets it apart, in one line?",
+        ),
     ),
     Doubt(
         name="people",
@@ -226,7 +266,11 @@ DOUBTS: tuple[Doubt, ...] = (
             "Who runs {brand}?",
         ),
         answers=("{brand} {is_position}", "In one line, {we_are}"),
-        ask="Who stands behind the brand, and may we name them?",
+        ask=(
+            "Who stands behind the brand, and may we name them?",
+            "Whose names may the page give?",
+            "Who would answer a caller, and may we say so?",
+        ),
     ),
     Doubt(
         name="terms",
@@ -236,6 +280,10 @@ DOUBTS: tuple[Doubt, ...] = (
             "Which conditions hold for {our_thing}?",
         ),
         answers=("The terms of the offer, in full: {terms}", "For the present offer: {terms}"),
-        ask="Which terms hold for ordering, returns, cancelling?",
+        ask=(
+            "Which terms hold for ordering, returns, cancelling?",
+            "What applies when somebody orders, cancels or sends back?",
+            "Which terms should a buyer know before the click?",
+        ),
     ),
 )

@@ -61,6 +61,7 @@ from aicmo_core.execution.executors.models.email import (
 from aicmo_core.execution.law.email import ONE_CLICK_NOTE, ONE_CLICK_SOURCE
 from aicmo_core.execution.law.markets import regimes_of
 from aicmo_core.execution.writing.phrasing import clip, tidy
+from aicmo_core.execution.writing.variety import rotation
 from aicmo_core.tasks.types import TaskType
 
 FOCUSES = ("whole_sequence", "improve_subject_lines", "improve_cta")
@@ -156,8 +157,8 @@ class _Work:
             objective=self.setting.objective,
             trigger=f"A person joins the list of {material.brand} or asks to hear from it",
             audience=self.setting.audience,
-            exclusions=EXCLUSIONS,
-            exit_conditions=EXITS,
+            exclusions=tuple(self._own(options) for options in EXCLUSIONS),
+            exit_conditions=tuple(self._own(options) for options in EXITS),
             frequency_cap=self.terms.frequency_cap,
             constraints=tuple(filter(None, map(tidy, brief.constraints))),
             consent=consent_bases(self.material.brief),
@@ -169,6 +170,10 @@ class _Work:
             merge_tags=merge_tags(brief),
             mails=mails,
         )
+
+    def _own(self, options: tuple[str, ...]) -> str:
+        """Return the wording that this brand uses of `options`, which all mean the same."""
+        return rotation(options, self.material.brand, options[0])[0]
 
     def _kinds(self) -> tuple[MailKind, ...]:
         """Return what each mail is for; as many as there are originals, where there are any."""
@@ -195,7 +200,7 @@ class _Work:
         return Mail(
             position=i + 1,
             name=kind.name,
-            purpose=kind.purpose,
+            purpose=self._own(kind.purpose),
             send_offset_hours=24 * (kind.days + 14 * (i // 4)),
             subjects=subjects,
             preheader=preheader,

@@ -14,16 +14,37 @@ ADDRESS_PLACEHOLDER = "[POSTAL ADDRESS: to be supplied by the client]"
 UNSUBSCRIBE_TAG = "{{unsubscribe_url}}"
 FIRST_NAME_TAG = "{{first_name|there}}"
 EXCLUSIONS = (
-    "Everyone who unsubscribed, complained or bounced hard",
-    "People without a recorded consent basis for their market",
-    "People who are in another sequence of the brand at the time",
+    (
+        "Everyone who unsubscribed, complained or bounced hard",
+        "Addresses that unsubscribed, complained or bounced for good",
+        "Whoever has unsubscribed or complained, and every address that no longer exists",
+    ),
+    (
+        "People without a recorded consent basis for their market",
+        "Anybody for whom no basis of consent is on record in their market",
+        "Contacts whose consent for their country is not documented",
+    ),
+    (
+        "People who are in another sequence of the brand at the time",
+        "Whoever is receiving another series of mails at the moment",
+        "Contacts that another running sequence already writes to",
+    ),
 )
 EXITS = (
-    "The person unsubscribes",
-    "The person does what the sequence asks for",
-    "The person replies: a human takes over",
-    "The last mail was sent",
+    ("The person unsubscribes", "They unsubscribe", "An unsubscribe arrives"),
+    (
+        "The person does what the sequence asks for",
+        "They take the step that the mails ask for",
+        "What the mails ask for is done",
+    ),
+    (
+        "The person replies: a human takes over",
+        "They write back, and somebody of the team answers",
+        "A reply comes in, which a person then answers",
+    ),
+    ("The last mail was sent", "All mails have gone out", "Nothing is left to be sent"),
 )
+"""Who gets no mail, and when it ends: the same rules for every brand, each in its own words."""
 
 
 @dataclass(frozen=True, kw_only=True)

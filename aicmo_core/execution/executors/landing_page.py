@@ -46,6 +46,7 @@ from aicmo_core.execution.executors.models.landing_page import (
     Section,
 )
 from aicmo_core.execution.writing.phrasing import clip, tidy
+from aicmo_core.execution.writing.variety import rotation
 from aicmo_core.tasks.types import TaskType
 
 FOCUSES = ("whole_page", "improve_conversion", "improve_headline", "improve_cta")
@@ -220,7 +221,7 @@ class _Work:
                 lines.append(line)
         return Section(
             name=spec.name,
-            role=spec.role,
+            role=self._own(spec.role),
             heading=self._deck.phrase(f"heading:{spec.name}", spec.headings, self._words, "web")
             or spec.name.capitalize(),
             body=tuple(dict.fromkeys(line for line in lines if line)),
@@ -236,8 +237,12 @@ class _Work:
             yield Objection(
                 question=self._deck.draw(f"doubt:{doubt.name}", doubt.questions, words),
                 answer=answer,
-                ask_client="" if answer else doubt.ask,
+                ask_client="" if answer else self._own(doubt.ask),
             )
+
+    def _own(self, options: tuple[str, ...]) -> str:
+        """Return the wording that this brand uses of `options`, which all mean the same."""
+        return rotation(options, self.material.brand, options[0])[0]
 
     def _link(self) -> str:
         return tracked(
