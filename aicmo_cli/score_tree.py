@@ -30,10 +30,15 @@ def score_tree(series_root: Path, scores_root: Path) -> TreeScored:
     scores 0, so that rows keep matching.
 
     Raises:
-        InvalidInputError: The folder does not exist, or a time cannot be read (file and line).
+        InvalidInputError: The folder does not exist or is the scores' own, a file is not UTF-8
+            text, or a time cannot be read (file and line).
     """
     if not series_root.is_dir():
         raise InvalidInputError("series_root", str(series_root), "must be an existing folder")
+    if scores_root.resolve() == series_root.resolve():
+        raise InvalidInputError(
+            "scores_root", str(scores_root), "must not be the series' folder: it would replace them"
+        )
     files, points, skipped = 0, 0, []
     for path in sorted(series_root.rglob("*.csv")):
         series = _read(path)
@@ -47,14 +52,18 @@ def score_tree(series_root: Path, scores_root: Path) -> TreeScored:
 
 def _read(path: Path) -> list[tuple[datetime, float]] | None:
     """Return the series, or None where the file does not hold the two columns."""
-    with path.open(newline="", encoding="utf-8-sig") as lines:
-        rows = csv.DictReader(lines)
-        if not {"timestamp", "value"} <= set(rows.fieldnames or ()):
-            return None
-        return [
-            (from_text(row["timestamp"], f"{path}:{rows.line_num}"), _figure(row["value"]))
-            for row in rows
-        ]
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidInputError(str(path), error.reason, "must be UTF-8 text") from error
+    rows = csv.DictReader(text.splitlines())
+    rows.fieldnames = [name.strip().lower() for name in rows.fieldnames or ()]
+    if not {"timestamp", "value"} <= set(rows.fieldnames):
+        return None
+    return [
+        (from_text(row["timestamp"] or "", f"{path}:{rows.line_num}"), _figure(row["value"]))
+        for row in rows
+    ]
 
 
 def _figure(text: str | None) -> float:

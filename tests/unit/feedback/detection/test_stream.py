@@ -168,6 +168,28 @@ def test_an_unreadable_time_is_told_with_file_and_line(tmp_path: Path) -> None:
         score_tree(tmp_path, tmp_path / "out")
 
 
+def test_the_columns_are_known_however_their_names_are_written(tmp_path: Path) -> None:
+    write(tmp_path / "in" / "x.csv", [["Timestamp", " VALUE"], ["2026-01-05", 1]])
+
+    assert score_tree(tmp_path / "in", tmp_path / "out").points == 1
+
+
+def test_a_file_that_is_not_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_bytes("timestamp,value,Ort\n2026-01-05,1,Köln\n".encode("latin-1"))
+
+    with pytest.raises(InvalidInputError, match=r"x\.csv.*UTF-8"):
+        score_tree(tmp_path, tmp_path / "out")
+
+
+def test_scores_never_replace_the_series_that_they_are_of(tmp_path: Path) -> None:
+    write(tmp_path / "x.csv", [["timestamp", "value"], ["2026-01-05", 1]])
+
+    with pytest.raises(InvalidInputError, match="scores_root"):
+        score_tree(tmp_path, tmp_path / "in" / "..")
+
+    assert (tmp_path / "x.csv").read_text().startswith("timestamp")
+
+
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError, match="existing folder"):
         score_tree(tmp_path / "nowhere", tmp_path / "out")
