@@ -39,7 +39,6 @@ from bench.detect_peers import (
     SeasonalZ,
     alarms,
     line_for_budget,
-    usable,
 )
 from bench.marketing_series import (
     HISTORY_DAYS,
@@ -48,6 +47,7 @@ from bench.marketing_series import (
     Planted,
     Reading,
     Series,
+    World,
     brand,
     calendar,
     series,
@@ -69,6 +69,13 @@ DROPS = (
     ((3000, 3000), 0.1),
 )
 """(fewest, most) expected events in three points, drawn log-uniformly; share of the level lost."""
+WORLDS = {
+    "dispersion 1": World(dispersion=1.0),
+    "dispersion 3": World(dispersion=3.0),
+    "levels wander three times as fast": World(wander_sd=0.0045),
+    "days carry over, 3 %": World(carried_sd=0.03),
+    "days carry over, 8 %": World(carried_sd=0.08),
+}
 OTHERS = ((Effect.STEP, 0.2), (Effect.DECAY, 0.0), (Effect.SPIKE, 0.5), (Effect.BROKEN, 0.0))
 
 
@@ -131,12 +138,10 @@ def detect(one: Series, planted: Planted, others: list[SeriesStrength]) -> int |
 
 
 def peer_delay(peer: Peer, line: float, one: Series, planted: Planted) -> int | None:
-    """The same for a peer."""
-    days = [reading.day for reading in usable(one)]
-    for day in alarms(peer.ranks(one), line):
-        if day >= planted.day:
-            return sum(planted.day <= other < day for other in days)
-    return None
+    """The same for a peer; an alarm from before is over here too when the effect begins."""
+    since = [ranked for ranked in peer.ranks(one) if ranked[0].day >= planted.day]
+    day = next(alarms(since, line), None)
+    return None if day is None else sum(reading.day < day for reading, _ in since)
 
 
 class Bench:
@@ -184,10 +189,14 @@ class Bench:
         for (name, _), alarmed in total.items():
             by_metric[name] += alarmed
         print("  most by metric: " + ", ".join(f"{k} {v}" for k, v in by_metric.most_common(5)))
-        for dispersion in (1.0, 3.0):
-            made = [brand(rng, dispersion=dispersion) for rng in self.generators(count // 2)]
+        self.print_other_worlds()
+
+    def print_other_worlds(self) -> None:
+        """Brands that vary by themselves otherwise than the aims say."""
+        for name, world in WORLDS.items():
+            made = [brand(rng, world=world) for rng in self.generators(len(self.brands) // 2)]
             rate = sum((false_alarms(b) for b in made), Counter()).total() / len(made)
-            print(f"| this, dispersion {dispersion:.0f}       | {rate:6.2f} |")
+            print(f"| this detector, {name} | {rate:6.2f} |", flush=True)
 
     def case(
         self, metric: str, volume: tuple[int, int], effect: Effect, size: float
@@ -197,10 +206,7 @@ class Bench:
         for rng in self.generators(self.cases):
             planted = Planted(effect, size, HISTORY_DAYS + int(rng.integers(0, 60)))
             daily = float(np.exp(rng.uniform(*np.log(volume)))) / 3.0
-            dates = calendar(rng)
-            daily = float(np.exp(rng.uniform(*np.log(volume)))) / 3.0
-            dates = calendar(rng)
-            one = series(rng, PLANS[metric], dates, daily_events=daily, planted=planted)
+            one = series(rng, PLANS[metric], calendar(rng), daily_events=daily, planted=planted)
             others = self.strengths[int(rng.integers(len(self.strengths)))]
             results = [detect(one, planted, others)]
             results += [peer_delay(peer, line, one, planted) for _, peer, line in self.peers]

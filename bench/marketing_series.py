@@ -30,6 +30,8 @@ from aicmo_core.feedback.detection import (
 )
 
 HISTORY_DAYS, QUARTER_DAYS = 182, 91
+UNFLAGGED = 0.1
+"""Share of the machines' opens and clicks that the source does not flag."""
 START = datetime(2025, 1, 6, tzinfo=UTC)
 
 
@@ -37,7 +39,7 @@ class Effect(StrEnum):
     """What can be planted."""
 
     NONE = "none"
-    DROP = "drop"  # two weeks low, then back
+    DROP = "drop"  # two weeks low (four of sends, to hold three of them), then back
     STEP = "step"  # low for good
     SPIKE = "spike"  # one day high (or, for a cost, three)
     DECAY = "slow decay"  # 1.2 % of the level a day, for good
@@ -54,12 +56,12 @@ class Plan:
     rate: tuple[float, float]  # range of the level; of gauges and flows it is the figure itself
     weekday_sd: float
     growth_sd: float  # of the log level, per day
-    machine_share: float = 0.0
+    machine_share: float = 0.0  # machine events an event of a person, flagged or not
 
 
 PLAN = (
-    Plan("email/open_rate", SeriesKind.PER_SEND, GoodDirection.HIGH, (0.18, 0.42), 0.02, 0.0, 0.25),
-    Plan("email/ctr", SeriesKind.PER_SEND, GoodDirection.HIGH, (0.01, 0.06), 0.03, 0.0, 0.15),
+    Plan("email/open_rate", SeriesKind.PER_SEND, GoodDirection.HIGH, (0.18, 0.42), 0.02, 0.0, 0.6),
+    Plan("email/ctr", SeriesKind.PER_SEND, GoodDirection.HIGH, (0.01, 0.06), 0.03, 0.0, 0.3),
     Plan("email/unsubscribe_rate", SeriesKind.PER_SEND, GoodDirection.LOW, (0.001, 0.004), 0, 0),
     Plan("email/hard_bounce_rate", SeriesKind.PER_SEND, GoodDirection.LOW, (0.002, 0.01), 0, 0),
     Plan("web/sessions", SeriesKind.FLOW, GoodDirection.HIGH, (50, 20_000), 0.15, 0.001),
@@ -71,6 +73,18 @@ PLAN = (
     Plan("ads/cpc", SeriesKind.GAUGE, GoodDirection.LOW, (0.2, 4.0), 0.04, 0.0005),
     Plan("ads/cpm", SeriesKind.GAUGE, GoodDirection.LOW, (2.0, 15.0), 0.04, 0.0005),
 )
+
+
+@dataclass(frozen=True)
+class World:
+    """How much brands vary by themselves; the default is what the aims are measured in."""
+
+    dispersion: float = 2.0
+    wander_sd: float = 0.0015  # of the log level, per day
+    carried_sd: float = 0.0  # of a log deviation that fades by three tenths a day
+
+
+USUAL = World()
 
 
 @dataclass(frozen=True)
@@ -109,8 +123,8 @@ class Series:
 
     plan: Plan
     profile: SeriesProfile
+    dispersion: float
     readings: list[Reading] = field(default_factory=list)
-    dispersion: float = 2.0
     gauge_sd: float = 0.1
 
 
@@ -165,17 +179,17 @@ def series(
     *,
     daily_events: float,
     planted: Planted | None = None,
-    dispersion: float = 2.0,
+    world: World = USUAL,
 ) -> Series:
     """Generate one series; `daily_events` is its expected events a day (or a send)."""
     planted = planted or Planted()
     level = math.exp(rng.uniform(*np.log(plan.rate)))
     if plan.kind is SeriesKind.FLOW:
         level = daily_events
-    made = Series(plan, profile_of(plan, level), dispersion=dispersion)
+    made = Series(plan, profile_of(plan, level), world.dispersion)
     made.gauge_sd = float(rng.uniform(0.06, 0.15))
     days = HISTORY_DAYS + QUARTER_DAYS
-    path = _path(rng, plan, days)
+    path = _path(rng, plan, days, world)
     weekdays = rng.normal(0.0, plan.weekday_sd, size=7)
     is_send = plan.kind is SeriesKind.PER_SEND
     for day in dates.sends if is_send else range(days):
@@ -190,15 +204,23 @@ def series(
     return made
 
 
-def _path(rng: np.random.Generator, plan: Plan, days: int) -> np.ndarray:
-    """Yearly season, growth and slow wander of the log level."""
+def _path(rng: np.random.Generator, plan: Plan, days: int, world: World) -> np.ndarray:
+    """Yearly season, growth, slow wander and carried deviations of the log level."""
     t = np.arange(days)
     is_flow = plan.kind is SeriesKind.FLOW
     growth = rng.normal(0.0, plan.growth_sd) * t
     yearly = (0.10 if is_flow else 0.02) * np.sin(2 * np.pi * (t / 365.25 + rng.random()))
-    wander = np.cumsum(rng.normal(0.0, 0.0015, size=days))
+    wander = np.cumsum(rng.normal(0.0, world.wander_sd, size=days))
     path: np.ndarray = growth + yearly + wander - wander[HISTORY_DAYS]
-    return path
+    return path + _carried(rng, days, world.carried_sd) if world.carried_sd else path
+
+
+def _carried(rng: np.random.Generator, days: int, sd: float) -> np.ndarray:
+    """Draw deviations of which each day keeps seven tenths of the day before."""
+    deviations = rng.normal(0.0, sd * math.sqrt(1.0 - 0.7**2), size=days)
+    for day in range(1, days):
+        deviations[day] += 0.7 * deviations[day - 1]
+    return deviations
 
 
 def _calendar_factor(rng: np.random.Generator, plan: Plan, dates: Calendar, day: int) -> float:
@@ -219,7 +241,7 @@ def _planted_factor(planted: Planted, day: int, plan: Plan) -> float:
         return 0.02 if since < 14 else 1.0
     if planted.effect is Effect.SPIKE:
         return 1.0 + planted.size if since < 1 else 1.0
-    if planted.effect is Effect.DROP and since >= 14:
+    if planted.effect is Effect.DROP and since >= (28 if plan.kind is SeriesKind.PER_SEND else 14):
         return 1.0
     left = 0.988**since if planted.effect is Effect.DECAY else 1.0 - planted.size
     return 1.0 / left if plan.good is GoodDirection.LOW else left
@@ -238,10 +260,9 @@ def _arrivals(
         count, exposure, mean = negative_binomial(rng, due.truth, made.dispersion), None, due.usual
     else:
         exposure = max(1, round(usual_exposure * math.exp(rng.normal(0.0, 0.15))))
-        share = min(due.truth, 0.95)
-        count, mean = beta_binomial(rng, exposure, share, made.dispersion), due.usual * exposure
-        machines = rng.binomial(exposure, plan.machine_share * share * 0.3)
-        count = min(exposure, count + int(rng.binomial(machines, 0.1)))  # not flagged as machines
+        count = beta_binomial(rng, exposure, min(due.truth, 0.95), made.dispersion)
+        count = min(exposure, count + _unflagged(rng, plan, due, exposure))
+        mean = due.usual * exposure * (1.0 + plan.machine_share * UNFLAGGED)
     versions = [(count, True)]
     if rng.random() < 0.05:
         versions.insert(0, (round(count * 0.85), False))
@@ -256,6 +277,13 @@ def _arrivals(
         )
         for events, is_settled in versions
     ]
+
+
+def _unflagged(rng: np.random.Generator, plan: Plan, due: Due, exposure: int) -> int:
+    """Draw the machines' events that pass for people's: bursty, and blind to what is planted."""
+    burst = rng.lognormal(-0.125, 0.5)  # 1 on average
+    machines = rng.binomial(exposure, min(plan.machine_share * due.usual * burst, 0.95))
+    return int(rng.binomial(machines, UNFLAGGED))
 
 
 def negative_binomial(rng: np.random.Generator, mean: float, dispersion: float) -> int:
@@ -273,7 +301,7 @@ def beta_binomial(rng: np.random.Generator, trials: int, share: float, dispersio
     return int(rng.binomial(trials, rng.beta(share * strength, (1.0 - share) * strength)))
 
 
-def brand(rng: np.random.Generator, *, dispersion: float = 2.0) -> list[Series]:
+def brand(rng: np.random.Generator, *, world: World = USUAL) -> list[Series]:
     """Generate a brand without a planted effect: small and large ones, a factor of 100 apart."""
     dates, size = calendar(rng), float(np.exp(rng.uniform(0.0, math.log(100.0))))
     made = []
@@ -281,5 +309,5 @@ def brand(rng: np.random.Generator, *, dispersion: float = 2.0) -> list[Series]:
         per_day = size * float(np.exp(rng.normal(math.log(20.0), 1.0)))
         if plan.name in ("email/unsubscribe_rate", "email/hard_bounce_rate"):
             per_day *= 0.2
-        made.append(series(rng, plan, dates, daily_events=per_day, dispersion=dispersion))
+        made.append(series(rng, plan, dates, daily_events=per_day, world=world))
     return made

@@ -12,7 +12,7 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from aicmo_core.feedback.detection.tails import count_z
+from aicmo_core.feedback.detection.tails import count_z, normal_of_t
 from aicmo_core.feedback.detection.types import SeriesKind
 
 _KEEP = 0.997
@@ -49,7 +49,12 @@ class Spread:
 
     def value(self) -> float:
         """Return the present estimate."""
-        return (self.prior_points * self.prior + self.total) / (self.prior_points + self.weight)
+        return (self.prior_points * self.prior + self.total) / self.degrees
+
+    @property
+    def degrees(self) -> float:
+        """Return how many points the estimate rests on, the prior's included."""
+        return self.prior_points + self.weight
 
     def learn(self, square: float) -> None:
         """Take in one squared residual in units of what the value measures."""
@@ -118,14 +123,14 @@ class CountNoise:
 
     def z(self, sums: Sums, unit: float, baseline_var: float) -> float:
         """Return the standard score of a window's count."""
-        trials = sums.exposure if self.is_share else None
-        return count_z(
+        score = count_z(
             sums.amount,
             sums.expected,
             dispersion=unit,
             relative_variance=baseline_var,
-            trials=trials,
+            trials=sums.exposure if self.is_share else None,
         )
+        return normal_of_t(score, self.spread.degrees)
 
     def learn(
         self, amount: float, exposure: float, rate: float, baseline_var: float
@@ -171,7 +176,8 @@ class GaugeNoise:
         # The mean of several log-normal figures lies above their middle by half their variance.
         departure = _log_ratio(sums.amount / sums.expected)
         excess = min(0.5 * unit * (1.0 - 1.0 / sums.points), 0.5 * abs(departure))
-        return (departure - excess) / math.sqrt(unit / sums.points + baseline_var)
+        score = (departure - excess) / math.sqrt(unit / sums.points + baseline_var)
+        return normal_of_t(score, self.spread.degrees)
 
     def learn(
         self, amount: float, exposure: float, rate: float, baseline_var: float

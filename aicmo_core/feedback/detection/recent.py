@@ -65,9 +65,12 @@ class Window(NamedTuple):
 
 
 def scan(
-    held: Sequence[Held], baseline: Baseline, noise: Noise, dynamics: Dynamics
+    held: Sequence[Held], baseline: Baseline, noise: Noise, dynamics: Dynamics, restless: float
 ) -> list[Window]:
     """Sum the newest points over each window length and score the sums, shortest first.
+
+    A sum of several points varies `restless` times as much as independent points would: a good day
+    follows a good day, and levels wander, by more in one series than in another.
 
     This loop is the hot path (50,000 points a second): one exponential a call, and within a window
     the slope is taken as a straight line, which is off by less than 0.01 %.
@@ -94,10 +97,13 @@ def scan(
             continue
         expected = rate * (1.0 - slope * age / points) * weighted or _TINY
         baseline_var = level_var + factor_var / (points * points)
-        variance = baseline_var + noise.own_variance(unit, expected, points)
+        spread = unit
+        if points > 1:
+            spread, baseline_var = unit * restless, baseline_var * restless
+        variance = baseline_var + noise.own_variance(spread, expected, points)
         z = (amount / expected - 1.0) / math.sqrt(variance)
         if not -_SCREEN < z < _SCREEN:
-            z = noise.z(Sums(amount, expected, weighted, points), unit, baseline_var)
+            z = noise.z(Sums(amount, expected, weighted, points), spread, baseline_var)
         rank = (z if z > 0.0 else -z) - price
         found.append(Window(points, amount, exposure, expected, variance, z, rank))
     return found

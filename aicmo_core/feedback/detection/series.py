@@ -24,7 +24,7 @@ from aicmo_core.feedback.detection.event import (
     log_ratio,
     opening,
 )
-from aicmo_core.feedback.detection.noise import CountNoise, GaugeNoise, noise_for
+from aicmo_core.feedback.detection.noise import CountNoise, GaugeNoise, Spread, noise_for
 from aicmo_core.feedback.detection.recent import HELD_BACK, RECENT_EXACT, Held, Window, scan
 from aicmo_core.feedback.detection.report import (
     quiet_verdict,
@@ -47,6 +47,10 @@ _RANK = attrgetter("rank")
 _RELEVANT_DROP, _LARGE_DROP, _CLEAR = 0.2, 0.4, 3.0
 _ACCEPTED_VAR = 0.01
 """Variance of a level that a person accepted as normal from a handful of points: 10 %."""
+_PRIOR_RUNS, _RUN_MARGIN = 12.0, 0.1
+"""Neighbouring points are independent until some weeks of runs clearly show otherwise."""
+_KNOWN_POINTS = 14
+"""Points in the baseline, two weeks, from which on runs are measured against it."""
 
 
 class SeriesDetector:
@@ -63,6 +67,7 @@ class SeriesDetector:
         self.set_alarm_line(alarm_line)
         self.baseline = Baseline.for_profile(profile)
         self.noise: CountNoise | GaugeNoise = noise_for(profile.kind)
+        self.runs = Spread(prior=1.0, prior_points=_PRIOR_RUNS)
         self.held: list[Held] = []
         self.event: OpenEvent | None = None
         self.past: OpenEvent | None = None
@@ -136,7 +141,8 @@ class SeriesDetector:
         return _reference(self._scan())
 
     def _scan(self) -> list[Window]:
-        return scan(self.held, self.baseline, self.noise, self._dynamics)
+        restless = max(1.0, self.runs.value() - _RUN_MARGIN)
+        return scan(self.held, self.baseline, self.noise, self._dynamics, restless)
 
     def _take_in(self, at: datetime, amount: float, exposure: float) -> None:
         self.seen += 1
@@ -151,19 +157,28 @@ class SeriesDetector:
             least = 1e-3 if self.profile.kind is SeriesKind.GAUGE else 0.5
             self.baseline.start(math.log(max(amount, least) / exposure), step)
         if len(self.held) > HELD_BACK:
-            self._absorb(self.held.pop(0))
+            self._absorb_oldest()
 
-    def _absorb(self, one: Held) -> None:
+    def _absorb_oldest(self) -> None:
         """Let the baseline and the noise learn from the oldest held point."""
+        baseline = self.baseline
+        if baseline.absorbed >= _KNOWN_POINTS and baseline.absorbed % RECOVERY_POINTS == 0:
+            self._learn_run(self.held[:RECOVERY_POINTS])
+        one = self.held.pop(0)
         if one.in_event:
             return
-        baseline = self.baseline
         baseline.advance(one.step, self._dynamics)
         rate = math.exp(baseline.level)
         variance = baseline.level_var + baseline.factor_var(one.slots)
         exposure = one.exposure * baseline.multiplier(one.slots)
         shift, shrink = self.noise.learn(one.amount, exposure, rate, variance)
         baseline.correct(one.slots, shift, shrink, self._dynamics)
+
+    def _learn_run(self, run: list[Held]) -> None:
+        """Learn how much three points in a row vary together, against what they vary alone."""
+        if not any(one.in_event for one in run):
+            whole = scan(run, self.baseline, self.noise, self._dynamics, restless=1.0)[-1]
+            self.runs.learn(whole.z**2)
 
     def _first_line(self, point: Point) -> Verdict:
         """Level 1: fixed lines rule until the series has a history of its own."""
@@ -272,7 +287,7 @@ class SeriesDetector:
         self.held.insert(place, Held(at, step, amount, exposure, slots, neighbour.in_event))
         self.seen += 1
         if len(self.held) > HELD_BACK:
-            self._absorb(self.held.pop(0))
+            self._absorb_oldest()
 
     def _still_stands(self, event: OpenEvent) -> bool:
         """Tell whether corrected figures still show at least half the line that opened it."""

@@ -39,6 +39,7 @@ def to_dict(detector: SeriesDetector) -> State:
         "seen": detector.seen,
         "baseline": {name: _copied(getattr(baseline, name)) for name in _BASELINE_FIELDS},
         "spread": {"total": detector.noise.spread.total, "weight": detector.noise.spread.weight},
+        "runs": {"total": detector.runs.total, "weight": detector.runs.weight},
         "held": [_held_to_dict(one) for one in detector.held],
         "event": _event_to_dict(detector.event),
         "past": _event_to_dict(detector.past),
@@ -74,8 +75,8 @@ def _restore(detector: SeriesDetector, state: Mapping[str, Any]) -> None:
     detector.seen = int(state["seen"])
     stored = state["baseline"]
     detector.baseline = Baseline(**{name: _copied(stored[name]) for name in _BASELINE_FIELDS})
-    spread = detector.noise.spread
-    spread.total, spread.weight = float(state["spread"]["total"]), float(state["spread"]["weight"])
+    for spread, name in ((detector.noise.spread, "spread"), (detector.runs, "runs")):
+        spread.total, spread.weight = float(state[name]["total"]), float(state[name]["weight"])
     detector.held = [_held_from_dict(one) for one in state["held"]]
     detector.event = _event_from_dict(state["event"])
     detector.past = _event_from_dict(state["past"])

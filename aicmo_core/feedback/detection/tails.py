@@ -27,6 +27,23 @@ def z_of_upper_tail(p: float) -> float:
     return -_STANDARD.inv_cdf(min(max(p, 1e-300), 1.0 - 1e-16))
 
 
+def normal_of_t(score: float, degrees: float) -> float:
+    """Return the standard score that chance reaches as often as it does this one.
+
+    A score whose spread was estimated from few figures has the heavier tails of Student's t.
+
+    Args:
+        score: Departure over its estimated standard deviation.
+        degrees: Figures that the estimate rests on.
+
+    Source:
+        Wallace, Bounds on normal approximations to Student's and the chi-square distributions,
+        Annals of Mathematical Statistics 30 (1959).
+    """
+    root = math.sqrt(degrees * math.log1p(score * score / degrees))
+    return math.copysign(root * (8.0 * degrees + 1.0) / (8.0 * degrees + 3.0), score)
+
+
 def count_z(
     count: float,
     mean: float,

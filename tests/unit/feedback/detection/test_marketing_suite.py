@@ -7,14 +7,16 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from aicmo_core.feedback.detection import SeriesKind
-from bench.detect import Bench, false_alarms
+from aicmo_core.feedback.detection import SeriesKind, share_alarm_budget
+from bench.detect import Bench, false_alarms, learn
 from bench.detect_peers import KnownBaseline, alarms, line_for_budget
 from bench.marketing_series import (
     HISTORY_DAYS,
     PLAN,
+    QUARTER_DAYS,
     Effect,
     Planted,
+    World,
     beta_binomial,
     brand,
     calendar,
@@ -66,6 +68,29 @@ def test_brands_without_a_planted_effect_stay_near_their_budget_of_false_alarms(
 
     # 40 brand-quarters at up to one each; a Poisson count reaches 56 once in a hundred runs.
     assert 10 <= told.total() <= 55
+
+
+def test_brands_whose_good_days_carry_over_cry_wolf_little_more_often() -> None:
+    restless = World(carried_sd=0.08)
+    brands = [brand(np.random.default_rng(seed), world=restless) for seed in range(30)]
+
+    told: Counter[tuple[str, bool]] = sum((false_alarms(one) for one in brands), Counter())
+
+    # Were each day taken for independent of the one before, it would be five a brand-quarter.
+    assert told.total() <= 75
+
+
+def test_brands_with_a_month_of_history_keep_to_the_budget_too() -> None:
+    told = 0
+    for seed in range(40):
+        young = brand(np.random.default_rng(seed))
+        detectors = [learn(one, until=30) for one in young]
+        share_alarm_budget(detectors)
+        for one, detector in zip(young, detectors, strict=True):
+            quarter = [r for r in one.readings if 30 <= r.day < 30 + QUARTER_DAYS]
+            told += sum(detector.score(r.point, r.explained_by).is_new for r in quarter)
+
+    assert told <= 55
 
 
 def test_drops_are_found_nearly_as_often_as_by_one_who_knows_the_baseline() -> None:

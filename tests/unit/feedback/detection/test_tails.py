@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aicmo_core.feedback.detection.tails import count_z, upper_tail, z_of_upper_tail
+from aicmo_core.feedback.detection.tails import (
+    count_z,
+    normal_of_t,
+    upper_tail,
+    z_of_upper_tail,
+)
 
 
 def poisson_z(count: int, mean: float) -> float:
@@ -73,3 +78,14 @@ def test_noise_and_doubt_about_the_baseline_make_a_count_less_surprising(
     if abs(sure) > 2.0 and mean >= 20.0:
         assert abs(noisy) < abs(sure)
         assert abs(doubtful) < abs(sure)
+
+
+@pytest.mark.parametrize(
+    ("score", "degrees", "tail"),
+    [(3.169, 10, 0.005), (2.678, 50, 0.005), (4.587, 10, 0.0005), (3.390, 100, 0.0005)],
+)
+def test_a_score_of_an_estimated_spread_has_the_tail_of_students_t(
+    score: float, degrees: float, tail: float
+) -> None:
+    assert upper_tail(normal_of_t(score, degrees)) == pytest.approx(tail, rel=0.03)
+    assert normal_of_t(-score, degrees) == -normal_of_t(score, degrees)
