@@ -176,6 +176,18 @@ def test_a_decision_on_a_head_that_was_changed_since_is_refused(
     assert [one.entry_id for one in tasks.audit_of("t1")] == ["a-t1", "b"]
 
 
+def test_a_decision_whose_answer_was_lost_succeeds_when_it_is_sent_again(
+    tasks: DynamoTaskRepository,
+) -> None:
+    head = create(tasks)
+    yes = decisions.approve(head, make_content(), ALICE, NOW)
+    first = save(tasks, head, yes, "b")
+
+    again = save(tasks, head, yes, "b")
+
+    assert again == first == tasks.head("t1")
+
+
 def test_a_scheduled_slot_is_found_by_id_by_brand_and_by_attention(
     tasks: DynamoTaskRepository, index: DynamoAttentionIndex
 ) -> None:

@@ -9,12 +9,12 @@ from aicmo_core.execution.worker import Looked, Worker
 from aicmo_core.tasks.decisions import Moment
 from aicmo_core.tasks.dispatch import message_of
 from aicmo_core.tasks.types import Effect
-from tests.services.office import ALICE, NOW, Office
+from tests.services.office import ALICE, BRAND, NOW, Office
 from tests.services.small_executors import SmallExecutors
 
 
-def look(executors: SmallExecutors, *, dry_run: bool) -> Looked:
-    office = Office()
+def look(executors: SmallExecutors, *, dry_run: bool, office: Office | None = None) -> Looked:
+    office = office or Office()
     office.approved()
     head = office.scheduling.schedule("t1", Moment(run_at=NOW), ALICE)
     assert head.slot is not None
@@ -30,6 +30,17 @@ def test_a_dry_run_ends_as_a_preview_and_the_task_stays_approved() -> None:
     assert looked.outcome == "preview"
     assert looked.head is not None
     assert (looked.head.status, looked.head.output_version) == ("approved", 0)
+
+
+@pytest.mark.parametrize(("dry_run", "remembered"), [(True, 0), (False, 1)])
+def test_a_brands_memory_holds_what_was_made_and_no_preview(
+    *, dry_run: bool, remembered: int
+) -> None:
+    office = Office()
+
+    look(SmallExecutors(), dry_run=dry_run, office=office)
+
+    assert len(office.workspace.brain.generations(BRAND)) == remembered
 
 
 @pytest.mark.parametrize(("dry_run", "outcome"), [(True, "retry"), (False, "failed")])
