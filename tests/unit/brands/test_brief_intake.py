@@ -342,3 +342,11 @@ def test_loading_a_loaded_brief_changes_nothing(fields: dict[str, str]):
 
     assert load_brief(document).brief == first
     assert stored_brief(document) == first
+
+
+def test_a_permission_may_be_told_as_a_plain_yes_or_no() -> None:
+    told = [{"text": "a", "permission": True}, {"text": "b", "permission": False}]
+
+    proofs = load_brief({**REQUIRED, "proof_points": told}).brief.proof_points
+
+    assert [proof.permission for proof in proofs] == ["yes", "no"]
