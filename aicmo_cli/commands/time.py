@@ -94,7 +94,7 @@ def reschedule(
 def cancel(
     context: typer.Context, task: TaskId, reason: Reason = "", *, as_json: AsJson = False
 ) -> None:
-    """End a task's slot without a run; it keeps its approval."""
+    """End a task's slot without a run; its approval stays, for that window."""
     session: Session = context.obj
     _told(
         session, [session.workspace.scheduling.cancel(task, session.actor, reason)], as_json=as_json

@@ -412,6 +412,18 @@ def test_a_task_of_a_type_that_only_newer_code_knows_is_left_to_newer_code(world
     assert (receipt(world).status, head(world).fence) == ("completed", 1)
 
 
+def test_a_dead_letter_of_newer_codes_task_waits_for_newer_code(world: World) -> None:
+    promise(world)
+    in_flight(world)
+    world.newer_code_takes_over("t1")
+    for body in world.sqs.accepted(world.queue):
+        world.sqs.inject(world.dead, body)
+
+    world.bury()
+
+    assert world.sqs.waiting(world.dead) == 1
+
+
 def test_an_entry_that_nobody_can_read_stops_no_other(world: World) -> None:
     promise(world)
     shard = "A#0"
