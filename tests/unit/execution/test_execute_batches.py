@@ -72,6 +72,15 @@ def test_what_is_paused_is_read_once_for_all_brands_of_a_batch() -> None:
     assert desk.seen == [("t1", False), ("t2", True), ("t3", False)]
 
 
+def test_the_nearest_moment_of_a_batch_goes_first() -> None:
+    desk = Desk()
+    later = records(("w", "b1", "later"), run_at=NOW + timedelta(seconds=1))
+
+    desk.service().handle([*later, *records(("w", "b1", "now"))])
+
+    assert [task for task, _paused in desk.seen] == ["now", "later"]
+
+
 def test_each_workspace_of_a_batch_is_read_by_itself() -> None:
     desk = Desk()
 
