@@ -130,7 +130,7 @@ def record(
             findings.problem(path, value, f"must have the form {shown}")
             return None
         known = read_fields(findings, path, value, fields)
-        missing = [name for name in required if value.get(name) in (None, "")]
+        missing = [n for n in required if value.get(n) in (None, "") or known.get(n) == ""]
         for name in missing:
             findings.problem(f"{path}.{name}", None, f"is required; the form is {shown}")
         return known or None
