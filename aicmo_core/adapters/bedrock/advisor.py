@@ -8,24 +8,22 @@ one; what has another form is left out. Never run against the live service.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 from pydantic import ValidationError
 
-from aicmo_core.adapters.bedrock.catalogue import ModelChoice
-from aicmo_core.adapters.bedrock.converse import Answer, ModelCallError, converse
+from aicmo_core.adapters.bedrock.asking import AsksModels
+from aicmo_core.adapters.bedrock.converse import ModelCallError
 from aicmo_core.adapters.bedrock.prompt import TOOL, fenced
 from aicmo_core.adapters.bedrock.purse import Purse
 from aicmo_core.errors import UnavailableError
-from aicmo_core.execution.budget import AiBudget
 from aicmo_core.execution.ports import Run
-from aicmo_core.execution.routing import CircuitBreakers, Profile, usable
+from aicmo_core.execution.routing import Profile, usable
 from aicmo_core.feedback.advice import Advice, Suggestion, possible_work
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
-from aicmo_core.kernel.clock import Clock
 from aicmo_core.kernel.money import usd
 
 PROFILE = Profile.STANDARD
@@ -33,7 +31,6 @@ TIMEOUT_S = 20
 MAX_TOKENS = 1500
 MOST_SUGGESTIONS = 5
 MOST_DEPARTURES = 20
-_OVERHEAD_BYTES = 4_000
 _RULES = """\
 You advise a marketing agency. You are given departures of a brand's figures from what they usually
 are, each with a number, and the kinds of work that can be done for its channel. Deliver with the
@@ -49,30 +46,8 @@ Rules:
 - `confidence` is how likely it is that the work helps, honestly: rarely above 0.5."""
 
 
-class BedrockAdvisor:
-    """Implements `Advisor` with Amazon Bedrock.
-
-    Args:
-        make_client: Makes a `bedrock-runtime` client that waits so many seconds for an answer.
-        choice: The models, and what they cost.
-        budget: Pays.
-        clock: The present moment.
-        breakers: Which models rest.
-    """
-
-    def __init__(
-        self,
-        make_client: Callable[[int], Any],
-        choice: ModelChoice,
-        budget: AiBudget,
-        clock: Clock,
-        breakers: CircuitBreakers,
-    ) -> None:
-        self._make_client = make_client
-        self._choice = choice
-        self._budget = budget
-        self._clock = clock
-        self._breakers = breakers
+class BedrockAdvisor(AsksModels):
+    """Implements `Advisor` with Amazon Bedrock."""
 
     def advise(self, brand_id: str, departures: Sequence[Anomaly]) -> Advice:
         """Return what could be done; see `Advisor`. The next model is asked where one fails.
@@ -88,7 +63,8 @@ class BedrockAdvisor:
         failures = []
         for model_id in usable(self._choice.chains[PROFILE], self._breakers, now):
             try:
-                answer = self._ask(purse, model_id, departures[:MOST_DEPARTURES])
+                request = _request(model_id, departures[:MOST_DEPARTURES])
+                answer = self._answer(purse, request, TIMEOUT_S)
                 advice = _read(model_id, answer.tool_use().get("input"))
             except ModelCallError as error:
                 failures.append(error.message)
@@ -97,23 +73,6 @@ class BedrockAdvisor:
             return Advice(suggestions=advice.suggestions, notes=(paid, *advice.notes))
         why = "; ".join(failures) or "every model rests after failures"
         raise UnavailableError(f"No model could be asked: {why}.")
-
-    def _ask(self, purse: Purse, model_id: str, departures: Sequence[Anomaly]) -> Answer:
-        card = self._choice.cards[model_id]
-        request = _request(model_id, departures)
-        size = len(json.dumps(request).encode()) + _OVERHEAD_BYTES
-        client = self._make_client(TIMEOUT_S)
-        try:
-            answer = purse.pay(
-                card.most(size, MAX_TOKENS),
-                lambda: converse(client, request),
-                lambda answered: card.cost(answered.usage),
-            )
-        except ModelCallError:
-            self._breakers.failed(model_id, self._clock())
-            raise
-        self._breakers.succeeded(model_id)
-        return answer
 
 
 def _request(model_id: str, departures: Sequence[Anomaly]) -> dict[str, Any]:

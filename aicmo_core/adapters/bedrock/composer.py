@@ -10,27 +10,26 @@ draft ─► for each model of the profile's chain that is not resting:
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import ValidationError
 
-from aicmo_core.adapters.bedrock.catalogue import ModelChoice
-from aicmo_core.adapters.bedrock.converse import Answer, ModelCallError, converse
+from aicmo_core.adapters.bedrock.asking import AsksModels, size_of
+from aicmo_core.adapters.bedrock.converse import Answer, ModelCallError
 from aicmo_core.adapters.bedrock.prompt import Prompt, prompt_of
 from aicmo_core.adapters.bedrock.purse import Purse
 from aicmo_core.adapters.bedrock.wording import Wording
 from aicmo_core.errors import BudgetExceededError
-from aicmo_core.execution.budget import AiBudget, BudgetSpentError
+from aicmo_core.execution.budget import BudgetSpentError
 from aicmo_core.execution.checks import check
 from aicmo_core.execution.derived import MailFormError, settled
 from aicmo_core.execution.estimates import Estimate
 from aicmo_core.execution.executors.base import Assignment, Executor, Missing, TaskOutput
 from aicmo_core.execution.ports import Run
-from aicmo_core.execution.routing import PROFILE_OF, CircuitBreakers, Profile, usable
-from aicmo_core.kernel.clock import Clock
+from aicmo_core.execution.routing import PROFILE_OF, Profile, usable
 from aicmo_core.kernel.money import usd
 
 TIME_FOR_ALL = timedelta(seconds=45)
@@ -39,14 +38,9 @@ _STEP_S = 5
 """Calls wait a multiple of this: one client is kept for each."""
 MAX_TOKENS = 4096
 """Of an answer; the words of the largest draft are half of it."""
-_OVERHEAD_BYTES = 4_000
-"""What a provider adds to a request with a tool, generously."""
 _MOST_PROBLEMS = 12
 _BYTES_A_TOKEN = 4
 """Of English, as a rule of thumb; only for what a call will likely cost."""
-
-MakeClient = Callable[[int], Any]
-"""Makes a `bedrock-runtime` client that waits so many seconds for an answer, and does not retry."""
 
 
 @dataclass(kw_only=True)
@@ -63,34 +57,12 @@ class _Job:
     failures: list[str] = field(default_factory=list)
 
 
-class BedrockComposer:
-    """Words drafts with Amazon Bedrock; falls back to them.
-
-    Args:
-        make_client: Makes clients of `bedrock-runtime`.
-        choice: The models, and what they cost.
-        budget: Pays.
-        clock: The present moment.
-        breakers: Which models rest; shared by all workspaces of a process.
-    """
+class BedrockComposer(AsksModels):
+    """Words drafts with Amazon Bedrock; falls back to them."""
 
     name = "bedrock"
     patience_s = TIME_FOR_ALL.total_seconds()
     is_free = False
-
-    def __init__(
-        self,
-        make_client: MakeClient,
-        choice: ModelChoice,
-        budget: AiBudget,
-        clock: Clock,
-        breakers: CircuitBreakers,
-    ) -> None:
-        self._make_client = make_client
-        self._choice = choice
-        self._budget = budget
-        self._clock = clock
-        self._breakers = breakers
 
     def missing(self, brand_id: str) -> tuple[Missing, ...]:
         """Return the budget, where it is spent and the brand's work waits for the next month."""
@@ -116,10 +88,10 @@ class BedrockComposer:
         card = self._choice.cards[model_id]
         request = prompt.request(model_id, MAX_TOKENS, caches=card.caches)
         usage = {
-            "inputTokens": _size(request) // _BYTES_A_TOKEN,
+            "inputTokens": size_of(request) // _BYTES_A_TOKEN,
             "outputTokens": len(prompt.words.encode()) // _BYTES_A_TOKEN,
         }
-        most = card.most(_size(request), MAX_TOKENS)
+        most = card.most(size_of(request), MAX_TOKENS)
         return Estimate(likely_micro_usd=card.cost(usage), most_micro_usd=most)
 
     def _chain(self, assignment: Assignment) -> tuple[str, ...]:
@@ -180,24 +152,12 @@ class BedrockComposer:
         return output
 
     def _call(self, job: _Job, request: Mapping[str, Any]) -> Answer:
-        """Pay for a call and make it; whatever comes of it is settled."""
+        """Make a call in the time that is left."""
         model_id = str(request["modelId"])
         left_s = int((job.until - self._clock()).total_seconds()) // _STEP_S * _STEP_S
         if left_s < _STEP_S:
             raise ModelCallError(model_id, "no time was left", answered=True, may_cost=False)
-        card = self._choice.cards[model_id]
-        client = self._make_client(left_s)
-        try:
-            answer = job.purse.pay(
-                card.most(_size(request), MAX_TOKENS),
-                lambda: converse(client, request),
-                lambda answered: card.cost(answered.usage),
-            )
-        except ModelCallError:
-            self._breakers.failed(model_id, self._clock())
-            raise
-        self._breakers.succeeded(model_id)
-        return answer
+        return self._answer(job.purse, request, left_s)
 
     def _offline(self, job: _Job) -> TaskOutput:
         why = "; ".join(job.failures) or "every model rests after failures"
@@ -218,11 +178,6 @@ class BedrockComposer:
         if account.past_soft_line(self._budget.allowance_of(brand_id)):
             notes.append(f"The AI budget of {account.month} is past four fifths.")
         return tuple(notes)
-
-
-def _size(request: Mapping[str, Any]) -> int:
-    """Return the most bytes that a provider may count for a request."""
-    return len(json.dumps(request, ensure_ascii=False).encode()) + _OVERHEAD_BYTES
 
 
 def _read(job: _Job, words: Any) -> tuple[TaskOutput | None, list[str]]:
