@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Group, RenderableType
 from rich.markup import escape
+from rich.panel import Panel
 from rich.table import Table
+from rich.text import Text
 
 from aicmo_cli.sparkline import Sparkline
-from aicmo_cli.tables import NOTHING, feedback_panel, table
+from aicmo_cli.tables import NOTHING, table
 from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.catalogue import Unit
+from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.charts import draw, marked
 from aicmo_core.feedback.learning import EffectRecord
 from aicmo_core.feedback.reading import ChartPoint
@@ -45,6 +49,38 @@ def run_view(run: FeedbackRun, series: Series) -> RenderableType:
         parts.insert(0, pulled_table(run.pulled))
     if run.effects:
         parts.append(effects_table(run.effects))
+    return Group(*parts)
+
+
+def feedback_panel(run: FeedbackRun) -> RenderableType:
+    """Return what a feedback run found, proposed and learned."""
+    parts: list[RenderableType] = []
+    snapshot = run.snapshot or {}
+    notes = snapshot.get("notes") or []
+    lines = notes if isinstance(notes, list) else [notes]
+    parts.append(Panel("\n".join(escape(str(n)) for n in lines), title="Looked at"))
+    if run.anomalies:
+        parts.append(_anomalies("Anomalies", run.anomalies))
+    if run.good_news:
+        parts.append(_anomalies("Good news", run.good_news))
+    if run.created:
+        made = table("Proposed (pending review)", "Task", "Type", "Priority", "Why")
+        for task in run.created:
+            made.add_row(task.task_id, task.task_type, task.priority, escape(task.reason))
+        parts.append(made)
+    if run.actions:
+        made = table("For a person to do", "What", "Owner", "Steps")
+        for action in run.actions:
+            made.add_row(escape(action.title), action.owner, escape("\n".join(action.steps)))
+        parts.append(made)
+    if run.digest:
+        made = table("Held back", "Rank", "What", "Because")
+        for held in run.digest:
+            made.add_row(str(held.rank), escape(held.title), escape(held.because))
+        parts.append(made)
+    parts += [Text(line) for line in _asides(run)]
+    parts += [Text(f"! {error}", style="red") for error in run.errors]
+    parts.append(Text(f"Learned: {run.learned} new pieces of evidence in the brand brain."))
     return Group(*parts)
 
 
@@ -92,6 +128,31 @@ def effects_table(effects: Iterable[EffectRecord]) -> Table:
     return shown
 
 
+def _anomalies(title: str, anomalies: Iterable[Anomaly]) -> Table:
+    """Return what departs from what was expected."""
+    made = table(title, "Figure", "Is", "Expected", "Change", "In words")
+    for one in anomalies:
+        change = one.change_pct
+        made.add_row(
+            one.series,
+            _figure(one.value, one),
+            _figure(one.expected, one),
+            NOTHING if change is None else f"{change:+.0f} %",
+            escape(one.describe()),
+        )
+    return made
+
+
+def _asides(run: FeedbackRun) -> Iterator[str]:
+    """Yield what else a run has to say of its proposals, a line each."""
+    for one in run.rule_precision:
+        muted = "; muted until more are wanted" if one.rule_id in run.muted_rules else ""
+        yield f"Rule {one.rule_id}: {one.accepted} of its last {one.proposed} accepted{muted}."
+    for task_id in run.withdrawn:
+        yield f"Taken back, because its figures were restated: {task_id}."
+    yield from (f"Advice: {line}." for line in run.advice)
+
+
 def _lines(run: FeedbackRun, series: Series) -> Table:
     shown = table("What departs, in its newest points", "Figure", "Red departs, grey may change")
     for name, anomaly in _departures(run).items():
@@ -106,3 +167,16 @@ def _departures(run: FeedbackRun) -> dict[str, Anomaly]:
 
 def _pct(value: float | None) -> str:
     return NOTHING if value is None else f"{value:+.0f} %"
+
+
+def _figure(value: float | None, of: Anomaly) -> str:
+    """Return a figure as people write it: shares in per cent, counts whole, the rest as it is."""
+    definition = DEFAULT_CATALOGUE.find(of.channel, of.metric)
+    if value is None:
+        return NOTHING
+    match definition.unit if definition else None:
+        case Unit.RATIO:
+            return f"{value:.2%}"
+        case Unit.COUNT:
+            return f"{value:,.0f}"
+    return f"{value:,.2f}"

@@ -1,4 +1,4 @@
-"""What people look at of stored figures: newest values, lines, and what was replaced."""
+"""What people look at of figures: what a file brought, what is stored, what was replaced."""
 
 from __future__ import annotations
 
@@ -6,19 +6,55 @@ from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.markup import escape
+from rich.panel import Panel
 from rich.table import Table
 
 from aicmo_cli.sparkline import Sparkline
 from aicmo_cli.tables import NOTHING, table, when
 from aicmo_core.feedback.anomalies import is_rate
 from aicmo_core.feedback.catalogue import Unit
-from aicmo_core.feedback.metrics import StoredSeries
+from aicmo_core.feedback.imports.rows import Problem
+from aicmo_core.feedback.metrics import LoadReport, StoredSeries
 from aicmo_core.feedback.observations import Observation
 from aicmo_core.feedback.ports import Correction
 from aicmo_core.feedback.reading import ChartPoint
 from aicmo_core.kernel.clock import to_text
+
+_MAX_REJECTED = 20
+_MAX_NOTES = 10
+
+
+def load_table(report: LoadReport) -> RenderableType:
+    """Return what became of a metrics file: what was stored, each row left out and why."""
+    facts = Table.grid(padding=(0, 2))
+    facts.add_row("Stored", str(report.stored))
+    facts.add_row("Already there", str(report.unchanged))
+    facts.add_row("Corrected", str(report.corrected))
+    facts.add_row("Left out", str(len(report.rejected)))
+    if report.missing:
+        facts.add_row(
+            "No figure", f"{report.missing} rows say that there is none: never stored as 0"
+        )
+    for note in report.notes[:_MAX_NOTES]:
+        facts.add_row("Note", escape(note))
+    if len(report.notes) > _MAX_NOTES:
+        facts.add_row("Note", f"… and {len(report.notes) - _MAX_NOTES} more: --json")
+    if not report.rejected:
+        return Panel(facts, title="Metrics loaded", title_align="left")
+    left_out = problems_table("Rows left out", report.rejected)
+    return Group(Panel(facts, title="Metrics loaded", title_align="left"), left_out)
+
+
+def problems_table(title: str, problems: Sequence[Problem]) -> Table:
+    """Return the lines of a file that could not be used, each with its rule."""
+    left_out = table(title, "Line", "Field", "Value", "Why")
+    for one in problems[:_MAX_REJECTED]:
+        left_out.add_row(str(one.line), one.field, escape(str(one.value)), escape(one.rule))
+    if len(problems) > _MAX_REJECTED:
+        left_out.add_row("…", "", "", f"and {len(problems) - _MAX_REJECTED} more: --json")
+    return left_out
 
 
 def stored_table(stored: Sequence[StoredSeries], zone: ZoneInfo) -> Table:

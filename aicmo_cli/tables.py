@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
@@ -16,12 +16,6 @@ from rich.text import Text
 
 from aicmo_cli.listing import Listing
 from aicmo_core.execution.estimates import Estimate
-from aicmo_core.feedback.anomalies import Anomaly
-from aicmo_core.feedback.catalogue import Unit
-from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
-from aicmo_core.feedback.imports.rows import Problem
-from aicmo_core.feedback.metrics import LoadReport
-from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.kernel.money import usd
 from aicmo_core.scheduling.planning import Unplaced
 from aicmo_core.tasks.audit import AuditEntry
@@ -46,8 +40,6 @@ _COLOURS = {
     "failed": "red",
     "skipped": "magenta",
 }
-_MAX_REJECTED = 20
-_MAX_NOTES = 10
 
 
 _IDS = frozenset(
@@ -215,107 +207,6 @@ def inbox_table(items: Iterable[InboxItem], zone: ZoneInfo | None = None) -> Tab
             item.what_to_do,
         )
     return made
-
-
-def load_table(report: LoadReport) -> RenderableType:
-    """Return what became of a metrics file: what was stored, each row left out and why."""
-    facts = Table.grid(padding=(0, 2))
-    facts.add_row("Stored", str(report.stored))
-    facts.add_row("Already there", str(report.unchanged))
-    facts.add_row("Corrected", str(report.corrected))
-    facts.add_row("Left out", str(len(report.rejected)))
-    if report.missing:
-        facts.add_row(
-            "No figure", f"{report.missing} rows say that there is none: never stored as 0"
-        )
-    for note in report.notes[:_MAX_NOTES]:
-        facts.add_row("Note", escape(note))
-    if len(report.notes) > _MAX_NOTES:
-        facts.add_row("Note", f"… and {len(report.notes) - _MAX_NOTES} more: --json")
-    if not report.rejected:
-        return Panel(facts, title="Metrics loaded", title_align="left")
-    left_out = problems_table("Rows left out", report.rejected)
-    return Group(Panel(facts, title="Metrics loaded", title_align="left"), left_out)
-
-
-def problems_table(title: str, problems: Sequence[Problem]) -> Table:
-    """Return the lines of a file that could not be used, each with its rule."""
-    left_out = table(title, "Line", "Field", "Value", "Why")
-    for one in problems[:_MAX_REJECTED]:
-        left_out.add_row(str(one.line), one.field, escape(str(one.value)), escape(one.rule))
-    if len(problems) > _MAX_REJECTED:
-        left_out.add_row("…", "", "", f"and {len(problems) - _MAX_REJECTED} more: --json")
-    return left_out
-
-
-def anomalies_table(title: str, anomalies: Iterable[Anomaly]) -> Table:
-    """Return what departs from what was expected."""
-    made = table(title, "Figure", "Is", "Expected", "Change", "In words")
-    for one in anomalies:
-        change = one.change_pct
-        made.add_row(
-            one.series,
-            figure(one.value, one),
-            figure(one.expected, one),
-            NOTHING if change is None else f"{change:+.0f} %",
-            escape(one.describe()),
-        )
-    return made
-
-
-def feedback_panel(run: FeedbackRun) -> RenderableType:
-    """Return what a feedback run found, proposed and learned."""
-    parts: list[RenderableType] = []
-    snapshot = run.snapshot or {}
-    notes = snapshot.get("notes") or []
-    lines = notes if isinstance(notes, list) else [notes]
-    parts.append(Panel("\n".join(escape(str(n)) for n in lines), title="Looked at"))
-    if run.anomalies:
-        parts.append(anomalies_table("Anomalies", run.anomalies))
-    if run.good_news:
-        parts.append(anomalies_table("Good news", run.good_news))
-    if run.created:
-        made = table("Proposed (pending review)", "Task", "Type", "Priority", "Why")
-        for task in run.created:
-            made.add_row(task.task_id, task.task_type, task.priority, escape(task.reason))
-        parts.append(made)
-    if run.actions:
-        made = table("For a person to do", "What", "Owner", "Steps")
-        for action in run.actions:
-            made.add_row(escape(action.title), action.owner, escape("\n".join(action.steps)))
-        parts.append(made)
-    if run.digest:
-        made = table("Held back", "Rank", "What", "Because")
-        for held in run.digest:
-            made.add_row(str(held.rank), escape(held.title), escape(held.because))
-        parts.append(made)
-    parts += [Text(line) for line in _asides(run)]
-    parts += [Text(f"! {error}", style="red") for error in run.errors]
-    parts.append(Text(f"Learned: {run.learned} new pieces of evidence in the brand brain."))
-    return Group(*parts)
-
-
-def _asides(run: FeedbackRun) -> Iterator[str]:
-    """Yield what else a run has to say of its proposals, a line each."""
-    for one in run.rule_precision:
-        muted = "; muted until more are wanted" if one.rule_id in run.muted_rules else ""
-        yield f"Rule {one.rule_id}: {one.accepted} of its last {one.proposed} accepted{muted}."
-    for task_id in run.withdrawn:
-        yield f"Taken back, because its figures were restated: {task_id}."
-    yield from (f"Advice: {line}." for line in run.advice)
-
-
-def figure(value: float | None, of: Anomaly) -> str:
-    """Return a figure as people write it: shares in per cent, counts whole, the rest as it is."""
-    definition = DEFAULT_CATALOGUE.find(of.channel, of.metric)
-    if value is None:
-        return NOTHING
-    match definition.unit if definition else None:
-        case Unit.RATIO:
-            return f"{value:.2%}"
-        case Unit.COUNT:
-            return f"{value:,.0f}"
-    return f"{value:,.2f}"
 
 
 def _ended(receipt: Receipt | None, zone: ZoneInfo | None) -> str:

@@ -11,9 +11,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from aicmo_cli.documents import document
+from aicmo_cli.metrics_view import problems_table
 from aicmo_cli.options import AsJson, Brand, File, TaskId
 from aicmo_cli.session import Session
-from aicmo_cli.tables import problems_table, table, when
+from aicmo_cli.tables import table, when
 from aicmo_cli.times import read_time
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.going_live import LiveLoad, WentLive

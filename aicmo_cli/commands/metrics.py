@@ -12,12 +12,12 @@ from aicmo_cli.commands import sources
 from aicmo_cli.metrics_view import (
     correction_document,
     corrections_table,
+    load_table,
     stored_document,
     stored_table,
 )
 from aicmo_cli.options import AsJson, Brand, File
 from aicmo_cli.session import Session
-from aicmo_cli.tables import load_table
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.imports.files import read_metrics
 
