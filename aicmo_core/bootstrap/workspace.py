@@ -6,36 +6,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from aicmo_core.adapters.dynamodb.brain_repository import DynamoBrainRepository
-from aicmo_core.adapters.dynamodb.brand_repository import DynamoBrandRepository
-from aicmo_core.adapters.dynamodb.output_repository import DynamoOutputRepository
-from aicmo_core.adapters.dynamodb.task_repository import DynamoTaskRepository
 from aicmo_core.bootstrap.infrastructure import Infrastructure
+from aicmo_core.bootstrap.paid_models import PaidModels
 from aicmo_core.execution.context import ExecutionContext
 from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.worker import Worker
-from aicmo_core.kernel.ids import check_id
 
 if TYPE_CHECKING:
-    from aicmo_core.adapters.bedrock.advisor import BedrockAdvisor
-    from aicmo_core.adapters.bedrock.catalogue import ModelChoice
-    from aicmo_core.adapters.bedrock.composer import BedrockComposer
-    from aicmo_core.adapters.bedrock.embeddings import BedrockSimilarity
-    from aicmo_core.adapters.bedrock.pictures import BedrockPictures
-    from aicmo_core.adapters.dynamodb.asset_repository import DynamoAssetRepository
-    from aicmo_core.adapters.dynamodb.common_cause_repository import DynamoCommonCauseRepository
-    from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
-    from aicmo_core.adapters.dynamodb.mail_event_repository import DynamoMailEventRepository
-    from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
-    from aicmo_core.adapters.dynamodb.planning_repository import DynamoPlanningSettingsRepository
-    from aicmo_core.adapters.dynamodb.rulebook_repository import DynamoRuleBookRepository
     from aicmo_core.adapters.knowledge import StoredKnowledge
     from aicmo_core.autobrain.service import AutoBrainService
     from aicmo_core.brands.insights import Insight
     from aicmo_core.brands.memory import BrandMemory
     from aicmo_core.brands.service import BrandService
     from aicmo_core.execution.assets import AssetService
-    from aicmo_core.execution.budget import AiBudget, Allowance
     from aicmo_core.execution.estimates import Estimate
     from aicmo_core.execution.review import ReviewService
     from aicmo_core.feedback.common_cause import CommonCause, CommonCauseService
@@ -46,7 +29,6 @@ if TYPE_CHECKING:
     from aicmo_core.feedback.loop import FeedbackLoop
     from aicmo_core.feedback.metrics import MetricsService
     from aicmo_core.feedback.notes import NotesService
-    from aicmo_core.feedback.ports import FeedbackRunRepository
     from aicmo_core.feedback.sources import SourceService
     from aicmo_core.scheduling.planning_settings.service import PlanningSettingsService
     from aicmo_core.scheduling.service import SchedulingService
@@ -55,8 +37,8 @@ if TYPE_CHECKING:
     from aicmo_core.tasks.service import TaskService
 
 
-class Workspace:
-    """The repositories and services of one workspace.
+class Workspace(PaidModels):
+    """The use cases of one workspace, over what it stores and the models that it may ask.
 
     Args:
         infra: What is outside.
@@ -71,13 +53,8 @@ class Workspace:
     def __init__(
         self, infra: Infrastructure, workspace_id: str, *, send_at_once: bool = True
     ) -> None:
-        self.infra = infra
-        self.workspace_id = check_id("workspace_id", workspace_id)
+        super().__init__(infra, workspace_id)
         self._send_at_once = send_at_once
-        self.tasks = DynamoTaskRepository(infra.table, workspace_id)
-        self.brands = DynamoBrandRepository(infra.table, workspace_id)
-        self.brain = DynamoBrainRepository(infra.table, workspace_id)
-        self.outputs = DynamoOutputRepository(infra.table, infra.blobs, workspace_id)
 
     @cached_property
     def task_service(self) -> TaskService:
@@ -158,15 +135,6 @@ class Workspace:
         )
 
     @cached_property
-    def planning_settings_records(self) -> DynamoPlanningSettingsRepository:
-        """Return what operators set about calendars."""
-        from aicmo_core.adapters.dynamodb.planning_repository import (
-            DynamoPlanningSettingsRepository,
-        )
-
-        return DynamoPlanningSettingsRepository(self.infra.table, self.workspace_id)
-
-    @cached_property
     def review(self) -> ReviewService:
         """Return verdicts on outputs."""
         from aicmo_core.execution.review import ReviewService
@@ -179,15 +147,6 @@ class Workspace:
             self.context,
             clock=self.infra.clock,
         )
-
-    @cached_property
-    def observations(self) -> DynamoObservationRepository:
-        """Return the brands' figures."""
-        from aicmo_core.adapters.dynamodb.observation_repository import (
-            DynamoObservationRepository,
-        )
-
-        return DynamoObservationRepository(self.infra.table, self.workspace_id)
 
     @cached_property
     def metrics(self) -> MetricsService:
@@ -204,80 +163,11 @@ class Workspace:
         return StoredKnowledge(self.brain, self.observations, self.outputs, self.assets)
 
     @cached_property
-    def assets(self) -> DynamoAssetRepository:
-        """Return what clients supplied."""
-        from aicmo_core.adapters.dynamodb.asset_repository import DynamoAssetRepository
-
-        return DynamoAssetRepository(self.infra.table, self.infra.blobs, self.workspace_id)
-
-    @cached_property
     def asset_service(self) -> AssetService:
         """Return use cases of what clients supply."""
         from aicmo_core.execution.assets import AssetService
 
         return AssetService(self.assets, self.brands, self.infra.clock, self.infra.new_id)
-
-    @cached_property
-    def ai_budget(self) -> AiBudget:
-        """Return what pays model calls."""
-        from aicmo_core.adapters.dynamodb.budget_repository import DynamoBudgetRepository
-        from aicmo_core.execution.budget import AiBudget, zone_of_months
-
-        infra = self.infra
-        accounts = DynamoBudgetRepository(infra.table, self.workspace_id)
-        zone = zone_of_months(infra.settings.zone)
-        return AiBudget(accounts, self._allowance_of, infra.clock, infra.new_id, zone=zone)
-
-    @cached_property
-    def composer(self) -> BedrockComposer | None:
-        """Return what lets models write; None: the offline composer."""
-        infra = self.infra
-        if infra.models is None:
-            return None
-        from aicmo_core.adapters.bedrock.composer import BedrockComposer
-
-        return BedrockComposer(
-            infra.models, self._models, self.ai_budget, infra.clock, infra.breakers
-        )
-
-    @cached_property
-    def painter(self) -> BedrockPictures | None:
-        """Return what lets models paint; None: the renderer draws."""
-        infra = self.infra
-        if infra.models is None or not self._models.pictures:
-            return None
-        from aicmo_core.adapters.bedrock.pictures import BedrockPictures
-
-        prices = self._models.pictures
-        return BedrockPictures(infra.models, prices, self.ai_budget, infra.clock, infra.breakers)
-
-    @cached_property
-    def _models(self) -> ModelChoice:
-        from aicmo_core.adapters.bedrock.catalogue import model_choice
-
-        return model_choice(self.infra.settings.bedrock_models)
-
-    @cached_property
-    def advisor(self) -> BedrockAdvisor | None:
-        """Return what feedback asks where no rule answers; None: nobody."""
-        infra = self.infra
-        if infra.advisors is None:
-            return None
-        from aicmo_core.adapters.bedrock.advisor import BedrockAdvisor
-
-        return BedrockAdvisor(
-            infra.advisors, self._models, self.ai_budget, infra.clock, infra.breakers
-        )
-
-    @cached_property
-    def similarity(self) -> BedrockSimilarity | None:
-        """Return what compares tasks by meaning; None: by words."""
-        infra = self.infra
-        if infra.advisors is None:
-            return None
-        from aicmo_core.adapters.bedrock.embeddings import BedrockSimilarity
-
-        return BedrockSimilarity(infra.advisors, self.ai_budget, infra.clock)
 
     def accepted_in(self, brand_id: str, month: str) -> int:
         """Return of how many tasks people accepted what was made in a month, edited or not."""
@@ -295,17 +185,6 @@ class Workspace:
         head = self.tasks.head(task_id)
         content = self.tasks.content(task_id, head.content_version)
         return estimate(self.context(), executor_for, content)
-
-    def _allowance_of(self, brand_id: str) -> Allowance:
-        from aicmo_core.execution.budget import Allowance
-
-        brand, deployed = self.brands.get_settings(brand_id), self.infra.settings
-        own = brand.ai_budget_micro_usd
-        return Allowance(
-            brand_micro_usd=deployed.ai_brand_micro_usd if own is None else own,
-            workspace_micro_usd=deployed.ai_workspace_micro_usd,
-            waits=brand.when_ai_budget_is_spent == "wait",
-        )
 
     @cached_property
     def worker(self) -> Worker:
@@ -336,22 +215,6 @@ class Workspace:
             clock=infra.clock,
             new_id=infra.new_id,
         )
-
-    @cached_property
-    def feedback_runs(self) -> FeedbackRunRepository:
-        """Return what feedback runs came to."""
-        from aicmo_core.adapters.dynamodb.feedback_run_repository import (
-            DynamoFeedbackRunRepository,
-        )
-
-        return DynamoFeedbackRunRepository(self.infra.table, self.workspace_id)
-
-    @cached_property
-    def rule_books(self) -> DynamoRuleBookRepository:
-        """Return the workspace's rule book for feedback."""
-        from aicmo_core.adapters.dynamodb.rulebook_repository import DynamoRuleBookRepository
-
-        return DynamoRuleBookRepository(self.infra.table, self.workspace_id)
 
     @cached_property
     def common_causes(self) -> CommonCauseService:
@@ -409,22 +272,6 @@ class Workspace:
         self.brands.get(brand_id)
 
     @cached_property
-    def common_cause_records(self) -> DynamoCommonCauseRepository:
-        """Return what the workspace's brands were found to share last."""
-        from aicmo_core.adapters.dynamodb.common_cause_repository import (
-            DynamoCommonCauseRepository,
-        )
-
-        return DynamoCommonCauseRepository(self.infra.table, self.workspace_id)
-
-    @cached_property
-    def lessons(self) -> DynamoLearningRepository:
-        """Return live records, measured effects and operators' notes."""
-        from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
-
-        return DynamoLearningRepository(self.infra.table, self.workspace_id)
-
-    @cached_property
     def live(self) -> LiveService:
         """Return use cases of what went live."""
         from aicmo_core.feedback.going_live import LiveService
@@ -447,13 +294,6 @@ class Workspace:
             clock=self.infra.clock,
             zone_of=self.zone_of,
         )
-
-    @cached_property
-    def mail_events(self) -> DynamoMailEventRepository:
-        """Return what became of the brands' mails."""
-        from aicmo_core.adapters.dynamodb.mail_event_repository import DynamoMailEventRepository
-
-        return DynamoMailEventRepository(self.infra.table, self.workspace_id)
 
     @cached_property
     def notes(self) -> NotesService:

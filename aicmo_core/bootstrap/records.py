@@ -1,0 +1,107 @@
+"""What one workspace stores, each repository put together when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from aicmo_core.adapters.dynamodb.brain_repository import DynamoBrainRepository
+from aicmo_core.adapters.dynamodb.brand_repository import DynamoBrandRepository
+from aicmo_core.adapters.dynamodb.output_repository import DynamoOutputRepository
+from aicmo_core.adapters.dynamodb.task_repository import DynamoTaskRepository
+from aicmo_core.bootstrap.infrastructure import Infrastructure
+from aicmo_core.kernel.ids import check_id
+
+if TYPE_CHECKING:
+    from aicmo_core.adapters.dynamodb.asset_repository import DynamoAssetRepository
+    from aicmo_core.adapters.dynamodb.common_cause_repository import DynamoCommonCauseRepository
+    from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
+    from aicmo_core.adapters.dynamodb.mail_event_repository import DynamoMailEventRepository
+    from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
+    from aicmo_core.adapters.dynamodb.planning_repository import DynamoPlanningSettingsRepository
+    from aicmo_core.adapters.dynamodb.rulebook_repository import DynamoRuleBookRepository
+    from aicmo_core.feedback.ports import FeedbackRunRepository
+
+
+class Records:
+    """The repositories of one workspace.
+
+    Args:
+        infra: What is outside.
+        workspace_id: Whose.
+
+    Raises:
+        InvalidInputError: Not a workspace's id: keys begin with it, and must not run into others.
+    """
+
+    def __init__(self, infra: Infrastructure, workspace_id: str) -> None:
+        self.infra = infra
+        self.workspace_id = check_id("workspace_id", workspace_id)
+        self.tasks = DynamoTaskRepository(infra.table, workspace_id)
+        self.brands = DynamoBrandRepository(infra.table, workspace_id)
+        self.brain = DynamoBrainRepository(infra.table, workspace_id)
+        self.outputs = DynamoOutputRepository(infra.table, infra.blobs, workspace_id)
+
+    @cached_property
+    def planning_settings_records(self) -> DynamoPlanningSettingsRepository:
+        """Return what operators set about calendars."""
+        from aicmo_core.adapters.dynamodb.planning_repository import (
+            DynamoPlanningSettingsRepository,
+        )
+
+        return DynamoPlanningSettingsRepository(self.infra.table, self.workspace_id)
+
+    @cached_property
+    def observations(self) -> DynamoObservationRepository:
+        """Return the brands' figures."""
+        from aicmo_core.adapters.dynamodb.observation_repository import (
+            DynamoObservationRepository,
+        )
+
+        return DynamoObservationRepository(self.infra.table, self.workspace_id)
+
+    @cached_property
+    def assets(self) -> DynamoAssetRepository:
+        """Return what clients supplied."""
+        from aicmo_core.adapters.dynamodb.asset_repository import DynamoAssetRepository
+
+        return DynamoAssetRepository(self.infra.table, self.infra.blobs, self.workspace_id)
+
+    @cached_property
+    def feedback_runs(self) -> FeedbackRunRepository:
+        """Return what feedback runs came to."""
+        from aicmo_core.adapters.dynamodb.feedback_run_repository import (
+            DynamoFeedbackRunRepository,
+        )
+
+        return DynamoFeedbackRunRepository(self.infra.table, self.workspace_id)
+
+    @cached_property
+    def rule_books(self) -> DynamoRuleBookRepository:
+        """Return the workspace's rule book for feedback."""
+        from aicmo_core.adapters.dynamodb.rulebook_repository import DynamoRuleBookRepository
+
+        return DynamoRuleBookRepository(self.infra.table, self.workspace_id)
+
+    @cached_property
+    def common_cause_records(self) -> DynamoCommonCauseRepository:
+        """Return what the workspace's brands were found to share last."""
+        from aicmo_core.adapters.dynamodb.common_cause_repository import (
+            DynamoCommonCauseRepository,
+        )
+
+        return DynamoCommonCauseRepository(self.infra.table, self.workspace_id)
+
+    @cached_property
+    def lessons(self) -> DynamoLearningRepository:
+        """Return live records, measured effects and operators' notes."""
+        from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
+
+        return DynamoLearningRepository(self.infra.table, self.workspace_id)
+
+    @cached_property
+    def mail_events(self) -> DynamoMailEventRepository:
+        """Return what became of the brands' mails."""
+        from aicmo_core.adapters.dynamodb.mail_event_repository import DynamoMailEventRepository
+
+        return DynamoMailEventRepository(self.infra.table, self.workspace_id)
