@@ -8,7 +8,6 @@ message ──► claim (one conditional write) ──► gather, make ──►
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
 
 LEASE = timedelta(seconds=70)
 """The execute function's timeout (60 s) + 10 s: when it ends, the worker is certainly gone."""
-
-ReadSettings = Callable[[str], "BrandSettings"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from aicmo_core.feedback.anomalies import Anomaly, Method
-from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.feedback.catalogue_defaults import AD_CHANNELS, DEFAULT_CATALOGUE
 from aicmo_core.feedback.proposals import MAX_REASON, MODEL_RULE, Proposal
 from aicmo_core.feedback.rulebook import UNWANTED
 from aicmo_core.tasks.types import TaskType, parse_priority
@@ -23,7 +23,6 @@ from aicmo_core.tasks.types import TaskType, parse_priority
 MOST_CONFIDENCE = 0.5
 """No suggestion is surer than that: nobody has measured yet how often models are right."""
 SOCIAL = ("instagram", "facebook", "linkedin", "tiktok", "x")
-ADS = ("paid_ads", "meta_ads", "google_ads", "linkedin_ads")
 _REST_DAYS = 21
 
 
@@ -145,5 +144,8 @@ _WORKS: Mapping[str, Mapping[TaskType, Mapping[str, JsonValue]]] = {
         name: {TaskType.CREATE_SOCIAL_VARIANTS: {"platforms": [name]}, **_RESEARCH}
         for name in SOCIAL
     },
-    **{name: {TaskType.GENERATE_NEW_CREATIVES: {"channel": name}, **_RESEARCH} for name in ADS},
+    **{
+        name: {TaskType.GENERATE_NEW_CREATIVES: {"channel": name}, **_RESEARCH}
+        for name in AD_CHANNELS
+    },
 }

@@ -27,7 +27,7 @@ AD_DELIVERY_SETTLING = timedelta(hours=48)
 META_ATTRIBUTION = timedelta(days=7)
 GOOGLE_ATTRIBUTION = timedelta(days=30)
 
-_ADS = ("paid_ads", "meta_ads", "google_ads", "linkedin_ads")
+AD_CHANNELS = ("paid_ads", "meta_ads", "google_ads", "linkedin_ads")
 _CLICK_ATTRIBUTED = ("paid_ads", "meta_ads")
 _MONTH_ATTRIBUTED = ("google_ads", "linkedin_ads")
 
@@ -246,12 +246,12 @@ def _attributed(channels: tuple[str, ...], settling: timedelta) -> tuple[MetricD
     )
 
 
-_delivery = partial(_count, channels=_ADS, settling=AD_DELIVERY_SETTLING)
+_delivery = partial(_count, channels=AD_CHANNELS, settling=AD_DELIVERY_SETTLING)
 
 ADS = (
     MetricDefinition(
         name="spend",
-        channels=_ADS,
+        channels=AD_CHANNELS,
         formula="money spent on ads",
         unit=Unit.MONEY,
         aggregation=Aggregation.SUM,
@@ -263,13 +263,13 @@ ADS = (
     _delivery(name="clicks", formula="clicks that lead off the platform"),
     _people(
         name="reach",
-        channels=_ADS,
+        channels=AD_CHANNELS,
         formula="people who saw an ad",
         settling=AD_DELIVERY_SETTLING,
     ),
     _rate(
         name="ctr",
-        channels=_ADS,
+        channels=AD_CHANNELS,
         formula="clicks / impressions",
         settling=AD_DELIVERY_SETTLING,
         numerator="clicks",
@@ -280,7 +280,7 @@ ADS = (
     ),
     _price(
         name="cpc",
-        channels=_ADS,
+        channels=AD_CHANNELS,
         formula="spend / clicks",
         settling=AD_DELIVERY_SETTLING,
         denominator="clicks",
@@ -289,7 +289,7 @@ ADS = (
     ),
     _price(
         name="cpm",
-        channels=_ADS,
+        channels=AD_CHANNELS,
         formula="1000 * spend / impressions",
         settling=AD_DELIVERY_SETTLING,
         denominator="impressions",
@@ -300,7 +300,7 @@ ADS = (
     _rate_of_people(
         name="frequency",
         unit=Unit.MULTIPLE,
-        channels=_ADS,
+        channels=AD_CHANNELS,
         formula="impressions / reach",
         good_direction=_DOWN,
         settling=AD_DELIVERY_SETTLING,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import partial
 
 from aicmo_core.feedback.anomalies import Direction, Severity
+from aicmo_core.feedback.catalogue_defaults import AD_CHANNELS
 from aicmo_core.feedback.rulebook import (
     ActionName,
     Checklist,
@@ -21,11 +22,9 @@ from aicmo_core.feedback.rulebook import (
 )
 from aicmo_core.tasks.types import Priority, TaskType
 
-ADS = ("paid_ads", "meta_ads", "google_ads", "linkedin_ads")
-
 _email = partial(When, channels=("email",))
 _web = partial(When, channels=("web",))
-_ads = partial(When, channels=ADS)
+_ads = partial(When, channels=AD_CHANNELS)
 _deliverability = partial(Checklist, owner="email specialist")
 
 HARD_STOP_RULES = (

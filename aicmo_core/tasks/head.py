@@ -31,8 +31,6 @@ class AttentionKind(StrEnum):
     """Waits for a prerequisite, or is paused; checked again soon."""
     RETRY = "t"
     """A retry is planned."""
-    EFFECT = "e"
-    """Its effect is to be measured."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -48,8 +48,6 @@ from aicmo_core.execution.writing.situations import is_unserved, situation_of
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.writer import Writer, needs_of, wish_of
 
-PLANNABLE_DAYS = 14
-
 
 class Cell(NamedTuple):
     """One cell, what kind of thing it is, and the few words by which a move refers to it."""

@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from aicmo_core.errors import UnavailableError
 from aicmo_core.feedback.advice import (
-    ADS,
     MOST_CONFIDENCE,
     SOCIAL,
     Advice,
@@ -19,6 +18,7 @@ from aicmo_core.feedback.advice import (
     suggested,
 )
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, Severity
+from aicmo_core.feedback.catalogue_defaults import AD_CHANNELS
 from aicmo_core.feedback.collector import FeedbackCollector
 from aicmo_core.feedback.inbox import MemoryTaskInbox
 from aicmo_core.feedback.interpreter import FeedbackInterpreter
@@ -131,7 +131,7 @@ def test_what_holds_anybodys_text_is_never_asked_about(anomaly):
     assert askable(CLICKS)
 
 
-@pytest.mark.parametrize("channel", ["email", "web", *SOCIAL, *ADS])
+@pytest.mark.parametrize("channel", ["email", "web", *SOCIAL, *AD_CHANNELS])
 def test_there_is_work_for_each_channel(channel):
     assert len(possible_work(channel)) > 1
 
@@ -281,7 +281,9 @@ def test_a_models_work_merges_with_a_rules_work_of_the_same_kind():
 
 
 def test_the_kinds_of_work_offered_are_kinds_that_there_are():
-    kinds = {kind for name in ("email", "web", *SOCIAL, *ADS) for kind in possible_work(name)}
+    kinds = {
+        kind for name in ("email", "web", *SOCIAL, *AD_CHANNELS) for kind in possible_work(name)
+    }
 
     assert kinds <= set(TaskType)
     assert FeedbackInterpreter().rule_book.rule("model") is None

@@ -6,9 +6,9 @@ import pytest
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Severity
-from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.feedback.catalogue_defaults import AD_CHANNELS, DEFAULT_CATALOGUE
 from aicmo_core.feedback.rulebook import RuleBook
-from aicmo_core.feedback.rulebook_defaults import ADS, DEFAULT_RULE_BOOK
+from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
 
 LINKEDIN_RULE = {
     "rule_id": "linkedin_clicks_low",
@@ -57,7 +57,7 @@ def test_what_a_rule_explains_is_a_rule(rule):
 
 
 def _channels(rule):
-    return rule.when.channels or ("email", "web", "instagram", *ADS)
+    return rule.when.channels or ("email", "web", "instagram", *AD_CHANNELS)
 
 
 def test_a_workspace_adds_a_rule_of_its_own():
