@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable
 from typing import Annotated, NoReturn
@@ -26,7 +25,7 @@ from aicmo_cli.commands import (
 )
 from aicmo_cli.failures import as_told, failure_panel
 from aicmo_cli.session import Session
-from aicmo_cli.tables import console
+from aicmo_cli.terminal import console, json_text
 from aicmo_core.errors import AicmoError, InvalidInputError
 
 app = typer.Typer(
@@ -113,7 +112,7 @@ def _refused(error: AicmoError, *, as_json: bool) -> NoReturn:
 
 def _tell_json(code: str, message: str, fields: dict[str, object]) -> None:
     told = {"error": {"code": code, "message": message, "fields": fields}}
-    typer.echo(json.dumps(told, indent=2, ensure_ascii=False, default=str), err=True)
+    typer.echo(json_text(told), err=True)
 
 
 if __name__ == "__main__":

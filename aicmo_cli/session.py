@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import json
 import os
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,7 +13,7 @@ import typer
 from botocore.exceptions import BotoCoreError, ClientError
 from rich.console import Console, RenderableType
 
-from aicmo_cli.tables import console
+from aicmo_cli.terminal import console, json_text
 from aicmo_core.bootstrap import Infrastructure, infrastructure
 from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.errors import InvalidInputError, UnavailableError
@@ -78,7 +77,7 @@ class Session:
     def answer(self, document: Any, *shown: RenderableType, as_json: bool) -> None:
         """Print the document as JSON, or what people would rather look at."""
         if as_json:
-            typer.echo(json.dumps(document, indent=2, ensure_ascii=False, default=str))
+            typer.echo(json_text(document))
             return
         for one in shown:
             self.console.print(one)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.panel import Panel
 from rich.table import Table
@@ -46,14 +46,6 @@ _IDS = frozenset(
     {"Task", "Type", "Priority", "Status", "When", "Until", "Answer with", "Figure", "Id"}
 )
 """Columns that people copy from or scan down: never broken over lines."""
-MIN_WIDTH = 120
-"""Columns of text where nobody's terminal sets a width: in a file or a log."""
-
-
-def console(*, stderr: bool = False) -> Console:
-    """Return a console as wide as the terminal, or `MIN_WIDTH` where there is none."""
-    made = Console(stderr=stderr)
-    return made if made.is_terminal else Console(stderr=stderr, width=MIN_WIDTH)
 
 
 def table(title: str, *columns: str) -> Table:

@@ -22,8 +22,8 @@ from aicmo_cli.documents import document
 from aicmo_cli.failures import as_told, failure_panel
 from aicmo_cli.feedback_view import feedback_panel, series_of, write_charts
 from aicmo_cli.metrics_view import load_table
-from aicmo_cli.tables import console as tables_console
 from aicmo_cli.tables import slots_table, table, unplaced_table
+from aicmo_cli.terminal import console as tables_console
 from aicmo_core.bootstrap import infrastructure
 from aicmo_core.brands.intake import load_brief
 from aicmo_core.errors import InvalidInputError

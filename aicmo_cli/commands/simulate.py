@@ -19,7 +19,7 @@ from aicmo_cli.options import AsJson
 from aicmo_cli.planning import LOOKED_AHEAD
 from aicmo_cli.session import Session
 from aicmo_cli.simulation_view import simulation_view
-from aicmo_cli.tables import console
+from aicmo_cli.terminal import console
 from aicmo_core.bootstrap.simulation import (
     NO_FAULTS,
     Client,
