@@ -25,6 +25,7 @@ from aicmo_core.feedback.run import FeedbackRun, Pulled
 from aicmo_core.kernel.clock import from_text
 
 Series = Mapping[str, Sequence[ChartPoint]]
+_A_FOLDER = "must be a folder to write to"
 
 
 def series_of(workspace: Workspace, run: FeedbackRun) -> Series:
@@ -84,6 +85,19 @@ def feedback_panel(run: FeedbackRun) -> RenderableType:
     return Group(*parts)
 
 
+def chart_folder(folder: Path) -> Path:
+    """Return the folder, made where there was none: before a run, which cannot be taken back.
+
+    Raises:
+        InvalidInputError: The folder cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InvalidInputError("--charts", str(folder), _A_FOLDER) from error
+    return folder
+
+
 def write_charts(run: FeedbackRun, series: Series, folder: Path) -> list[Path]:
     """Write the picture of each departure as an SVG file; return the files.
 
@@ -91,15 +105,15 @@ def write_charts(run: FeedbackRun, series: Series, folder: Path) -> list[Path]:
         InvalidInputError: The folder cannot be written.
     """
     written = []
+    chart_folder(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         for name, anomaly in _departures(run).items():
             if len(series.get(name, ())) > 1:
                 path = folder / f"{run.brand_id}.{name}.svg"
                 path.write_text(draw(anomaly, series[name]), encoding="utf-8")
                 written.append(path)
     except OSError as error:
-        raise InvalidInputError("--charts", str(folder), "must be a folder to write to") from error
+        raise InvalidInputError("--charts", str(folder), _A_FOLDER) from error
     return written
 
 

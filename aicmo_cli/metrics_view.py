@@ -57,8 +57,8 @@ def problems_table(title: str, problems: Sequence[Problem]) -> Table:
     return left_out
 
 
-def stored_table(stored: Sequence[StoredSeries], zone: ZoneInfo) -> Table:
-    """Return what is stored, a line a series."""
+def stored_table(stored: Sequence[StoredSeries], zone: ZoneInfo, *, hidden: int) -> RenderableType:
+    """Return what is stored, a line a series; `hidden` parts of the whole are only counted."""
     shown = table("Stored figures", "Figure", "Newest", "Of", "Grey may change")
     for one in stored:
         newest = one.points[-1] if one.points else None
@@ -68,7 +68,11 @@ def stored_table(stored: Sequence[StoredSeries], zone: ZoneInfo) -> Table:
             f"{newest.window_start.astimezone(zone):%d %b %Y}" if newest else NOTHING,
             _line(one),
         )
-    return shown
+    parts = f"{hidden} more are segments, parts of a whole: `--segments` shows them."
+    nothing = "Nothing is stored: `aicmo metrics load BRAND FILE` stores a file's figures."
+    if not stored:
+        return parts if hidden else nothing
+    return Group(shown, parts) if hidden else shown
 
 
 def stored_document(one: StoredSeries) -> dict[str, Any]:

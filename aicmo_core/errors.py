@@ -24,6 +24,7 @@ questions by itself: is a retry useful (`retryable`), and when (`retry_after_s`)
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from reprlib import Repr
 from typing import ClassVar
 
@@ -193,6 +194,8 @@ class UnexpectedError(AicmoError):
 
 def _shown(value: object) -> str:
     """Return a short `repr`: bounded in length and depth, whatever was sent."""
+    if isinstance(value, date):  # and a datetime: as people write it
+        return value.isoformat()
     brief = Repr()
     brief.maxstring = brief.maxother = brief.maxlong = 120
     brief.maxlevel = 2

@@ -10,7 +10,7 @@ from rich.markup import escape
 
 from aicmo_cli.commands import rules
 from aicmo_cli.documents import document
-from aicmo_cli.feedback_view import Series, run_view, series_of, write_charts
+from aicmo_cli.feedback_view import Series, chart_folder, run_view, series_of, write_charts
 from aicmo_cli.options import AsJson, Brand, Reason
 from aicmo_cli.score_tree import score_tree
 from aicmo_cli.session import Session
@@ -43,6 +43,8 @@ def run(
     session: Session = context.obj
     session.workspace.brands.get(brand)
     moment = read_time(as_of, session.workspace.zone_of(brand), "--as-of") if as_of else None
+    if charts:
+        chart_folder(charts)
     done = session.workspace.feedback.run(brand, as_of=moment)
     _show(session, done, charts, as_json=as_json)
     if done.errors:

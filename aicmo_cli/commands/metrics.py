@@ -76,13 +76,10 @@ def show(
     workspace = session.workspace
     workspace.brands.get(brand)
     since = workspace.infra.clock() - timedelta(days=days)
-    stored = [
-        one for one in workspace.metrics.stored(brand, since) if segments or not one.key.segment
-    ]
-    zone = workspace.zone_of(brand)
-    session.answer(
-        [stored_document(one) for one in stored], stored_table(stored, zone), as_json=as_json
-    )
+    every = workspace.metrics.stored(brand, since)
+    stored = [one for one in every if segments or not one.key.segment]
+    shown = stored_table(stored, workspace.zone_of(brand), hidden=len(every) - len(stored))
+    session.answer([stored_document(one) for one in stored], shown, as_json=as_json)
 
 
 @app.command("corrections")

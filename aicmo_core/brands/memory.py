@@ -24,7 +24,7 @@ from aicmo_core.brands.recall import Question, Remembered, recall
 from aicmo_core.brands.voice import VoiceProfile, VoiceSample, listen, profile_of
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.kernel.clock import Clock
-from aicmo_core.kernel.validation import first_flaw
+from aicmo_core.kernel.validation import first_flaw, unreadable
 
 _BY_BRIEF = "the brief"
 """Stands for a person in a retraction; no person can have this id."""
@@ -96,7 +96,7 @@ class BrandMemory:
         whose = f"the client, told by {by}" if of_client else f"operator {by}"
         claim = {
             "kind": ClaimKind.FACT,
-            "text": text.strip(),
+            "text": " ".join(_readable(text).split()),
             "channels": fields.pop("channels", ()),
         }
         evidence = {
@@ -253,11 +253,20 @@ class BrandMemory:
         return new
 
 
+def _readable(text: str) -> str:
+    """Return a claim's text; it goes into prompts, outputs and terminals as it is."""
+    if rule := unreadable(text):
+        raise InvalidInputError("text", text, rule)
+    return text
+
+
 def _checked(document: object) -> BrainDocument:
     try:
         known = BrainDocument.model_validate(document)
     except ValidationError as error:
         raise first_flaw(error, "brain") from error
+    for lesson in known.lessons:
+        _readable(lesson.claim.text)
     learned = {lesson.claim.insight_id for lesson in known.lessons}
     for insight_id in known.retractions:
         if insight_id not in learned:

@@ -13,6 +13,7 @@ from math import isfinite
 from typing import Any
 
 from aicmo_core.brands.findings import Findings
+from aicmo_core.kernel.validation import unreadable
 
 Reader = Callable[[Findings, str, object], Any]
 
@@ -23,8 +24,6 @@ LONG_TEXT, SHORT_TEXT = 2000, 300
 BY_LINE = re.compile(r"[;\n]+")
 """Separates sentences, which hold commas of their own."""
 BY_COMMA = re.compile(r"[,;\n]+")
-_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Unicode's bidirectional overrides and isolates: what is read is not what is there."""
 _LAST_AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|&)\s+(?=[^,;&]+$)")
 
 
@@ -195,11 +194,8 @@ def _clean(findings: Findings, path: str, value: str, limit: int) -> str | None:
     ):
         findings.problem(path, value, f"must have at most {limit} characters, has {len(value)}")
         return None
-    if any(unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\r\t" for c in cleaned):
-        findings.problem(path, value, "must not hold control characters or broken Unicode")
-        return None
-    if _DIRECTIONS.search(cleaned):
-        findings.problem(path, value, "must not hold marks that turn the direction of the text")
+    if rule := unreadable(cleaned):
+        findings.problem(path, value, rule)
         return None
     visible = any(unicodedata.category(c)[0] not in "CZ" for c in cleaned)
     return cleaned if visible else ""

@@ -134,7 +134,8 @@ class NotesService:
             if not one.key.segment
         }
         if series not in known:
-            raise NotFoundError("series", series, f"The brand has: {', '.join(sorted(known))}.")
+            has = ", ".join(sorted(known)) or "none that is a whole, not a segment"
+            raise NotFoundError("series", series, f"The brand has: {has}.")
         newest = known[series].newest_at
         stored = self._observations.series(brand_id, known[series].key, newest - _REACH, newest)
         return max((one.window_start for one in stored), default=newest)

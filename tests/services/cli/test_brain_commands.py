@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -107,3 +108,24 @@ def test_retracting_a_fact_of_the_brief_flags_every_task_that_would_say_it(aicmo
         "rewrite_email_sequence",
         "optimize_landing_page_copy",
     }
+
+
+@pytest.mark.parametrize("text", ["Sold \x1b[31mout", "Sold \u202etuo", "Sold\x00 out"])
+def test_a_fact_that_reads_otherwise_than_it_is_written_is_refused(
+    aicmo: Run, tmp_path: Path, text: str
+) -> None:
+    file = tmp_path / "brain.json"
+    known = aicmo("brain", "export", BRAND)
+    known["lessons"][0]["claim"]["text"] = text
+    known["retractions"] = {}
+    file.write_text(json.dumps(known))
+
+    for told in (("brain", "add", BRAND, text), ("brain", "import", BRAND, str(file))):
+        with pytest.raises(InvalidInputError, match="text"):
+            aicmo(*told)
+
+
+def test_a_fact_is_one_line(aicmo: Run) -> None:
+    told = aicmo("brain", "add", BRAND, "Gift boxes\r\nare back ")
+
+    assert told["claim"]["text"] == "Gift boxes are back"

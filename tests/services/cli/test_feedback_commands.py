@@ -96,6 +96,40 @@ def test_pictures_need_a_folder_that_can_be_written(measured: Run, tmp_path: Pat
     with pytest.raises(InvalidInputError, match="--charts"):
         measured("feedback", "run", BRAND, "--charts", str(tmp_path / "file"))
 
+    assert measured("tasks", "list", BRAND) == []  # refused before it began
+
+
+def test_figures_that_are_parts_of_a_whole_are_told_of_where_only_wholes_are_shown(
+    aicmo: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "parts.csv"
+    file.write_text(
+        "at,channel,metric,value,segment\n2026-11-20,email,delivered,90,new\n", encoding="utf-8"
+    )
+    before = CliRunner().invoke(app, ["metrics", "show", BRAND]).output
+
+    aicmo("metrics", "load", BRAND, str(file))
+
+    assert "Nothing is stored" in before
+    assert "1 more are segments" in CliRunner().invoke(app, ["metrics", "show", BRAND]).output
+    with pytest.raises(NotFoundError, match="none that is a whole"):
+        aicmo("feedback", "accept", BRAND, "email.delivered", "-r", "usual")
+
+
+def test_a_window_that_ends_first_is_told_in_times_as_people_write_them(aicmo: Run) -> None:
+    with pytest.raises(InvalidInputError, match="end: 2026-11-10T05:00:00"):
+        aicmo(
+            "feedback",
+            "annotate",
+            BRAND,
+            "--kind",
+            "sale",
+            "--from",
+            "2026-11-20",
+            "--to",
+            "2026-11-10",
+        )
+
 
 def test_an_accepted_level_is_told_no_more(measured: Run) -> None:
     before = departing(measured("feedback", "run", BRAND))
