@@ -62,7 +62,6 @@ def new_head(
     *,
     correlation_id: str,
     key: str = "",
-    submitted: bool = True,
 ) -> TaskHead:
     """Return the head of a task that was just proposed."""
     return TaskHead(
@@ -71,7 +70,7 @@ def new_head(
         task_type=content.task_type,
         priority=content.priority,
         title=_short(content.title),
-        status=State.PENDING_REVIEW if submitted else State.PROPOSED,
+        status=State.PENDING_REVIEW,
         content_version=content.version,
         promise=promise_of(content, None),
         channels=",".join(sorted(content.targets)),
@@ -81,11 +80,6 @@ def new_head(
         correlation_id=correlation_id,
         uniqueness_key=key,
     )
-
-
-def submit(head: TaskHead, now: datetime) -> Decision:
-    """Put an idea up for review."""
-    return _decided(head, now, status=_next(head, Command.SUBMIT, now))
 
 
 def approve(head: TaskHead, content: TaskContent, actor: Actor, now: datetime) -> Decision:
@@ -157,9 +151,7 @@ def schedule(
     return _with_slot(head, content, moment, now, slot_id, keep_seal=keep_seal)
 
 
-def reschedule(
-    head: TaskHead, content: TaskContent, moment: Moment, now: datetime, slot_id: str = ""
-) -> Decision:
+def reschedule(head: TaskHead, content: TaskContent, moment: Moment, now: datetime) -> Decision:
     """Move a live slot: the old one ends as superseded, a new one opens.
 
     Inside the approved window the seal holds; outside of it, review opens again.
@@ -178,7 +170,7 @@ def reschedule(
         content,
         moment,
         now,
-        slot_id,
+        "",
         keep_seal=head.sealed and keeps_window,
         window_start=window_start,
     )
