@@ -23,7 +23,7 @@ DEFAULT_LINE = 3.1
 """For a series outside a budget: one false alarm in about eleven quarters of a daily series."""
 BRAND_QUARTER_BUDGET = 0.95
 """False alarms a brand and quarter over all its series, good news included; 1 is promised."""
-OPENINGS_PER_TEST = 0.85
+OPENINGS_PER_TEST = 0.78
 """Openings a test, over the tail of one window. More windows and all that no noise model knows add,
 runs of one event and the prices of the windows take away; measured on the marketing suite."""
 _STEPS = 40
