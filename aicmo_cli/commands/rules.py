@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from aicmo_cli.commands.brand import read_json
 from aicmo_cli.documents import document
@@ -33,7 +34,8 @@ def show(
         session.answer(books.edits(), as_json=True)
         return
     book = books.rule_book()
-    session.answer(document(book), _table(book), as_json=as_json)
+    flaws = (Text(f"! left out: {flaw}", style="red") for flaw in book.left_out)
+    session.answer(document(book), _table(book), *flaws, as_json=as_json)
 
 
 @app.command("edit")

@@ -147,6 +147,7 @@ class FeedbackLoop:
         if read is None:
             return
         run, policy = steps.run, interpreter.rule_book.policy
+        run.errors += [f"left out of the rule book: {it}" for it in interpreter.rule_book.left_out]
         run.anomalies, run.good_news = list(read.anomalies), list(read.good_news)
         if as_of is None and _age_days(snapshot) > policy.history_after_days:
             read = read.as_history(f"the newest figures are {_age_days(snapshot):.0f} days old")

@@ -173,7 +173,7 @@ class RuleBookRepository(Protocol):
     """The workspace's rule book: the default one with the workspace's own edits."""
 
     def rule_book(self) -> RuleBook:
-        """Return the rule book as it stands now."""
+        """Return the rule book as it stands now; `left_out` tells which edits do not hold."""
 
 
 class CommonCauseRepository(Protocol):

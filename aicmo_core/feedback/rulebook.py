@@ -6,7 +6,7 @@ a new id is asked first, and an id under `off` is left out; `policy` sets the li
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Self, TypeVar
 
@@ -171,6 +171,8 @@ class RuleBook(RulePart):
     version: int = Field(default=1, ge=1)
     rules: Rules
     policy: FeedbackPolicy = FeedbackPolicy()
+    left_out: tuple[str, ...] = ()
+    """What of a workspace's stored edits does not hold any more, and why."""
 
     def rule_for(self, anomaly: Anomaly) -> Rule | None:
         """Return the first rule that covers the anomaly; without one it is told, and no more."""
@@ -200,6 +202,28 @@ class RuleBook(RulePart):
         policy = edits.policy or self.policy
         return RuleBook(version=self.version + 1, rules=tuple(rules), policy=policy)
 
+    def as_stored(self, document: Mapping[str, Any]) -> RuleBook:
+        """Return this book with edits that were stored by other code, as far as they hold.
+
+        A rule that became stricter since must not take the workspace's other edits with it.
+        """
+        try:
+            return self.edited(document)
+        except InvalidInputError:
+            kept: dict[str, Any] = {"rules": [], "off": []}
+            left_out = [flaw for part in _parts(document) if (flaw := self._keep(part, kept))]
+            return self.edited(kept).model_copy(update={"left_out": tuple(left_out)})
+
+    def _keep(self, part: Mapping[str, Any], kept: dict[str, Any]) -> str:
+        """Add a part of some edits to those that hold, or tell why it does not."""
+        try:
+            self.edited(part)
+        except InvalidInputError as error:
+            return error.message
+        for name, value in part.items():
+            kept[name] = [*kept[name], *value] if name in ("rules", "off") else value
+        return ""
+
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> RuleBook:
         """Read a whole rule book.
@@ -214,6 +238,15 @@ class _Edits(RulePart):
     rules: Rules = ()
     off: tuple[str, ...] = ()
     policy: FeedbackPolicy | None = None
+
+
+def _parts(edits: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield edits one by one, each in a document of its own."""
+    for name, value in edits.items():
+        if name in ("rules", "off") and isinstance(value, list):
+            yield from ({name: [one]} for one in value)
+        else:
+            yield {name: value}
 
 
 ModelT = TypeVar("ModelT", bound=BaseModel)

@@ -2,8 +2,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from aicmo_core.adapters.documents import dump, load
 from aicmo_core.adapters.dynamodb.common_cause_repository import DynamoCommonCauseRepository
 from aicmo_core.adapters.dynamodb.rulebook_repository import DynamoRuleBookRepository
+from aicmo_core.adapters.table import Put
 from aicmo_core.errors import InvalidInputError, VersionConflictError
 from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
@@ -88,3 +90,23 @@ def test_common_causes_stand_beside_the_rules_until_new_ones_are_found(repositor
     assert repository.rule_book().rule("conversion_low") is None
     causes.save_causes([], now=NOW)
     assert causes.causes() == []
+
+
+def test_an_edit_that_newer_code_refuses_is_told_and_takes_no_other_with_it(repository, table):
+    save(repository, OFF | {"policy": {"max_new_per_week": 5}})
+    (item,) = table.query("W#agency#RULES")
+    letters = {
+        "rule_id": "they_leave",
+        "when": {"metrics": ["unsubscribe_rate"], "direction": "high"},
+        "work": {"task_type": "rewrite_email_sequence", "title": "Write again"},
+    }
+    edits = load(item["edits"]) | {"rules": [letters], "off": ["conversion_low", "no_such_rule"]}
+    table.write(Put(item=item | {"edits": dump(edits)}))
+
+    book = repository.rule_book()
+
+    assert book.rule("conversion_low") is None
+    assert book.policy.max_new_per_week == 5
+    assert book.rule("they_leave") is None
+    off, rule = book.left_out
+    assert ("no_such_rule" in off, "checklist" in rule) == (True, True)

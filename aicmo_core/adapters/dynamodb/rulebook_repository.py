@@ -40,7 +40,7 @@ class DynamoRuleBookRepository:
     def rule_book(self) -> RuleBook:
         """One Query of one item."""
         newest = self._newest()
-        return self._default.edited(load(newest["edits"])) if newest else self._default
+        return self._default.as_stored(load(newest["edits"])) if newest else self._default
 
     def edits(self) -> dict[str, Any]:
         """One Query of one item: the workspace's own edits, empty where it made none."""

@@ -76,6 +76,8 @@ def _restore(detector: SeriesDetector, state: Mapping[str, Any]) -> None:
     stored = state["baseline"]
     detector.baseline = Baseline(**{name: _copied(stored[name]) for name in _BASELINE_FIELDS})
     for spread, name in ((detector.noise.spread, "spread"), (detector.runs, "runs")):
+        if name == "runs" and name not in state:
+            continue  # stored before runs were measured: they are learned from here on
         spread.total, spread.weight = float(state[name]["total"]), float(state[name]["weight"])
     detector.held = [_held_from_dict(one) for one in state["held"]]
     detector.event = _event_from_dict(state["event"])

@@ -343,6 +343,18 @@ def test_the_workspaces_own_rules_are_read_in_each_run(clock):
     assert len(second.anomalies) == 2
 
 
+def test_an_edit_that_does_not_hold_any_more_is_told_by_each_run(clock):
+    class Rules:
+        def rule_book(self):
+            return DEFAULT_RULE_BOOK.as_stored({"off": ["email_clicks_low", "gone"]})
+
+    run = make_loop(clock, Monitor(CLICKS), rules=Rules()).run("b")
+
+    assert run.created == []
+    [told] = run.errors
+    assert told.startswith("left out of the rule book: off: ['gone']")
+
+
 def test_rules_that_cannot_be_read_leave_the_default_ones(clock):
     run = make_loop(clock, Monitor(CLICKS), rules=Broken()).run("b")
 

@@ -84,3 +84,12 @@ def test_a_broken_state_is_refused_with_what_to_do(missing: str) -> None:
 
     with pytest.raises(InvalidInputError, match="replay the series"):
         from_dict(CONVERSION, state)
+
+
+def test_a_state_that_was_stored_before_runs_were_measured_is_still_read() -> None:
+    state = to_dict(trained())
+    del state["runs"]
+
+    revived = to_dict(from_dict(CONVERSION, state))
+
+    assert {name: revived[name] for name in state} == state
