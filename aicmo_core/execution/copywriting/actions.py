@@ -8,22 +8,30 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from aicmo_core.brands.brief import Brief
-from aicmo_core.execution.writing.phrasing import tidy
+from aicmo_core.execution.copywriting.naming import in_frame
+from aicmo_core.execution.writing.phrasing import lower_first, tidy, with_article
 
 _BOOKED: tuple[tuple[str, str], ...] = (
     (r"restaurant|osteria|trattoria|bistro|brasserie|caf[eé]|dining|pub\b|supper", "book a table"),
     (r"hotel|guesthouse|hostel|lodge|b&b|\binn\b|holiday (?:home|let|cottage)", "book your stay"),
-    (r"clinic|dent(?:al|ist)|physio|salon|\bspa\b|therap|barber|optician|\bvet|law|advis|coach|"
-     r"atelier|showroom|consult", "book an appointment"),
-    (r"tour|class|course|workshop|studio|lesson|retreat|camp", "book your place"),
+    (r"clinic|dent(?:al|ist)|physio|salon|\bspa\b|therap|barber|optician|optik|eye test|\bvet|law|"
+     r"advis|coach|atelier|showroom|consult", "book an appointment"),
+    (r"tour|class|course|workshop|studio|lesson|retreat|camp|seminar", "book your place"),
+    (r"theat(?:re|er)|concert|cinema|orchestra|opera|museum|festival", "get your ticket"),
 )  # fmt: skip
 """What a booking is called, by what is booked."""
 
+GIVING = ("make a donation", "become a monthly donor", "volunteer with us")
+"""Steps of those who give: they choose no product."""
+
 ORDER = "order from {brand}"
 SERVICE = (
-    r"\b(?:agency|legal|law|real estate|insurance|bank\w*|school|universit\w*|consult\w*|software"
+    r"\b(?:agency|legal|optician\w*|optometr\w*|dent\w+|physio\w*|veterinar\w*|repairs?|garage|childcare"
+    r"|nurser(?:y|ies)|tutor\w*|cleaning|removals?|install\w*|hotels?|restaurants?|accountan\w+|architect\w*"
+    r"|legal|law|real estate|insurance|bank\w*|school|universit\w*|consult\w*|software"
     r"|saas|platform|marketplace|therap\w*|clinic|coach\w*|services?|salon|studio|festival|pumps?)\b"
 )
 """What nobody orders like a parcel: there, one asks."""
@@ -66,6 +74,32 @@ _STEPS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """What a goal counts, and the step that makes it count; the first that is found is asked for."""
 
+_FILLED = re.compile(
+    r"\b(?:fill|sell out|book out|book up)\b\s+(?:(?:up|the|our|all|more|new|its|\d+)\s+)*"
+    r"(?P<what>[^.;,]*?)\b(?P<unit>slots?|seats?|tables?|beds?|rooms?|places?|spots?|classes|courses"
+    r"|workshops?|chairs?|appointments?|tours?|shows?|desks?)\b",
+    re.I,
+)
+"""A goal to fill what is there: "fill the evening eye-test slots"."""
+_FILLING = MappingProxyType(
+    {
+        "seat": "book your seat",
+        "table": "book a table",
+        "chair": "book an appointment",
+        "slot": "book an appointment",
+        "appointment": "book an appointment",
+        "desk": "book a desk",
+        "show": "get your ticket",
+    }
+)
+"""What is booked where a unit is to be filled; the others are places."""
+SHOP = (
+    r"\b(?:shops?|stores?|bakery|butcher\w*|florist|deli|market|boutique|showroom|bookshop"
+    r"|caf[eé])\b"
+)
+ONLINE = r"\b(?:e-?commerce|online|d2c|dtc|subscriptions?|deliver\w*|mail[- ]order|web ?shop)\b"
+"""A shop that also sells at a distance takes orders."""
+
 _LOST = re.compile(r"\b(?:reduc|cut|lower|decreas|prevent)\w*\b[^.;,]{0,40}$", re.I)
 """A step that should happen less ("cut cancelled appointments") is not one to ask for."""
 
@@ -78,11 +112,45 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 @lru_cache(maxsize=256)
 def action_of(brief: Brief) -> str:
     """Return the step that `brief` wants readers to take, as "book a demo"; "" if it names none."""
+    if filled := _fill(brief):
+        return filled
     texts = (brief.primary_goal, *(kpi.metric for kpi in brief.kpis))
-    found = next(filter(None, map(_step_in, texts)), "")
+    found = next(filter(None, map(_step_in, texts)), "") or _asked_about(brief)
     if found == ORDER:
         found = _way_to_buy(brief)
-    return found.format(booking=_booking(brief), brand=tidy(brief.brand_name))
+    return found.replace("{booking}", _booking(brief)).replace("{brand}", tidy(brief.brand_name))
+
+
+def _fill(brief: Brief) -> str:
+    """Return how a reader takes one of the places that the goal wants filled; "" without any."""
+    match = _FILLED.search(brief.primary_goal)
+    if match is None:
+        return ""
+    wanted = _stems(match["what"])
+    for product in brief.products:
+        name = tidy(product.name)
+        if name and wanted and _stems(name) <= wanted:
+            return f"book {with_article(lower_first(name))}"
+    booked = _booking(brief)
+    unit = match["unit"].casefold().removesuffix("s")
+    if unit in ("bed", "room"):
+        return booked if booked == "book your stay" else "ask about a place"
+    if unit == "slot" and booked != "book now":
+        return booked
+    return _FILLING.get(unit, "book your place")
+
+
+def _asked_about(brief: Brief) -> str:
+    """Return the question for the product that the goal names where it names no step."""
+    goal = _stems(brief.primary_goal)
+    named = (tidy(product.name) for product in brief.products)
+    name = next((name for name in named if name and _stems(name) <= goal), "")
+    lost = _LOST.search(brief.primary_goal)
+    return f"ask about {in_frame(name, brief)}" if name and not lost else ""
+
+
+def _stems(text: str) -> set[str]:
+    return {word.casefold().removesuffix("s") for word in re.findall(r"\w+", text)}
 
 
 def _way_to_buy(brief: Brief) -> str:
@@ -91,7 +159,13 @@ def _way_to_buy(brief: Brief) -> str:
         return ""
     sold = f"{brief.industry} {brief.product_service}"
     asked = re.search(SERVICE, sold, re.I) or re.search(BUSINESS, brief.target_audience, re.I)
-    return "ask for details" if asked else ORDER
+    if asked:
+        booked = _booking(brief)
+        return "ask for details" if booked == "book now" else booked
+    local = re.search(SHOP, sold, re.I) and not re.search(
+        ONLINE, f"{sold} {brief.primary_goal}", re.I
+    )
+    return "visit {brand}" if local else ORDER
 
 
 def _step_in(text: str) -> str:

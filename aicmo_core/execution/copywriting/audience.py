@@ -59,9 +59,36 @@ def without_brackets(text: str) -> str:
     return " ".join(_AGES.sub("", _BRACKETED.sub("", text)).split())
 
 
+_PEOPLE = (
+    r"(?:parents|families|couples|students|kids|women|men|people|anyone|everyone|teens|friends"
+    r"|households|businesses|companies|schools|teams|start-?ups|patients|guests|locals"
+    r"|[a-z-]+(?:ers|ors|ists|ants|ians|ees|eurs))"
+)
+_PEOPLE_AFTER = re.compile(rf"\band (?:[\w-]+ ){{0,2}}{_PEOPLE}$", re.IGNORECASE)
+"""Families with children and retired engineers: whether the families have them, nobody can tell."""
+_ANOTHER_GROUP = re.compile(
+    rf";|,\s+(?:and|or|plus|as well as|also)\s+(?=(?:[\w-]+\s+){{0,2}}?{_PEOPLE}\b)"
+    rf"|\s+(?:and|as well as|plus)\s+(?=(?:[\w-]+\s+){{0,2}}?{_PEOPLE}\s+(?:of|who|with|aged|in|at"
+    r"|looking|seeking|whose)\b)",
+    re.IGNORECASE,
+)
+"""Where a description goes on to other people: "..., and parents of short-sighted children"."""
+
+
+def groups_in(audience: str) -> tuple[str, ...]:
+    """Return the groups of a description, each with what is said of it."""
+    parts = _ANOTHER_GROUP.split(without_brackets(audience))
+    return tuple(filter(None, (fragment(part).rstrip(" ,") for part in parts)))
+
+
 def first_group(audience: str) -> str:
-    """Return the group that a description opens with; others follow after a semicolon."""
-    return fragment(without_brackets(audience).split(";")[0])
+    """Return the group that a description opens with."""
+    return next(iter(groups_in(audience)), "")
+
+
+def second_group(audience: str) -> str:
+    """Return the group that a description names next; "" when it is of one group."""
+    return next(iter(groups_in(audience)[1:]), "")
 
 
 def people_in(audience: str) -> str:
@@ -81,7 +108,8 @@ def second_person(audience: str) -> tuple[str, ...]:
     text = first_group(audience)
     said: list[str] = []
     having = _WITH.search(text)
-    if having and not _AT.search(text[: having.start()]):
+    mixed = having and _PEOPLE_AFTER.search(having[1])
+    if having and not mixed and not _AT.search(text[: having.start()]):
         said.append(f"have {having[1]}")
     if (match := _WHO.search(text)) and not _NESTED.search(text[: match.start()]):
         said.append(_plural_verbs(match[1]) if _is_one(text[: match.start()]) else match[1])
@@ -89,7 +117,8 @@ def second_person(audience: str) -> tuple[str, ...]:
         said.append(f"{_VERBS[match[1].casefold()]} {match[2]}")
     if having and re.search(r"\d", having[1]):
         said.reverse()  # a figure is a criterion for targeting; the rest speaks to people
-    return tuple(_yours(line) for line in said if 2 <= len(line.split()) <= 20)
+    turned = (_yours(line) for line in said if 2 <= len(line.split()) <= 20)
+    return tuple(line for line in turned if line and not _OTHERS.search(line))
 
 
 def _is_one(noun: str) -> bool:
@@ -121,10 +150,20 @@ def _plural_verb(text: str) -> str:
     return f"{verb}{space}{rest}"
 
 
+_FELT = re.compile(r"\b(that|how|what|where)\b((?:\s+[\w'-]+){2,4}?\s+)them\b", re.IGNORECASE)
+"""A clause whose own subject acts on the people told of: "that screens tire them"."""
+_ACTING = re.compile(
+    r"\b(what|where|how|whether|when|while|before|after|until|than)\s+they\b", re.IGNORECASE
+)
+_OTHERS = re.compile(r"\b(?:they|them|theirs)\b", re.IGNORECASE)
+"""Who that is cannot be told: "walk them" may be said of dogs, so such a line is not used."""
+
+
 def _yours(text: str) -> str:
     """Return a line about others as a line about the reader."""
     own = re.split(rf",\s(?=(?:mostly |mainly )?{DEMOGRAPHIC.pattern})", text, flags=re.I)[0]
     yours = re.sub(r"\btheir\b", "your", own)
+    yours = _ACTING.sub(r"\1 you", _FELT.sub(r"\1\2you", yours))
     return re.sub(r"\bthemselves\b", "yourselves", yours).rstrip(" ,;")
 
 

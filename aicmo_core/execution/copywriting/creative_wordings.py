@@ -27,9 +27,9 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept(
         name="the product",
         kind="product",
-        headlines=("{product}", "Meet {product}", "{product}, up close"),
-        supports=("{usp}", "{a_thing}, from {brand}"),
-        image="{product} alone, close enough to see what it is made of",
+        headlines=("{product}", "Meet {the_product}", "{the_product}, up close"),
+        supports=("{usp} ({price})", "{usp}", "{thing}, from {brand}"),
+        image="{product} as a customer meets it, in one close picture",
     ),
     Concept(
         name="the offer",
@@ -42,7 +42,7 @@ CONCEPTS: tuple[Concept, ...] = (
         name="the proof",
         kind="proof",
         headlines=("{proof}",),
-        supports=("{evidence}", "{brand} {is_what}"),
+        supports=("Source: {evidence}", "{brand} {is_what}"),
         image="The thing that the fact is about, in use",
     ),
     Concept(
@@ -50,7 +50,7 @@ CONCEPTS: tuple[Concept, ...] = (
         needs=("you",),
         headlines=("{ask_you}", "For you, if you {you}"),
         supports=("{brand} {is_what}",),
-        image="A moment that people who {you} know",
+        image="One moment that says without words: you {you}",
     ),
     Concept(
         name="the idea",

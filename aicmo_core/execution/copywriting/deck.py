@@ -82,8 +82,12 @@ class Deck:
 def says_again(line: str, said: str, words: Mapping[str, str]) -> bool:
     """Tell whether `line` says a phrase of `words` again that `said` holds already."""
     named = {words.get(slot) for slot in ADDRESSES}
+    line, said = line.casefold(), said.casefold()
     return any(
-        len(phrase) > REPEATED and phrase not in named and phrase in line and phrase in said
+        len(phrase) > REPEATED
+        and phrase not in named
+        and phrase.casefold() in line
+        and phrase.casefold() in said
         for phrase in words.values()
     )
 

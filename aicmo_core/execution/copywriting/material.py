@@ -13,9 +13,15 @@ from types import MappingProxyType
 
 from aicmo_core.brands.brief import Brief, Offer, Product, ProofPoint
 from aicmo_core.brands.reference.tables import country_names, folded
-from aicmo_core.execution.copywriting.actions import action_of
-from aicmo_core.execution.copywriting.audience import as_question, people_in, second_person
+from aicmo_core.execution.copywriting.actions import GIVING, action_of
+from aicmo_core.execution.copywriting.audience import (
+    as_question,
+    people_in,
+    second_group,
+    second_person,
+)
 from aicmo_core.execution.copywriting.guard import Guard, guard_of, live_offers, may_publish
+from aicmo_core.execution.copywriting.naming import in_frame
 from aicmo_core.execution.executors.base import Assignment
 from aicmo_core.execution.writing.lexicon import (
     GOAL_VERBS,
@@ -36,6 +42,7 @@ from aicmo_core.execution.writing.phrasing import (
     lower_label,
     sentence,
     short_mention,
+    split_list,
     tidy,
     with_article,
     without_offer,
@@ -175,17 +182,20 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
     what = what or found.inner(brief.industry, "industry")
     audience = found.take(brief.target_audience, "target_audience")
     you = (*second_person(audience), "", "")
-    thing, as_noun = head(what), _as_noun(position, found.names)
+    thing, as_noun = short_head(what), _as_noun(position, found.names)
+    act, place = action_of(brief), _town(brief.geography)
+    others = found.take(brief.secondary_audience, "secondary_audience") or second_group(audience)
     return {
         "brand": tidy(brief.brand_name),
         "what": what,
         "a_what": _one(what),
         "thing": bare(thing),
-        "a_thing": _one(thing),
+        "a_thing": "" if act in GIVING else _one(thing),
         "is_what": _is(what),
+        "find_what": "" if _is(what).startswith("is ") else _one(what),
         "our_what": f"our {bare(what)}" if what else "",
         "our_thing": f"our {_short(bare(thing))}" if thing else "",
-        "act": action_of(brief),
+        "act": act,
         "people": people_in(audience),
         "you": you[0],
         "you_too": you[1],
@@ -195,16 +205,30 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
         "a_position": as_noun if as_noun.startswith(("a ", "an ", "the ")) else "",
         **_position_forms(as_noun),
         "position_line": sentence(position, found.names) if _is_statement(position) else "",
-        "place": _town(brief.geography),
-        "others": people_in(found.take(brief.secondary_audience, "secondary_audience")),
+        "place": place,
+        "here": "" if place.partition(",")[0].casefold() in what.casefold() else place,
+        "others": people_in(others),
         "industry": lower_label(fragment(brief.industry, 80)),
     }
 
 
+def short_head(what: str) -> str:
+    """Return what is sold without its details; a list of three things by the first two."""
+    thing = head(what)
+    if short_mention(thing) != "the range":
+        return thing
+    first, second = (*split_list(thing), "")[:2]
+    return f"{first} and {_kind_of(second)}" if second else first
+
+
+def _kind_of(thing: str) -> str:
+    """Return a plural by its noun ("hand-finished glasses": "glasses"); another in full."""
+    noun = thing.rsplit(" ", maxsplit=1)[-1]
+    return noun if noun.endswith("s") and not noun.endswith("ss") else thing
+
+
 def _short(thing: str) -> str:
     """Return what is sold in few words: all of it, or the last two; of two things, both nouns."""
-    if short_mention(thing) == "the range":
-        return "range"
     words = thing.split()
     if "[" in thing:
         return thing
@@ -212,10 +236,15 @@ def _short(thing: str) -> str:
         return " ".join(words[-2:])
     if len(thing) <= SHORT_THING and len(words) <= SHORT_WORDS:
         return thing
-    tail = " ".join(words[-2:])
-    before = words[words.index("and") - 1] if "and" in words[1:-1] else ""
-    plural = before.endswith("s") and not before.endswith("ss") and before not in tail
-    return f"{before} and {tail}" if plural else tail
+    parts = [_last_words(part) for part in thing.split(" and ")]
+    both = " and ".join(parts[-2:])
+    return both if len(both) <= SHORT_THING else parts[-1]
+
+
+def _last_words(thing: str) -> str:
+    """Return the noun with the word before it: "rooftop solar panels" → "solar panels"."""
+    noun, of, rest = thing.partition(" of ")
+    return f"{noun.split(' ')[-1]} of {rest}" if of else " ".join(thing.split(" ")[-2:])
 
 
 def _one(what: str) -> str:
@@ -292,7 +321,7 @@ def _town(geography: str) -> str:
 
 def _items(brief: Brief, day: date, found: _Sorter) -> tuple[Item, ...]:
     makers = (
-        *(_product(i, product, found) for i, product in enumerate(brief.products)),
+        *(_product(i, product, brief, found) for i, product in enumerate(brief.products)),
         *(_offer(brief, offer, found) for offer in live_offers(brief, day)),
         *(_proof(i, proof, found) for i, proof in enumerate(brief.proof_points)),
         *_events(brief, day, found),
@@ -300,18 +329,19 @@ def _items(brief: Brief, day: date, found: _Sorter) -> tuple[Item, ...]:
     return tuple(item for item in makers if item)
 
 
-def _product(i: int, product: Product, found: _Sorter) -> Item | None:
+def _product(i: int, product: Product, brief: Brief, found: _Sorter) -> Item | None:
     name = tidy(product.name)
     if not name:
         return None
-    at = f"products[{i}]"
+    at, framed = f"products[{i}]", in_frame(name, brief)
     if _is_common(name) and is_countable_singular(name):
         name = f"the {name}"
     usp = found.inner(product.usp, f"{at}.usp")
     slots = {
         "product": name,
+        "the_product": framed,
         "usp": usp,
-        "plain_product": "" if usp else name,
+        "plain_product": "" if usp else framed,
         "product_line": f"{name}{link(usp)}{usp}" if usp else "",
         "price": found.take(product.price_note, f"{at}.price_note"),
     }

@@ -30,6 +30,9 @@ HEADLINES = (
     "{ask_you}",
     "{product}: {usp}",
     "Meet {brand}, {a_position}",
+    "{thing} in {place}",
+    "{product}: {price}",
+    "{people}, meet {our_thing}",
     "For {people}: {thing}",
     "If you {you}, welcome to {brand}",
     "{a_what}",
@@ -37,10 +40,15 @@ HEADLINES = (
 )
 
 SUBHEADS = (
-    "{brand} {is_what}",
     "{brand} {is_position}",
     "{position_line}",
+    "Put simply, {we_are}",
+    "From {brand}: {goods}",
 )
+REASONS = ("{product_line}", "{proof}", "{offer}")
+"""What stands under the headline where no positioning is told: the section below says the rest."""
+PLAIN = ("{brand} {is_what}",)
+
 
 SECTIONS: tuple[PageSection, ...] = (
     PageSection(
@@ -57,7 +65,6 @@ SECTIONS: tuple[PageSection, ...] = (
             "What we do",
             "Start with this",
             "The short version",
-            "So that you know: {our_thing}",
             "{our_thing} in short",
             "First things first: {our_thing}",
         ),
@@ -66,7 +73,7 @@ SECTIONS: tuple[PageSection, ...] = (
             "{position_line}",
             "{brand} {is_position}",
             "What you get from us: {goods}",
-            "At {brand} you will find {a_what}",
+            "At {brand} you will find {find_what}",
         ),
     ),
     PageSection(
@@ -86,8 +93,8 @@ SECTIONS: tuple[PageSection, ...] = (
         lines=(
             "You are in the right place if you {you}",
             "All the better if you {you_too}",
-            "We think of {people} first, and you may be one of them",
-            "{others}, you are welcome too",
+            "Made with {people} in mind",
+            "{others}, this is for you too",
         ),
     ),
     PageSection(
@@ -101,7 +108,6 @@ SECTIONS: tuple[PageSection, ...] = (
         headings=(
             "{our_thing}, up close",
             "The details of {our_thing}",
-            "Piece by piece",
             "Choose from {our_thing}",
         ),
     ),
@@ -119,7 +125,6 @@ SECTIONS: tuple[PageSection, ...] = (
             "What stands behind {our_thing}",
         ),
         lines=(
-            "Each of these facts about {our_thing} has its source beside it",
             "You do not have to take our word for it",
             "Here is what we can show you about {our_thing}",
         ),
@@ -156,8 +161,6 @@ SECTIONS: tuple[PageSection, ...] = (
             "One step is enough to start with {our_thing}",
             "Start with {our_thing} where it suits you; {brand} is there when you have a question",
             "Take the first step today, and the rest at your own pace",
-            "It takes a minute to begin, and a message to {brand} if something is unclear",
-            "Whenever you are ready, so is {brand}",
             "See {our_thing} for yourself, then decide",
             "If you like the sound of {our_thing}, this is where it begins",
         ),
@@ -169,11 +172,10 @@ BUTTONS = (
     "{act}",
     "See {brand}",
     "Start with {brand}",
-    "Choose {product}",
+    "See {the_product}",
     "Begin here",
     "See {our_thing}",
-    "Try {our_thing}",
-    "Find yours",
+    "Ask about {our_thing}",
 )
 
 
@@ -201,9 +203,9 @@ DOUBTS: tuple[Doubt, ...] = (
             "Would {our_thing} suit me?",
         ),
         answers=(
-            "Very likely, if you {you}",
+            "It may well be, if you {you}",
             "If you {you}, yes",
-            "It was made with {people} in mind",
+            "We think of {people} first",
         ),
         ask=(
             "Whom is it for, and whom is it not for?",
@@ -214,12 +216,12 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt(
         name="price",
         questions=(
-            "What does {product} cost?",
+            "What does {the_product} cost?",
             "What do I pay for {our_thing}?",
             "What would I pay for {our_thing}?",
             "What will {our_thing} cost me?",
         ),
-        answers=("{product}: {price}", "The price of {product}: {price}"),
+        answers=("{product}: {price}", "What you pay: {price}"),
         ask=(
             "Which prices may the page show?",
             "What does it cost, and may that be said here?",
@@ -248,10 +250,10 @@ DOUBTS: tuple[Doubt, ...] = (
         name="difference",
         questions=(
             "What makes {our_thing} different from what I have?",
-            "Why change to {our_thing}?",
+            "What do I get from {our_thing} that I have not got now?",
             "What is special about {our_thing}?",
         ),
-        answers=("{product_line}", "Take {product}: {usp}"),
+        answers=("{product_line}", "Look at {the_product}, for one: {usp}"),
         ask=(
             "What is one detail that only this product has?",
             "Which detail would a rival be unable to claim?",
@@ -265,7 +267,7 @@ DOUBTS: tuple[Doubt, ...] = (
             "Whom do I deal with when I choose {our_thing}?",
             "Who runs {brand}?",
         ),
-        answers=("{brand} {is_position}", "In one line, {we_are}"),
+        answers=("{brand} {is_position}", "Put simply, {we_are}"),
         ask=(
             "Who stands behind the brand, and may we name them?",
             "Whose names may the page give?",

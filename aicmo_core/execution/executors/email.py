@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
+from aicmo_core.execution.copywriting.actions import GIVING
 from aicmo_core.execution.copywriting.deck import Deck, says_again
 from aicmo_core.execution.copywriting.email_wordings import (
     ACT,
@@ -60,7 +61,7 @@ from aicmo_core.execution.executors.models.email import (
 )
 from aicmo_core.execution.law.email import ONE_CLICK_NOTE, ONE_CLICK_SOURCE
 from aicmo_core.execution.law.markets import regimes_of
-from aicmo_core.execution.writing.phrasing import clip, tidy
+from aicmo_core.execution.writing.phrasing import bare, clip, tidy
 from aicmo_core.execution.writing.variety import rotation
 from aicmo_core.tasks.types import TaskType
 
@@ -182,6 +183,8 @@ class _Work:
 
     def _can_say(self, kind: MailKind) -> bool:
         """Tell whether the brief holds what a mail is about; others stand in where it does not."""
+        if kind.name == "fit" and self.setting.words["act"] in GIVING:
+            return False  # who gives asks what it does, not whether it suits
         instead = {"fit": "product", "questions": "proof"}.get(kind.name, "")
         if instead:
             return not self.material.items_of(instead)
@@ -217,7 +220,8 @@ class _Work:
     def _words(self, kind: MailKind) -> Mapping[str, str]:
         """Return the brand's words with those of the first fact that the mail is about."""
         words = dict(self.setting.words)
-        for about in kind.points:
+        words["of_these"] = "of these" if len(self.material.items_of("product")) > 1 else ""
+        for about in (*kind.about, *kind.points):
             items = self.material.items_of(about)
             words.update(items[0].slots if items else {})
         return words
@@ -250,14 +254,20 @@ class _Work:
         def say(part: str, options: tuple[str, ...]) -> str:
             return self._deck.draw(f"{part}:{kind.name}", options, words, "email")
 
-        first = say("leading", kind.leading) if kind.leading else ""
+        first, reason = say("leading", kind.leading), say("reason", kind.reasons)
         middles = [first] if first else []
+        start = say("opening", kind.openings)
         for _ in range(len(kind.middles)):
             line = say("middle", kind.middles)
-            if len(middles) < kind.middle_lines and not says_again(line, " ".join(middles), words):
+            told = " ".join((start, *middles))
+            room = kind.middle_lines - bool(reason)
+            again = says_again(line, told, words) or _describes(line, " ".join(middles), words)
+            if len(middles) < room and not again:
                 middles.append(line)
+        if reason and not says_again(reason, " ".join((start, *middles)), words):
+            middles.append(reason)
         kept = kept_sentences(original, self.material) if original else ()
-        opening = [] if kept else [say("opening", kind.openings)]
+        opening = [] if kept else [start]
         told = [line for line in dict.fromkeys(middles) if line]
         lines = [*opening, *kept, *([] if kind.listed else told)]
         if not any(lines):
@@ -348,6 +358,12 @@ class _Work:
         return tuple(
             f"Ask the client for {field}: {why}." for value, field, why in wanted if not value
         )
+
+
+def _describes(line: str, told: str, words: Mapping[str, str]) -> bool:
+    """Tell whether `line` says what is on offer where `told` has said it."""
+    what = bare(words["what"])
+    return bool(what) and what in line and what in told
 
 
 def _kind_of(original: Document, kinds: tuple[MailKind, ...]) -> MailKind:

@@ -16,6 +16,8 @@ from aicmo_core.execution.copywriting.page_wordings import (
     BUTTONS,
     DOUBTS,
     HEADLINES,
+    PLAIN,
+    REASONS,
     SECTIONS,
     SUBHEADS,
     PageSection,
@@ -127,7 +129,7 @@ class _Work:
         """Return the whole page with its comparison and its test plan."""
         headlines = self._variants("headline", HEADLINES, HEADLINE_SHOWN)
         buttons = self._variants("button", BUTTONS, 40)
-        subhead = self._deck.draw("subhead", SUBHEADS, self._words, "web")
+        subhead = self._subhead()
         sections = tuple(self._sections())
         if not any(part.body or part.points for part in sections):
             raise nothing_to_say(self.material)
@@ -156,7 +158,7 @@ class _Work:
             cta_variants=buttons,
             cta_link=self._link(),
             page_title=clip(f"{self.material.brand}: {self._words['thing']}", TITLE_SHOWN),
-            meta_description=clip(subhead, META_SHOWN),
+            meta_description=clip(next(iter(sections[0].body), subhead), META_SHOWN),
             legal_lines=_legal_lines(brief),
             kept=tuple(self._kept()),
             changes=tuple(self._changes(headlines[0], subhead, buttons[0])),
@@ -175,6 +177,12 @@ class _Work:
         wanted = {"price": "price", "difference": "usp"}.get(doubt, "")
         items = [item for item in self.material.items_of("product") if item.slots.get(wanted)]
         return {**self._words, **items[0].slots} if items else self._words
+
+    def _subhead(self) -> str:
+        """Return what the brand stands for, else a fact, else what it offers."""
+        tries = (SUBHEADS, REASONS, PLAIN)
+        drawn = (self._deck.draw("subhead", t, self._words, "web", repeat=False) for t in tries)
+        return next(filter(None, drawn), "") or self._deck.draw("plain", PLAIN, self._words, "web")
 
     def _variants(self, place: str, options: tuple[str, ...], most: int) -> tuple[str, ...]:
         first = [o for o in options if o == ACT and self._words["act"]]

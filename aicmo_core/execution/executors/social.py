@@ -50,13 +50,16 @@ from aicmo_core.execution.platforms import (
     platforms_named_in,
     weigh,
 )
-from aicmo_core.execution.writing.phrasing import clip, lower_first, upper_first
+from aicmo_core.execution.writing.phrasing import bare, clip, lower_first, upper_first
 from aicmo_core.tasks.types import TaskType
 
 DEFAULT_PLATFORMS = ("instagram", "linkedin", "x")
 DEFAULT_VARIANTS = 3
 MOST_VARIANTS = 10
 _POOL_OF_KIND = {"product": "usp", "proof": "proof", "offer": "offer"}
+OF_A_FACT = ("their situation", "by name", "hello, neighbours", "plain description")
+"""Ideas that one product can deliver where the platform has told already what is on offer."""
+
 SUPPORTS = {"x": 1, "instagram": 2, "linkedin": 3, "facebook": 2, "tiktok": 1}
 """Sentences that follow the lead, by how much people read there."""
 
@@ -131,6 +134,8 @@ class _Work:
         self.platforms = _platforms(assignment, self.material)
         self._deck = Deck(self.material, "social")
         self._ideas = tuple(_ideas(self.material))
+        self._beside = -1
+        self._has_told_what = False
         self._unsaid = [item for item in self.material.items if item.kind in _POOL_OF_KIND]
 
     def variants(self) -> Iterator[SocialVariant]:
@@ -138,6 +143,7 @@ class _Work:
         start = 0
         for platform in self.platforms:
             made: list[SocialVariant] = []
+            self._has_told_what = False
             ideas = [*self._ideas[start:], *self._ideas[:start]]
             for angle, item in ideas:
                 if len(made) == self.count:
@@ -166,12 +172,13 @@ class _Work:
     def _variant(
         self, rules: PlatformRules, angle: Angle, item: Item | None, number: int
     ) -> SocialVariant | None:
-        words = {**self.setting.words, **(item.slots if item else {})}
+        fact = item or self._fact_beside(angle)
+        words = {**self.setting.words, **(fact.slots if fact else {})}
         channel = rules.name
         hook = self._deck.draw(f"hook:{angle.name}", angle.hooks, words, channel, most=rules.fold)
-        lead = self._deck.draw(f"lead:{angle.name}", angle.leads, words, channel)
         if not hook:
             return None
+        lead = self._lead(angle, fact, words, channel)
         self._mark_said(item)
         cta, link = self._call(rules, words, f"{angle.name} {number}")
         lines = [lead] if lead and not says_again(lead, hook, words) else []
@@ -187,15 +194,40 @@ class _Work:
         fitted = post.fitted(rules)
         return self._described(fitted, rules, angle, item, number) if fitted else None
 
+    def _fact_beside(self, angle: Angle) -> Item | None:
+        """Return the product that gives a general idea its substance, each in its turn."""
+        if angle.name not in OF_A_FACT:
+            return None
+        products = [item for item in self.material.items_of("product") if item.slots["usp"]]
+        unsaid = [item for item in products if item in self._unsaid]
+        self._beside += 1
+        return (unsaid or products[self._beside % len(products) :])[0] if products else None
+
+    def _lead(self, angle: Angle, fact: Item | None, words: Mapping[str, str], channel: str) -> str:
+        """Return what delivers the hook: what is offered, once a platform; after that, a fact."""
+        if angle.name in OF_A_FACT and fact and self._has_told_what:
+            line = self._deck.draw("pool:usp", SUPPORT["usp"], words, channel, repeat=False)
+            if line:
+                self._mark_said(fact)
+                return line
+        lead = self._deck.draw(f"lead:{angle.name}", angle.leads, words, channel)
+        self._has_told_what |= _tells_what(lead, words)
+        return lead
+
     def _support(
         self, rules: PlatformRules, angle: Angle, words: Mapping[str, str], said: str
     ) -> Iterator[str]:
         """Yield further sentences, each of another kind, none of what is said already."""
         left = SUPPORTS[rules.name]
-        for pool in (*self._fact_pools(angle), *angle.pools):
+        priced = ("price",) if words.get("usp") and words["usp"] in said else ()
+        others = (pool for pool in angle.pools if pool != "price")
+        for pool in (*priced, *self._fact_pools(angle), *others):
             if not left:
                 return
+            if pool == "what" and self._has_told_what:
+                continue
             line = self._line(pool, words, rules.name)
+            self._has_told_what |= _tells_what(line, words)
             if line and not says_again(line, said, words):
                 said += line
                 left -= 1
@@ -244,7 +276,7 @@ class _Work:
         self, post: Post, rules: PlatformRules, angle: Angle, item: Item | None, number: int
     ) -> SocialVariant:
         words = {**self.setting.words, **(item.slots if item else {})}
-        shown = words.get("product") or words["thing"]
+        shown = words.get("the_product") or words["thing"]
         hook = clip(post.hook, 120)
         return SocialVariant(
             id=f"{rules.name}-{number}",
@@ -303,9 +335,17 @@ def _ideas(material: Material) -> Iterator[tuple[Angle, Item | None]]:
     yield from ((angle, item) for _, angle, item in sorted(seen, key=lambda idea: idea[0]))
 
 
+def _tells_what(line: str, words: Mapping[str, str]) -> bool:
+    return bool(words["what"]) and bare(words["what"]) in line
+
+
 def _is_new(variant: SocialVariant, made: Iterable[SocialVariant]) -> bool:
     said = f"{variant.hook} {variant.body}"
-    return all(similarity(said, f"{m.hook} {m.body}") < NEAR_DUPLICATE for m in made)
+    return all(
+        similarity(said, f"{m.hook} {m.body}") < NEAR_DUPLICATE
+        and similarity(variant.text, m.text) < NEAR_DUPLICATE
+        for m in made
+    )
 
 
 def _sources(angle: Angle, item: Item | None) -> tuple[str, ...]:

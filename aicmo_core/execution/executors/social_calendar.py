@@ -11,6 +11,8 @@ from pydantic import AwareDatetime, Field, JsonValue
 
 from aicmo_core.brands.brief import UpcomingEvent
 from aicmo_core.errors import InvalidInputError
+from aicmo_core.execution.copywriting.material import short_head
+from aicmo_core.execution.copywriting.naming import in_frame
 from aicmo_core.execution.executors.base import OutputPart, PublicText
 from aicmo_core.execution.executors.calendar_wordings import (
     ASSETS,
@@ -30,7 +32,15 @@ from aicmo_core.execution.executors.social_plan import (
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
 from aicmo_core.execution.writing.evidence import Evidence, inference
 from aicmo_core.execution.writing.gaps import gaps
-from aicmo_core.execution.writing.phrasing import as_topic, channel_name, join, lower_first
+from aicmo_core.execution.writing.phrasing import (
+    as_topic,
+    channel_name,
+    join,
+    lower_first,
+    quoted,
+    tidy,
+    with_article,
+)
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import themes_of
 from aicmo_core.execution.writing.variety import rotation
@@ -241,8 +251,13 @@ def _entry(
     order = rotation(tuple(PURPOSES), writer["brand"])
     round_ = index // len(names)
     purpose = order[(index % len(names) + round_) % len(order)]
+    purpose = _fitting(purpose, topic, subject)
     hooks, briefs, calls = PURPOSES[purpose]
-    extra = {"topic": topic, "claim": lower_first(topics[topic], subject.names)}
+    extra = {
+        "a_thing": with_article(short_head(writer["product"])),
+        "topic": topic,
+        "claim": lower_first(topics[topic], subject.names),
+    }
     occasion = slot.occasion
     if occasion:
         (hooks, briefs), calls = EVENT, EVENT_CALLS
@@ -293,7 +308,28 @@ def _when(event: UpcomingEvent, on: date) -> str:
 
 def _inner(extra: dict[str, str], subject: Subject) -> dict[str, str]:
     """Return the slots as they read inside a sentence."""
-    return {**extra, "topic": as_topic(extra["topic"], subject.names)}
+    topic = extra["topic"]
+    if any(tidy(product.name) == topic for product in subject.brief.products):
+        return {**extra, "topic": in_frame(topic, subject.brief)}
+    if _is_proof(topic, subject):
+        return {**extra, "topic": quoted(topic)}
+    short = short_head(topic) if topic.casefold() in _offered(subject) else topic
+    return {**extra, "topic": as_topic(short, subject.names)}
+
+
+def _fitting(purpose: str, topic: str, subject: Subject) -> str:
+    """Return the purpose that a topic can serve: a fact proves, what is on offer does not."""
+    if _is_proof(topic, subject):
+        return "prove"
+    return "show" if purpose == "prove" and topic.casefold() in _offered(subject) else purpose
+
+
+def _is_proof(topic: str, subject: Subject) -> bool:
+    return any(tidy(proof.text) == topic for proof in subject.brief.proof_points)
+
+
+def _offered(subject: Subject) -> str:
+    return subject.brief.product_service.casefold()
 
 
 def _moment(slot: _Slot, zone: ZoneInfo) -> datetime:

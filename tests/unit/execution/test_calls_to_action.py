@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aicmo_core.brands.brief import Brief, Kpi
+from aicmo_core.brands.brief import Brief, Kpi, Product
 from aicmo_core.execution.copywriting.actions import action_of
 from aicmo_core.execution.executors import executor_for
 from aicmo_core.tasks.types import TaskType
@@ -37,6 +37,34 @@ def brief(goal: str, product: str = "Software", industry: str = "B2B", **more: o
 )
 def test_the_goal_names_the_step(goal: str, product: str, step: str) -> None:
     assert action_of(brief(goal, product)) == step
+
+
+@pytest.mark.parametrize(
+    ("goal", "industry", "product", "step"),
+    [
+        ("Fill the Wednesday eye-test slots", "optician", "Eye tests", "book an appointment"),
+        ("Sell 40 more second pairs a month", "optician", "Glasses", "book an appointment"),
+        ("Fill 30 seats a night", "theatre", "New plays", "book your seat"),
+        ("Fill the spring workshops", "pottery", "Evening courses", "book your place"),
+        ("Fill twelve beds by May", "care home", "Residential care", "ask about a place"),
+        ("Fill rooms midweek", "hotel", "A nine-room hotel", "book your stay"),
+        ("500 subscribers by Easter", "bakery", "sourdough subscriptions", "subscribe"),
+        ("Sell 200 Christmas geese", "butcher", "Meat from our farm", "visit Acme"),
+        ("Sell 200 boxes", "butcher", "Meat boxes by delivery", "order from Acme"),
+        ("300 new members by June", "climbing gym", "Bouldering hall", "become a member"),
+        ("40 leads a month", "roofing", "Slate roofs", "ask for details"),
+        ("Raise 80,000 euros in donations", "charity", "Hedgehog rescue", "make a donation"),
+    ],
+)
+def test_a_call_fits_what_is_offered(goal: str, industry: str, product: str, step: str) -> None:
+    assert action_of(brief(goal, product, industry)) == step
+
+
+def test_places_to_be_filled_are_called_by_the_product_that_fills_them() -> None:
+    goal = "Fill the new Tuesday evening eye-test slots and sell 40 second pairs"
+    asked = brief(goal, "Eye tests", "optician", products=(Product(name="Evening eye test"),))
+
+    assert action_of(asked) == "book an evening eye test"
 
 
 def test_a_kpi_names_the_step_where_the_goal_does_not() -> None:

@@ -15,7 +15,12 @@ from aicmo_core.execution.copywriting import (
     page_wordings,
     social_wordings,
 )
-from aicmo_core.execution.copywriting.audience import as_question, people_in, second_person
+from aicmo_core.execution.copywriting.audience import (
+    as_question,
+    people_in,
+    second_group,
+    second_person,
+)
 from aicmo_core.execution.copywriting.guard import condition_of, guard_of, may_publish
 from aicmo_core.execution.copywriting.links import slug, tracked
 from aicmo_core.execution.copywriting.material import material_of
@@ -54,12 +59,21 @@ def test_no_wording_makes_a_claim_or_states_a_figure() -> None:
 def test_every_slot_of_a_wording_is_one_that_material_can_fill() -> None:
     material = material_of(assignment("social_variants"))
     known = (
-        {"term"} | set(material.slots) | {slot for item in material.items for slot in item.slots}
+        {"term", "of_these"}
+        | set(material.slots)
+        | {slot for item in material.items for slot in item.slots}
     )
 
     used = {slot for text in wordings() for slot in re.findall(r"\{(\w+)\}", text)}
 
     assert used <= known
+
+
+def test_two_groups_of_an_audience_are_told_apart() -> None:
+    audience = "Office workers who notice that screens tire them, and parents of shy children"
+
+    assert people_in(audience) == "office workers"
+    assert people_in(second_group(audience)) == "parents of shy children"
 
 
 @pytest.mark.parametrize(
@@ -76,6 +90,15 @@ def test_every_slot_of_a_wording_is_one_that_material_can_fill() -> None:
         ("Parents of kids under 10 who cook on weekdays", ("cook on weekdays",)),
         ("The traveller who plans ahead and hates queues", ("plan ahead and hate queues",)),
         ("Readers who love cats and dogs", ("love cats and dogs",)),
+        (
+            "Office workers who notice that screens tire them, and parents of shy children",
+            ("notice that screens tire you",),
+        ),
+        (
+            "Cooks who want to know what they eat and growers of herbs",
+            ("want to know what you eat",),
+        ),
+        ("Owners who have dogs and walk them daily", ()),
         ("Nurse managers at hospitals with chronic understaffing", ()),
         ("Couples living within 3 miles; tourists", ("live within 3 miles",)),
         ("People who train at home, men & women 25-45", ("train at home",)),
