@@ -161,9 +161,9 @@ ANGLES: tuple[Angle, ...] = (
         ),
         leads=(
             "{brand} {is_position}",
-            "Put simply, {brand} {is_position}",
-            "Think of {brand} as {a_position}",
-            "Put simply, {we_are}",
+            "In a sentence: {position}",
+            "The short answer: {position}",
+            "Ask any of us, and the answer is {position}",
             "Said plainly, {we_are}",
             "You will hear it from any of us: {we_are}",
             "From {brand}: {goods}",
@@ -303,8 +303,8 @@ SUPPORT: dict[str, tuple[str, ...]] = {
         "The same goes if you {you_too}",
     ),
     "position": (
-        "{brand} {is_position}",
         "Put simply, {brand} {is_position}",
+        "At heart, {brand} {is_position}",
         "{position_line}",
         "Think of {brand} as {a_position}",
         "Put simply, {we_are}",

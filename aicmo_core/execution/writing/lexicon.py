@@ -81,6 +81,12 @@ ORGANISATIONS = words_of("""
 """)
 """What people are together: of these a brand says "we are"."""
 
+CARRIERS = words_of("""
+    agency app boutique brand club company gym kit magazine marketplace newsletter platform plugin
+    programme program shop store studio subscription suite system tool website
+""")
+"""Nouns that bind what stands before them into one thing: "a workout and nutrition app"."""
+
 PAIRS = frozenset({"bed and breakfast", "bar and grill", "fish and chip shop"})
 """Two names for one thing."""
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from aicmo_core.execution.writing.lexicon import (
     BOUNDARIES,
+    CARRIERS,
     CONSONANT_VOWELS,
     GOAL_VERBS,
     ING_NOUNS,
@@ -223,9 +224,10 @@ def _noun(top: str) -> str:
 def is_countable_singular(phrase: str) -> bool:
     """Tell whether a bare noun phrase needs an article ("mobile app"), by the look of its head."""
     top = head(phrase, 1)
-    if " and " in re.split(r"\sof\s", top, maxsplit=1)[0] and top.lower() not in PAIRS:
-        return False  # "tariffs and rooftop solar", "detection and response" are several things
     noun = _noun(top).lower().strip('"”)')
+    several = " and " in re.split(r"\sof\s", top, maxsplit=1)[0] and noun not in CARRIERS
+    if several and top.lower() not in PAIRS:
+        return False  # "tariffs and rooftop solar", "detection and response" are several things
     if (
         noun in MASS_NOUNS
         or noun in PEOPLE_PLURALS
