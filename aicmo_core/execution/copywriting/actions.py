@@ -17,6 +17,7 @@ from aicmo_core.execution.writing.phrasing import lower_first, tidy, with_articl
 _BOOKED: tuple[tuple[str, str], ...] = (
     (r"restaurant|osteria|trattoria|bistro|brasserie|caf[eé]|dining|pub\b|supper", "book a table"),
     (r"hotel|guesthouse|hostel|lodge|b&b|\binn\b|holiday (?:home|let|cottage)", "book your stay"),
+    (r"repair|servicing|\bgarage", "book a service"),
     (r"clinic|dent(?:al|ist)|physio|salon|\bspa\b|therap|barber|optician|optik|eye test|\bvet|law|"
      r"advis|coach|atelier|showroom|consult", "book an appointment"),
     (r"tour|class|course|workshop|studio|lesson|retreat|camp|seminar", "book your place"),
@@ -66,6 +67,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
     (r"(?:more|new|\d[\d,.]*)\s+(?:\w+\s+)?subscri(?:bers?|ptions?)\b", "subscribe"),
     (r"footfall|foot traffic|store visits?|walk-ins?|visitors?\b(?! to (?:the|our) (?:web)?site)",
      "plan your visit"),
+    (r"new clients?\b", "get in touch"),
     (r"leads?\b|enquir\w+|inquir\w+|pipeline\b|prospects?\b", "ask for details"),
     (r"switch\w*|tariff customers?", "switch to {brand}"),
     (r"repeat purchases?\b|reorders?\b|repeat orders?\b|refills?\b", ORDER),

@@ -64,6 +64,8 @@ _PEOPLE = (
     r"|households|businesses|companies|schools|teams|start-?ups|patients|guests|locals"
     r"|[a-z-]+(?:ers|ors|ists|ants|ians|ees|eurs))"
 )
+_TOLD_OF = re.compile(r"\b(?:who|with|that|whose|looking|seeking|needing|wanting)\b", re.I)
+"""Where a group is described already; before that, "painters and singers who" is one list."""
 _PEOPLE_AFTER = re.compile(rf"\band (?:[\w-]+ ){{0,2}}{_PEOPLE}$", re.IGNORECASE)
 """Families with children and retired engineers: whether the families have them, nobody can tell."""
 _ANOTHER_GROUP = re.compile(
@@ -77,7 +79,15 @@ _ANOTHER_GROUP = re.compile(
 
 def groups_in(audience: str) -> tuple[str, ...]:
     """Return the groups of a description, each with what is said of it."""
-    parts = _ANOTHER_GROUP.split(without_brackets(audience))
+    parts: list[str] = []
+    text = without_brackets(audience)
+    start = 0
+    for match in _ANOTHER_GROUP.finditer(text):
+        part = text[start : match.start()]
+        if match[0] == ";" or _TOLD_OF.search(part):
+            parts.append(part)
+            start = match.end()
+    parts.append(text[start:])
     return tuple(filter(None, (fragment(part).rstrip(" ,") for part in parts)))
 
 

@@ -16,7 +16,10 @@ _SLOT = re.compile(r"\{(\w+)\}")
 
 REPEATED = 15
 """A phrase longer than this is noticed when a text says it twice."""
-ADDRESSES = ("brand", "people", "others", "thing", "a_thing", "our_thing", "kind")
+ADDRESSES = (
+    *("brand", "people", "others", "thing", "a_thing", "our_thing", "kind"),
+    *("product", "the_product"),
+)
 """Slots that a text may say again, as anyone does who keeps to the subject."""
 
 

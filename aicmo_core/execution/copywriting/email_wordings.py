@@ -59,7 +59,7 @@ MAILS: tuple[MailKind, ...] = (
             "A good place to start is {the_product}: {usp}",
             "If you look at one thing first, make it {the_product}: {usp}",
             "A first look at {the_product}: {usp}",
-            "First of all, there is {the_product}: {usp}",
+            "There is {the_product}, to begin with: {usp}",
             "One reason to stay: {proof}",
             "This much you can check: {proof}",
         ),
@@ -72,7 +72,7 @@ MAILS: tuple[MailKind, ...] = (
             "{people}, welcome to {brand}",
             "For you, if you {you}",
             "{our_thing}: a first look",
-            "What {the_product} costs: {price}",
+            "What you pay for {the_product}: {price}",
         ),
         preheaders=(
             "Who we are and what we do: {a_what}",
@@ -99,7 +99,7 @@ MAILS: tuple[MailKind, ...] = (
             "From {brand} you can expect {goods}",
         ),
         middle_lines=3,
-        middles=("{brand} {is_what}", "What we do: {a_what}", "For you, {brand} {is_what}"),
+        middles=("{brand} {is_what}", "What we do: {a_what}", "For you: {you_get}"),
         closings=(
             "Look around whenever it suits you, and write when you have a question",
             "Have a question about {our_thing} already? Simply reply",
@@ -132,7 +132,7 @@ MAILS: tuple[MailKind, ...] = (
             "A closer look at {our_thing}",
             "Have you seen {the_product}?",
             "{product}: {usp}",
-            "{product}: {price}",
+            "What you pay for {the_product}: {price}",
             "{our_thing}, in detail",
             "A closer look at {the_product}",
             "What {people} should know about {the_product}",
@@ -141,10 +141,9 @@ MAILS: tuple[MailKind, ...] = (
         preheaders=(
             "{product_line}",
             "{our_thing}, without the adjectives",
-            "{the_product} and what else there is",
             "The detail that matters, without the rest",
             "For {people}: the details of {our_thing}",
-            "{product}: {price}",
+            "What you pay for {the_product}: {price}",
         ),
         openings=(
             "Enough about us: today we look closely at {our_thing}",
@@ -156,7 +155,6 @@ MAILS: tuple[MailKind, ...] = (
         ),
         middles=(
             "It is there for you if you {you}",
-            "Each {of_these} has one line, and one reason",
             "This is what you get",
         ),
         closings=(
@@ -263,7 +261,6 @@ MAILS: tuple[MailKind, ...] = (
         preheaders=(
             "{proof}",
             "What can be checked about {our_thing}",
-            "Where our facts about {our_thing} come from",
         ),
         openings=(
             "Anyone can praise {a_thing}, so we would rather show what can be checked",
@@ -369,10 +366,10 @@ MAILS: tuple[MailKind, ...] = (
             "Ready to {act}?",
             "Your turn: {act}",
             "For you: {offer}",
-            "{people}, shall we begin?",
+            "For {people}: {our_thing}",
             "For you at {brand}: {offer}",
             "{event_day}: {event}",
-            "{product}: {price}",
+            "What you pay for {the_product}: {price}",
             "Shall we begin with {the_product}?",
             "Ready for {our_thing}?",
         ),
@@ -396,10 +393,10 @@ MAILS: tuple[MailKind, ...] = (
         ),
         middles=(
             "What you pay for {the_product}: {price}",
-            "{product}: {price}",
+            "What you pay for {the_product}: {price}",
             "What you can expect from us: {goods}",
             "{brand} {is_what}",
-            "What you get: {a_what}",
+            "What you get: {you_get}",
         ),
         closings=(
             "We would be glad to see you",

@@ -192,6 +192,7 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
         "thing": bare(thing),
         "a_thing": "" if act in GIVING else _one(thing),
         "is_what": _is(what),
+        "you_get": "" if act in GIVING else _one(what),
         "find_what": "" if _is(what).startswith("is ") else _one(what),
         "our_what": f"our {bare(what)}" if what else "",
         "our_thing": f"our {_short(bare(thing))}" if thing else "",

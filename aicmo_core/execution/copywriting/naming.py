@@ -25,7 +25,7 @@ def in_frame(name: str, brief: Brief) -> str:
         return f"our {words[1]} {' '.join(words[2:])}".rstrip() if words[0] != "The" else name
     told = _told(brief)
     small = lower_first(words[0])
-    known = small in _COMMON or re.search(rf"\b{re.escape(small)}\b", told)
+    known = small in _COMMON or "-" in small or re.search(rf"\b{re.escape(small)}\b", told)
     return f"our {' '.join((small if known else words[0], *words[1:]))}"
 
 
@@ -39,8 +39,9 @@ def _told(brief: Brief) -> str:
 _COMMON = words_of("""
     annual baby basic breakfast business children's chocolate classic corporate custom daily dinner
     evening express family first free full gift group guided half home house individual intensive
-    kids large live lunch mini monthly morning new night one online open personal premium private
-    quarterly relief school seasonal shared single small starter spring standard student summer
+    kids large live lunch mini monthly morning new night one online open overnight personal premium
+    private
+    quarterly relief school seasonal shared single small starter spring standard student summer taster
     autumn winter team tasting trial two weekday weekend weekly welcome women's men's wooden
     yearly
 """)

@@ -31,7 +31,6 @@ HEADLINES = (
     "{product}: {usp}",
     "Meet {brand}, {a_position}",
     "{thing} in {place}",
-    "{product}: {price}",
     "{people}, meet {our_thing}",
     "For {people}: {thing}",
     "If you {you}, welcome to {brand}",

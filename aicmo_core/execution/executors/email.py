@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import ClassVar
 
 from aicmo_core.execution.copywriting.actions import GIVING
@@ -194,9 +196,7 @@ class _Work:
         original = self.originals[i] if i < len(self.originals) else None
         words = self._words(kind)
         subjects = self._subjects(kind, words)
-        preheader = self._deck.phrase(
-            f"preheader:{kind.name}", kind.preheaders, words, "email", most=PREHEADER_SHOWN
-        )
+        preheader = self._preheader(kind, words, subjects[0].text)
         body = self._body(kind, words, original)
         ctas = self._ctas(kind, words)
         html = html_of(body, subjects[0].text, preheader, ctas[0], self.material.brief.palette)
@@ -227,15 +227,26 @@ class _Work:
         return words
 
     def _subjects(self, kind: MailKind, words: Mapping[str, str]) -> tuple[SubjectVariant, ...]:
+        telling = _telling(kind.subjects)
         drawn = (
-            self._deck.phrase(
-                f"subject:{kind.name}", kind.subjects, words, "email", most=SUBJECT_SHOWN
-            )
-            for _ in range(self.count)
+            self._deck.phrase(f"subject:{kind.name}", options, words, "email", most=SUBJECT_SHOWN)
+            for options in (telling, *[kind.subjects] * (self.count - 1), kind.subjects)
         )
-        texts = tuple(dict.fromkeys(text for text in drawn if text))
+        texts = tuple(dict.fromkeys(text for text in drawn if text))[: self.count]
         shown = texts or (clip(self.material.brand, SUBJECT_SHOWN),)
         return tuple(SubjectVariant(text=t, length=len(t), idea=_idea(t, words)) for t in shown)
+
+    def _preheader(self, kind: MailKind, words: Mapping[str, str], subject: str) -> str:
+        """Return the line after the subject: a fact that the subject does not tell, if any."""
+        spare = ""
+        for options in (*[_telling(kind.preheaders)] * 3, kind.preheaders):
+            text = self._deck.phrase(
+                f"preheader:{kind.name}", options, words, "email", most=PREHEADER_SHOWN
+            )
+            if text and not says_again(text, subject, words):
+                return text
+            spare = spare or text
+        return spare
 
     def _ctas(self, kind: MailKind, words: Mapping[str, str]) -> tuple[str, ...]:
         count = max(3, self.count) if self.focus == "improve_cta" else 1
@@ -358,6 +369,17 @@ class _Work:
         return tuple(
             f"Ask the client for {field}: {why}." for value, field, why in wanted if not value
         )
+
+
+_TELLING = re.compile(
+    r"\{(?:the_product|product_line|product|usp|price|proof|offer|event|until|ask_you)\}"
+)
+
+
+@cache
+def _telling(options: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those wordings that tell a fact or the reader's own situation."""
+    return tuple(option for option in options if _TELLING.search(option))
 
 
 def _describes(line: str, told: str, words: Mapping[str, str]) -> bool:

@@ -178,7 +178,7 @@ class _Work:
         hook = self._deck.draw(f"hook:{angle.name}", angle.hooks, words, channel, most=rules.fold)
         if not hook:
             return None
-        lead = self._lead(angle, fact, words, channel)
+        lead = self._lead(angle, fact, {**words, "hook": hook}, channel)
         self._mark_said(item)
         cta, link = self._call(rules, words, f"{angle.name} {number}")
         lines = [lead] if lead and not says_again(lead, hook, words) else []
@@ -205,6 +205,11 @@ class _Work:
 
     def _lead(self, angle: Angle, fact: Item | None, words: Mapping[str, str], channel: str) -> str:
         """Return what delivers the hook: what is offered, once a platform; after that, a fact."""
+        if words.get("usp") and words["the_product"].casefold() in words["hook"].casefold():
+            line = self._deck.draw("lead:usp", ("{usp}",), words, channel, repeat=False)
+            if line and not says_again(line, words["hook"], {"usp": words["usp"]}):
+                self._mark_said(fact)
+                return line
         if angle.name in OF_A_FACT and fact and self._has_told_what:
             line = self._deck.draw("pool:usp", SUPPORT["usp"], words, channel, repeat=False)
             if line:
@@ -251,7 +256,7 @@ class _Work:
         return line
 
     def _mark_said(self, item: Item | None) -> None:
-        if item in self._unsaid:
+        if item is not None and item in self._unsaid:
             self._unsaid.remove(item)
 
     def _call(

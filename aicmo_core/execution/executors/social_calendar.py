@@ -318,14 +318,15 @@ def _inner(extra: dict[str, str], subject: Subject) -> dict[str, str]:
 
 
 def _fitting(purpose: str, topic: str, subject: Subject) -> str:
-    """Return the purpose that a topic can serve: a fact proves, what is on offer does not."""
+    """Return the purpose that a topic can serve: a proof point proves, all else is shown."""
     if _is_proof(topic, subject):
         return "prove"
-    return "show" if purpose == "prove" and topic.casefold() in _offered(subject) else purpose
+    return "show" if purpose == "prove" else purpose
 
 
 def _is_proof(topic: str, subject: Subject) -> bool:
-    return any(tidy(proof.text) == topic for proof in subject.brief.proof_points)
+    told = topic.casefold()
+    return any(proof.text.casefold().startswith(told) for proof in subject.brief.proof_points)
 
 
 def _offered(subject: Subject) -> str:

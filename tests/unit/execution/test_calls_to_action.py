@@ -52,6 +52,8 @@ def test_the_goal_names_the_step(goal: str, product: str, step: str) -> None:
         ("Sell 200 Christmas geese", "butcher", "Meat from our farm", "visit Acme"),
         ("Sell 200 boxes", "butcher", "Meat boxes by delivery", "order from Acme"),
         ("300 new members by June", "climbing gym", "Bouldering hall", "become a member"),
+        ("Grow service bookings", "bicycles", "Repairs at two workshops", "book a service"),
+        ("25 new clients", "accountancy", "Tax returns", "get in touch"),
         ("40 leads a month", "roofing", "Slate roofs", "ask for details"),
         ("Raise 80,000 euros in donations", "charity", "Hedgehog rescue", "make a donation"),
     ],
@@ -65,6 +67,13 @@ def test_places_to_be_filled_are_called_by_the_product_that_fills_them() -> None
     asked = brief(goal, "Eye tests", "optician", products=(Product(name="Evening eye test"),))
 
     assert action_of(asked) == "book an evening eye test"
+
+
+def test_a_goal_that_names_no_step_but_a_product_asks_about_it() -> None:
+    goal = "Raise the number of yards on our annual health plan to 90"
+    asked = brief(goal, "Horse care", "vet", products=(Product(name="Annual health plan"),))
+
+    assert action_of(asked) == "ask about our annual health plan"
 
 
 def test_a_kpi_names_the_step_where_the_goal_does_not() -> None:

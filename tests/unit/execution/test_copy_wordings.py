@@ -99,6 +99,8 @@ def test_two_groups_of_an_audience_are_told_apart() -> None:
             ("want to know what you eat",),
         ),
         ("Owners who have dogs and walk them daily", ()),
+        ("Painters, potters and singers who put off their taxes", ("put off your taxes",)),
+        ("Families with children and retired engineers", ()),
         ("Nurse managers at hospitals with chronic understaffing", ()),
         ("Couples living within 3 miles; tourists", ("live within 3 miles",)),
         ("People who train at home, men & women 25-45", ("train at home",)),
