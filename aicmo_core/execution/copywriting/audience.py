@@ -117,11 +117,12 @@ def second_person(audience: str) -> tuple[str, ...]:
     """Return what is true of the reader, each to be said after "you": "have sensitive skin"."""
     text = first_group(audience)
     said: list[str] = []
-    having = _WITH.search(text)
+    who = _WHO.search(text)
+    having = _WITH.search(text[: who.start()] if who else text)  # "who run it with two people"
     mixed = having and _PEOPLE_AFTER.search(having[1])
     if having and not mixed and not _AT.search(text[: having.start()]):
         said.append(f"have {having[1]}")
-    if (match := _WHO.search(text)) and not _NESTED.search(text[: match.start()]):
+    if (match := who) and not _NESTED.search(text[: match.start()]):
         said.append(_plural_verbs(match[1]) if _is_one(text[: match.start()]) else match[1])
     elif match := _SEEKING.search(text) or _LIVING.search(text):
         said.append(f"{_VERBS[match[1].casefold()]} {match[2]}")
@@ -177,10 +178,27 @@ def _yours(text: str) -> str:
     return re.sub(r"\bthemselves\b", "yourselves", yours).rstrip(" ,;")
 
 
+_SECOND_VERB = re.compile(
+    r"\b(?:and|or|but)\s+(?:now\s+)?(?:cannot|can|can't|could|will|would|must|should|are|have been|"
+    r"do not|don't|never)\b",
+    re.I,
+)
+_SECOND_WISH = re.compile(
+    r"\b(?:and|or|but)\s+(?:now\s+)?(?:want|need|would|like|know|feel)\b", re.I
+)
+
+
 def as_question(line: str) -> str:
-    """Return a line about the reader as a question: "have dry skin" → "do you have dry skin?"."""
+    """Return a line about the reader as a question: "have dry skin" → "do you have dry skin?".
+
+    A line with a second verb of another kind ("ride and cannot be without it") makes none.
+    """
+    if _SECOND_VERB.search(line):
+        return ""
     if line.startswith("are "):
         return f"are you {line[4:]}?"
     if match := _PERFECT.match(line):
+        if _SECOND_WISH.search(line):
+            return ""
         return f"have you {match['rest']}?"
     return f"do you {line}?" if line else ""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from aicmo_core.execution.copywriting.material import Material
-from aicmo_core.execution.writing.phrasing import sentence
+from aicmo_core.execution.writing.phrasing import bare, sentence
 from aicmo_core.execution.writing.variety import rotation
 
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -93,6 +93,14 @@ def says_again(line: str, said: str, words: Mapping[str, str]) -> bool:
         and phrase.casefold() in said
         for phrase in words.values()
     )
+
+
+def without_subject(options: Sequence[str], said: str, words: Mapping[str, str]) -> tuple[str, ...]:
+    """Return those of `options` that do not name the subject again, where `said` names it."""
+    named = bare(words["our_thing"].removeprefix("our "))
+    if not named or named.casefold() not in said.casefold():
+        return tuple(options)
+    return tuple(o for o in options if "_thing}" not in o) or tuple(options)
 
 
 @lru_cache(maxsize=4096)

@@ -393,7 +393,6 @@ MAILS: tuple[MailKind, ...] = (
         ),
         middles=(
             "What you pay for {the_product}: {price}",
-            "What you pay for {the_product}: {price}",
             "What you can expect from us: {goods}",
             "{brand} {is_what}",
             "What you get: {you_get}",

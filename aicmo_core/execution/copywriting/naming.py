@@ -37,12 +37,11 @@ def _told(brief: Brief) -> str:
 
 
 _COMMON = words_of("""
-    annual baby basic breakfast business children's chocolate classic corporate custom daily dinner
-    evening express family first free full gift group guided half home house individual intensive
-    kids large live lunch mini monthly morning new night one online open overnight personal premium
-    private
-    quarterly relief school seasonal shared single small starter spring standard student summer taster
-    autumn winter team tasting trial two weekday weekend weekly welcome women's men's wooden
-    yearly
+    annual autumn baby basic breakfast business children's chocolate classic corporate custom
+    daily dinner evening express family first free full gift group guided half home house
+    individual intensive kids large live lunch men's mini monthly morning new night one online
+    open overnight personal premium private quarterly relief school seasonal shared single small
+    spring standard starter student summer taster tasting team trial two weekday weekend weekly
+    welcome winter women's wooden yearly
 """)
 """First words of products that are no names."""

@@ -107,7 +107,6 @@ SECTIONS: tuple[PageSection, ...] = (
         headings=(
             "{our_thing}, up close",
             "The details of {our_thing}",
-            "Choose from {our_thing}",
         ),
     ),
     PageSection(
@@ -200,10 +199,11 @@ DOUBTS: tuple[Doubt, ...] = (
             "Whom will {our_thing} suit?",
             "How can I tell whether {our_thing} will suit me?",
             "Would {our_thing} suit me?",
+            "Is this for me?",
         ),
         answers=(
-            "It may well be, if you {you}",
-            "If you {you}, yes",
+            "You are who we had in mind if you {you}",
+            "If you {you}, we had you in mind",
             "We think of {people} first",
         ),
         ask=(
@@ -219,6 +219,7 @@ DOUBTS: tuple[Doubt, ...] = (
             "What do I pay for {our_thing}?",
             "What would I pay for {our_thing}?",
             "What will {our_thing} cost me?",
+            "What will I pay?",
         ),
         answers=("{product}: {price}", "What you pay: {price}"),
         ask=(
@@ -233,6 +234,7 @@ DOUBTS: tuple[Doubt, ...] = (
             "Why should I trust {brand}?",
             "What speaks for {our_thing}?",
             "Can you back up what you say about {our_thing}?",
+            "Can you back that up?",
         ),
         answers=(
             "{proof}",
@@ -251,6 +253,7 @@ DOUBTS: tuple[Doubt, ...] = (
             "What makes {our_thing} different from what I have?",
             "What do I get from {our_thing} that I have not got now?",
             "What is special about {our_thing}?",
+            "Why {brand}?",
         ),
         answers=("{product_line}", "Look at {the_product}, for one: {usp}"),
         ask=(
@@ -265,6 +268,7 @@ DOUBTS: tuple[Doubt, ...] = (
             "Who is behind {our_thing}?",
             "Whom do I deal with when I choose {our_thing}?",
             "Who runs {brand}?",
+            "Who stands behind {brand}?",
         ),
         answers=("{brand} {is_position}", "Put simply, {we_are}"),
         ask=(
@@ -279,6 +283,7 @@ DOUBTS: tuple[Doubt, ...] = (
             "What are the terms for {our_thing}?",
             "What should I know before I choose {our_thing}?",
             "Which conditions hold for {our_thing}?",
+            "What are the terms?",
         ),
         answers=("The terms of the offer, in full: {terms}", "For the present offer: {terms}"),
         ask=(

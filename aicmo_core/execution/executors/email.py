@@ -9,7 +9,7 @@ from functools import cache
 from typing import ClassVar
 
 from aicmo_core.execution.copywriting.actions import GIVING
-from aicmo_core.execution.copywriting.deck import Deck, says_again
+from aicmo_core.execution.copywriting.deck import Deck, says_again, without_subject
 from aicmo_core.execution.copywriting.email_wordings import (
     ACT,
     BUTTONS,
@@ -228,11 +228,13 @@ class _Work:
 
     def _subjects(self, kind: MailKind, words: Mapping[str, str]) -> tuple[SubjectVariant, ...]:
         telling = _telling(kind.subjects)
-        drawn = (
-            self._deck.phrase(f"subject:{kind.name}", options, words, "email", most=SUBJECT_SHOWN)
-            for options in (telling, *[kind.subjects] * (self.count - 1), kind.subjects)
-        )
-        texts = tuple(dict.fromkeys(text for text in drawn if text))[: self.count]
+        found: list[str] = []
+        for options in (telling, *[kind.subjects] * self.count):
+            left = without_subject(options, " ".join(found), words)
+            found.append(
+                self._deck.phrase(f"subject:{kind.name}", left, words, "email", most=SUBJECT_SHOWN)
+            )
+        texts = tuple(dict.fromkeys(text for text in found if text))[: self.count]
         shown = texts or (clip(self.material.brand, SUBJECT_SHOWN),)
         return tuple(SubjectVariant(text=t, length=len(t), idea=_idea(t, words)) for t in shown)
 
@@ -295,7 +297,7 @@ class _Work:
                 for line in (
                     *lines,
                     *required_lines(self.material, "email", said, self._deck),
-                    say("closing", kind.closings),
+                    say("closing", without_subject(kind.closings, said, words)),
                 )
                 if line
             ),

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from aicmo_core.brands.brief import Brief
-from aicmo_core.execution.copywriting.deck import Deck, says_again
+from aicmo_core.execution.copywriting.actions import GIVING
+from aicmo_core.execution.copywriting.deck import Deck, says_again, without_subject
 from aicmo_core.execution.copywriting.email_wordings import ACT, POINTS
 from aicmo_core.execution.copywriting.links import tracked
 from aicmo_core.execution.copywriting.mail_review import Change
@@ -60,6 +61,10 @@ TITLE_SHOWN = 60
 """Characters of a page title that search results show."""
 
 META_SHOWN = 155
+
+
+OF_BUYERS = ("fit", "price", "difference", "terms")
+"""Doubts of those who buy; who gives has others."""
 
 
 class LandingPageExecutor(Executor[LandingPage]):
@@ -239,11 +244,18 @@ class _Work:
         )
 
     def _objections(self) -> Iterator[Objection]:
+        asked = ""
+        giving = self._words["act"] in GIVING
         for doubt in DOUBTS:
+            if giving and doubt.name in OF_BUYERS:
+                continue
             words = self._words_for(doubt.name)
             answer = self._deck.draw(f"answer:{doubt.name}", doubt.answers, words, "web")
+            questions = without_subject(doubt.questions, asked, words)
+            question = self._deck.draw(f"doubt:{doubt.name}", questions, words)
+            asked += question
             yield Objection(
-                question=self._deck.draw(f"doubt:{doubt.name}", doubt.questions, words),
+                question=question,
                 answer=answer,
                 ask_client="" if answer else self._own(doubt.ask),
             )

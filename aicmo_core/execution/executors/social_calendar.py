@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, Field, JsonValue
 
 from aicmo_core.brands.brief import UpcomingEvent
 from aicmo_core.errors import InvalidInputError
+from aicmo_core.execution.copywriting.actions import GIVING
 from aicmo_core.execution.copywriting.material import short_head
 from aicmo_core.execution.copywriting.naming import in_frame
 from aicmo_core.execution.executors.base import OutputPart, PublicText
@@ -254,7 +255,7 @@ def _entry(
     purpose = _fitting(purpose, topic, subject)
     hooks, briefs, calls = PURPOSES[purpose]
     extra = {
-        "a_thing": with_article(short_head(writer["product"])),
+        "a_thing": "" if writer["act"] in GIVING else with_article(short_head(writer["product"])),
         "topic": topic,
         "claim": lower_first(topics[topic], subject.names),
     }
@@ -281,7 +282,12 @@ def _entry(
         call_to_action=writer.say_anew(
             f"{purpose}:cta", *calls, "Tell us what you think.", **_inner(extra, subject)
         ),
-        asset_needed=_asset(writer, f"{key}:{index}", format_, _inner(extra, subject)),
+        asset_needed=_asset(
+            writer,
+            f"{key}:{index}",
+            format_,
+            {**extra, "topic": occasion.name} if occasion else _inner(extra, subject),
+        ),
         occasion=occasion.name if occasion else "",
     )
 

@@ -101,6 +101,7 @@ def test_two_groups_of_an_audience_are_told_apart() -> None:
         ("Owners who have dogs and walk them daily", ()),
         ("Painters, potters and singers who put off their taxes", ("put off your taxes",)),
         ("Families with children and retired engineers", ()),
+        ("Managers who run security with two people", ("run security with two people",)),
         ("Nurse managers at hospitals with chronic understaffing", ()),
         ("Couples living within 3 miles; tourists", ("live within 3 miles",)),
         ("People who train at home, men & women 25-45", ("train at home",)),
@@ -277,3 +278,16 @@ def test_links_are_tracked_and_only_web_addresses_are_links(website: str, link: 
 
 def test_a_campaign_without_latin_letters_still_has_a_name() -> None:
     assert slug("冬の朝食") == "campaign"
+
+
+@pytest.mark.parametrize(
+    ("line", "question"),
+    [
+        ("have dry skin", "do you have dry skin?"),
+        ("have just bought a flat", "have you just bought a flat?"),
+        ("ride every day and cannot be without your bike", ""),
+        ("have been made redundant and want to know why", ""),
+    ],
+)
+def test_a_line_is_asked_only_where_it_makes_a_question(line: str, question: str) -> None:
+    assert as_question(line) == question
