@@ -78,7 +78,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
 
 _FILLED = re.compile(
     r"\b(?:fill|sell out|book out|book up)\b\s+(?:(?:up|the|our|all|more|new|its|\d+)\s+)*"
-    r"(?P<what>[^.;,]*?)\b(?P<unit>slots?|seats?|tables?|beds?|rooms?|places?|spots?|classes|courses"
+    r"(?P<what>[^.;,]*?)\b(?P<unit>slots?|seats?|tables?|beds?|rooms?|places?|spots?|class(?:es)?|courses?"
     r"|workshops?|chairs?|appointments?|tours?|shows?|desks?)\b",
     re.I,
 )
@@ -129,12 +129,12 @@ def _fill(brief: Brief) -> str:
     if match is None:
         return ""
     wanted = _stems(match["what"])
-    for product in brief.products:
+    unit = match["unit"].casefold().removesuffix("s")
+    for product in brief.products if unit in ("slot", "appointment") else ():
         name = tidy(product.name)
         if name and wanted and _stems(name) <= wanted:
             return f"book {with_article(lower_first(name))}"
     booked = _booking(brief)
-    unit = match["unit"].casefold().removesuffix("s")
     if unit in ("bed", "room"):
         return booked if booked == "book your stay" else "ask about a place"
     if unit == "slot" and booked != "book now":

@@ -45,7 +45,7 @@ _VERBS = {
     "studying": "study",
 }
 _PERFECT = re.compile(
-    r"have\s+(?P<rest>(?:(?:already|just|never|ever|once|long|recently)\s+)?"
+    r"have\s+(?P<rest>(?:(?:already|always|just|never|ever|once|long|recently)\s+)?"
     r"(?:\w+ed|been|begun|bought|built|chosen|come|cut|done|fallen|felt|found|given|gone|got|grown|had"
     r"|heard|held|kept|known|left|lost|made|met|paid|put|read|seen|sold|spent|started|taken|told|tried"
     r"|written)\b.*)$"

@@ -140,7 +140,6 @@ MAILS: tuple[MailKind, ...] = (
         ),
         preheaders=(
             "{product_line}",
-            "{our_thing}, without the adjectives",
             "The detail that matters, without the rest",
             "For {people}: the details of {our_thing}",
             "What you pay for {the_product}: {price}",

@@ -85,7 +85,7 @@ SECTIONS: tuple[PageSection, ...] = (
         any_of=("you", "people"),
         headings=(
             "Could {our_thing} be for you?",
-            "Is {our_thing} right for you?",
+            "Is this the right place for you?",
             "You and {our_thing}",
             "Is this you?",
         ),

@@ -45,7 +45,6 @@ ANGLES: tuple[Angle, ...] = (
             "Not sure where to begin? Begin with {the_product}",
             "Let us show you {the_product}",
             "{the_product}, in plain words",
-            "Here is {the_product}, without the adjectives",
             "Why {the_product}?",
         ),
         leads=(
@@ -95,7 +94,7 @@ ANGLES: tuple[Angle, ...] = (
             "{event_day}: {event}",
             "Coming up at {brand}: {event}",
             "Save the day, {event_day}: {event}",
-            "Next in the {brand} calendar: {event}",
+            "Next at {brand}: {event}",
             "{event}: {event_day}",
             "{event_day} is the day: {event}",
         ),

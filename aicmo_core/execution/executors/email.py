@@ -272,9 +272,9 @@ class _Work:
         start = say("opening", kind.openings)
         for _ in range(len(kind.middles)):
             line = say("middle", kind.middles)
-            told = " ".join((start, *middles))
+            before = " ".join((start, *middles))
             room = kind.middle_lines - bool(reason)
-            again = says_again(line, told, words) or _describes(line, " ".join(middles), words)
+            again = says_again(line, before, words) or _describes(line, " ".join(middles), words)
             if len(middles) < room and not again:
                 middles.append(line)
         if reason and not says_again(reason, " ".join((start, *middles)), words):

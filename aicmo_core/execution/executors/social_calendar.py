@@ -295,9 +295,10 @@ def _entry(
 def _offer_on(subject: Subject, day: date, index: int) -> str:
     """Return the offer that the post of `day` carries: one that holds on that very day."""
     holding = [
-        told.text
+        text
         for told, offer in subject.paired("offers", subject.brief.offers)
-        if (offer.valid_from or day) <= day <= (offer.valid_until or day)
+        if (text := subject.guard.usable(told.text))
+        and (offer.valid_from or day) <= day <= (offer.valid_until or day)
     ]
     if not holding or index % OFFER_EVERY != OFFER_EVERY - 1:
         return ""

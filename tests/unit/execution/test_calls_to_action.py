@@ -53,6 +53,7 @@ def test_the_goal_names_the_step(goal: str, product: str, step: str) -> None:
         ("Sell 200 boxes", "butcher", "Meat boxes by delivery", "order from Acme"),
         ("300 new members by June", "climbing gym", "Bouldering hall", "become a member"),
         ("Grow service bookings", "bicycles", "Repairs at two workshops", "book a service"),
+        ("Fill the January beginners' course", "dance", "Ballroom classes", "book your place"),
         ("25 new clients", "accountancy", "Tax returns", "get in touch"),
         ("40 leads a month", "roofing", "Slate roofs", "ask for details"),
         ("Raise 80,000 euros in donations", "charity", "Hedgehog rescue", "make a donation"),

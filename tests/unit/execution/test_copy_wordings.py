@@ -284,6 +284,7 @@ def test_a_campaign_without_latin_letters_still_has_a_name() -> None:
     ("line", "question"),
     [
         ("have dry skin", "do you have dry skin?"),
+        ("have always wanted to dance", "have you always wanted to dance?"),
         ("have just bought a flat", "have you just bought a flat?"),
         ("ride every day and cannot be without your bike", ""),
         ("have been made redundant and want to know why", ""),
