@@ -298,10 +298,11 @@ def end_slot(
 
 def _retry_under_way(head: TaskHead, now: datetime) -> bool:
     """Tell whether a retry waits for its moment, or for the message that tick sent for it."""
-    if head.retry_at is None or head.status is TaskApprovalStatus.EXECUTING:
+    if head.status is TaskApprovalStatus.EXECUTING:
         return False
-    unsent = head.attention is not None and head.attention.kind is AttentionKind.RETRY
-    return unsent or now < head.retry_at + QUEUE_LEASE
+    if head.attention is not None and head.attention.kind is AttentionKind.RETRY:
+        return True  # it was not sent; what older code planned has no moment of its own
+    return head.retry_at is not None and now < head.retry_at + QUEUE_LEASE
 
 
 def _after_lost_worker(head: TaskHead, now: datetime, gate: Gate) -> Step:

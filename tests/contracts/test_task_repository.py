@@ -450,3 +450,30 @@ def size_in_bytes(value: object) -> int:
         case int():
             return len(str(value)) // 2 + 2
     return len(str(value).encode())
+
+
+def test_a_head_that_was_stored_before_heads_told_their_type_is_claimed(
+    tasks: DynamoTaskRepository, table: Table
+) -> None:
+    head = approved_and_due(tasks)
+    table.write(Update(key=("W#ws1#T#t1", "HEAD"), change=Change(remove=("task_type",))))
+
+    claimed = tasks.claim(ticket(head))
+
+    assert claimed.task_type is None
+    assert claimed.fence == head.fence + 1
+
+
+def test_a_retry_that_was_planned_before_heads_told_its_moment_is_kept_and_claimed(
+    tasks: DynamoTaskRepository, table: Table
+) -> None:
+    claimed = tasks.claim(ticket(approved_and_due(tasks)))
+    later = dispatch.retried(claimed, "busy", NOW, 60.0)
+    assert later.retry_at is not None
+    tasks.finish(claimed, later)
+    table.write(Update(key=("W#ws1#T#t1", "HEAD"), change=Change(remove=("retry_at",))))
+
+    stored = tasks.head("t1")
+
+    assert dispatch.dead_lettered(stored, stored.generation, NOW) is None
+    assert tasks.claim(ticket(stored, "w2", later.retry_at)).attempts == 2

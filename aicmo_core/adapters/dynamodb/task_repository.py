@@ -41,7 +41,10 @@ if TYPE_CHECKING:  # a worker loads what people's decisions are made of only whe
 
 _NEW = Attr(PK).not_exists()
 _HOLDER = "task_id"
-_OF_A_KNOWN_TYPE = Attr("task_type").is_in([str(one) for one in TaskType])
+_OF_A_KNOWN_TYPE = Attr("task_type").not_exists() | Attr("task_type").is_in(
+    [str(one) for one in TaskType]
+)
+"""A head that was stored before heads told their type is of one that was known then."""
 
 
 class DynamoTaskRepository:
