@@ -197,5 +197,9 @@ def _clean(findings: Findings, path: str, value: str, limit: int) -> str | None:
     if rule := unreadable(cleaned):
         findings.problem(path, value, rule)
         return None
-    visible = any(unicodedata.category(c)[0] not in "CZ" for c in cleaned)
-    return cleaned if visible else ""
+    return cleaned if can_be_seen(cleaned) else ""
+
+
+def can_be_seen(text: str) -> bool:
+    """Tell whether a text holds more than blanks, controls and unassigned characters."""
+    return any(unicodedata.category(c)[0] not in "CZ" for c in text)

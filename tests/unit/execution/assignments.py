@@ -18,6 +18,7 @@ from aicmo_core.brands.brief import (
     ScopedText,
     UpcomingEvent,
 )
+from aicmo_core.brands.readers import can_be_seen
 from aicmo_core.execution.executors.base import Assignment, Recollection
 from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.types import TaskType
@@ -138,8 +139,8 @@ def assignment(
 
 
 _WORDS = st.text(max_size=120)
-_NAMES = st.text(min_size=1, max_size=60).filter(str.strip)
-_REQUIRED = st.text(min_size=1, max_size=300).filter(str.strip)
+_NAMES = st.text(min_size=1, max_size=60).filter(can_be_seen)
+_REQUIRED = st.text(min_size=1, max_size=300).filter(can_be_seen)
 _DAYS = st.dates(date(2025, 6, 1), date(2027, 6, 1))
 
 
@@ -148,7 +149,7 @@ def any_brief() -> st.SearchStrategy[Brief]:
     return st.builds(
         Brief,
         brand_name=_NAMES,
-        industry=st.text(min_size=1, max_size=200).filter(str.strip),
+        industry=st.text(min_size=1, max_size=200).filter(can_be_seen),
         product_service=_REQUIRED,
         primary_goal=_REQUIRED | st.just("Reduce churn from 12% to 7% in Q1"),
         target_audience=_WORDS,

@@ -15,6 +15,7 @@ from aicmo_core.brands.brief import (
     ScopedText,
     UpcomingEvent,
 )
+from aicmo_core.brands.readers import can_be_seen
 from aicmo_core.execution.checks.terms import find_term
 from aicmo_core.execution.executors.base import Assignment
 from aicmo_core.tasks.content import TaskContent
@@ -118,7 +119,7 @@ def assignment(
     return Assignment(task=task, brief=brief, made_at=NOW, **more)  # type: ignore[arg-type]
 
 
-_words = st.text(min_size=1, max_size=60).filter(lambda text: bool(text.strip()))
+_words = st.text(min_size=1, max_size=60).filter(can_be_seen)
 _maybe = st.one_of(st.just(""), st.text(max_size=300))
 _awkward = st.sampled_from(
     [
@@ -172,4 +173,4 @@ any_brief: st.SearchStrategy[Brief] = st.builds(
     ),
     palette=st.lists(st.sampled_from(["#fff", "#000000", "#8a8a8a", "red", "#12ab9f"])).map(tuple),
 ).filter(consistent)
-"""Any brief that the model accepts: empty, long, emoji, right to left, markup."""
+"""Any brief that intake lets through: empty, long, emoji, right to left, markup."""
