@@ -206,8 +206,9 @@ def measured(
 
 
 def _started(start: Start, environment: dict[str, str]) -> Took:
-    # Without `site`: a process in Lambda sees the layer, and not what is installed here beside it.
-    command = [sys.executable, "-S", "-c", start.code, str(start.given)]
+    # Without `site` and the current folder: a process in Lambda sees the layer, and not what lies
+    # here beside it.
+    command = [sys.executable, "-S", "-P", "-c", start.code, str(start.given)]
     began = time.perf_counter()
     with subprocess.Popen(  # noqa: S603 - our own interpreter, our own code
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
