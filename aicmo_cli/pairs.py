@@ -12,7 +12,7 @@ def pairs(sets: Iterable[str]) -> dict[str, object]:
     """Read NAME=VALUE pairs; a value that is JSON is taken as such.
 
     Raises:
-        InvalidInputError: A pair without `=`.
+        InvalidInputError: A pair without `=`, or a value nested too deep.
     """
     return dict(_pair(one) for one in sets)
 
@@ -21,7 +21,18 @@ def _pair(text: str) -> tuple[str, object]:
     name, equals, value = text.partition("=")
     if not equals:
         raise InvalidInputError("--set", text, "must be NAME=VALUE")
+    return name, json_or_text(value)
+
+
+def json_or_text(value: str) -> object:
+    """Read a value: JSON as such, anything else as the text that it is.
+
+    Raises:
+        InvalidInputError: It is nested too deep.
+    """
     try:
-        return name, json.loads(value)
+        return json.loads(value)
+    except RecursionError as error:
+        raise InvalidInputError("--set", value, "is nested too deep") from error
     except ValueError:
-        return name, value
+        return value

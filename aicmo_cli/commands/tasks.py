@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -13,6 +12,7 @@ from rich.panel import Panel
 
 from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson, Brand, Reason, TaskId
+from aicmo_cli.pairs import json_or_text
 from aicmo_cli.session import Session
 from aicmo_cli.tables import (
     NO_BRAND,
@@ -238,18 +238,11 @@ def _changes(sets: list[str], payload: dict[str, Any]) -> dict[str, Any]:
     for pair in sets:
         name, equals, text = pair.partition("=")
         if not equals:
-            raise InvalidInputError("--set", escape(pair), "must be FIELD=VALUE")
-        value = _value(text)
+            raise InvalidInputError("--set", pair, "must be FIELD=VALUE")
+        value = json_or_text(text)
         if name.startswith("payload."):
             payload[name.removeprefix("payload.")] = value
             changes["payload"] = payload
         else:
             changes[name] = value
     return changes
-
-
-def _value(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
@@ -22,6 +23,8 @@ NAMES = ("external_id", "url", "utm_campaign")
 """What can name a thing that went live; one of them is enough."""
 COLUMNS = ("task_id", "channel", "went_live_at", "output_version", *NAMES)
 _NEEDED = ("task_id", "channel", "went_live_at")
+
+_A_VERSION = re.compile(r"[0-9]{1,9}")
 
 ZoneOf = Callable[[str], tzinfo]
 
@@ -133,12 +136,20 @@ class LiveService:
         return aware.astimezone(UTC)
 
 
-def _lines(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
+def _lines(content: bytes) -> list[tuple[int, dict[str, str]]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InvalidInputError("file", f"byte {error.start}", "must be UTF-8") from error
     rows = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        return list(_cells(rows))
+    except csv.Error as error:
+        rule = f"is not CSV: {error}"
+        raise InvalidInputError("file", f"line {rows.line_num + 1}", rule) from error
+
+
+def _cells(rows: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, str]]]:
     headers = {normalise_name(name) for name in rows.fieldnames or ()}
     lacking = [name for name in _NEEDED if name not in headers]
     if lacking:
@@ -150,8 +161,8 @@ def _lines(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
 
 def _told(cells: Mapping[str, str]) -> WentLive:
     version = cells["output_version"]
-    if version and not (version.isascii() and version.isdecimal()):
-        raise InvalidInputError("output_version", version, "must be a whole number")
+    if version and not _A_VERSION.fullmatch(version):
+        raise InvalidInputError("output_version", version, "must be a whole number, such as 2")
     return WentLive(
         task_id=cells["task_id"],
         channel=cells["channel"],

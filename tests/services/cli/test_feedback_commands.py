@@ -272,13 +272,34 @@ def test_a_file_of_live_records_is_loaded_line_by_line(
     ]
 
 
-@pytest.mark.parametrize("content", [b"task_id,channel\nx,y\n", b"", b"\xff\xfe"])
-def test_a_file_without_its_headers_is_refused(aicmo: Run, tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"task_id,channel\nx,y\n",
+        b"",
+        b"\xff\xfe",
+        b"task_id,channel,went_live_at,url\nx,email,2026-11-20," + b"a" * 200_000,
+    ],
+    ids=["headers", "empty", "no text", "endless cell"],
+)
+def test_a_file_that_cannot_be_read_is_refused(aicmo: Run, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "live.csv"
     file.write_bytes(content)
 
     with pytest.raises(InvalidInputError, match="file"):
         aicmo("live", "import", str(file))
+
+
+def test_an_output_version_of_many_digits_is_a_line_left_out(
+    aicmo: Run, done: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "live.csv"
+    line = f"{done},web,2026-11-20,https://a.test,{'9' * 5000}\n"
+    file.write_text(f"task_id,channel,went_live_at,url,output_version\n{line}")
+
+    [left_out] = aicmo("live", "import", str(file))["rejected"]
+
+    assert left_out["field"] == "output_version"
 
 
 @pytest.mark.parametrize(

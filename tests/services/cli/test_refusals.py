@@ -227,3 +227,13 @@ def test_rows_without_a_figure_are_counted(aicmo: Run, tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["metrics", "load", BRAND, str(file)])
 
     assert "No figure      2 rows" in result.output
+
+
+def test_a_value_that_is_nested_too_deep_is_refused(aicmo: Run, proposed: list[str]) -> None:
+    with pytest.raises(InvalidInputError, match="nested too deep"):
+        aicmo("edit", proposed[0], "--set", "payload.x=" + "[" * 100_000)
+
+
+def test_a_refused_pair_is_told_as_it_was_typed(aicmo: Run, proposed: list[str]) -> None:
+    with pytest.raises(InvalidInputError, match=r"--set: '\[/x\]' must be FIELD=VALUE"):
+        aicmo("edit", proposed[0], "--set", "[/x]")
