@@ -61,6 +61,8 @@ _SOURCES: dict[ClaimKind, str] = {
             |question|thing|time|week|month|day|order|reply|line
             |mail|email|visit|class|hour|place|sip|cup|bite|page|minute|morning|few|two|three|one\b
             |to\b|of\b|sentence|name|message|look|move|answer|paragraph|session|meeting|call
+            |box|lesson|consultation|delivery|bottle|bag|night|year|term|treatment|appointment|cut
+            |parcel|issue|lunch|dinner|pair|metre|mile|hundred|\d
             |\w+day\b|half\b|of\b)\w)
         | \b(?:world'?s|america'?s|europe'?s|country'?s|nation'?s|city'?s)\ (?:\w+[-\s])?
             (?:first|favou?rite|\w+est)\b

@@ -132,6 +132,10 @@ def material_of(assignment: Assignment) -> Material:
     return replace(bare, left_out=(*_expired(brief, day), *found.left_out))
 
 
+_LIMITED = re.compile(r"\b(?:first|only)\b", re.I)
+"""Words that limit an offer: it is not to be shortened by them."""
+
+
 class _Sorter:
     """Sorts the brief's words into those that may be said and those left out, with the reason."""
 
@@ -152,6 +156,8 @@ class _Sorter:
                 f"brief {source} says \u201c{claim.words}\u201d, {claim.named} without a "
                 f"proof point: {'left out' if not usable else 'softened'}. Supply proof to use it."
             )
+        if usable != line and source.startswith("offers") and _LIMITED.search(line):
+            return ""  # "the first box at 12 euros" without its "first" promises every box
         if usable and not self._guard.allows(usable, ""):
             self.left_out.append(f"brief {source} holds a term that must be avoided: left out.")
             return ""

@@ -141,6 +141,10 @@ def _painted_prompt(creative: Creative) -> str:
     )
 
 
+NAME_ONLY = ("This is {brand}",)
+"""Where nothing that the brief says may be said without proof."""
+
+
 class _Work:
     """The making of one set of pictures."""
 
@@ -183,6 +187,8 @@ class _Work:
             headline = self._deck.phrase(
                 f"headline:{concept.name}", concept.headlines, words, "image"
             )
+            if not headline and not concept.needs and not concept.kind:
+                headline = self._deck.phrase("headline:brand", NAME_ONLY, words, "image")
             line = fullest(words, concept.supports, self.material.names).removesuffix(".")
             support = line if self.material.guard.allows(line, "image") else ""
             if not headline:
@@ -220,7 +226,7 @@ class _Work:
             font=f"{FAMILY} (bundled, SIL OFL 1.1)",
             logo=self._logo_note(),
             alt_text=clip(
-                f"{self.material.brand}: {words.headline}. {words.support}".strip(" ."), 250
+                f"{self.material.brand}. {words.headline}. {words.support}".strip(" ."), 250
             ),
             image_direction=words.image,
             origin=UNLIKE_AI,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import ClassVar
@@ -145,7 +145,9 @@ class _Work:
     def sequence(self) -> EmailSequence:
         """Return the whole sequence with what it needs to be sent lawfully."""
         material, brief = self.material, self.material.brief
-        mails = tuple(self._mail(i, kind) for i, kind in enumerate(self._kinds()))
+        mails = tuple(self._mails())
+        if not mails:
+            raise nothing_to_say(material)
         said = "\n".join(mail.plain for mail in mails)
         state = "rewritten" if self.originals else "new draft, original not supplied"
         return EmailSequence(
@@ -192,16 +194,36 @@ class _Work:
             return not self.material.items_of(instead)
         return not kind.needs or bool(self.material.items_of(kind.needs))
 
-    def _mail(self, i: int, kind: MailKind) -> Mail:
+    def _mails(self) -> Iterator[Mail]:
+        """Yield the mails; one that cannot do without a term to avoid is left out."""
+        position = 0
+        for i, kind in enumerate(self._kinds()):
+            mail = self._mail(i, position, kind)
+            if mail is not None and not any(mark in mail.plain for mark in self._marks()):
+                position += 1
+                yield mail
+
+    def _marks(self) -> tuple[str, ...]:
+        """Return the marks to avoid, such as ":", which the frame of a mail may hold."""
+        terms = (
+            term
+            for term, channels in self.material.guard.avoid
+            if "email" in (channels or ["email"])
+        )
+        return tuple(term for term in terms if not re.search(r"\w", term) and term.strip())
+
+    def _mail(self, i: int, position: int, kind: MailKind) -> Mail | None:
         original = self.originals[i] if i < len(self.originals) else None
         words = self._words(kind)
         subjects = self._subjects(kind, words)
         preheader = self._preheader(kind, words, subjects[0].text)
         body = self._body(kind, words, original)
+        if body is None:
+            return None
         ctas = self._ctas(kind, words)
         html = html_of(body, subjects[0].text, preheader, ctas[0], self.material.brief.palette)
         return Mail(
-            position=i + 1,
+            position=position + 1,
             name=kind.name,
             purpose=self._own(kind.purpose),
             send_offset_hours=24 * (kind.days + 14 * (i // 4)),
@@ -263,7 +285,7 @@ class _Work:
 
     def _body(
         self, kind: MailKind, words: Mapping[str, str], original: Document | None
-    ) -> MailBody:
+    ) -> MailBody | None:
         def say(part: str, options: tuple[str, ...]) -> str:
             return self._deck.draw(f"{part}:{kind.name}", options, words, "email")
 
@@ -284,7 +306,7 @@ class _Work:
         told = [line for line in dict.fromkeys(middles) if line]
         lines = [*opening, *kept, *([] if kind.listed else told)]
         if not any(lines):
-            raise nothing_to_say(self.material)
+            return None
         points = tuple(told) if kind.listed else self._points(kind)
         said = " ".join((*lines, *points))
         legal = self.material.brief.legal

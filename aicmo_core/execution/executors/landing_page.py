@@ -162,7 +162,7 @@ class _Work:
             cta=buttons[0],
             cta_variants=buttons,
             cta_link=self._link(),
-            page_title=clip(f"{self.material.brand}: {self._words['thing']}", TITLE_SHOWN),
+            page_title=self._title(),
             meta_description=clip(next(iter(sections[0].body), subhead), META_SHOWN),
             legal_lines=_legal_lines(brief),
             kept=tuple(self._kept()),
@@ -182,6 +182,11 @@ class _Work:
         wanted = {"price": "price", "difference": "usp"}.get(doubt, "")
         items = [item for item in self.material.items_of("product") if item.slots.get(wanted)]
         return {**self._words, **items[0].slots} if items else self._words
+
+    def _title(self) -> str:
+        title = f"{self.material.brand}: {self._words['thing']}"
+        allowed = self.material.guard.allows(title, "web")
+        return clip(title if allowed else self.material.brand, TITLE_SHOWN)
 
     def _subhead(self) -> str:
         """Return what the brand stands for, else a fact, else what it offers."""

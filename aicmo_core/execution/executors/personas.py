@@ -285,7 +285,7 @@ def _message(writer: Writer, group: Group, theme: Theme) -> Evidence:
 
 def _tone(subject: Subject, writer: Writer, group: Group) -> Evidence:
     told = subject.facts("voice")
-    if not told:
+    if not told or not writer["voice"]:  # a voice of "/" names none
         return gap(writer, "voice", people=group.name)
     text = writer.say_anew(
         "tone",

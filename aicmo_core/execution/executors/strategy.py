@@ -87,7 +87,7 @@ def metric_name(name: str) -> str:
     """Return a metric's name as people write it: `email.open_rate` → "Email open rate"."""
     words = name.replace(".", " ").replace("_", " ").split()
     words = [w.upper() if w.lower() in _ACRONYMS else channel_name(w) for w in words]
-    return upper_first(" ".join(words))
+    return upper_first(" ".join(words)) or name
 
 
 def shown(name: str, value: float) -> str:

@@ -55,7 +55,8 @@ _BOUNDARY = re.compile(
 _SEEKING = re.compile(r"(?:who|that|looking|seeking|wanting|needing)\b", re.I)
 _WRITTEN_LIST = re.compile(
     # a part that opens with a participle ("kitchens, planned and built") describes: no list
-    r"[^,]+(?:,\s(?!\w+(?:ed|en|wn)\b|built|made|sold)[^,]+)+,?\s(?:and|or|&)\s",
+    r"[^,]+(?:,\s(?!\w+(?:ed|en|wn)\b|built|made|sold|online\b|(?:in|at|by|for|on|from|with|to)\s)"
+    r"[^,]+)+,?\s(?:and|or|&)\s",
     re.I,
 )
 _OFFERS = re.compile(

@@ -236,6 +236,8 @@ CLAIMS = {
     ],
 }
 HARMLESS = [
+    "The first box at 12 euros.",
+    "The first 30 days are free.",
     "Best wishes from all of us at Harbor.",
     "What is the best time to call you?",
     "Do your best on Sunday.",

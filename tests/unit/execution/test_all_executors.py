@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from aicmo_core.brands.brief import Kpi
 from aicmo_core.errors import UnknownTaskTypeError
 from aicmo_core.execution.executors import REGISTRY, executor_for
 from aicmo_core.execution.executors.base import TaskOutput
@@ -203,3 +204,16 @@ def test_any_valid_brief_gives_a_valid_output_or_says_what_is_missing(task_type,
     stored = output.model_dump(mode="json")
     assert executor.output_model.model_validate(stored) == output
     assert all(text.strip() for cell in evidence(stored) for text in [cell["text"]])
+
+
+@pytest.mark.parametrize(
+    ("task_type", "told"),
+    [
+        (TaskType.PERSONA_GENERATION, {"voice": "/", "secondary_audience": "0"}),
+        (TaskType.KPI_DEFINITION, {"kpis": (Kpi(metric="_"),)}),
+    ],
+)
+def test_a_field_that_holds_only_marks_is_as_good_as_empty(task_type, told):
+    brief = BARE.model_copy(update=told)
+
+    assert executor_for(task_type).draft(assignment(task_type, brief)).model_dump()

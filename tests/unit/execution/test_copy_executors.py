@@ -6,7 +6,7 @@ import itertools
 from datetime import date
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 
 from aicmo_core.brands.brief import (
     Brief,
@@ -98,6 +98,10 @@ def test_changing_any_brief_field_in_use_changes_the_output(task_type: str) -> N
 
 @pytest.mark.parametrize("task_type", TYPES)
 @settings(max_examples=40, deadline=None)
+@example(brief=BARE.model_copy(update={"must_avoid": (ScopedText(text=":"),)}))
+@example(brief=BARE.model_copy(update={"must_avoid": (ScopedText(text="/"),)}))
+@example(brief=BARE.model_copy(update={"must_avoid": (ScopedText(text="A"),)}))
+@example(brief=BARE.model_copy(update={"brand_name": "\x1b", "product_service": "\x1b"}))
 @given(brief=any_brief)
 def test_any_brief_gives_a_valid_output_or_says_what_is_in_the_way(
     task_type: str, brief: Brief

@@ -6,7 +6,7 @@ import struct
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from aicmo_core.errors import InvalidInputError
@@ -210,6 +210,8 @@ def test_the_font_knows_european_letters_and_says_what_it_lacks() -> None:
 
 
 @settings(max_examples=25, deadline=None)
+@example(brief=BARE.model_copy(update={"industry": "Cheapest", "product_service": "Cheapest"}))
+@example(brief=BARE.model_copy(update={"brand_name": "\x1b"}))
 @given(brief=any_brief)
 def test_every_picture_of_any_brief_is_well_formed(brief) -> None:
     brief = brief.model_copy(update={"must_avoid": ()})

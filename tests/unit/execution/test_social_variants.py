@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aicmo_core.brands.brief import Offer
 from aicmo_core.errors import InvalidInputError
+from aicmo_core.execution.copywriting.material import material_of
 from aicmo_core.execution.copywriting.similarity import (
     NEAR_DUPLICATE,
     masked_sentences,
@@ -202,3 +204,11 @@ def test_nobody_is_tagged_by_sex_or_generation() -> None:
     tags = {tag for post in variants(brief, {}).variants for tag in post.hashtags}
 
     assert "#Women" not in tags
+
+
+def test_an_offer_is_never_shortened_by_the_word_that_limits_it() -> None:
+    limited = RICH.model_copy(update={"offers": (Offer(text="The first kettle at half price"),)})
+
+    offers = material_of(assignment("create_social_variants", limited)).items_of("offer")
+
+    assert offers == ()
