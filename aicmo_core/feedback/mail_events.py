@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta
 from typing import Any, Protocol
 
 from aicmo_core.errors import InvalidInputError
@@ -132,7 +132,7 @@ def read_event(body: dict[str, Any]) -> MailEvent:
         workspace_id=check_id("workspace", _tag(body, "workspace")),
         brand_id=check_id("brand", _tag(body, "brand")),
         message_id=message_id,
-        sent_at=from_text(_text(body, "sent"), "sent"),
+        sent_at=_sent(_text(body, "sent")),
         campaign=without_contacts(_tag(body, "campaign"))[:_MOST_LABEL],
         marks=tuple(_marks(body)),
     )
@@ -158,9 +158,9 @@ _NAMES = {
 
 def _marks(body: Mapping[str, Any]) -> Iterator[str]:
     """Yield what a message says happened."""
-    kind = body.get("type")
+    kind = _text(body, "type")
     if kind not in _MOMENTS:
-        raise InvalidInputError("type", kind, f"must be one of {', '.join(_MOMENTS)}")
+        raise InvalidInputError("type", body.get("type"), f"must be one of {', '.join(_MOMENTS)}")
     at = to_text(from_text(_text(body, _MOMENTS[kind]), _MOMENTS[kind]))
     if kind == "Bounce":
         name = "hard_bounce" if _text(body, "bounce") == "Permanent" else "soft_bounce"
@@ -170,6 +170,14 @@ def _marks(body: Mapping[str, Any]) -> Iterator[str]:
             yield f"unsubscribe:{at}"
     else:
         yield f"{_NAMES[kind]}:{at}"
+
+
+def _sent(text: str) -> datetime:
+    """Return when a mail was sent; what is kept of it ends a month later, which must exist."""
+    sent_at = from_text(text, "sent")
+    if sent_at.year == MAXYEAR:
+        raise InvalidInputError("sent", text, "must be a moment at which mails are sent")
+    return sent_at
 
 
 def _text(body: Mapping[str, Any], name: str) -> str:

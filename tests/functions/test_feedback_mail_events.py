@@ -219,8 +219,10 @@ def test_without_tracking_there_is_no_rate_and_not_0(mailer: Any, infra: Infrast
     ("field", "value"),
     [
         ("type", "Wedding"),
+        ("type", ["Open"]),
         ("id", ""),
         ("sent", "<sent>"),
+        ("sent", "9999-12-31T23:59:59Z"),
         ("workspace", []),
         ("brand", ["no brand/of ours"]),
         ("brand", ["unknown-brand"]),
