@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 MAX_WAIT = timedelta(seconds=2)
 """The rest that a whole-second delay leaves, and some skew; a longer wait is for another look."""
-BEGIN_WITHIN = timedelta(seconds=5)
-"""A batch begins no task later than this: a run may take 55 s, and the function has 60. Ten texts
-take a second; what was not begun comes again, for a batch of its own."""
+BATCH_LASTS = timedelta(seconds=55)
+"""Runs of a batch end by then: the function has 60 s, and must still store the last output."""
+BEGIN_WITHIN = timedelta(seconds=40)
+"""A batch begins no task later than this, so that the last has its time. Ten texts take a second;
+what was not begun comes again, for a batch of its own."""
 FRESH = timedelta(seconds=1)
 """What is paused is read again when it is older: a batch of long runs must hear of a pause."""
 
@@ -94,7 +96,7 @@ class ExecuteService:
         for message, message_id in sorted(readable, key=lambda pair: pair[0].run_at):
             try:
                 self._require_time(begun_at)
-                looked.append(self._look(message, held))
+                looked.append(self._look(message, held, begun_at + BATCH_LASTS))
             except AicmoError as error:
                 errors[message_id] = error
             except Exception as error:  # noqa: BLE001 - a bug met by one spoils no neighbour
@@ -106,11 +108,11 @@ class ExecuteService:
         if self._clock() - begun_at > BEGIN_WITHIN:
             raise UnavailableError("The batch had no time left to begin this task; it comes again.")
 
-    def _look(self, message: DispatchMessage, held: _HeldBrands) -> Looked:
+    def _look(self, message: DispatchMessage, held: _HeldBrands, until: datetime) -> Looked:
         if timedelta(0) < message.run_at - self._clock() <= MAX_WAIT:
             self._wait_until(message.run_at)
         settings = held.settings(message.workspace_id, message.brand_id)
-        return self._worker_for(message.workspace_id).look(message, settings)
+        return self._worker_for(message.workspace_id).look(message, settings, until)
 
 
 class _HeldBrands:

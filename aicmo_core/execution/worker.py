@@ -84,12 +84,18 @@ class Worker:
         self._notices = notices
         self._lease = lease
 
-    def look(self, message: DispatchMessage, settings: BrandSettings | None = None) -> Looked:
+    def look(
+        self,
+        message: DispatchMessage,
+        settings: BrandSettings | None = None,
+        until: datetime | None = None,
+    ) -> Looked:
         """Do what the stored state says must be done about a task now.
 
         Args:
             message: What points at the task; its own words are not believed.
             settings: The brand's settings, read consistently for this batch; None: not paused.
+            until: When a run must have ended; None: it may take what its executor may.
 
         Raises:
             UnavailableError: The outcome could not be recorded; the message must come again.
@@ -110,7 +116,7 @@ class Worker:
             claimed = self._tasks.claim(ticket)
         except RefusedClaimError as refused_claim:
             return self._settle(refused_claim.head, message, gate, now)
-        return self._run(claimed, dry_run=bool(settings and settings.dry_run))
+        return self._run(claimed, until, dry_run=bool(settings and settings.dry_run))
 
     def _refusal(self, message: DispatchMessage, gate: Gate, now: datetime) -> Looked | None:
         """Look at the head first, where more than its own condition decides; None: claim it."""
@@ -143,12 +149,12 @@ class Worker:
         outcome = str(stored.last_receipt.status) if ended and stored.last_receipt else "waiting"
         return Looked(outcome=outcome, reason=step.reason, head=stored)
 
-    def _run(self, claimed: TaskHead, *, dry_run: bool) -> Looked:
+    def _run(self, claimed: TaskHead, until: datetime | None, *, dry_run: bool) -> Looked:
         preview = dry_run or self._context.dry_run
         try:
             content = self._tasks.content(claimed.task_id, claimed.content_version)
             claimed = self._begin(claimed, content, preview=preview)
-            record = self._record(claimed, content, preview=preview)
+            record = self._record(claimed, content, until, preview=preview)
         except VersionConflictError:
             return Looked(outcome="ignored", reason="another worker has claimed it since")
         except AicmoError as error:
@@ -165,7 +171,9 @@ class Worker:
             return self._tasks.begin_effect(claimed)
         return claimed
 
-    def _record(self, claimed: TaskHead, content: TaskContent, *, preview: bool) -> OutputRecord:
+    def _record(
+        self, claimed: TaskHead, content: TaskContent, until: datetime | None, *, preview: bool
+    ) -> OutputRecord:
         """Make the output and store it under the fence: until the finish, nobody counts it."""
         from aicmo_core.execution import workshop
 
@@ -175,7 +183,8 @@ class Worker:
         executor = self._executors(content.task_type)
         media = media_of(self._context, preview=preview)
         run = self._paying(claimed, now)
-        made = workshop.make(executor, gathered.assignment, composer, run, media)
+        left_s = (until - now).total_seconds() if until else workshop.LONGEST_S
+        made = workshop.make(executor, gathered.assignment, composer, run, media, within_s=left_s)
         record = OutputRecord(
             task_id=claimed.task_id,
             brand_id=claimed.brand_id,

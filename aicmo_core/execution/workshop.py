@@ -19,6 +19,10 @@ LONGEST_S = 55.0
 and must still store the output."""
 
 
+AT_ONCE_S = 0.001
+"""Where no time is left: an alarm after none would never ring."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Made:
     """An output with its files and what the checks found."""
@@ -39,8 +43,18 @@ def make(
     composer: Composer,
     run: Run | None = None,
     media: MediaEngine | None = None,
+    *,
+    within_s: float = LONGEST_S,
 ) -> Made:
     """Carry out an assignment, for the claim `run` if there is one; only a claim pays models.
+
+    Args:
+        executor: Who does it.
+        assignment: What it is done from.
+        composer: Who words it.
+        run: The claim that it is done for.
+        media: Who paints pictures; None: nobody.
+        within_s: Seconds that are left for it, whatever executor and composer may take.
 
     Raises:
         ExecutionError: Something is missing, or the output cannot be made; says what to supply.
@@ -56,7 +70,7 @@ def make(
             missing=[one.name for one in lacking],
         )
     patience_s = composer.patience_s + (media.patience_s if media else 0.0)
-    limit_s = min(executor.timeout_s + patience_s, LONGEST_S)
+    limit_s = max(min(executor.timeout_s + patience_s, within_s, LONGEST_S), AT_ONCE_S)
     with time_limit(limit_s, f"The work of {type(executor).__name__}"):
         output = composer.compose(executor, assignment, run)
         if media is not None and run is not None and (wishes := executor.wishes(output)):

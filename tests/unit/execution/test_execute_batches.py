@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from aicmo_core.brands.settings import BrandSettings
-from aicmo_core.execution.service import ExecuteService, QueueRecord
+from aicmo_core.execution.service import BATCH_LASTS, ExecuteService, QueueRecord
 from aicmo_core.execution.worker import Looked
 from aicmo_core.tasks import messages
 from aicmo_core.tasks.dispatch import DispatchMessage
@@ -25,9 +25,13 @@ class Desk:
     now: datetime = NOW
     reads: list[str] = field(default_factory=list)
     seen: list[tuple[str, bool]] = field(default_factory=list)
+    left: list[timedelta] = field(default_factory=list)
     paused: dict[str, BrandSettings] = field(default_factory=dict)
 
-    def look(self, message: DispatchMessage, settings: BrandSettings | None = None) -> Looked:
+    def look(
+        self, message: DispatchMessage, settings: BrandSettings | None, until: datetime
+    ) -> Looked:
+        self.left.append(until - self.now)
         self.seen.append((message.task_id, bool(settings and settings.paused)))
         self.now += self.takes
         return Looked(outcome="completed")
@@ -94,9 +98,9 @@ def test_a_batch_of_long_runs_hears_of_a_pause_in_between() -> None:
     service = desk.service()
     looking = desk.look
 
-    def look(message: DispatchMessage, settings: BrandSettings | None = None) -> Looked:
+    def look(message: DispatchMessage, settings: BrandSettings | None, until: datetime) -> Looked:
         desk.paused["b"] = BrandSettings(brand_id="b", paused=True)
-        return looking(message, settings)
+        return looking(message, settings, until)
 
     desk.look = look  # type: ignore[method-assign]  # somebody pauses during the first run
     service.handle(records(("w", "b", "t1"), ("w", "b", "t2")))
@@ -115,7 +119,7 @@ def test_the_rest_of_a_second_is_waited_out_before_what_is_paused_is_read() -> N
 
 
 def test_a_batch_begins_nothing_that_its_function_could_not_end() -> None:
-    desk = Desk(takes=timedelta(seconds=3))
+    desk = Desk(takes=timedelta(seconds=21))
 
     report = desk.service().handle(
         records(("w", "b", "t1"), ("w", "b", "t2"), ("w", "b", "t3"), ("w", "b", "t4"))
@@ -124,6 +128,14 @@ def test_a_batch_begins_nothing_that_its_function_could_not_end() -> None:
     assert [task_id for task_id, _ in desk.seen] == ["t1", "t2"]
     assert report.failed_ids == ("t3", "t4")
     assert all(error.retryable for error in report.errors.values())
+
+
+def test_each_run_of_a_batch_has_the_time_that_is_left_of_its_function() -> None:
+    desk = Desk(takes=timedelta(seconds=15))
+
+    desk.service().handle(records(("w", "b", "t1"), ("w", "b", "t2"), ("w", "b", "t3")))
+
+    assert desk.left == [BATCH_LASTS - timedelta(seconds=taken) for taken in (0, 15, 30)]
 
 
 @pytest.mark.parametrize("field", ["run_at", "window_end"])

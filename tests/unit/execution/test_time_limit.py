@@ -1,12 +1,19 @@
 import signal
 import threading
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from aicmo_core.execution import workshop
+from aicmo_core.execution.composer import OfflineComposer
 from aicmo_core.execution.executors import REGISTRY, executor_for
-from aicmo_core.execution.service import BEGIN_WITHIN
+from aicmo_core.execution.executors.base import Assignment, Executor
+from aicmo_core.execution.service import BATCH_LASTS, BEGIN_WITHIN
 from aicmo_core.execution.time_limit import ExecutorTimeoutError, time_limit
 from aicmo_core.execution.workshop import LONGEST_S
+from aicmo_core.tasks.content import TaskContent
+from aicmo_core.tasks.types import TaskType
+from tests.services.small_executors import SmallExecutors
 
 FUNCTION_S = 60.0
 
@@ -58,4 +65,21 @@ def test_every_executor_ends_before_its_function_does(task_type):
     executor = executor_for(task_type)
 
     assert 0 < executor.timeout_s <= LONGEST_S < FUNCTION_S
-    assert BEGIN_WITHIN.total_seconds() + executor.timeout_s < FUNCTION_S
+    assert BEGIN_WITHIN < BATCH_LASTS < timedelta(seconds=FUNCTION_S)
+
+
+def test_the_text_that_a_batch_begins_last_has_its_whole_time():
+    assert timedelta(seconds=Executor.timeout_s) <= BATCH_LASTS - BEGIN_WITHIN
+
+
+def test_a_run_for_which_no_time_is_left_is_broken_off_at_once():
+    executors = SmallExecutors()
+    executors.endless.add("t1")
+    content = TaskContent(
+        task_id="t1", brand_id="b", task_type=TaskType.SWOT_ANALYSIS, title="Weigh it"
+    )
+    assignment = Assignment(task=content, brief=None, made_at=datetime(2026, 11, 16, tzinfo=UTC))
+    executor = executors(content.task_type)
+
+    with pytest.raises(ExecutorTimeoutError):
+        workshop.make(executor, assignment, OfflineComposer(), within_s=-3.0)
