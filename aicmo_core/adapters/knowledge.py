@@ -12,7 +12,7 @@ from aicmo_core.brands.recall import Question, recall
 from aicmo_core.brands.voice import VoiceProfile, profile_of
 from aicmo_core.execution.assets import chosen, original_of, supplied_types
 from aicmo_core.execution.executors import executor_for
-from aicmo_core.execution.executors.base import Original, Recollection
+from aicmo_core.execution.executors.base import Original, Recollection, TaskOutput
 from aicmo_core.feedback.catalogue import Aggregation, Catalogue
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.rollups import roll_up
@@ -90,6 +90,8 @@ class StoredKnowledge:
 
     def past_texts(self, task: TaskContent) -> Sequence[str]:
         """Return public texts of the brand's newest other work of this type, for comparison."""
+        if executor_for(task.task_type).output_model.public_texts is TaskOutput.public_texts:
+            return ()  # work that stays inside the house
         made = self._brain.generations(task.brand_id, _PAST_READ, task_type=str(task.task_type))
         others = [one for one in made if one.task_id != task.task_id and not one.rejected]
         return [text for one in others[:_PAST] for text in self._published(one)]

@@ -116,3 +116,16 @@ def test_retracting_an_insight_flags_the_output_that_rests_on_it(workspace: Work
     )
 
     assert [one.task_id for one in flagged.outputs] == ["swot"]
+
+
+def test_earlier_work_that_stays_in_the_house_is_not_read_for_comparison(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the history was read for nothing")
+
+    monkeypatch.setattr(workspace.brain, "generations", refuse)
+
+    record = execute(workspace, "swot", "swot_analysis")
+
+    assert record.task_type == "swot_analysis"
