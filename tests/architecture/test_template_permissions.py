@@ -106,6 +106,13 @@ def test_feedback_reads_drops_and_writes_their_reports_and_no_other_object(
     ]
 
 
+@pytest.mark.parametrize("role", ["ExecuteRole", "FeedbackRole"])
+def test_who_reads_objects_is_told_which_ones_are_not_there(
+    resources: Resources, role: str
+) -> None:
+    assert _may(resources, role, "s3:ListBucket") == [{"Fn::GetAtt": ["AssetsBucket", "Arn"]}]
+
+
 @pytest.mark.parametrize("function", _FUNCTIONS)
 def test_every_function_has_a_role_of_its_own_for_lambda_only(
     resources: Resources, function: str
