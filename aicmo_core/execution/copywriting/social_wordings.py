@@ -49,6 +49,9 @@ ANGLES: tuple[Angle, ...] = (
         ),
         leads=(
             "{usp}",
+            "What makes it worth a look: {usp}",
+            "The point of it: {usp}",
+            "One thing about it: {usp}",
             "{product_line}",
             "{plain_product} is something to see at {brand}",
             "You will find {plain_product} at {brand}",

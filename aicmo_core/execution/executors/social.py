@@ -215,7 +215,12 @@ class _Work:
             if line:
                 self._mark_said(fact)
                 return line
-        lead = self._deck.draw(f"lead:{angle.name}", angle.leads, words, channel)
+        slot = f"lead:{angle.name}"
+        lead = (
+            self._deck.draw(slot, angle.leads, words, channel, repeat=False)
+            or self._deck.draw("pool:usp", SUPPORT["usp"], words, channel, repeat=False)
+            or self._deck.draw(slot, angle.leads, words, channel)
+        )
         self._has_told_what |= _tells_what(lead, words)
         return lead
 

@@ -292,3 +292,20 @@ def test_a_campaign_without_latin_letters_still_has_a_name() -> None:
 )
 def test_a_line_is_asked_only_where_it_makes_a_question(line: str, question: str) -> None:
     assert as_question(line) == question
+
+
+@pytest.mark.parametrize("name", ["Quiet Cream", "Night Balm", "Plain Soap", "Lip Tin"])
+def test_the_one_advantage_of_a_brand_is_told_in_another_way_each_time(name: str) -> None:
+    usp = "eleven ingredients, each named with its reason on the tube"
+    brief = BARE.model_copy(
+        update={
+            "products": (Product(name=name, usp=usp),),
+            "channels": ("instagram", "tiktok", "facebook"),
+            "target_audience": "People who have stopped trying new creams",
+        }
+    )
+
+    made = executor_for("create_social_variants").draft(assignment("create_social_variants", brief))
+
+    said = [line for one in made.variants for line in one.text.splitlines() if usp[6:] in line]
+    assert len(said) == len(set(said)) > 1
