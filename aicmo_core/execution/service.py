@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aicmo_core.errors import AicmoError, UnavailableError, UnexpectedError
 from aicmo_core.execution.ports import WaitUntil
+from aicmo_core.execution.time_limit import LONGEST_S
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.tasks.dispatch import DispatchMessage
 from aicmo_core.tasks.messages import decode
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 MAX_WAIT = timedelta(seconds=2)
 """The rest that a whole-second delay leaves, and some skew; a longer wait is for another look."""
-BATCH_LASTS = timedelta(seconds=55)
-"""Runs of a batch end by then: the function has 60 s, and must still store the last output."""
+BATCH_LASTS = timedelta(seconds=LONGEST_S)
+"""Runs of a batch end by then, together."""
 BEGIN_WITHIN = timedelta(seconds=40)
 """A batch begins no task later than this, so that the last has its time. Ten texts take a second;
 what was not begun comes again, for a batch of its own."""

@@ -11,6 +11,10 @@ from typing import ClassVar
 
 from aicmo_core.errors import ExecutionError
 
+LONGEST_S = 55.0
+"""No run may take longer, nor a batch of them: the execute function has 60 s, and must still store
+the last output."""
+
 
 class ExecutorTimeoutError(ExecutionError):
     """An executor took longer than it may; nothing of what it made is kept."""

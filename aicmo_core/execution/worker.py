@@ -23,6 +23,7 @@ from aicmo_core.execution.ports import (
     Run,
     notice_of,
 )
+from aicmo_core.execution.time_limit import LONGEST_S
 from aicmo_core.tasks import dispatch
 from aicmo_core.tasks.dispatch import Action, DispatchMessage, FailReason, Gate
 from aicmo_core.tasks.ports import ClaimTicket, RefusedClaimError, TaskRepository
@@ -183,7 +184,7 @@ class Worker:
         executor = self._executors(content.task_type)
         media = media_of(self._context, preview=preview)
         run = self._paying(claimed, now)
-        left_s = (until - now).total_seconds() if until else workshop.LONGEST_S
+        left_s = (until - now).total_seconds() if until else LONGEST_S
         made = workshop.make(executor, gathered.assignment, composer, run, media, within_s=left_s)
         record = OutputRecord(
             task_id=claimed.task_id,

@@ -7,17 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from aicmo_core.errors import ExecutionError
-from aicmo_core.execution.time_limit import time_limit
+from aicmo_core.execution.time_limit import LONGEST_S, time_limit
 from aicmo_core.kernel.money import usd
 
 if TYPE_CHECKING:
     from aicmo_core.execution.executors.base import Artefact, Assignment, Executor, TaskOutput
     from aicmo_core.execution.ports import Composer, MediaEngine, Paintings, Run
-
-LONGEST_S = 55.0
-"""No run may take longer, whatever executor and composer ask for: the execute function has 60 s,
-and must still store the output."""
-
 
 AT_ONCE_S = 0.001
 """Where no time is left: an alarm after none would never ring."""

@@ -9,8 +9,7 @@ from aicmo_core.execution.composer import OfflineComposer
 from aicmo_core.execution.executors import REGISTRY, executor_for
 from aicmo_core.execution.executors.base import Assignment, Executor
 from aicmo_core.execution.service import BATCH_LASTS, BEGIN_WITHIN
-from aicmo_core.execution.time_limit import ExecutorTimeoutError, time_limit
-from aicmo_core.execution.workshop import LONGEST_S
+from aicmo_core.execution.time_limit import LONGEST_S, ExecutorTimeoutError, time_limit
 from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.types import TaskType
 from tests.services.small_executors import SmallExecutors
