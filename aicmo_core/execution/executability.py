@@ -70,7 +70,7 @@ def explain_stored(
         "(aicmo asset add --stands-for), or waive it (aicmo tasks waive)."
     )
     lacking += (
-        Missing(kind="prerequisite", name=one, how_to_supply=how)
+        Missing(kind="prerequisite", name=one.task_id, how_to_supply=how)
         for one in unmet_prerequisites(context, content)
     )
     if context.llm_router is not None and not context.dry_run:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aicmo_core.errors import InvalidInputError, NotFoundError
 from aicmo_core.execution.executors.base import Assignment
+from aicmo_core.tasks.dispatch import Unmet
 from aicmo_core.tasks.types import TaskType
 
 if TYPE_CHECKING:
@@ -74,19 +75,21 @@ def plain_assignment(
     return Assignment(task=content, brief=brief, made_at=now)
 
 
-def unmet_prerequisites(context: ExecutionContext, content: TaskContent) -> tuple[str, ...]:
-    """Return the ids of prerequisites whose output is not there, or was rejected.
+def unmet_prerequisites(context: ExecutionContext, content: TaskContent) -> tuple[Unmet, ...]:
+    """Return the prerequisites whose output is not there, or was rejected.
 
     A document that the client supplied in place of a type of work meets it too.
     """
     if not (content.depends_on and context.task_repository):
         return ()
     heads = {head.task_id: head for head in context.task_repository.heads(content.depends_on)}
-    unmet = tuple(one for one in content.depends_on if not _done(heads.get(one)))
-    if not (unmet and context.knowledge):
-        return unmet
-    supplied = context.knowledge.supplied(content.brand_id)
-    return tuple(one for one in unmet if one not in heads or heads[one].task_type not in supplied)
+    unmet = [one for one in content.depends_on if not _done(heads.get(one))]
+    if unmet and context.knowledge:
+        supplied = context.knowledge.supplied(content.brand_id)
+        unmet = [one for one in unmet if one not in heads or heads[one].task_type not in supplied]
+    return tuple(
+        Unmet(task_id=one, title=heads[one].title if one in heads else "") for one in unmet
+    )
 
 
 def _done(head: TaskHead | None) -> bool:

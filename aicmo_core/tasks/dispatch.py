@@ -37,6 +37,8 @@ RECHECK_AFTER = timedelta(minutes=5)
 RETRY_DELAY = timedelta(seconds=60)
 """After the first retryable failure; doubles with each attempt."""
 MAX_ATTEMPTS = 3
+MAX_REASON = 140
+"""Characters of a receipt's reason: the head stays under 1 KB."""
 
 
 class SkipReason(StrEnum):
@@ -82,12 +84,23 @@ class DueEntry:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Unmet:
+    """A prerequisite whose output is not there, or was rejected; without a title it is no task."""
+
+    task_id: str
+    title: str = ""
+
+    def __str__(self) -> str:
+        """Return it as a person knows it, with the id that commands take."""
+        return f"{self.title} ({self.task_id})" if self.title else self.task_id
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Gate:
     """What stands outside the head and may keep a task from running."""
 
     paused: bool = False
-    unmet: tuple[str, ...] = ()
-    """Ids of prerequisite tasks whose output is not there, or was rejected."""
+    unmet: tuple[Unmet, ...] = ()
 
 
 OPEN_GATE = Gate()
@@ -188,7 +201,7 @@ def next_step(head: TaskHead, generation: int, now: datetime, gate: Gate = OPEN_
     if head.retry_at and now < head.retry_at:
         return _waiting(head, head.retry_at, AttentionKind.RETRY, "its retry is not due yet")
     if gate.paused or gate.unmet:
-        reason = "paused" if gate.paused else f"waits for {', '.join(gate.unmet)}"
+        reason = "paused" if gate.paused else f"waits for {', '.join(map(str, gate.unmet))}"
         until = min(now + RECHECK_AFTER, slot.window_end)
         return _waiting(head, until, AttentionKind.GATED, reason)
     return Step(action=Action.CLAIM)
@@ -278,7 +291,7 @@ def end_slot(
         slot_id=head.slot.slot_id,
         run_at=head.slot.run_at,
         status=status,
-        reason=reason[:140],
+        reason=reason[:MAX_REASON],
         started_at=head.lease.started_at if head.lease else None,
         ended_at=now,
         fence=head.fence if head.lease else 0,
@@ -324,12 +337,21 @@ def _released(head: TaskHead, now: datetime) -> TaskHead:
     return replace(head, status=status, lease=None, history=_logged(head, "worker lost", now))
 
 
-def _missed(head: TaskHead, gate: Gate) -> SkipReason:
+def _missed(head: TaskHead, gate: Gate) -> str:
     if not (head.status is TaskApprovalStatus.APPROVED and head.sealed):
         return SkipReason.NOT_APPROVED_IN_TIME
     if gate.unmet:
-        return SkipReason.PREREQUISITE_NOT_MET_IN_TIME
+        told = f"{SkipReason.PREREQUISITE_NOT_MET_IN_TIME}: "
+        return told + _named(gate.unmet, MAX_REASON - len(told))
     return SkipReason.PAUSED_THROUGH_WINDOW if gate.paused else SkipReason.WINDOW_MISSED
+
+
+def _named(unmet: tuple[Unmet, ...], room: int) -> str:
+    """Name prerequisites in so many characters: with titles, by id, or some and how many more."""
+    ids = [one.task_id for one in unmet]
+    some = (f"{', '.join(ids[:n])} and {len(ids) - n} more" for n in range(len(ids) - 1, 0, -1))
+    ways = (", ".join(map(str, unmet)), ", ".join(ids), *some)
+    return next((way for way in ways if len(way) <= room), ids[0])
 
 
 def _waiting(head: TaskHead, until: datetime, kind: AttentionKind, reason: str) -> Step:

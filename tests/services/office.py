@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from aicmo_core.bootstrap.infrastructure import in_memory_infrastructure
 from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.brands.brand import Brand
 from aicmo_core.execution.gathering import NO_BRAND
+from aicmo_core.execution.ports import Notice
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
 from aicmo_core.tasks.approval import Actor
 from aicmo_core.tasks.content import TaskContent
@@ -21,6 +23,16 @@ HOUR = timedelta(hours=1)
 ALICE, BOB = Actor.person("alice"), Actor.person("bob")
 BRAND = NO_BRAND
 """A brand without a brief."""
+
+
+@dataclass
+class Told:
+    """Notices that people got."""
+
+    notices: list[Notice] = field(default_factory=list)
+
+    def tell(self, notice: Notice) -> None:
+        self.notices.append(notice)
 
 
 class Office:

@@ -260,7 +260,7 @@ def waits_for_its_prerequisite(world: World) -> None:
     at(world, 240)
 
 
-@scenario({"t2": frozenset({"skipped: prerequisite not met in time"})})
+@scenario({"t2": frozenset({"skipped: prerequisite not met in time: t1 (t1)"})})
 def its_prerequisite_never_comes(world: World) -> None:
     propose(world, "t2", depends_on=("t1",))
     approve(world, "t2")

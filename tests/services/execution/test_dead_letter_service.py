@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -19,24 +19,13 @@ from aicmo_core.execution.dead_letters import (
     DeadMessage,
     redacted,
 )
-from aicmo_core.execution.ports import Notice
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
 from aicmo_core.tasks import dispatch, messages
 from aicmo_core.tasks.decisions import Moment
 from aicmo_core.tasks.ports import ClaimTicket
-from tests.services.office import ALICE, HOUR, NOW, Office
+from tests.services.office import ALICE, HOUR, NOW, Office, Told
 
 SOON = Moment(run_at=NOW + HOUR, window_end=NOW + 3 * HOUR)
-
-
-@dataclass
-class Told:
-    """Notices that people got."""
-
-    notices: list[Notice] = field(default_factory=list)
-
-    def tell(self, notice: Notice) -> None:
-        self.notices.append(notice)
 
 
 @pytest.fixture

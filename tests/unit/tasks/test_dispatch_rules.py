@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aicmo_core.tasks import decisions, dispatch
-from aicmo_core.tasks.dispatch import Action, DueEntry, Gate
+from aicmo_core.tasks.dispatch import Action, DueEntry, Gate, Unmet
 from aicmo_core.tasks.head import Attention, AttentionKind, TaskHead
 from aicmo_core.tasks.types import ScheduledTaskStatus, TaskApprovalStatus
 from tests.unit.tasks.heads import HOUR, NOW, WINDOW, approved, claimed, content, pending, scheduled
 
 RUN_AT, WINDOW_END = NOW + HOUR, NOW + 3 * HOUR
-PAUSED, UNMET = Gate(paused=True), Gate(unmet=("t0",))
+PAUSED, UNMET = Gate(paused=True), Gate(unmet=(Unmet(task_id="t0", title="SWOT"),))
 MOMENTS = st.integers(min_value=-7200, max_value=5 * 3600).map(
     lambda seconds: NOW + timedelta(seconds=seconds)
 )
@@ -84,7 +84,7 @@ def test_a_message_of_another_generation_changes_nothing(
     ("head", "gate", "reason"),
     [
         (decisions.revoke(scheduled(), NOW).after, Gate(), "not approved in time"),
-        (scheduled(), UNMET, "prerequisite not met in time"),
+        (scheduled(), UNMET, "prerequisite not met in time: SWOT (t0)"),
         (scheduled(), PAUSED, "paused until its window was over"),
         (scheduled(), Gate(), "window missed"),
     ],
@@ -96,6 +96,27 @@ def test_a_window_that_ends_says_why_nothing_ran(head: TaskHead, gate: Gate, rea
     assert found.after.last_receipt is not None
     assert found.after.last_receipt.status is ScheduledTaskStatus.SKIPPED
     assert found.after.last_receipt.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("count", "named"),
+    [
+        (2, "A swot (task_1m8hhfmjk55f4d40), A swot (task_1m8hhfmjk55f4d41)"),
+        (4, ", ".join(f"task_1m8hhfmjk55f4d4{n}" for n in range(4))),
+        (9, ", ".join(f"task_1m8hhfmjk55f4d4{n}" for n in range(4)) + " and 5 more"),
+    ],
+)
+def test_a_receipt_names_as_many_missing_prerequisites_as_it_has_room_for(
+    count: int, named: str
+) -> None:
+    ids = [f"task_1m8hhfmjk55f4d4{n}" for n in range(count)]
+    gate = Gate(unmet=tuple(Unmet(task_id=one, title="A swot") for one in ids))
+
+    found = step(scheduled(), WINDOW_END, gate)
+
+    assert found.after is not None
+    assert found.after.last_receipt is not None
+    assert found.after.last_receipt.reason == f"prerequisite not met in time: {named}"
 
 
 def test_a_message_that_comes_early_puts_its_task_back_to_its_moment() -> None:
