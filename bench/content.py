@@ -32,8 +32,8 @@ from aicmo_core.execution.checks import check
 from aicmo_core.execution.executors import REGISTRY, executor_for
 from aicmo_core.execution.executors.base import Assignment, TaskOutput
 from aicmo_core.execution.writing.phrasing import tidy
+from aicmo_core.execution.writing.slots import Slots
 from aicmo_core.execution.writing.subject import subject_of
-from aicmo_core.execution.writing.writer import slots_of
 from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.prerequisites import PREREQUISITES
 from aicmo_core.tasks.types import TaskType
@@ -221,7 +221,7 @@ def has_term(text: str, term: str) -> bool:
 
 def masked_sentences(case: Case, texts: Iterator[str]) -> set[str]:
     """Return the sentences with names, products, places and numbers masked out."""
-    slots = slots_of(subject_of(assignment(case, TaskType.SWOT_ANALYSIS, {})))
+    slots = Slots(subject_of(assignment(case, TaskType.SWOT_ANALYSIS, {})))
     names = [case.brief.brand_name, *(p.name for p in case.brief.products), *case.brief.competitors]
     names += [slots[s] for s in ("a_product", "product", "a_thing", "thing", "item", "place")]
     names += [case.brief.geography, case.brief.website]

@@ -43,10 +43,11 @@ from aicmo_core.execution.executors.swot_wordings import (
 from aicmo_core.execution.writing.evidence import Evidence, Fact, fact, inference, unknown
 from aicmo_core.execution.writing.figures import stated_figures, value_of
 from aicmo_core.execution.writing.gaps import gap
+from aicmo_core.execution.writing.needs import needs_of, wish_of
 from aicmo_core.execution.writing.phrasing import fragment, join, lower_first, quoted
 from aicmo_core.execution.writing.situations import is_unserved, situation_of
 from aicmo_core.execution.writing.subject import Subject
-from aicmo_core.execution.writing.writer import Writer, needs_of, wish_of
+from aicmo_core.execution.writing.writer import Writer
 
 
 class Cell(NamedTuple):

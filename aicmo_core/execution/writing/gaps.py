@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from aicmo_core.execution.writing.evidence import Evidence, unknown
 from aicmo_core.execution.writing.figures import stated_figures
-from aicmo_core.execution.writing.writer import SINGULAR, Writer
+from aicmo_core.execution.writing.slots import SINGULAR
+from aicmo_core.execution.writing.writer import Writer
 
 
 @dataclass(frozen=True)

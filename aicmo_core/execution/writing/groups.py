@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aicmo_core.execution.writing.evidence import Fact
+from aicmo_core.execution.writing.needs import needs_of, wish_of
 from aicmo_core.execution.writing.phrasing import fragment, lower_first, plural_people, split_list
 from aicmo_core.execution.writing.situations import situation_of
 from aicmo_core.execution.writing.subject import Subject
-from aicmo_core.execution.writing.writer import needs_of, wish_of
 
 MOST_GROUPS = 4
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from aicmo_core.execution.copywriting.guard import may_publish
 from aicmo_core.execution.writing.evidence import Fact
+from aicmo_core.execution.writing.needs import needs_of
 from aicmo_core.execution.writing.phrasing import (
     fragment,
     head,
@@ -20,7 +21,6 @@ from aicmo_core.execution.writing.phrasing import (
     with_article,
 )
 from aicmo_core.execution.writing.subject import Subject
-from aicmo_core.execution.writing.writer import needs_of
 
 SHORT_STATEMENT = 42
 """Letters up to which a proof point is its own heading."""

@@ -12,9 +12,10 @@ from aicmo_core.execution.executors.base import Recollection
 from aicmo_core.execution.writing.evidence import Evidence
 from aicmo_core.execution.writing.groups import groups_of
 from aicmo_core.execution.writing.languages import foreign_language, unwritable
+from aicmo_core.execution.writing.needs import needs_of
 from aicmo_core.execution.writing.subject import subject_of
 from aicmo_core.execution.writing.themes import themes_of
-from aicmo_core.execution.writing.writer import Writer, needs_of
+from aicmo_core.execution.writing.writer import Writer
 from aicmo_core.tasks.types import TaskType
 from tests.unit.execution.assignments import BARE, FULL, MADE_AT, assignment
 

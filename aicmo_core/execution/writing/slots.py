@@ -1,0 +1,216 @@
+"""A subject's phrases by the slot that they fill in a sentence: "{brand}", "{people}", "{need}"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from aicmo_core.execution.writing.needs import needs_of, wish_of
+from aicmo_core.execution.writing.phrasing import (
+    channel_name,
+    fragment,
+    head,
+    infinitive,
+    is_countable_singular,
+    join,
+    lower_first,
+    lower_label,
+    offering,
+    place_phrase,
+    plural_people,
+    quoted,
+    short_mention,
+    split_list,
+    tidy,
+    with_article,
+)
+from aicmo_core.execution.writing.subject import Subject
+
+SINGULAR = {"is": "is", "does": "does", "has": "has", "s": "s"}
+"""Verb forms after one thing."""
+_PLURAL = {"is": "are", "does": "do", "has": "have", "s": ""}
+
+
+class Slots(Mapping[str, str]):
+    """A subject's phrases by slot, each worded when a sentence first asks for it.
+
+    An empty phrase is one that nobody told.
+    """
+
+    __slots__ = ("_worded", "subject")
+
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self._worded: dict[str, str] = {}
+
+    def __getitem__(self, slot: str) -> str:
+        """Return the words of a slot.
+
+        Raises:
+            KeyError: There is no such slot.
+        """
+        if slot not in self._worded:
+            self._worded[slot] = _WORDED[slot](self)
+        return self._worded[slot]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of all slots."""
+        return iter(_WORDED)
+
+    def __len__(self) -> int:
+        """Return how many slots there are."""
+        return len(_WORDED)
+
+
+def _product(slots: Slots) -> str:
+    subject = slots.subject
+    return offering(subject.guard.usable(subject.brief.product_service), subject.names)
+
+
+def _item(slots: Slots) -> str:
+    told = tidy(slots.subject.brief.product_service)
+    return short_mention(slots["product"]) or ("the offer" if told else "")
+
+
+def _offers(slots: Slots) -> str:
+    product = slots["product"]
+    if is_countable_singular(product):
+        return f"is {with_article(product)}"
+    return f"offers {product}" if product else ""
+
+
+def _as_one(slots: Slots, phrase: str) -> str:
+    """Return a phrase with its article where the product is one thing; else ""."""
+    return with_article(phrase) if is_countable_singular(slots["product"]) else ""
+
+
+def _verb(form: str) -> Callable[[Slots], str]:
+    """Return what words a verb so that it agrees with `{item}`: "the candles last{s}"."""
+
+    def worded(slots: Slots) -> str:
+        product = slots["product"]
+        top = head(product, 1)
+        listed = short_mention(product) in {"", "the range"}
+        several = not is_countable_singular(top) and (top[-1:] == "s" or " and " in top)
+        return (_PLURAL if several and not listed else SINGULAR)[form]
+
+    return worded
+
+
+def _group(audience: str, slots: Slots) -> str:
+    """Return the first group of a description, as a phrase within a sentence."""
+    return lower_first(fragment(audience.split(";", maxsplit=1)[0]), slots.subject.names)
+
+
+def _question(slots: Slots) -> str:
+    # Most kinds of work address nobody: only they pay for these patterns.
+    from aicmo_core.execution.copywriting.audience import as_question, second_person
+
+    return as_question(next(iter(second_person(slots.subject.brief.target_audience)), ""))
+
+
+def _action(slots: Slots) -> str:
+    from aicmo_core.execution.copywriting.actions import action_of
+
+    return action_of(slots.subject.brief)
+
+
+_BUYERS = (
+    (r"non-?profit|charit|\bngo\b|foundation|fundrais|humanitarian|conservation", "supporters"),
+    (r"universit|college|higher education|school|academy|tuition|tutoring", "students"),
+    (r"dent(?:al|ist)|clinic|medical|physio|health ?care|hospital|optician", "patients"),
+    (r"restaurant|caf[eé]|bistro|osteria|hotel|hospitality|guesthouse|tourism", "guests"),
+    (r"b2b|consult|agency|law firm|legal services|accountan|professional services", "clients"),
+    (r"museum|theatre|theater|gallery|festival|orchestra|zoo\b", "visitors"),
+)
+"""How a field speaks of the people it serves; a charity has no customers."""
+
+
+def _buyers(slots: Slots) -> str:
+    brief = slots.subject.brief
+    sold = f"{brief.industry} {brief.product_service}"
+    return next((word for sign, word in _BUYERS if re.search(sign, sold, re.I)), "customers")
+
+
+def _tones(slots: Slots) -> tuple[str, ...]:
+    voice = slots.subject.brief.voice.replace(". ", ", ")
+    return tuple(lower_first(tone) for tone in split_list(voice))[:4]
+
+
+def _need(place: int) -> Callable[[Slots], str]:
+    def worded(slots: Slots) -> str:
+        brief = slots.subject.brief
+        told = (*needs_of(brief.target_audience), *needs_of(brief.positioning_summary), "", "")
+        return told[place]
+
+    return worded
+
+
+def _usable(field: str) -> Callable[[Slots], str]:
+    """Return what words the first allowed entry of a field, as a fragment that fits a sentence."""
+
+    def worded(slots: Slots) -> str:
+        subject = slots.subject
+        texts = (subject.guard.usable(told.text) for told in subject.facts(field))
+        return lower_first(fragment(next(filter(None, texts), "")), subject.names)
+
+    return worded
+
+
+def _rival(slots: Slots) -> str:
+    rival = slots.subject.fact("competitors")
+    return fragment(rival.text) if rival else ""
+
+
+def _quoted(text: str) -> str:
+    return quoted(text) if tidy(text) else ""
+
+
+_WORDED: Mapping[str, Callable[[Slots], str]] = MappingProxyType(
+    {
+        "brand": lambda slots: slots.subject.brand,
+        "product": _product,
+        "a_product": lambda slots: with_article(slots["product"]),
+        "thing": lambda slots: head(slots["product"]),
+        "a_thing": lambda slots: with_article(slots["thing"]),
+        "item": _item,
+        "as_product": lambda slots: _as_one(slots, slots["product"]),
+        "as_thing": lambda slots: _as_one(slots, slots["thing"]),
+        **{form: _verb(form) for form in SINGULAR},
+        "audience": lambda slots: _group(slots.subject.brief.target_audience, slots),
+        "people": lambda slots: plural_people(slots["audience"]),
+        "others": lambda slots: plural_people(
+            _group(slots.subject.brief.secondary_audience, slots)
+        ),
+        "ask_you": _question,
+        "act": _action,
+        "buyers": _buyers,
+        "offers": _offers,
+        "goal": lambda slots: lower_first(
+            fragment(slots.subject.brief.primary_goal), slots.subject.names
+        ),
+        "to_goal": lambda slots: infinitive(slots.subject.brief.primary_goal, slots.subject.names),
+        "goal_quoted": lambda slots: _quoted(slots.subject.brief.primary_goal),
+        "place": lambda slots: place_phrase(fragment(slots.subject.brief.geography)),
+        "industry": lambda slots: lower_label(fragment(slots.subject.brief.industry)),
+        "voice": lambda slots: join(_tones(slots)),
+        "tone": lambda slots: next(iter(_tones(slots)), ""),
+        "positioning": lambda slots: fragment(slots.subject.brief.positioning_summary, 240),
+        "positioning_quoted": lambda slots: _quoted(slots.subject.brief.positioning_summary),
+        "need": _need(0),
+        "other_need": _need(1),
+        "wish": lambda slots: wish_of(slots.subject.brief.target_audience),
+        "usp": _usable("products"),
+        "proof": _usable("proof_points"),
+        "offer": _usable("offers"),
+        "must": _usable("must_include"),
+        "constraint": _usable("constraints"),
+        "rival": _rival,
+        "channels": lambda slots: join(channel_name(c) for c in slots.subject.brief.channels),
+        "channel": lambda slots: next(map(channel_name, slots.subject.brief.channels), ""),
+        "site": lambda slots: re.sub(r"^https?://|/+$", "", tidy(slots.subject.brief.website)),
+        "timeline": lambda slots: fragment(slots.subject.brief.timeline),
+        "request": lambda slots: quoted(slots.subject.assignment.task.title),
+    }
+)
