@@ -15,6 +15,7 @@ from aicmo_cli.commands import (
     brand,
     budget,
     feedback,
+    letters,
     live,
     metrics,
     outputs,
@@ -58,6 +59,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "resume": time.resume,
     "run-now": time.run_now,
     "redrive": time.redrive,
+    "dead-letters": letters.dead_letters,
     "tick": time.tick,
     "simulate": simulate.simulate,
 }

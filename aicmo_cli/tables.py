@@ -19,6 +19,7 @@ from aicmo_core.execution.estimates import Estimate
 from aicmo_core.kernel.money import usd
 from aicmo_core.scheduling.planning import Unplaced
 from aicmo_core.tasks.audit import AuditEntry
+from aicmo_core.tasks.dispatch import Unmet, explained
 from aicmo_core.tasks.head import Receipt, TaskHead
 from aicmo_core.tasks.inbox import InboxItem
 from aicmo_core.tasks.service import Task
@@ -104,12 +105,23 @@ def ai_cost(estimate: Estimate) -> str:
     return f"about {likely}; up to {most} is set aside a call"
 
 
+def facts_grid(rows: Iterable[tuple[str, RenderableType]]) -> Table:
+    """Return facts by their names, one below the other."""
+    facts = Table.grid(padding=(0, 2))
+    for name, value in rows:
+        facts.add_row(Text(name, style="bold"), value)
+    return facts
+
+
 def task_panel(
-    task: Task, audit: Sequence[AuditEntry], zone: ZoneInfo | None, estimate: Estimate
+    task: Task,
+    audit: Sequence[AuditEntry],
+    zone: ZoneInfo | None,
+    estimate: Estimate,
+    unmet: Sequence[Unmet] = (),
 ) -> RenderableType:
     """Return one task in full, with what was decided about it."""
     head, content = task.head, task.content
-    facts = Table.grid(padding=(0, 2))
     rows: list[tuple[str, RenderableType]] = [
         ("Status", status(str(head.status))),
         ("Type", str(content.task_type)),
@@ -120,19 +132,18 @@ def task_panel(
         ("Payload", escape(_flat(content.payload))),
         ("Channels", ", ".join(content.targets) or "as the brief says"),
         ("Builds on", ", ".join(content.depends_on) or NOTHING),
+        ("Waits for", escape(", ".join(map(str, unmet))) or NOTHING),
         ("Slot", when(head.slot.run_at, zone) if head.slot else NOTHING),
         ("Last slot", _ended(head.last_receipt, zone)),
         ("Output", _output(head)),
         ("AI cost", escape(ai_cost(estimate))),
         ("Generation", str(head.generation)),
     ]
-    for name, value in rows:
-        facts.add_row(Text(name, style="bold"), value)
     decided = table("Decisions", "When", "Who", "What", "Why")
     for entry in audit:
         why = "\n".join(filter(None, [entry.reason, *_changes(entry)]))
         decided.add_row(when(entry.at, zone), entry.actor.actor_id, entry.action, escape(why))
-    return Group(Panel(facts, title=escape(content.title), title_align="left"), decided)
+    return Group(Panel(facts_grid(rows), title=escape(content.title), title_align="left"), decided)
 
 
 def slots_table(
@@ -151,7 +162,7 @@ def slots_table(
             slot.task_id,
             escape(head.title if head else ""),
             status(stands),
-            escape(slot.receipt.reason if slot.receipt else ""),
+            escape(explained(slot.receipt.reason) if slot.receipt else ""),
         )
     return made
 
@@ -205,7 +216,7 @@ def _ended(receipt: Receipt | None, zone: ZoneInfo | None) -> str:
     if receipt is None:
         return NOTHING
     ended_at = receipt.ended_at.astimezone(zone or UTC)
-    return f"{receipt.status} {ended_at:%d %b %H:%M %Z} {receipt.reason}".strip()
+    return f"{receipt.status} {ended_at:%d %b %H:%M %Z} {explained(receipt.reason)}".strip()
 
 
 def _changes(entry: AuditEntry) -> Iterable[str]:

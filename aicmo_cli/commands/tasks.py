@@ -65,9 +65,13 @@ def show(context: typer.Context, task: TaskId, *, as_json: AsJson = False) -> No
     service = session.workspace.task_service
     found, audit = service.task(task), service.audit_of(task)
     zone = session.workspace.zone_of(found.head.brand_id)
-    cost = session.workspace.estimate(task)
-    answer = document(found) | {"decisions": document(audit), "ai_cost": document(cost)}
-    session.answer(answer, task_panel(found, audit, zone, cost), as_json=as_json)
+    cost, unmet = session.workspace.estimate(task), session.workspace.unmet(task)
+    answer = document(found) | {
+        "decisions": document(audit),
+        "ai_cost": document(cost),
+        "waits_for": document(unmet),
+    }
+    session.answer(answer, task_panel(found, audit, zone, cost, unmet), as_json=as_json)
 
 
 @app.command("waive")

@@ -6,6 +6,7 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
+from rich.markup import escape
 
 from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson, Brand, Channel, Reason, TaskId
@@ -174,6 +175,11 @@ def _waits(session: Session, heads: list[TaskHead]) -> list[str]:
     """Return why what was just given a time will not start at it."""
     told = []
     for head in heads:
+        if head.slot and not head.sealed:
+            told.append(f"It waits for a yes: `aicmo approve {head.task_id}`.")
+        if head.slot and head.gated and head.slot.run_at <= session.infra.clock():
+            unmet = ", ".join(map(str, session.workspace.unmet(head.task_id)))
+            told += [f"It waits for {escape(unmet)}."] if unmet else []
         settings = session.workspace.brands.get_settings(head.brand_id)
         if head.slot and settings.holds_back(tuple(head.channels.split(","))):
             told.append(f"It waits, because {head.brand_id} is {settings.stands}.")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
     from aicmo_core.adapters.dynamodb.planning_repository import DynamoPlanningSettingsRepository
     from aicmo_core.adapters.dynamodb.rulebook_repository import DynamoRuleBookRepository
+    from aicmo_core.execution.dead_letters import DeadLetter
     from aicmo_core.feedback.ports import FeedbackRunRepository
 
 
@@ -91,6 +92,19 @@ class Records:
         )
 
         return DynamoCommonCauseRepository(self.infra.table, self.workspace_id)
+
+    def dead_letters(self) -> list[DeadLetter]:
+        """Return what the queues gave up on: the workspace's, and what names none."""
+        from aicmo_core.adapters.dynamodb.dead_letter_repository import DynamoDeadLetterRepository
+        from aicmo_core.execution.dead_letters import UNKNOWN_WORKSPACE
+
+        repository = DynamoDeadLetterRepository(self.infra.table)
+        letters = [
+            letter
+            for workspace_id in (self.workspace_id, UNKNOWN_WORKSPACE)
+            for letter in repository.letters(workspace_id)
+        ]
+        return sorted(letters, key=lambda letter: letter.recorded_at, reverse=True)
 
     @cached_property
     def lessons(self) -> DynamoLearningRepository:

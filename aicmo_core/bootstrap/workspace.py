@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from aicmo_core.scheduling.service import SchedulingService
     from aicmo_core.scheduling.timeline import TimelineService
     from aicmo_core.tasks.content import TaskContent
+    from aicmo_core.tasks.dispatch import Unmet
     from aicmo_core.tasks.service import TaskService
 
 
@@ -185,6 +186,14 @@ class Workspace(PaidModels):
         head = self.tasks.head(task_id)
         content = self.tasks.content(task_id, head.content_version)
         return estimate(self.context(), executor_for, content)
+
+    def unmet(self, task_id: str) -> tuple[Unmet, ...]:
+        """Return the prerequisites that a task as it stands waits for."""
+        from aicmo_core.execution.gathering import unmet_prerequisites
+
+        head = self.tasks.head(task_id)
+        content = self.tasks.content(task_id, head.content_version)
+        return unmet_prerequisites(self.context(), content)
 
     @cached_property
     def worker(self) -> Worker:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Protocol
 from aicmo_core.errors import AicmoError, NotFoundError, VersionConflictError
 from aicmo_core.execution.ports import Notices, notice_of
 from aicmo_core.kernel.clock import Clock
+from aicmo_core.kernel.ids import check_id
 from aicmo_core.tasks.dispatch import DispatchMessage, dead_lettered
-from aicmo_core.tasks.messages import decode
+from aicmo_core.tasks.messages import decode, parse_object
 
 if TYPE_CHECKING:
     from aicmo_core.tasks.head import TaskHead
@@ -117,6 +118,8 @@ class DeadLetterService:
                 if error.retryable and task_id:
                     raise
                 reason = error.message
+        else:
+            workspace_id = _workspace_named_in(dead.body)
         letter = DeadLetter(
             message_id=dead.message_id,
             workspace_id=workspace_id,
@@ -149,6 +152,14 @@ class DeadLetterService:
         receipt = head.last_receipt
         if self._notices is not None and receipt is not None:
             self._notices.tell(notice_of(workspace_id, head, receipt))
+
+
+def _workspace_named_in(body: str) -> str:
+    """Return the workspace that a message of the feedback queue is about, if it names one."""
+    try:
+        return check_id("workspace_id", parse_object(body).get("workspace_id"))
+    except AicmoError:
+        return UNKNOWN_WORKSPACE
 
 
 def redacted(text: str) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from aicmo_core.errors import UnavailableError
+from aicmo_core.tasks.dispatch import explained
 
 if TYPE_CHECKING:
     from aicmo_core.brands.voice import VoiceProfile
@@ -294,7 +295,7 @@ def notice_of(workspace_id: str, head: TaskHead, receipt: Receipt) -> Notice:
         task_id=head.task_id,
         slot_id=receipt.slot_id,
         status=str(receipt.status),
-        reason=receipt.reason,
+        reason=explained(receipt.reason),
         title=head.title,
     )
 

@@ -13,6 +13,7 @@ from aicmo_core.tasks.dispatch import SkipReason, attention_of, skipped
 from aicmo_core.tasks.head import LiveSlot, Receipt, TaskHead
 from aicmo_core.tasks.slots import SlotRecord, live_slot, window_end_of
 from aicmo_core.tasks.transitions import Command, after
+from aicmo_core.tasks.types import ScheduledTaskStatus
 from aicmo_core.tasks.types import TaskApprovalStatus as State
 
 if TYPE_CHECKING:
@@ -201,15 +202,11 @@ def redrive(
     Where the task is approved, that is the person's yes to this moment, as with `run_now`.
 
     Raises:
-        ConflictError: The slot is not the task's last one, or ended well.
+        ConflictError: The slot is not the task's last one, has not ended, or ended well.
     """
-    receipt = head.last_receipt
-    if receipt is None or receipt.slot_id != slot_id or receipt.status == "completed":
-        raise ConflictError(
-            f"Slot {slot_id} is not the last failed or skipped slot of task {head.task_id}.",
-            task_id=head.task_id,
-            slot_id=slot_id,
-        )
+    refused = _not_redriven(head, slot_id)
+    if refused:
+        raise ConflictError(f"Slot {slot_id} {refused}.", task_id=head.task_id, slot_id=slot_id)
     if head.status is State.APPROVED:
         return run_now(head, content, actor, now)
     return schedule(head, content, Moment(run_at=now), now)
@@ -310,6 +307,22 @@ def _short(title: str) -> str:
 
 def _window(slot: LiveSlot | None) -> tuple[datetime, datetime] | None:
     return (slot.window_start, slot.window_end) if slot else None
+
+
+def _not_redriven(head: TaskHead, slot_id: str) -> str:
+    """Return why a slot cannot be tried again; empty where it can."""
+    live, last = head.slot, head.last_receipt
+    if live is not None and live.slot_id == slot_id:
+        return f"has not ended: it is promised for {live.run_at:%Y-%m-%d %H:%M} UTC"
+    if live is not None:
+        return f"was followed by {live.slot_id}, which has not ended: nothing is left to redrive"
+    if last is None or last.slot_id != slot_id:
+        known = f": that is {last.slot_id}" if last else ""
+        return f"is not the last slot of task {head.task_id}{known}"
+    if last.status is ScheduledTaskStatus.COMPLETED:
+        how = "schedule the task" if head.open else "edit the task"
+        return f"was completed at {last.ended_at:%Y-%m-%d %H:%M} UTC: {how} to have it done again"
+    return ""
 
 
 def _next(head: TaskHead, command: Command, now: datetime) -> State:

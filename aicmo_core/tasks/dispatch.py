@@ -11,9 +11,11 @@ answer), the attention index holds the moment at which the task is looked at aga
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
 from aicmo_core.kernel.clock import to_text
 from aicmo_core.tasks.head import (
@@ -59,6 +61,23 @@ class FailReason(StrEnum):
     OUTCOME_UNKNOWN = "outcome_unknown"
     WORKER_LOST = "worker_lost"
     DEAD_LETTER = "dead_letter"
+
+
+_EXPLAINED: Mapping[str, str] = MappingProxyType(
+    {
+        FailReason.OUTCOME_UNKNOWN: "its worker was lost, and what it does outside may have been "
+        "done: look there first",
+        FailReason.WORKER_LOST: "its workers ended without an answer: see the function's errors",
+        FailReason.DEAD_LETTER: "its message could not be processed: see `aicmo dead-letters`",
+    }
+)
+
+
+def explained(reason: str) -> str:
+    """Return a receipt's reason as a person is told it."""
+    code, colon, detail = reason.partition(":")
+    meaning = _EXPLAINED.get(code)
+    return f"{meaning}{colon}{detail}" if meaning else reason
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

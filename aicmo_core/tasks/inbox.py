@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from aicmo_core.tasks.dispatch import explained
 from aicmo_core.tasks.head import TaskHead
 from aicmo_core.tasks.types import Priority, ScheduledTaskStatus, TaskApprovalStatus
 
@@ -59,7 +60,7 @@ def _item(head: TaskHead) -> InboxItem | None:
     if receipt and receipt.status in _UNWELL and receipt.reason not in _BY_PEOPLE:
         failed = receipt.status is ScheduledTaskStatus.FAILED
         kind = InboxKind.FAILED if failed else InboxKind.SKIPPED
-        why, answer = receipt.reason, f"aicmo redrive {receipt.slot_id}"
+        why, answer = explained(receipt.reason), f"aicmo redrive {receipt.slot_id}"
         return _asked(head, kind, why, answer, receipt.ended_at)
     if head.status in (TaskApprovalStatus.PENDING_REVIEW, TaskApprovalStatus.PROPOSED):
         answer = f"aicmo approve {head.task_id}"

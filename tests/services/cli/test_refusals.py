@@ -163,6 +163,27 @@ def test_work_given_a_time_while_its_brand_is_paused_is_told_to_wait(
     assert "It waits, because harbor-and-pine is paused." in result.output
 
 
+def test_work_given_a_time_without_a_yes_is_told_to_wait_for_it(
+    aicmo: Run, proposed: list[str]
+) -> None:
+    result = CliRunner().invoke(app, ["schedule", proposed[0], "--at", "2026-11-24T09:00"])
+
+    assert f"It waits for a yes: `aicmo approve {proposed[0]}`." in result.output
+
+
+def test_work_that_is_run_before_what_it_builds_on_says_what_it_waits_for(aicmo: Run) -> None:
+    planned = {one["task_type"]: one["task_id"] for one in aicmo("plan", BRAND)["tasks"]}
+    pillars, swot = planned["messaging_pillars"], planned["swot_analysis"]
+    aicmo("approve", pillars)
+
+    told = CliRunner().invoke(app, ["run-now", pillars], env={"COLUMNS": "300"}).output
+    shown = CliRunner().invoke(app, ["tasks", "show", pillars], env={"COLUMNS": "300"}).output
+
+    assert f"It waits for SWOT analysis of Harbor & Pine ({swot})," in told
+    assert f"Waits for   SWOT analysis of Harbor & Pine ({swot})," in shown
+    assert swot in [one["task_id"] for one in aicmo("tasks", "show", pillars)["waits_for"]]
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

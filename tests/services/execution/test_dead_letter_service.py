@@ -76,6 +76,7 @@ def test_its_slot_fails_and_people_are_told(
     [letter] = letters.letters(DEFAULT_WORKSPACE)
     assert (letter.task_id, letter.slot_id) == ("t1", "t1.s1")
     assert [notice.slot_id for notice in told.notices] == ["t1.s1"]
+    assert "could not be processed" in told.notices[0].reason
 
 
 def test_a_letter_that_comes_twice_is_kept_once_and_told_once(
@@ -194,7 +195,7 @@ def test_what_is_kept_is_bounded(text: str) -> None:
     assert len(redacted(text)) <= MAX_BODY
 
 
-def test_a_letter_of_the_feedback_queue_touches_no_task(
+def test_a_letter_of_the_feedback_queue_touches_no_task_and_is_its_workspaces(
     office: Office, service: DeadLetterService, letters: DynamoDeadLetterRepository
 ) -> None:
     before = office.workspace.tasks.head("t1")
@@ -202,4 +203,13 @@ def test_a_letter_of_the_feedback_queue_touches_no_task(
     service.record([dead(messages.encode(message(office)), queue="feedback")])
 
     assert office.workspace.tasks.head("t1") == before
-    assert [letter.queue for letter in letters.letters(UNKNOWN_WORKSPACE)] == ["feedback"]
+    assert [letter.queue for letter in letters.letters(DEFAULT_WORKSPACE)] == ["feedback"]
+
+
+@pytest.mark.parametrize("body", ["[]", "no json", '{"workspace_id": "a#b"}', "{}"])
+def test_a_letter_of_the_feedback_queue_that_names_no_workspace_is_nobodys(
+    service: DeadLetterService, letters: DynamoDeadLetterRepository, body: str
+) -> None:
+    service.record([dead(body, queue="feedback")])
+
+    assert [letter.body for letter in letters.letters(UNKNOWN_WORKSPACE)] == [body]

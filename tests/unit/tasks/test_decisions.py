@@ -301,16 +301,23 @@ def test_a_part_of_the_system_cannot_say_yes_by_driving_a_slot_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "slot_id"),
+    ("head", "slot_id", "why"),
     [
-        (dispatch.completed(claimed(), NOW + HOUR), "t1.s1"),
-        (dispatch.completed(claimed(), NOW + HOUR, preview=True), "t1.s1"),
-        (dispatch.failed(claimed(), "broken", NOW + HOUR), "t1.s7"),
-        (scheduled(), "t1.s1"),
+        (dispatch.completed(claimed(), NOW + HOUR), "t1.s1", "completed at 2026-.*: edit the task"),
+        (dispatch.completed(claimed(), NOW + HOUR, preview=True), "t1.s1", ": schedule the task"),
+        (
+            dispatch.failed(claimed(), "broken", NOW + HOUR),
+            "t1.s7",
+            "not the last .*: that is t1.s1",
+        ),
+        (scheduled(), "t1.s1", "has not ended: it is promised for 2026-"),
+        (decisions.reschedule(scheduled(), content(), WINDOW, NOW).after, "t1.s1", "by t1.s2"),
     ],
 )
-def test_only_the_last_slot_that_did_not_go_well_is_redriven(head: TaskHead, slot_id: str) -> None:
-    with pytest.raises(ConflictError, match="not the last failed or skipped slot"):
+def test_only_the_last_slot_that_did_not_go_well_is_redriven(
+    head: TaskHead, slot_id: str, why: str
+) -> None:
+    with pytest.raises(ConflictError, match=why):
         decisions.redrive(head, content(), slot_id, ALICE, NOW + 2 * HOUR)
 
 

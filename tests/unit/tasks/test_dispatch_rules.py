@@ -119,6 +119,19 @@ def test_a_receipt_names_as_many_missing_prerequisites_as_it_has_room_for(
     assert found.after.last_receipt.reason == f"prerequisite not met in time: {named}"
 
 
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("dead_letter", "its message could not be processed: see `aicmo dead-letters`"),
+        ("outcome_unknown: AWS failed", "look there first: AWS failed"),
+        ("window missed", "window missed"),
+        ("field price: must be money", "field price: must be money"),
+    ],
+)
+def test_a_person_is_told_what_a_reason_means(reason: str, told: str) -> None:
+    assert dispatch.explained(reason).endswith(told)
+
+
 def test_a_message_that_comes_early_puts_its_task_back_to_its_moment() -> None:
     sent = replace(
         scheduled(), attention=Attention(at=RUN_AT + HOUR, kind=AttentionKind.QUEUED, sends=1)
