@@ -108,6 +108,8 @@ def ai_cost(estimate: Estimate) -> str:
 def facts_grid(rows: Iterable[tuple[str, RenderableType]]) -> Table:
     """Return facts by their names, one below the other."""
     facts = Table.grid(padding=(0, 2))
+    facts.add_column(no_wrap=True)
+    facts.add_column(overflow="fold")
     for name, value in rows:
         facts.add_row(Text(name, style="bold"), value)
     return facts

@@ -43,6 +43,8 @@ def run(
     session: Session = context.obj
     session.workspace.brands.get(brand)
     moment = read_time(as_of, session.workspace.zone_of(brand), "--as-of") if as_of else None
+    if moment:
+        session.workspace.metrics.check_moment(brand, moment)
     if charts:
         chart_folder(charts)
     done = session.workspace.feedback.run(brand, as_of=moment)

@@ -17,7 +17,7 @@ from aicmo_cli.session import Session
 from aicmo_cli.tables import table, when
 from aicmo_cli.times import read_time
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.feedback.going_live import LiveLoad, WentLive
+from aicmo_core.feedback.going_live import LiveLoad, WentLive, web_address
 from aicmo_core.feedback.learning import LiveRecord
 
 app = typer.Typer(help="What really went live.", no_args_is_help=True)
@@ -43,7 +43,7 @@ def add(
     told = WentLive(
         task_id=task,
         channel=channel,
-        named=_one_of(external_id, url, utm),
+        named=_one_of(external_id, web_address("--url", url), utm),
         went_live_at=read_time(at, zone, "--at"),
         output_version=output,
     )

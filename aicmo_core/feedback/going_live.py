@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
+from aicmo_core.brands import standards
 from aicmo_core.errors import AicmoError, ConflictError, InvalidInputError
 from aicmo_core.feedback.catalogue import normalise_name
 from aicmo_core.feedback.imports.contacts import without_contacts
@@ -163,6 +164,7 @@ def _told(cells: Mapping[str, str]) -> WentLive:
     version = cells["output_version"]
     if version and not _A_VERSION.fullmatch(version):
         raise InvalidInputError("output_version", version, "must be a whole number, such as 2")
+    cells = {**cells, "url": web_address("url", cells["url"])}
     return WentLive(
         task_id=cells["task_id"],
         channel=cells["channel"],
@@ -185,6 +187,21 @@ def _channel(text: str) -> str:
     if not channel:
         raise InvalidInputError("channel", text, "must name a channel, such as email")
     return channel
+
+
+def web_address(field: str, text: str) -> str:
+    """Return the address of a page; empty for none.
+
+    Raises:
+        InvalidInputError: No address that a browser could open.
+    """
+    if not text.strip():
+        return ""
+    address = standards.url(text)
+    if address is None:
+        rule = "must be a web address with http or https, such as https://example.com/sale"
+        raise InvalidInputError(field, text, rule)
+    return address
 
 
 def _named(text: str) -> str:

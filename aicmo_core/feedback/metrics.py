@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -169,6 +169,39 @@ class MetricsService:
             points = by_window(figures, definition) if definition else figures
             found.append(StoredSeries(key=key, definition=definition, points=tuple(points)))
         return found
+
+    def check_moment(self, brand_id: str, as_of: datetime) -> None:
+        """Refuse a moment at which none of the brand's figures can be seen, where it has any.
+
+        Raises:
+            InvalidInputError: It lies in the future, before the first figures, or so long after the
+                newest that feedback does not look back to them; names what there is.
+        """
+        from aicmo_core.feedback.monitor import HISTORY
+
+        newest = self._observations.latest_at(brand_id)
+        if newest is None:
+            return
+        first = self._first_at(brand_id, newest)
+        rule = ""
+        if as_of < first:
+            rule = f"must not lie before the brand's first figures, of {first:%Y-%m-%d}"
+        elif as_of > (now := self._clock()):
+            rule = f"must not lie in the future: it is {now:%Y-%m-%d %H:%M} UTC"
+        elif as_of > newest + HISTORY:
+            days = f"{HISTORY.days} days after the brand's newest figures"
+            rule = f"must lie within {days}, of {newest:%Y-%m-%d}"
+        if rule:
+            raise InvalidInputError("as_of", as_of.isoformat(), rule)
+
+    def _first_at(self, brand_id: str, newest: datetime) -> datetime:
+        """Return the end of the brand's first window."""
+        start, until = datetime.min.replace(tzinfo=UTC), newest + timedelta(microseconds=1)
+        return min(
+            one.window_end
+            for summary in self._observations.known_series(brand_id)
+            for one in self._observations.series(brand_id, summary.key, start, until)
+        )
 
     def corrections(self, brand_id: str, channel: str, metric: str) -> list[Correction]:
         """Return the audit of a metric: each figure that a later reading replaced, oldest first."""

@@ -90,6 +90,38 @@ def test_a_run_is_found_by_the_moment_that_it_stood_at(measured: Run, clock: Clo
         measured("feedback", "show", BRAND, "--as-of", "2026-11-01")
 
 
+@pytest.mark.parametrize(
+    ("as_of", "rule"),
+    [
+        ("1900-01-01", "must not lie before the brand's first figures, of 2026-08-18"),
+        ("0001-01-01", "must not lie before the brand's first figures"),
+        ("2026-11-23T09:01", "must not lie in the future: it is 2026-11-23 14:00 UTC"),
+        ("9999-12-31T23:59", "must be a time that a calendar in UTC has"),
+        ("0001", "ISO 8601, such as 2026-11-23 or 2026-11-23T09:00"),
+    ],
+)
+def test_a_moment_at_which_nothing_can_be_seen_is_refused_with_what_can(
+    measured: Run, as_of: str, rule: str
+) -> None:
+    with pytest.raises(InvalidInputError, match=rule):
+        measured("feedback", "run", BRAND, "--as-of", as_of)
+
+
+def test_a_moment_long_after_the_newest_figures_is_refused_with_theirs(
+    measured: Run, clock: Clock
+) -> None:
+    clock.now += timedelta(days=400)
+
+    with pytest.raises(InvalidInputError, match=r"180 days after .*newest figures, of 2026-11-"):
+        measured("feedback", "run", BRAND, "--as-of", "2027-12-01")
+
+
+def test_a_brand_without_figures_is_told_so_whatever_the_moment(aicmo: Run) -> None:
+    told = CliRunner().invoke(app, ["feedback", "run", BRAND, "--as-of", "1900-01-01"]).output
+
+    assert "No stored observations" in told
+
+
 def test_pictures_need_a_folder_that_can_be_written(measured: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
 
@@ -227,6 +259,9 @@ def test_what_went_live_is_told_once_and_kept(aicmo: Run, done: str) -> None:
         (("--at", "2026-11-20"), "one of the three"),
         (("--utm", "x", "--at", "2026-12-24"), "future"),
         (("--utm", "x", "--at", "2026-11-20", "--output", "7"), "output_version"),
+        (("--url", "ftp://a.test/x", "--at", "2026-11-20"), "--url: 'ftp://a.test/x' must be a"),
+        (("--url", "javascript:alert(1)", "--at", "2026-11-20"), "must be a web address"),
+        (("--url", "our shop", "--at", "2026-11-20"), "http or https"),
     ],
 )
 def test_a_live_record_that_cannot_be_true_is_refused(
@@ -257,6 +292,7 @@ def test_a_file_of_live_records_is_loaded_line_by_line(
         f"{done},web,yesterday,https://shop.test/c,\n"
         f"{done},web,2026-11-20,,\n"
         f"{done},instagram,2026-11-20,https://shop.test/d,one\n"
+        f"{done},web,2026-11-20,file:///etc/passwd,\n"
     )
 
     loaded = aicmo("live", "import", str(file))
@@ -269,6 +305,7 @@ def test_a_file_of_live_records_is_loaded_line_by_line(
         (4, "went_live_at"),
         (5, "external_id"),
         (6, "output_version"),
+        (7, "url"),
     ]
 
 
