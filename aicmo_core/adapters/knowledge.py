@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from aicmo_core.brands.recall import Question, recall
-from aicmo_core.brands.voice import VoiceProfile, profile_of
 from aicmo_core.execution.assets import chosen, original_of, supplied_types
 from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.executors.base import Original, Recollection, TaskOutput
-from aicmo_core.feedback.catalogue import Aggregation, Catalogue
-from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
-from aicmo_core.feedback.rollups import roll_up
 
 if TYPE_CHECKING:
     from aicmo_core.brands.generations import Generation
     from aicmo_core.brands.ports import BrainRepository
+    from aicmo_core.brands.voice import VoiceProfile
     from aicmo_core.execution.assets import AssetRepository
     from aicmo_core.execution.ports import OutputRepository
     from aicmo_core.feedback.ports import ObservationRepository
@@ -30,8 +27,6 @@ _PAST = 5
 """Works to be told from: with those before, a reader has forgotten what they said."""
 _PAST_READ = 20
 """Of which rejected ones, and other versions of the same task, are left out."""
-BASELINE_OF = timedelta(days=28)
-"""Four whole weeks up to the newest figure: every weekday counts the same."""
 
 
 class StoredKnowledge:
@@ -42,7 +37,6 @@ class StoredKnowledge:
         observations: The workspace's figures.
         outputs: What was made in the workspace.
         assets: What its brands' clients supplied; None: nothing.
-        catalogue: What the figures mean.
     """
 
     def __init__(
@@ -51,13 +45,11 @@ class StoredKnowledge:
         observations: ObservationRepository,
         outputs: OutputRepository,
         assets: AssetRepository | None = None,
-        catalogue: Catalogue = DEFAULT_CATALOGUE,
     ) -> None:
         self._assets = assets
         self._brain = brain
         self._observations = observations
         self._outputs = outputs
-        self._catalogue = catalogue
 
     def recall(self, task: TaskContent, now: datetime) -> Sequence[Recollection]:
         """Return what the brand's memory holds that bears on the task, best first."""
@@ -106,25 +98,18 @@ class StoredKnowledge:
 
     def voice(self, brand_id: str) -> VoiceProfile | None:
         """Return how the brand sounds; None where no text was accepted yet."""
-        heard = profile_of(self._brain.voice_samples(brand_id))
-        return heard if heard.samples else None
+        samples = self._brain.voice_samples(brand_id)
+        if not samples:
+            return None
+        from aicmo_core.brands.voice import profile_of  # a brand without a voice waits not for this
+
+        return profile_of(samples)
 
     def baselines(self, brand_id: str) -> dict[str, float]:
         """Return settled figures of four weeks by `channel.metric`; sums as `…_per_day`."""
-        found: dict[str, float] = {}
-        for summary in self._observations.known_series(brand_id):
-            key = summary.key
-            definition = self._catalogue.find(key.channel, key.metric)
-            if definition is None or key.segment:
-                continue
-            start = summary.newest_at - BASELINE_OF
-            stored = self._observations.series(brand_id, key, start, summary.newest_at)
-            settled = [one for one in stored if one.is_settled(definition)]
-            figure = roll_up(settled, definition)
-            if figure is None:
-                continue
-            if definition.aggregation is Aggregation.SUM:
-                found[f"{key.channel}.{key.metric}_per_day"] = figure.value / BASELINE_OF.days
-            else:
-                found[f"{key.channel}.{key.metric}"] = figure.value
-        return found
+        known = self._observations.known_series(brand_id)
+        if not known:
+            return {}
+        from aicmo_core.feedback.baselines import baselines  # nor one without figures for these
+
+        return baselines(self._observations, brand_id, known)

@@ -14,6 +14,7 @@ because a newer one is stored, is added as an older one. Recall reads insights a
 from __future__ import annotations
 
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from boto3.dynamodb.conditions import Attr, ConditionBase
 
@@ -32,10 +33,12 @@ from aicmo_core.adapters.table import (
 )
 from aicmo_core.brands.generations import Generation, Judgement
 from aicmo_core.brands.insights import Claim, Evidence, Insight, Lesson, Retraction
-from aicmo_core.brands.voice import VoiceSample
 from aicmo_core.errors import NotFoundError, VersionConflictError
 from aicmo_core.kernel.clock import to_text
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
+
+if TYPE_CHECKING:
+    from aicmo_core.brands.voice import VoiceSample
 
 _NEW = Attr(PK).not_exists()
 _STORED = Attr(PK).exists()
@@ -150,6 +153,10 @@ class DynamoBrainRepository:
     def voice_samples(self, brand_id: str) -> list[VoiceSample]:
         """One Query."""
         items = self._items(brand_id, keys.VOICE)
+        if not items:
+            return []
+        from aicmo_core.brands.voice import VoiceSample
+
         samples = [VoiceSample.model_validate_json(item["document"]) for item in items]
         return sorted(samples, key=lambda sample: sample.sample_id)
 

@@ -6,16 +6,18 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
 from aicmo_core.brands.brief import Brief
-from aicmo_core.brands.voice import VoiceProfile
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.writing.languages import WRITTEN, foreign_language, unwritable
 from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.types import Effect, TaskType
+
+if TYPE_CHECKING:
+    from aicmo_core.brands.voice import VoiceProfile
 
 
 class OutputPart(BaseModel):
