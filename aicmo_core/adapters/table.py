@@ -2,7 +2,7 @@
 
 Repositories are written once, over this port. `DynamoTable` sends the requests to Amazon DynamoDB,
 `InMemoryTable` answers them in the process; one contract suite holds both to the same behaviour.
-Conditions are boto3's own (`boto3.dynamodb.conditions.Attr`).
+Conditions read as boto3's do: see `conditions.py`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
-from boto3.dynamodb.conditions import ConditionBase
-
+from aicmo_core.adapters.conditions import Condition
 from aicmo_core.errors import ConflictError
 
 Value = Any
@@ -66,7 +65,7 @@ class Put:
     """Write a whole item."""
 
     item: Item
-    condition: ConditionBase | None = None
+    condition: Condition | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +74,7 @@ class Update:
 
     key: Key
     change: Change
-    condition: ConditionBase | None = None
+    condition: Condition | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +82,7 @@ class Delete:
     """Delete an item."""
 
     key: Key
-    condition: ConditionBase | None = None
+    condition: Condition | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +90,7 @@ class Check:
     """Assert a condition on an item, inside a transaction."""
 
     key: Key
-    condition: ConditionBase
+    condition: Condition
 
 
 Write = Put | Update | Delete | Check

@@ -79,9 +79,10 @@ class AwsClients:
 
     @cached_property
     def _session(self) -> Any:
-        from boto3.session import Session
+        # boto3's session makes these same clients, after it has imported S3 transfers too.
+        from botocore.session import get_session
 
-        return Session()
+        return get_session()
 
     def client(self, service: str) -> Any:
         """Return the client of a service; it retries with back-off and does not wait for long."""
@@ -94,7 +95,7 @@ class AwsClients:
                 max_pool_connections=PARALLEL,
                 retries={"mode": "standard", "total_max_attempts": 5},
             )
-            self._made[service] = self._session.client(service, config=config)
+            self._made[service] = self._session.create_client(service, config=config)
         return self._made[service]
 
     def model(self, timeout_s: int) -> Any:
@@ -106,7 +107,7 @@ class AwsClients:
             config = Config(
                 connect_timeout=2, read_timeout=timeout_s, retries={"total_max_attempts": 1}
             )
-            self._made[name] = self._session.client("bedrock-runtime", config=config)
+            self._made[name] = self._session.create_client("bedrock-runtime", config=config)
         return self._made[name]
 
     def maker(self, service: str) -> Callable[[], Any]:

@@ -8,8 +8,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from boto3.dynamodb.conditions import Attr, ConditionBase
 
+from aicmo_core.adapters.conditions import Attr, Condition
 from aicmo_core.adapters.dynamodb import attention_keys, keys, task_repository
 from aicmo_core.adapters.dynamodb.attention_index import DynamoAttentionIndex
 from aicmo_core.adapters.dynamodb.task_repository import DynamoTaskRepository
@@ -73,11 +73,11 @@ def hangs(name: str) -> Hunt:
     return lambda: sweep_rivals(SCENARIOS[name], stalled)
 
 
-def claim_on(patch: Patch, condition: Callable[[ClaimTicket], ConditionBase]) -> None:
+def claim_on(patch: Patch, condition: Callable[[ClaimTicket], Condition]) -> None:
     patch.setattr(task_repository, "_claimable", condition)
 
 
-def claimable(ticket: ClaimTicket, *without: str) -> ConditionBase:
+def claimable(ticket: ClaimTicket, *without: str) -> Condition:
     """The claim's condition, clause by clause; leave some out."""
     now = to_text(ticket.now)
     abandoned = Attr("status").eq("executing") & Attr("effect_started").not_exists()
@@ -92,7 +92,7 @@ def claimable(ticket: ClaimTicket, *without: str) -> ConditionBase:
         "patience": Attr("retry_at").not_exists() | Attr("retry_at").lte(now),
         "state": Attr("status").eq("approved") | abandoned,
     }
-    whole: ConditionBase = SOMETHING
+    whole: Condition = SOMETHING
     for name, clause in clauses.items():
         whole = whole if name in without else whole & clause
     return whole
@@ -221,7 +221,7 @@ def effect_tried_again_after_its_answer_was_lost(patch: Patch) -> None:
 
 @bug(deaths("an_unrepeatable_effect"))
 def lost_worker_is_always_replaced(patch: Patch) -> None:
-    def abandoned(ticket: ClaimTicket) -> ConditionBase:
+    def abandoned(ticket: ClaimTicket) -> Condition:
         dead = Attr("status").eq("executing") & Attr("lease_until").lte(to_text(ticket.now))
         return claimable(ticket) | dead
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from boto3.dynamodb.conditions import Attr
-
+from aicmo_core.adapters.conditions import Attr
 from aicmo_core.adapters.dynamodb import attention_keys, keys
 from aicmo_core.adapters.table import (
     ATTENTION_KEY,

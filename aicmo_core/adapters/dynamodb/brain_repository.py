@@ -16,8 +16,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from boto3.dynamodb.conditions import Attr, ConditionBase
-
+from aicmo_core.adapters.conditions import Attr, Condition
 from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.table import (
@@ -161,7 +160,7 @@ class DynamoBrainRepository:
         return sorted(samples, key=lambda sample: sample.sample_id)
 
     def _add(
-        self, brand_id: str, lesson: Lesson, change: Change, condition: ConditionBase
+        self, brand_id: str, lesson: Lesson, change: Change, condition: Condition
     ) -> bool | None:
         """Return True if the evidence was added, False if it is counted, None if neither."""
         insight_id = lesson.claim.insight_id

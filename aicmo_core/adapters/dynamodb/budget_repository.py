@@ -13,8 +13,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from boto3.dynamodb.conditions import Attr, ConditionBase
-
+from aicmo_core.adapters.conditions import Attr, Condition
 from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.table import Change, ConditionFailedError, Item, Table, Update, Value
@@ -45,7 +44,7 @@ class DynamoBudgetRepository:
             _brand(asked.brand_id): allowance.brand_micro_usd,
         }
         hold = _HOLD + asked.reservation_id
-        condition: ConditionBase = Attr(hold).not_exists()
+        condition: Condition = Attr(hold).not_exists()
         for name, bound in most.items():
             condition = condition & _room(name, bound - asked.micro_usd)
         change = Change(
@@ -104,7 +103,7 @@ class DynamoBudgetRepository:
         check_schema(item, "AI accounts")
         return item
 
-    def _write(self, month: str, change: Change, condition: ConditionBase) -> Item:
+    def _write(self, month: str, change: Change, condition: Condition) -> Item:
         key = keys.ai_account(self._workspace, month)
         return self._table.write(Update(key=key, change=change, condition=condition)) or {}
 
@@ -119,7 +118,7 @@ def _brand(brand_id: str) -> str:
     return "brand:" + brand_id.replace(".", "/")
 
 
-def _room(name: str, most: int) -> ConditionBase:
+def _room(name: str, most: int) -> Condition:
     return Attr(name).not_exists() | Attr(name).lte(most)
 
 

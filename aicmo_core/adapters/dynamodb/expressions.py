@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from boto3.dynamodb.conditions import AttributeBase, ConditionBase
-
+from aicmo_core.adapters.conditions import Attr, Condition
 from aicmo_core.adapters.dynamodb.wire import write_value
 from aicmo_core.adapters.table import Change, Value
 
@@ -43,21 +42,24 @@ class Expressions:
         clauses = (("SET", sets), ("ADD", adds), ("REMOVE", removes))
         return " ".join(f"{word} {', '.join(parts)}" for word, parts in clauses if parts)
 
-    def condition(self, condition: ConditionBase) -> str:
+    def condition(self, condition: Condition) -> str:
         """Return a condition as a condition expression."""
-        told = condition.get_expression()
-        grouped = condition.has_grouped_values
-        parts = [self._part(value, grouped=grouped) for value in told["values"]]
-        return str(told["format"].format(*parts, operator=told["operator"]))
+        operator = condition.operator
+        first, *others = map(self._part, condition.operands)
+        match operator:
+            case "AND" | "OR":
+                return f"({first} {operator} {others[0]})"
+            case "IN":
+                return f"{first} IN ({', '.join(others)})"
+            case "attribute_exists" | "attribute_not_exists":
+                return f"{operator}({first})"
+            case _:
+                return f"{first} {operator} {others[0]}"
 
-    def _part(self, value: object, *, grouped: bool) -> str:
-        if isinstance(value, ConditionBase):
-            return self.condition(value)
-        if isinstance(value, AttributeBase):
-            return self._name(value.name)
-        if grouped and isinstance(value, list | tuple):
-            return f"({', '.join(map(self._value, value))})"
-        return self._value(value)
+    def _part(self, operand: object) -> str:
+        if isinstance(operand, Condition):
+            return self.condition(operand)
+        return self._name(operand.name) if isinstance(operand, Attr) else self._value(operand)
 
     def _name(self, attribute: str) -> str:
         return self._names.setdefault(attribute, f"#n{len(self._names)}")

@@ -21,8 +21,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from boto3.dynamodb.conditions import Attr
-
+from aicmo_core.adapters.conditions import Attr
 from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.dynamodb.observation_items import (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from boto3.dynamodb.conditions import Attr
-
+from aicmo_core.adapters.conditions import Attr
 from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.table import PK, SK, ConditionFailedError, Item, Key, Put, Table

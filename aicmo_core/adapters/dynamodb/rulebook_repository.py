@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from boto3.dynamodb.conditions import Attr
-
+from aicmo_core.adapters.conditions import Attr
 from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema, dump, load
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.table import PK, SK, ConditionFailedError, Item, Put, Table

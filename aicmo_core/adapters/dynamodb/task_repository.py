@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from boto3.dynamodb.conditions import Attr, ConditionBase
-
 from aicmo_core.adapters import documents
+from aicmo_core.adapters.conditions import Attr, Condition
 from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION
 from aicmo_core.adapters.dynamodb import keys, task_items
 from aicmo_core.adapters.dynamodb.attention_keys import entry_key
@@ -223,7 +222,7 @@ class DynamoTaskRepository:
         head: TaskHead,
         content: TaskContent | None,
         audit: AuditEntry,
-        key_is: ConditionBase,
+        key_is: Condition,
     ) -> None:
         pk, sk = keys.task_pointer(self._workspace, head.brand_id, head.task_id)
         writes: list[Write] = [
@@ -237,7 +236,7 @@ class DynamoTaskRepository:
             writes.append(self._hold(head, key_is))
         self._table.transact(writes)
 
-    def _hold(self, head: TaskHead, condition: ConditionBase) -> Put:
+    def _hold(self, head: TaskHead, condition: Condition) -> Put:
         pk, sk = keys.uniqueness(self._workspace, head.brand_id, head.uniqueness_key)
         return Put(item={PK: pk, SK: sk, _HOLDER: head.task_id}, condition=condition)
 
@@ -264,12 +263,12 @@ class DynamoTaskRepository:
             ATTENTION_KEY: entry_key(DueEntry(message=message, attention=running)),
         }
 
-    def _head_update(self, before: TaskHead, after: TaskHead, condition: ConditionBase) -> Update:
+    def _head_update(self, before: TaskHead, after: TaskHead, condition: Condition) -> Update:
         key = keys.head(self._workspace, before.task_id)
         change = task_items.head_change(self._workspace, before, after)
         return Update(key=key, change=change, condition=condition)
 
-    def _write_head(self, before: TaskHead, after: TaskHead, condition: ConditionBase) -> TaskHead:
+    def _write_head(self, before: TaskHead, after: TaskHead, condition: Condition) -> TaskHead:
         try:
             item = self._table.write(self._head_update(before, after, condition))
         except ConditionFailedError as failed:
@@ -279,7 +278,7 @@ class DynamoTaskRepository:
         return task_items.read_head(item or {})
 
 
-def _claimable(ticket: ClaimTicket) -> ConditionBase:
+def _claimable(ticket: ClaimTicket) -> Condition:
     now = to_text(ticket.now)
     free = Attr("status").eq(str(TaskApprovalStatus.APPROVED))
     abandoned = (
@@ -302,7 +301,7 @@ def _claimable(ticket: ClaimTicket) -> ConditionBase:
     )
 
 
-def _held_by(claimed: TaskHead) -> ConditionBase:
+def _held_by(claimed: TaskHead) -> Condition:
     token = claimed.lease.token if claimed.lease else ""
     return Attr("fence").eq(claimed.fence) & Attr(task_items.LEASE_TOKEN).eq(token)
 

@@ -1,7 +1,8 @@
 """DynamoDB's typed JSON: what nearly every attribute is, directly; all else through boto3.
 
 boto3's serializers are right and general, and took a third of what dispatch computes beside the AWS
-client itself. A property test holds these to the same answers.
+client itself; importing them takes a twentieth of a cold start, so that happens where a value needs
+them. A property test holds these to the same answers.
 """
 
 from __future__ import annotations
@@ -9,12 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
-
 from aicmo_core.adapters.table import Item, Value
-
-_serialize = TypeSerializer().serialize
-_deserialize = TypeDeserializer().deserialize
 
 
 def write_item(item: Mapping[str, Value]) -> dict[str, Any]:
@@ -42,7 +38,15 @@ def write_value(value: Value) -> dict[str, Any]:
         return {"L": [write_value(part) for part in value]}
     if kind is dict:
         return {"M": write_item(value)}
-    return dict(_serialize(value))
+    if kind is bool:
+        return {"BOOL": value}
+    if value is None:
+        return {"NULL": True}
+    if isinstance(value, str):  # a name of an enumeration
+        return {"S": value}
+    from boto3.dynamodb.types import TypeSerializer
+
+    return dict(TypeSerializer().serialize(value))
 
 
 def read_value(value: Mapping[str, Any]) -> Value:
@@ -57,7 +61,9 @@ def read_value(value: Mapping[str, Any]) -> Value:
             return [read_value(part) for part in content]
         case "M":
             return read_item(content)
-    return _deserialize(dict(value))  # type: ignore[arg-type]  # the stubs want a TypedDict
+        case "NULL":
+            return None
+    return _deserialized(dict(value))
 
 
 def _number(text: str) -> Value:
@@ -65,5 +71,11 @@ def _number(text: str) -> Value:
     try:
         return int(text)
     except ValueError:
-        number = _deserialize({"N": text})
+        number = _deserialized({"N": text})
         return int(number) if number == number.to_integral_value() else number
+
+
+def _deserialized(value: dict[str, Any]) -> Value:
+    from boto3.dynamodb.types import TypeDeserializer
+
+    return TypeDeserializer().deserialize(value)  # type: ignore[arg-type]  # the stubs: a TypedDict

@@ -1,12 +1,11 @@
-"""Evaluates boto3's condition objects against an item, as DynamoDB does."""
+"""Evaluates a condition against an item, as DynamoDB does."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from boto3.dynamodb.conditions import AttributeBase, ConditionBase
-
+from aicmo_core.adapters.conditions import Attr, Condition
 from aicmo_core.adapters.table import Item
 
 _MISSING = object()
@@ -17,38 +16,29 @@ _COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "<": lambda a, b: a < b,
     "<=": lambda a, b: a <= b,
     ">": lambda a, b: a > b,
-    ">=": lambda a, b: a >= b,
-    "begins_with": lambda a, b: a.startswith(b),
-    "contains": lambda a, b: b in a,
 }
 
 
-def holds(condition: ConditionBase, item: Item) -> bool:
+def holds(condition: Condition, item: Item) -> bool:
     """Tell whether the condition holds; a comparison with a missing attribute never does.
 
     Source: Amazon DynamoDB Developer Guide, "Condition and filter expressions, operators, and
     functions". `<>` with a missing attribute is true there.
     """
-    expression = condition.get_expression()
-    operator, values = expression["operator"], expression["values"]
+    operator, operands = condition.operator, condition.operands
     match operator:
         case "AND":
-            return all(holds(part, item) for part in values)
+            return all(holds(part, item) for part in operands)
         case "OR":
-            return any(holds(part, item) for part in values)
-        case "NOT":
-            return not holds(values[0], item)
+            return any(holds(part, item) for part in operands)
         case "attribute_exists":
-            return values[0].name in item
+            return operands[0].name in item
         case "attribute_not_exists":
-            return values[0].name not in item
-        case "BETWEEN":
-            value, low, high = (_resolve(part, item) for part in values)
-            return value is not _MISSING and low <= value <= high
+            return operands[0].name not in item
         case "IN":
-            return _resolve(values[0], item) in values[1]
+            return _resolve(operands[0], item) in operands[1:]
         case _:
-            return _compare(operator, _resolve(values[0], item), _resolve(values[1], item))
+            return _compare(operator, _resolve(operands[0], item), _resolve(operands[1], item))
 
 
 def _compare(operator: str, left: Any, right: Any) -> bool:
@@ -64,4 +54,4 @@ def _both_numbers(left: Any, right: Any) -> bool:
 
 
 def _resolve(value: Any, item: Item) -> Any:
-    return item.get(value.name, _MISSING) if isinstance(value, AttributeBase) else value
+    return item.get(value.name, _MISSING) if isinstance(value, Attr) else value

@@ -7,8 +7,7 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
-from boto3.dynamodb.conditions import Attr
-
+from aicmo_core.adapters.conditions import Attr
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.table import Change, ConditionFailedError, Update
 from aicmo_core.bootstrap.workspace import Workspace

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 import pytest
-from boto3.dynamodb.conditions import Attr
 
+from aicmo_core.adapters.conditions import Attr
 from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.adapters.metering import (
     Bill,
