@@ -193,4 +193,4 @@ def _figure(value: float | None, of: Anomaly) -> str:
             return f"{value:.2%}"
         case Unit.COUNT:
             return f"{value:,.0f}"
-    return f"{value:,.2f}"
+    return f"{value:,.2f} {of.currency}".rstrip()

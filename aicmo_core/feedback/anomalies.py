@@ -60,6 +60,8 @@ class Anomaly(BaseModel):
     expected_high: float | None = None
     numerator: float | None = None
     denominator: float | None = None
+    currency: str = ""
+    """What an amount of money is in, where its file said so (ISO 4217)."""
     window_start: Moment | None = None
     """When the event began."""
     window_end: Moment | None = None
@@ -115,11 +117,15 @@ class Anomaly(BaseModel):
         if self.value is None:
             return f"{name}{where} {self.direction}"
         line = "" if self.expected is None else f", {self._against()}"
-        return f"{name}{where} {self.direction}: {shown(self.metric, self.value)}{line}"
+        return f"{name}{where} {self.direction}: {self.told(self.value)}{line}"
+
+    def told(self, value: float) -> str:
+        """Return one of its figures as people write it."""
+        return f"{shown(self.metric, value)} {self.currency}".rstrip()
 
     def _against(self) -> str:
         assert self.expected is not None  # noqa: S101 - the only caller has checked it
-        expected = shown(self.metric, self.expected)
+        expected = self.told(self.expected)
         if self.method is Method.BASELINE:
             return f"usually {expected} ({self.change_pct or 0:+.0f} %)"
         side = "below" if self.direction is Direction.LOW else "at or above"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from xml.sax.saxutils import escape
 
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, is_rate, label_of, shown
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, is_rate, label_of
 from aicmo_core.feedback.reading import ChartPoint
 
 WIDTH, HEIGHT = 560, 200
@@ -107,7 +107,7 @@ def _frame(points: Sequence[ChartPoint], expected: float | None) -> _Frame:
 def _headline(anomaly: Anomaly, points: Sequence[ChartPoint]) -> str:
     value = points[-1].value if anomaly.value is None else anomaly.value
     change = "" if anomaly.change_pct is None else f" ({anomaly.change_pct:+.0f} %)"
-    told = escape(shown(anomaly.metric, value) + change)
+    told = escape(anomaly.told(value) + change)
     return (
         f'<text x="{WIDTH - RIGHT}" y="18" font-size="13" font-weight="600" fill="{ALARM}" '
         f'text-anchor="end">{told}</text>'
@@ -150,7 +150,7 @@ def _expected(frame: _Frame, anomaly: Anomaly) -> str:
         return ""
     y = frame.y(anomaly.expected)
     kind = "expected" if anomaly.method is Method.BASELINE else "line"
-    name = escape(f"{kind} {shown(anomaly.metric, anomaly.expected)}")
+    name = escape(f"{kind} {anomaly.told(anomaly.expected)}")
     beside = y - 5 if anomaly.direction is Direction.LOW else y + 13
     place = f'x="{WIDTH - RIGHT}" y="{beside}" text-anchor="end"'
     return (

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from aicmo_core.brands.insights import Claim, ClaimKind, Evidence, Lesson
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, label_of, shown
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, label_of
 
 WEIGHT = 0.5
 """An observation is no explanation: one alone makes its claim at most half certain."""
@@ -39,7 +39,7 @@ def _side(anomaly: Anomaly) -> str:
     low = anomaly.direction is Direction.LOW
     if anomaly.method is Method.BASELINE or anomaly.expected is None:
         return "lower than its own baseline" if low else "higher than its own baseline"
-    line = shown(anomaly.metric, anomaly.expected)
+    line = anomaly.told(anomaly.expected)
     return f"below the line of {line}" if low else f"at or above the line of {line}"
 
 

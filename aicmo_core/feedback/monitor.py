@@ -243,6 +243,9 @@ def _notes(
         named = ", ".join(h.name for h in waiting)
         notes.append(f"Not settled yet, so not judged: the newest figures of {named}.")
     notes.extend(f"Not judged: {h.problem}." for h in current if h.problem)
+    amounts = ", ".join(h.name for h in current if h.is_money and not h.currency)
+    if amounts:
+        notes.append(f"No currency is known of {amounts}: their files state none.")
     for history in whole:
         if newest - history.newest_at > STALE:
             notes.append(f"No figures of {history.name} since {history.newest_at:%Y-%m-%d}.")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
-from aicmo_core.feedback.catalogue import MetricDefinition
+from aicmo_core.feedback.catalogue import MetricDefinition, Unit
 from aicmo_core.feedback.detection import Annotation, Phase, Point, SeriesDetector, Verdict
 from aicmo_core.feedback.detection import Direction as Side
 from aicmo_core.feedback.detection.budget import DEFAULT_LINE
@@ -53,6 +53,16 @@ class History:
     def newest_at(self) -> datetime:
         """End of the newest window."""
         return max(one.window_end for one in self.observations)
+
+    @property
+    def currency(self) -> str:
+        """What its amounts of money are in; empty where it has none, or nobody said so."""
+        return self.observations[-1].currency if self.is_money else ""
+
+    @property
+    def is_money(self) -> bool:
+        """Whether its figures are amounts of money."""
+        return self.definition.unit is Unit.MONEY
 
     @property
     def problem(self) -> str:
@@ -169,6 +179,7 @@ def anomaly_of(found: Replay, verdict: Verdict) -> Anomaly:
         window_start=since,
         window_end=found.history.newest_at,
         source=found.history.observations[-1].source,
+        currency=found.history.currency,
         method=Method.THRESHOLD if verdict.level == 1 else Method.BASELINE,
         confidence=round(min(1.0, max(0.0, verdict.confidence)), 3),
     )

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -113,6 +114,45 @@ def test_figures_are_told_as_of_the_newest_observation():
 
     assert reading.newest_at == START + timedelta(days=70)
     assert reading.funnel_metrics["conversion_rate"] == pytest.approx(0.01, rel=0.2)
+
+
+def spending(**fields):
+    """Return daily costs per click, which double after sixty days."""
+    random = Random(3)  # noqa: S311
+    dear = [random.gauss(0.6 if n < 60 else 1.2, 0.02) for n in range(70)]
+    return [
+        day(n, "cpc", channel="paid_ads", value=one, numerator=one * 500, denominator=500, **fields)
+        for n, one in enumerate(dear)
+    ]
+
+
+def test_amounts_are_told_in_the_currency_of_their_file():
+    reading = read(spending(currency="CAD"))
+
+    [anomaly] = reading.anomalies
+    assert anomaly.currency == "CAD"
+    assert re.search(r"high: 1\.\d+ CAD, usually 0\.\d+ CAD \(\+", anomaly.describe())
+    assert not any("currency" in note for note in reading.notes)
+
+
+def test_amounts_without_a_currency_are_told_once_and_none_is_guessed():
+    spend = [day(n, "spend", channel="paid_ads", value=300.0) for n in range(70)]
+
+    reading = read(spending(), spend, HEALTHY)
+
+    [anomaly] = reading.anomalies
+    assert anomaly.currency == ""
+    assert [note for note in reading.notes if "currency" in note] == [
+        "No currency is known of paid_ads.cpc, paid_ads.spend: their files state none."
+    ]
+
+
+def test_a_share_has_no_currency_whatever_its_file_says():
+    [anomaly] = read(
+        rates(60, 0.02, currency="USD"), rates(10, 0.01, first=60, currency="USD")
+    ).anomalies
+
+    assert "USD" not in anomaly.describe()
 
 
 def test_an_earlier_moment_sees_only_what_was_there_then():
