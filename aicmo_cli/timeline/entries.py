@@ -8,9 +8,8 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.scheduling.planning import Plan
 from aicmo_core.scheduling.publications import publish_at_of, reviews_of
-from aicmo_core.tasks.dispatch import SkipReason
+from aicmo_core.tasks.dispatch import SkipReason, explained
 from aicmo_core.tasks.head import TaskHead
 from aicmo_core.tasks.slots import SlotRecord
 from aicmo_core.tasks.types import ScheduledTaskStatus
@@ -43,20 +42,6 @@ class Entry:
     note: str = ""
 
 
-def entries_of(plan: Plan, labels: Mapping[str, str]) -> tuple[Entry, ...]:
-    """Return a plan's placements as entries; a task without a label is called by its id."""
-    return tuple(
-        Entry(
-            key=placed.task_id,
-            label=labels.get(placed.task_id, placed.task_id),
-            run_at=placed.run_at,
-            publish_at=placed.publish_at,
-            note="; ".join(reason.detail for reason in placed.reasons),
-        )
-        for placed in plan.placements
-    )
-
-
 def entries_of_slots(
     slots: Iterable[SlotRecord], heads: Mapping[str, TaskHead]
 ) -> tuple[Entry, ...]:
@@ -83,7 +68,7 @@ def entries_of_slots(
 
 def _notes(slot: SlotRecord) -> Iterator[str]:
     if slot.receipt and slot.receipt.reason:
-        yield slot.receipt.reason
+        yield explained(slot.receipt.reason)
     for review in reviews_of(slot):
         yield f"{review.stage} review on {review.on}"
 

@@ -134,19 +134,17 @@ def _content(task: Mapping[str, Any]) -> tuple[TaskContent | None, list[Missing]
         content = TaskContent.model_validate(fields)
         check_content(content)
     except ValidationError as error:
-        lacking += (
-            Missing(
-                kind="field",
-                name=".".join(map(str, one["loc"])),
-                how_to_supply=f"{'.'.join(map(str, one['loc']))} is wrong: {one['msg']}",
-            )
-            for one in error.errors(include_url=False)
-        )
-        return None, lacking
+        return None, [*lacking, *_flaws(error)]
     except InvalidInputError as error:
         return None, [*lacking, _field(error)]
     told = any(one.name == "task_type" for one in lacking)
     return (None if told else content), lacking
+
+
+def _flaws(error: ValidationError) -> Iterator[Missing]:
+    for one in error.errors(include_url=False):
+        name = ".".join(map(str, one["loc"]))
+        yield Missing(kind="field", name=name, how_to_supply=f"{name} is wrong: {one['msg']}")
 
 
 def _field(error: InvalidInputError) -> Missing:

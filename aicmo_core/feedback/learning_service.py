@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from aicmo_core.brands.insights import Claim, ClaimKind, Evidence, Lesson
 from aicmo_core.brands.insights import Effect as ClaimEffect
-from aicmo_core.errors import NotFoundError
 from aicmo_core.feedback.anomalies import Anomaly, Direction, label_of
 from aicmo_core.feedback.catalogue import Catalogue
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
@@ -82,17 +81,6 @@ class LearningService:
         self._clock = clock
         self._catalogue = catalogue
         self._zone_of = zone_of
-
-    def record_live(self, record: LiveRecord) -> None:
-        """Store that an output went live; telling it again changes nothing.
-
-        Raises:
-            NotFoundError: The brand has no such task.
-        """
-        known = {task.task_id for task in self._inbox.past_tasks(record.brand_id)}
-        if record.task_id not in known:
-            raise NotFoundError("task", record.task_id, f"Brand {record.brand_id} has others.")
-        self._live.save_live(record)
 
     def measure_brand(self, brand_id: str) -> list[EffectRecord]:
         """Measure what can be measured now, store it, teach the brain; return what is new.

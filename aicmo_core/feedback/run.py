@@ -104,11 +104,6 @@ class FeedbackRun:
     effects: list[EffectRecord] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-    @property
-    def new_actions(self) -> list[OperatorAction]:
-        """The checklists that were not open before this run."""
-        return [action for action in self.actions if action.since == self.ran_at]
-
     def summary(self) -> dict[str, Any]:
         """Return the specification's summary."""
         return {

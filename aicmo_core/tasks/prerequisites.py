@@ -59,11 +59,6 @@ ALL_PREREQUISITES = MappingProxyType(
 """What each task type builds on directly or through others: the types of all stages before."""
 
 
-def prerequisites_within(task_type: TaskType, present: Iterable[TaskType]) -> frozenset[TaskType]:
-    """Return which of the `present` types must be done before `task_type`, however far back."""
-    return ALL_PREREQUISITES[task_type].intersection(present)
-
-
 def in_dependency_order(task_types: Iterable[TaskType]) -> tuple[TaskType, ...]:
     """Return the distinct `task_types` so that none stands before one that it builds on."""
     wanted = frozenset(task_types)

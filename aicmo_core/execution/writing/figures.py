@@ -110,12 +110,6 @@ def stated_time(text: str) -> str:
     return match.group() if match else ""
 
 
-def stated_period(text: str) -> str:
-    """Return the time that a goal gives itself ("90 days", "Q1"), or ""."""
-    match = _PERIOD.search(text)
-    return match["span"] if match else ""
-
-
 def stated_figures(goal: str) -> tuple[StatedFigure, ...]:
     """Return the figures of a goal in their order; the time it gives itself is not one of them."""
     text = tidy(goal)

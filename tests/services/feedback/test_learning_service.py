@@ -12,7 +12,6 @@ from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepos
 from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.brands.insights import ClaimKind
-from aicmo_core.errors import NotFoundError
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.collector import FeedbackCollector
 from aicmo_core.feedback.inbox import MemoryTaskInbox
@@ -89,7 +88,7 @@ class Story:
 
     def go_live(self, task_id: str) -> None:
         self.inbox.finish(task_id)
-        self.learning.record_live(
+        self.feedback.save_live(
             LiveRecord(
                 task_id=task_id,
                 brand_id="b1",
@@ -225,20 +224,6 @@ def test_work_that_made_it_worse_becomes_an_anti_pattern() -> None:
 
     assert record.outcome is Outcome.HURT
     assert story.brain.insights("b1")[0].claim.kind is ClaimKind.ANTI_PATTERN
-
-
-def test_only_a_task_that_there_is_can_have_gone_live(story: Story) -> None:
-    unknown = LiveRecord(
-        task_id="no_such",
-        brand_id="b1",
-        output_version=1,
-        channel="web",
-        went_live_at=story.now,
-        by="alice",
-    )
-
-    with pytest.raises(NotFoundError):
-        story.learning.record_live(unknown)
 
 
 def test_the_loop_measures_what_has_become_ripe(story: Story) -> None:

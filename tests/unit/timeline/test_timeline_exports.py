@@ -11,14 +11,12 @@ import pytest
 from icalendar import Calendar
 from rich.console import Console
 
-from aicmo_cli.timeline.entries import Entry, entries_of
+from aicmo_cli.timeline.entries import Entry
 from aicmo_cli.timeline.gantt import gantt
 from aicmo_cli.timeline.gantt_svg import LIVE, LOST, MADE, gantt_svg
 from aicmo_cli.timeline.ical import ical
 from aicmo_cli.timeline.public_holidays import public_holidays
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.scheduling.planning import PlanningProblem, PlanTask, plan
-from aicmo_core.tasks.types import TaskType
 
 MONDAY = datetime(2026, 11, 2, 9, tzinfo=UTC)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -171,22 +169,6 @@ def test_the_same_timeline_makes_the_same_calendar_file() -> None:
     first = ical(ENTRIES, key="b", title="Plan", made_at=MONDAY)
 
     assert ical(ENTRIES, key="b", title="Plan", made_at=MONDAY) == first
-
-
-def test_a_plan_becomes_entries_with_its_reasons() -> None:
-    tasks = (
-        PlanTask(task_id="a", brand_id="b", task_type=TaskType.SWOT_ANALYSIS),
-        PlanTask(task_id="c", brand_id="b", task_type=TaskType.SOCIAL_CALENDAR, goes_live=True),
-    )
-    planned = plan(
-        PlanningProblem(start_at=MONDAY, end_at=MONDAY + timedelta(days=20), tasks=tasks)
-    )
-
-    swot, posts = entries_of(planned, {"a": "SWOT"})
-
-    assert (swot.label, swot.note, swot.publish_at) == ("SWOT", "", None)
-    assert (posts.label, posts.note) == ("c", "builds on a, made 2026-11-02")
-    assert posts.publish_at == datetime(2026, 11, 9, 9, tzinfo=UTC)
 
 
 def test_public_holidays_follow_the_market_and_its_parts() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aicmo_core.execution.writing.figures import stated_figures, stated_period, value_of
+from aicmo_core.execution.writing.figures import stated_figures, stated_time, value_of
 from aicmo_core.execution.writing.periods import days_for, days_of, end_of
 
 
@@ -68,21 +68,21 @@ def test_a_written_number_is_read_with_its_unit(text, value):
 
 
 @pytest.mark.parametrize(
-    ("text", "period", "days"),
+    ("text", "when", "days"),
     [
-        ("win 200 members in 90 days", "90 days", 90),
-        ("500 leads in Q1", "Q1", 91),
-        ("within the next 6 weeks", "the next 6 weeks", 42),
-        ("by March 2027", "March 2027", 0),
-        ("up 20% in six months", "six months", 182),
+        ("win 200 members in 90 days", "in 90 days", 90),
+        ("500 leads in Q1", "in Q1", 91),
+        ("within the next 6 weeks", "within the next 6 weeks", 42),
+        ("by March 2027", "by March 2027", 0),
+        ("up 20% in six months", "in six months", 182),
         ("soon", "", 0),
-        ("raise it by Q3 2027", "Q3 2027", 91),
-        ("25 more before winter ends", "winter ends", 0),
+        ("raise it by Q3 2027", "by Q3 2027", 91),
+        ("25 more before winter ends", "before winter ends", 0),
     ],
 )
-def test_a_goal_tells_how_long_it_gives_itself(text, period, days):
-    assert stated_period(text) == period
-    assert days_of(period) == days
+def test_a_goal_tells_how_long_it_gives_itself(text, when, days):
+    assert stated_time(text) == when
+    assert days_of(when) == days
 
 
 @pytest.mark.parametrize(
