@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from aicmo_core.execution.executors.audience_beliefs import BELIEFS
+from aicmo_core.execution.executors.audience_beliefs import BELIEFS, NOBODY_TOLD, SUMMARY
 from aicmo_core.execution.executors.base import OutputPart
 from aicmo_core.execution.executors.research_methods import (
     Method,
@@ -64,7 +64,8 @@ class AudienceResearchExecutor(StrategyExecutor[AudienceResearch]):
     output_model = AudienceResearch
     heading = "Audience research for {brand}"
     uses = (
-        "brand_name", "product_service", "target_audience", "secondary_audience",
+        "brand_name", "industry", "product_service", "primary_goal", "target_audience",
+        "secondary_audience",
         "geography", "channels", "products", "proof_points", "positioning_summary", "markets",
         "must_avoid",
     )  # fmt: skip
@@ -90,15 +91,9 @@ class AudienceResearchExecutor(StrategyExecutor[AudienceResearch]):
 
 
 def _summary(writer: Writer, groups: tuple[Group, ...]) -> str:
-    return writer.say(
-        "summary",
-        "The brief points {brand} at {names}. What they want is told in part; the rest is to be "
-        "asked before money is spent on telling them anything.",
-        "To get where it wants to be ({goal_quoted}), {brand} has to understand {names}.",
-        "What is known of {names}, what {brand} can only believe of them, and how to check it.",
-        "Nobody has told yet who {brand} is for; this is how to find out.",
-        names=join(g.name for g in groups),
-    )
+    if not groups:
+        return writer.say("summary", *NOBODY_TOLD)
+    return writer.say("summary", *SUMMARY, names=join(g.name for g in groups))
 
 
 def _segment(subject: Subject, writer: Writer, group: Group) -> Segment:

@@ -4,6 +4,27 @@ from __future__ import annotations
 
 Wordings = tuple[str, ...]
 
+SUMMARY: Wordings = (
+    "The brief points {brand} at {names}. What they want is told in part; the rest is to be "
+    "asked before money is spent on telling them anything.",
+    "To get where it wants to be ({goal_quoted}), {brand} has to understand {names}.",
+    "What is known of {names}, what {brand} can only believe of them, and how to check it.",
+    "What is known of {names}.",
+)
+NOBODY_TOLD: Wordings = (
+    "Nobody has told yet who {brand} is for; this is how to find out.",
+    "Before anything is written for {brand}, somebody has to know who reads it: talks, records "
+    "and a few questions, in this order.",
+    "People {come}, or they do not, and the brief says of neither who they are. Three ways to "
+    "find out.",
+    "{goal_quoted} needs people, and the brief names none: here is how {brand} gets to know them.",
+    "Who the {buyers} of {brand} are can be found out in three weeks, most of it {spot} and in "
+    "what is kept anyway.",
+    "There is no group to describe yet. There are people to ask, and {ears} knows the first five.",
+    "Nobody has told yet who it is for.",
+)
+"""What the research opens with, by whether the brief names anybody."""
+
 BELIEFS: dict[str, tuple[Wordings, Wordings, Wordings]] = {
     "need": (
         (

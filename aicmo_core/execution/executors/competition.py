@@ -10,16 +10,19 @@ from aicmo_core.execution.executors.base import OutputPart
 from aicmo_core.execution.executors.competition_wordings import (
     CELLS,
     EDGES,
+    MARKET,
+    PLAN,
+    RULES,
     STEPS,
     WHERE_CUSTOMERS_ARE,
-    WHERE_REVIEWS_ARE,
+    WHERE_NAMES_ARE,
 )
 from aicmo_core.execution.executors.social_plan import social_channels
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
 from aicmo_core.execution.executors.swot import SwotAnalysis
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference, unknown
 from aicmo_core.execution.writing.gaps import gap, gaps
-from aicmo_core.execution.writing.phrasing import channel_name, join
+from aicmo_core.execution.writing.phrasing import channel_name, join, upper_first
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import Theme, themes_of
 from aicmo_core.execution.writing.writer import Writer
@@ -66,7 +69,8 @@ class CompetitionExecutor(StrategyExecutor[CompetitiveAnalysis]):
     output_model = CompetitiveAnalysis
     heading = "Competitive analysis for {brand}"
     uses = (
-        "brand_name", "industry", "product_service", "target_audience", "geography", "competitors",
+        "brand_name", "industry", "product_service", "primary_goal", "target_audience",
+        "geography", "competitors",
         "products", "proof_points", "positioning_summary", "channels",
         "must_avoid",
     )  # fmt: skip
@@ -94,7 +98,7 @@ class CompetitionExecutor(StrategyExecutor[CompetitiveAnalysis]):
             ),
             own_ground=ground,
             research=_research(subject, writer, named),
-            decision_rule=_rule(writer),
+            decision_rule=writer.say("rule", *RULES),
             open_questions=gaps(writer, "competitors", "price", "proof_points", "geography"),
         )
 
@@ -115,18 +119,7 @@ def _summary(writer: Writer, named: tuple[Fact, ...]) -> str:
             "The client names {names}; what is not on record of them is marked so.",
             names=join(told.text for told in named),
         )
-    return writer.say(
-        "plan",
-        "No competitor is named. Before {brand} compares itself with anybody, {people} should say "
-        "whom they compare; this is how to find out.",
-        "The brief leaves open what {people} would choose instead of {brand}. These steps find it "
-        "out in a week.",
-        "Whom {brand} competes with is decided by {people}, and nobody has asked them yet. This "
-        "plan does.",
-        "No competitor is named: this is a research plan for {brand}.",
-        "The brief of {brand} names no rival, so this is how to find those who count.",
-        "No competitor is named: this is a research plan.",
-    )
+    return writer.say("plan", *PLAN)
 
 
 def _market(subject: Subject, writer: Writer) -> Evidence:
@@ -135,16 +128,7 @@ def _market(subject: Subject, writer: Writer) -> Evidence:
     ]
     if not basis:
         return gap(writer, "geography")
-    text = writer.say(
-        "market",
-        "The field is {industry} in {place}. Whoever offers {people} another way to the same end "
-        "belongs to it, whatever they call themselves.",
-        "{brand} is in {industry}; in {place}, that is every name which {people} would consider "
-        "before or after it.",
-        "Seen from {place}, the market is {industry}. Doing nothing is part of it, too.",
-        "The field is {industry}; whoever offers another way to the same end belongs to it.",
-        "{brand} competes with whatever people would do without it.",
-    )
+    text = writer.say("market", *MARKET)
     return inference(text, basis)
 
 
@@ -173,7 +157,7 @@ def _cell(writer: Writer, key: str, name: str) -> Evidence:
 
 def _edge(writer: Writer, told: Fact, theme: Theme | None) -> Evidence:
     if theme is None:
-        return gap(writer, "products", key=told.source)
+        return gap(writer, "products")
     text = writer.say_anew("edge", *EDGES, name=told.text, claim=theme.words)
     return inference(text, (told, theme.claim))
 
@@ -194,15 +178,17 @@ def _research(
     subject: Subject, writer: Writer, named: tuple[Fact, ...]
 ) -> tuple[ResearchStep, ...]:
     steps = [
-        _step(writer, "customers", (writer.phrase("ask:where", *WHERE_CUSTOMERS_ARE),)),
+        _step(
+            writer, "customers", (upper_first(writer.phrase("ask:where", *WHERE_CUSTOMERS_ARE)),)
+        ),
         _step(writer, "search", _searches(writer)),
     ]
     if named:
         steps += [_step(writer, "read", _pages(told.text), name=told.text) for told in named[:5]]
     else:
         steps += [
-            _step(writer, "reviews", WHERE_REVIEWS_ARE),
-            _step(writer, "try", ("The two names that came up most often",)),
+            _step(writer, "reviews", (upper_first(writer["talk"]),)),
+            _step(writer, "try", (upper_first(writer.phrase("try:where", *WHERE_NAMES_ARE)),)),
         ]
     return tuple(steps)
 
@@ -229,17 +215,3 @@ def _searches(writer: Writer) -> tuple[str, ...]:
     named = [c for c in social_channels(brief.channels) if terms]
     places += [f"{channel_name(c)}: search for “{terms[0]}”" for c in named[:2]]
     return tuple(places) or ("A search engine, in a private window",)
-
-
-def _rule(writer: Writer) -> str:
-    return writer.say(
-        "rule",
-        "Answer a rival only where people bring it up; everywhere else, spend the words on what "
-        "{brand} has.",
-        "A difference counts when {people} would pay for it and {brand} can prove it. Anything "
-        "else stays out of the copy.",
-        "If two others already claim {need}, {brand} leads with {other_need} instead.",
-        "What all of them promise is no difference; {brand} promises what at most one other can "
-        "show.",
-        "A difference counts when people care and {brand} can prove it.",
-    )

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from pydantic import Field
 
-from aicmo_core.execution.executors.approaches import APPROACHES, Approach
+from aicmo_core.execution.executors.approach import Approach
+from aicmo_core.execution.executors.approaches import APPROACHES
 from aicmo_core.execution.executors.base import OutputPart, PublicText
+from aicmo_core.execution.executors.direction_wordings import (
+    CHOICES,
+    FORMATS,
+    PALETTE,
+    PLAIN,
+    SUMMARY,
+    TESTS,
+)
 from aicmo_core.execution.executors.pillars import MessagingPillars, claims_of
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
-from aicmo_core.execution.writing.gaps import gap, gaps
+from aicmo_core.execution.writing.gaps import gaps
 from aicmo_core.execution.writing.phrasing import as_topic, channel_name, lower_first, quoted
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import Theme, themes_of
+from aicmo_core.execution.writing.trades import trade_of
 from aicmo_core.execution.writing.variety import rotation
 from aicmo_core.execution.writing.writer import Writer
 from aicmo_core.tasks.types import TaskType
@@ -31,7 +42,8 @@ class Direction(OutputPart):
     built_on: Evidence
     """The pillar or fact that it makes visible."""
     imagery: tuple[str, ...] = Field(min_length=1)
-    palette_use: Evidence
+    palette_use: Evidence | None = None
+    """None while no colours are told; then they are among the open questions."""
     headlines: tuple[str, ...] = Field(min_length=1)
     formats: tuple[str, ...] = Field(min_length=1)
     sound: str
@@ -71,7 +83,8 @@ class DirectionsExecutor(StrategyExecutor[CreativeDirections]):
     output_model = CreativeDirections
     heading = "Creative directions for {brand}"
     uses = (
-        "brand_name", "product_service", "target_audience", "voice", "channels", "palette",
+        "brand_name", "industry", "product_service", "primary_goal", "target_audience", "voice",
+        "channels", "palette",
         "products", "proof_points", "constraints",
         "must_avoid",
     )  # fmt: skip
@@ -83,7 +96,7 @@ class DirectionsExecutor(StrategyExecutor[CreativeDirections]):
     def compose(self, subject: Subject, writer: Writer) -> CreativeDirections:
         """Return three directions, or fewer where there is less to build on."""
         pillars, note = input_of(subject, TaskType.MESSAGING_PILLARS, MessagingPillars)
-        pairs = _pairs(writer, _grounds(subject, pillars))
+        pairs = _pairs(subject, _grounds(subject, pillars))
         return CreativeDirections(
             **self.header(subject, note),
             summary=_summary(writer, len(pairs)),
@@ -96,21 +109,29 @@ class DirectionsExecutor(StrategyExecutor[CreativeDirections]):
                 for told in subject.facts(field)
             ),
             limits=tuple(subject.stated(told) for told in subject.facts("constraints")),
-            how_to_choose=_how_to_choose(writer),
+            how_to_choose=writer.say("choose", *CHOICES),
             open_questions=gaps(writer, "palette", "proof_points", "voice", "products"),
         )
 
 
-_Ground = tuple[str, str, Fact]
-"""Topic, claim, and the fact that it rests on."""
+class _Ground(NamedTuple):
+    """What a direction is built on: a topic, what is claimed of it, and the fact beneath."""
+
+    topic: str
+    claim: str
+    told: Fact
+    bare: bool = False
+    """No more is told of it than what it is."""
 
 
-def _pairs(writer: Writer, grounds: list[_Ground]) -> list[tuple[Approach, _Ground]]:
-    """Return approaches, each with a ground that it can carry: figures need a figure."""
-    figures = [ground for ground in grounds if re.search(r"\d", ground[1])]
+def _pairs(subject: Subject, grounds: list[_Ground]) -> list[tuple[Approach, _Ground]]:
+    """Return approaches that suit the trade, each with a ground that it can carry."""
+    figures = [g for g in grounds if re.search(r"\d", g.claim) and not g.bare]
     others = [ground for ground in grounds if ground not in figures[:1]] or grounds
-    usable = [a for a in APPROACHES if figures or not a.needs_figure]
-    chosen = rotation(usable, writer["brand"], writer["product"])[:DIRECTIONS]
+    trade = trade_of(subject.brief)
+    usable = [a for a in APPROACHES if a.suits(trade) and (figures or not a.needs_figure)]
+    seed = (subject.brand, subject.brief.product_service)
+    chosen = rotation(usable, *seed)[:DIRECTIONS]
     plain = [a for a in chosen if not a.needs_figure]
     return [
         (a, figures[0] if a.needs_figure else others[plain.index(a) % len(others)]) for a in chosen
@@ -118,63 +139,53 @@ def _pairs(writer: Writer, grounds: list[_Ground]) -> list[tuple[Approach, _Grou
 
 
 def _grounds(subject: Subject, pillars: MessagingPillars | None) -> list[_Ground]:
-    """Return (topic, claim, fact) of each pillar, or of each theme while there are no pillars."""
+    """Return a ground for each pillar, or for each theme while there are no pillars."""
     if pillars:
         source = f"output: {TaskType.MESSAGING_PILLARS}"
+        bare = {p.name for p in pillars.pillars if p.promise.source.endswith("product_service")}
         return [
-            (name, lower_first(claim, subject.names), Fact(source=source, text=name))
+            _Ground(
+                name,
+                lower_first(claim, subject.names),
+                Fact(source=source, text=name),
+                name in bare,
+            )
             for name, claim in claims_of(pillars).items()
         ]
     themes: tuple[Theme, ...] = themes_of(subject)
-    found = [(t.name, t.words, t.claim) for t in themes if t.kind not in ("offer", "must")]
+    found = [
+        _Ground(t.name, t.words, t.claim, t.kind in ("product", "part"))
+        for t in themes
+        if t.kind not in ("offer", "must")
+    ]
     request = subject.request[0]
-    return found or [(request.text, lower_first(request.text), request)]
+    return found or [_Ground(request.text, lower_first(request.text), request)]
 
 
 def _summary(writer: Writer, count: int) -> str:
-    return writer.say(
-        "summary",
-        "{count} ways in which {brand} could show {item} to {people}; they differ in what the eye "
-        "meets first.",
-        "{brand} can be seen in {count} ways; each makes another side of {item} visible.",
-        "{count} directions, one decision: how {people} should come to know {item}.",
-        "{count} ways in which {brand} could be shown.",
-        count="three" if count == DIRECTIONS else str(count),
-    )
+    return writer.say("summary", *SUMMARY, count="three" if count == DIRECTIONS else str(count))
 
 
 def _direction(subject: Subject, writer: Writer, approach: Approach, ground: _Ground) -> Direction:
-    topic, claim, told = ground
-    extra = {"topic": as_topic(topic, subject.names), "claim": claim}
+    extra = {"topic": as_topic(ground.topic, subject.names), "claim": ground.claim}
     key = approach.name
+    ideas = approach.plain if ground.bare else approach.ideas
     return Direction(
-        name=f"{approach.name}: {topic}",
-        idea=inference(writer.say(f"{key}:idea", *approach.ideas, *_PLAIN, **extra), (told,)),
-        built_on=subject.stated(told),
+        name=f"{approach.name}: {ground.topic}",
+        idea=inference(writer.say(f"{key}:idea", *ideas, *PLAIN, **extra), (ground.told,)),
+        built_on=subject.stated(ground.told),
         imagery=_each(writer, f"{key}:imagery", approach.imagery, extra),
         palette_use=_palette(subject, writer, key),
         headlines=_headlines(subject, writer, key, extra),
-        formats=_formats(subject, writer, key, extra),
-        sound=writer.say(f"{key}:sound", *approach.sound, "No sound needed", **extra),
+        formats=_formats(subject, writer, approach, extra),
+        sound=writer.say(f"{key}:sound", *approach.sound, **extra),
         do=_each(writer, f"{key}:do", approach.do, extra, FEW),
         avoid=_each(writer, f"{key}:avoid", approach.avoid, extra, FEW),
-        risk=writer.say(f"{key}:risk", *approach.risk, "It needs more facts first.", **extra),
-        test=writer.say(
-            f"{key}:test",
-            "Show it beside another direction to ten people of the audience, and ask an hour later "
-            "what they remember of {brand}.",
-            "Run two posts with the same claim and budget, one of them {name}; compare what people "
-            "do next.",
-            "Cover the name: can anybody still tell that it is {brand}?",
-            "Give it to somebody who knows nothing of {brand}, and let them say what is offered.",
-            "Show it to ten people and ask what they remember.",
-            name=f"“{key}”",
-            **extra,
-        ),
+        risk=writer.say(f"{key}:risk", *approach.risk, **extra),
+        test=writer.say(f"{key}:test", *TESTS, name=f"“{key}”", **extra),
     )
 
 
-_PLAIN = ("Show it as it is: {claim}.",)
 MOST_EACH = 3
 FEW = 2
 """Rules of a direction; more of them are not kept."""
@@ -197,18 +208,16 @@ def _each(
     return tuple(known[:most]) or (plain,)
 
 
-def _palette(subject: Subject, writer: Writer, key: str) -> Evidence:
+def _palette(subject: Subject, writer: Writer, key: str) -> Evidence | None:
+    """Return what each colour is for; None without any, which is asked for once, at the end."""
     told = subject.facts("palette")
     if not told:
-        return gap(writer, "palette", key=key)
+        return None
     rest = told[1:]
     text = (
         writer.say(
             f"{key}:palette",
-            "{first} carries the ground; {others} mark{s2} what {people} should touch or read.",
-            "Let {first} lead and keep {others} for one accent a picture of {item}.",
-            "Set {item} against {first}; {others} only where something is asked.",
-            "{first} is the ground.",
+            *PALETTE,
             first=told[0].text,
             others=", ".join(c.text for c in rest),
             s2="s" if len(rest) == 1 else "",
@@ -224,7 +233,7 @@ def _headlines(
 ) -> tuple[str, ...]:
     named = extra["topic"].strip("\u201c\u201d")
     options = ["{claim}", "{ask_you}"]
-    if not extra["claim"].startswith(writer["brand"]):
+    if writer["brand"] not in extra["claim"]:
         options.append("{brand}: {claim}")
     if named in subject.names:  # only what has a name can be met
         options += ["{named}, up close", "{named}, from {brand}", "Meet {named}"]
@@ -237,38 +246,12 @@ def _headlines(
     ) or (quoted(extra["topic"]),)
 
 
-def _formats(subject: Subject, writer: Writer, key: str, extra: dict[str, str]) -> tuple[str, ...]:
+def _formats(
+    subject: Subject, writer: Writer, approach: Approach, extra: dict[str, str]
+) -> tuple[str, ...]:
+    """Return what to make: for each channel, or as the approach suggests where none is told."""
     channels = [channel_name(c) for c in subject.brief.channels][:5]
+    key = f"{approach.name}:format"
     if not channels:
-        return _each(
-            writer,
-            f"{key}:format",
-            ("A picture, 30 seconds of film and a page about {topic}",),
-            extra,
-        )
-    return tuple(
-        writer.say_anew(
-            f"{key}:format",
-            "{channel}: one piece that opens with the claim, one that asks a question back",
-            "{channel}: a short series, the same frame each time",
-            "{channel}: the claim first, {brand} second, the link last",
-            "{channel}: one strong piece, repeated after three weeks with another opening",
-            "{channel}: one piece on {topic}",
-            channel=channel,
-            **extra,
-        )
-        for channel in channels
-    )  # fmt: skip
-
-
-def _how_to_choose(writer: Writer) -> str:
-    return writer.say(
-        "choose",
-        "Take the direction for which {brand} has the material this month; a good picture for "
-        "{people} that exists beats an idea that waits.",
-        "Choose the one that {people} retell most nearly in {brand}'s own words, not the one the "
-        "room likes.",
-        "Ask which direction would still work for {item} in its tenth piece; that one can carry "
-        "{need}.",
-        "Choose the one that people retell.",
-    )
+        return (writer.say(key, *approach.formats, "A picture and a film", **extra),)
+    return tuple(writer.say_anew(key, *FORMATS, channel=c, **extra) for c in channels)

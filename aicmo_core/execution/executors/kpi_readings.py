@@ -29,6 +29,8 @@ class Reading:
     known: MetricDefinition | None
     level: Level
     falls: bool
+    nearest: bool = False
+    """The goal did not name it."""
 
     @property
     def metric(self) -> str:
@@ -66,16 +68,12 @@ def baseline_of(subject: Subject, writer: Writer, reading: Reading, told: Fact) 
     return unknown(
         writer.say(
             f"nobase:{figure.metric}",
-            "The brief does not say where {spoken} stands today.",
-            "{brand} has supplied no figure for {metric}.",
-            "No starting figure for {metric} has come in.",
+            *_NO_START,
             **reading.slots,
         ),
         writer.say(
             f"nobase:{figure.metric}:ask",
-            "What was {spoken} in each of the last three months?",
-            "Which report of {brand}'s shows {metric}, and how far back does it go?",
-            "Is {spoken} recorded today, and if so since when?",
+            *_START_ASK,
             **reading.slots,
         ),
         writer.phrase(
@@ -95,7 +93,10 @@ def target_of(subject: Subject, writer: Writer, reading: Reading, told: Fact) ->
         text = writer.say(f"guard:{figure.metric}", *_KEPT, **reading.slots)
         return inference(text, (told,))
     driver = reading.level == "driver"
+    texts: tuple[str, ...]
     texts, asks, whom = _UNAIMED_DRIVER if driver else _UNAIMED_OUTCOME
+    if reading.nearest:
+        texts = _UNAIMED_NEAREST
     return unknown(
         writer.say(f"notarget:{figure.metric}", *texts, **reading.slots),
         writer.say(f"notarget:{figure.metric}:ask", *asks, **reading.slots),
@@ -103,6 +104,28 @@ def target_of(subject: Subject, writer: Writer, reading: Reading, told: Fact) ->
     )
 
 
+_NO_START = (
+    "The brief does not say where {spoken} stands today.",
+    "{brand} has supplied no figure for {metric}.",
+    "No starting figure for {metric} has come in.",
+    "Where {spoken} stands today is for {eye} to say.",
+    "Nobody has looked up yet what {spoken} was in the last months.",
+    "No starting figure is known.",
+)
+_START_ASK = (
+    "What was {spoken} in each of the last three months?",
+    "Which report of {brand}'s shows {metric}, and how far back does it go?",
+    "Is {spoken} recorded today, and if so since when?",
+    "Do {records} show {spoken}, month by month?",
+    "What was {spoken} in the best month so far, and in the weakest?",
+    "What was it in the last three months?",
+)
+_UNAIMED_NEAREST = (
+    "{goal_quoted} gives no figure to reach.",
+    "What {spoken} should come to is not told, since the goal names no figure.",
+    "How far {brand} wants to get with {goal_quoted} has still to be put into a figure.",
+    "No figure to reach is told.",
+)
 _KEPT = (
     "No worse than in the four weeks before the work begins: {brand} should not pay for attention "
     "with people who leave.",
@@ -128,13 +151,18 @@ _UNAIMED_OUTCOME = (
         "The goal names {metric}, but no figure to reach.",
         "How far {spoken} should move, and by when, is not told.",
         "There is no figure yet at which {brand} would call {spoken} good enough.",
+        "The goal says in which direction {spoken} should go, and not how far.",
+        "No figure to reach is told.",
     ),
     (
         "Which figure for {metric} would make this a success, and by when?",
         "From which figure for {metric} on would {goal_quoted} count as done?",
         "What is the least that {spoken} has to reach for the work to have paid?",
+        "At which figure for {metric} would you say that {goal_quoted} is behind you?",
+        "Which figure for {metric} would you be glad of, and which would surprise you?",
+        "Which figure would make this a success?",
     ),
-    "{brand}'s managing director",
+    "{chief}",
 )
 
 
@@ -236,7 +264,7 @@ def _pace(writer: Writer, figure: StatedFigure, days: int) -> str:
         "{value}, which is {a_week} a week.",
         value=f"{figure.shown}{_when(figure)}",
         days=str(days),
-        a_week=rounded(figure.target / days * 7),
+        a_week=_valued(figure, figure.target / days * 7),
     )
 
 
@@ -275,6 +303,8 @@ def alert_of(subject: Subject, writer: Writer, reading: Reading) -> str:
         "Two readings in a row a fifth {side} the median of the four weeks before.",
         "Two weeks running {side} every reading of the month before.",
         "Two weeks in a row a fifth {side} what {brand} saw in the four weeks before.",
+        "{side} the same weeks of last year twice running, where {records} go back so far.",
+        "As soon as {eye} would have to explain it: two weeks a fifth {side} the last two months.",
         "A fifth {side} the median of four weeks, twice.",
         side=side,
     )
@@ -291,10 +321,11 @@ def _pace_alert(writer: Writer, reading: Reading, floor: float) -> str:
         )
     return writer.say(
         f"alert:{reading.metric}",
-        "Fewer than {floor} a week (80 % of the pace), two weeks in a row.",
-        "Two weeks running below {floor} {metric}, which is 80 % of the pace.",
+        "Under {floor} a week (80 % of the pace), two weeks in a row.",
+        "Two weeks running below {floor}, which is 80 % of the pace.",
+        "Under {floor} a week for a fortnight; that is 80 % of the pace.",
         "Below {floor} a week, twice.",
-        floor=rounded(floor),
+        floor=_valued(reading.figure, floor),
         metric=reading.metric,
     )
 

@@ -20,6 +20,7 @@ from aicmo_core.execution.executors.kpi_readings import (
     target_of,
 )
 from aicmo_core.execution.executors.metric_library import (
+    NEAREST,
     MetricDefinition,
     definition_of,
     named_in,
@@ -39,6 +40,7 @@ from aicmo_core.execution.writing.figures import (
 from aicmo_core.execution.writing.gaps import gaps
 from aicmo_core.execution.writing.phrasing import channel_name, join, lower_first
 from aicmo_core.execution.writing.subject import Subject
+from aicmo_core.execution.writing.trades import trade_of
 from aicmo_core.execution.writing.writer import Writer
 from aicmo_core.tasks.types import TaskType
 
@@ -54,6 +56,8 @@ class Wanted:
     told: Fact
     level: Level
     in_goal: bool = False
+    nearest: bool = False
+    """The goal names nothing that can be counted, and this comes nearest to it."""
 
 
 class KpiDefinition(OutputPart):
@@ -89,7 +93,7 @@ class KpiExecutor(StrategyExecutor[KpiDefinitions]):
     output_model = KpiDefinitions
     heading = "KPIs for {brand}"
     uses = (
-        "brand_name", "product_service", "primary_goal", "kpis", "channels", "timeline",
+        "brand_name", "industry", "product_service", "primary_goal", "kpis", "channels", "timeline",
         "must_avoid",
     )  # fmt: skip
     instructions = (
@@ -134,7 +138,8 @@ def _lead(figure: StatedFigure) -> str:
 def _wanted(subject: Subject) -> Iterator[Wanted]:
     """Yield each figure once, what the goal asks for first."""
     seen: set[str] = set()
-    for one in (*_stated(subject), *_spoken_of(subject), *_drivers(subject)):
+    outcomes = (*_stated(subject), *_spoken_of(subject)) or tuple(_nearest(subject))
+    for one in (*outcomes, *_drivers(subject)):
         name = one.figure.metric.casefold()
         known = definition_of(name)
         keys = {name} if one.in_goal or not known else {name, known.name}
@@ -183,6 +188,13 @@ def _spoken_of(subject: Subject) -> Iterator[Wanted]:
             rest = rest.replace(figure.metric.lower(), " ")
         for name, _ in named_in(rest):
             yield Wanted(figure=_open(name), told=told, level="outcome")
+
+
+def _nearest(subject: Subject) -> Iterator[Wanted]:
+    """Yield what a brand of this trade counts anyway, for a goal without anything to count."""
+    for told in subject.facts("primary_goal"):
+        figure = _open(NEAREST[trade_of(subject.brief)])
+        yield Wanted(figure=figure, told=told, level="outcome", nearest=True)
 
 
 _CHANNEL_METRICS: dict[str, tuple[str, ...]] = {
@@ -248,7 +260,7 @@ def _kpi(subject: Subject, writer: Writer, wanted: Wanted, lead: str) -> KpiDefi
         or (known is not None and not known.rises)
         or (figure.baseline is not None and bool(figure.shown) and figure.target < figure.baseline)
     )
-    reading = Reading(figure=figure, known=known, level=level, falls=falls)
+    reading = Reading(figure=figure, known=known, level=level, falls=falls, nearest=wanted.nearest)
     return KpiDefinition(
         name=name,
         level=level,
@@ -285,7 +297,9 @@ def _why(writer: Writer, wanted: Wanted, known: MetricDefinition | None, lead: s
         "where": _CHANNELS_SAID.get(wanted.told.text.lower(), channel_name(wanted.told.text)),
     }
     options: tuple[str, ...] = _WHY_CHANNEL
-    if wanted.level == "outcome":
+    if wanted.nearest:
+        options = _WHY_NEAREST
+    elif wanted.level == "outcome":
         options = _WHY_LEAD if extra["spoken"] == lead else _WHY_GOAL
     elif wanted.told.source.startswith("brief: kpis"):
         options = _WHY_ASKED if known else _WHY_ASKED[-1:]
@@ -298,6 +312,17 @@ _WHY_LEAD = (
     "{goal_quoted}: {spoken} is what that comes down to.",
     "Without {spoken}, nobody could say whether this was reached: {goal_quoted}.",
     "The client names {spoken}.",
+)
+_WHY_NEAREST = (
+    "The goal names no figure. {spoken} comes nearest among what {brand} is likely to count "
+    "anyway; {chief} confirms it or names a better one.",
+    "{goal_quoted} has no figure in it. Until one is agreed, {spoken} stands for it, since "
+    "{records} ought to show it.",
+    "{goal_quoted} cannot be counted as it stands; {spoken} comes closest, and {eye} should be "
+    "able to read it out.",
+    "Proposed, since the goal gives nothing to count: {spoken}. If it could rise without {brand} "
+    "being nearer to the goal, it is the wrong one.",
+    "The goal names no figure; {spoken} comes nearest.",
 )
 _WHY_GOAL = (
     "The goal asks for it in the same breath as {lead}.",
@@ -370,9 +395,19 @@ def _summary(writer: Writer, kpis: tuple[KpiDefinition, ...]) -> str:
     if not open_:
         return text
     if len(kpis) == 1:
-        return f"{text} Where it stands today is not known yet."
+        return f"{text} {writer.say('open', *_OPEN)}"
     which = "None of them has" if open_ == len(kpis) else f"{open_} of the {len(kpis)} have"
     return f"{text} {which} {'a' if open_ == len(kpis) else 'no'} baseline yet."
+
+
+_OPEN = (
+    "Where it stands today is not known yet.",
+    "Its start has still to come from {eye}.",
+    "Today's figure is missing.",
+    "From where it starts is the first thing to find out.",
+    "Before work begins, somebody reads it out of {records}.",
+    "Where it stands today is not known.",
+)
 
 
 def _reading_order(writer: Writer, kpis: tuple[KpiDefinition, ...]) -> str:
@@ -381,8 +416,12 @@ def _reading_order(writer: Writer, kpis: tuple[KpiDefinition, ...]) -> str:
         return writer.say(
             "order1",
             "There is one figure to read, {spoken}; add a second when a channel is chosen.",
-            "Read {spoken}, and ask people why they came: there is nothing else to count yet.",
+            "Read {spoken}, and ask those who {came} why: there is nothing else to count yet.",
             "Read {spoken}; early signs follow once it is known where {brand} speaks.",
+            "{eye} reads {spoken} out, and {ears} says what was heard {spot}: one figure, one "
+            "voice.",
+            "Only {spoken} is read for now. What moves before it does will show within four weeks.",
+            "One figure, {spoken}, beside the same weeks of last year from {records}.",
             "Read {spoken} first.",
             spoken=first,
         )

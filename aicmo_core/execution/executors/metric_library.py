@@ -22,6 +22,7 @@ class MetricDefinition:
         tells: What it shows earlier than the outcome, after "It tells".
         rises: Whether more of it is better.
         standing: It is a level on a day (members), not what comes in over a period (sales).
+        verbatim: It goes by the words of the goal: "time from enquiry to order".
         baseline_names: Names under which the brand's own figures may hold it.
     """
 
@@ -34,6 +35,7 @@ class MetricDefinition:
     tells: str = "whether the work is heard"
     rises: bool = True
     standing: bool = False
+    verbatim: bool = False
     baseline_names: tuple[str, ...] = ()
 
 
@@ -43,6 +45,47 @@ LIBRARY: tuple[MetricDefinition, ...] = (
         formula="answers to “how did you hear of us?”, asked at every first contact, by channel",
         unit="count", source="a field in the CRM or on the order form", owner="first contacts",
         tells="which channels that nobody can click on bring people in",
+    ),
+    MetricDefinition(
+        name="time to the last step", verbatim=True,
+        words=("time from [^.,;]{3,60}?(?= to ) to [^.,;]{3,40}", "lead[- ]times?\\b",
+               "waiting times?\\b", "turnaround"),
+        formula="days between the two steps that the goal names, median of all cases closed in the "
+        "month",
+        unit="days", source="the dates in the order book or CRM", owner="operations", rises=False,
+        tells="where a case lies and waits",
+    ),
+    MetricDefinition(
+        name="money raised", words=("money raised", "funds raised", "raised\\b"),
+        formula="gifts that have cleared in the period; pledges are counted apart",
+        unit="money", source="donation platform and bank account", owner="fundraising",
+    ),
+    MetricDefinition(
+        name="fill rate",
+        words=("fill\\b(?! in)", "occupancy", "fully booked", "full (?:register|house|class)"),
+        formula="places taken ÷ places offered, same weeks",
+        unit="percent", source="booking system or registers", owner="bookings",
+        tells="whether what is offered is taken",
+    ),
+    MetricDefinition(
+        name="gifts and sign-ups", words=("gifts and sign-ups",),
+        formula="gifts that have cleared, and people who signed up to help, each counted apart",
+        unit="count", source="the donor and volunteer lists", owner="supporters",
+    ),
+    MetricDefinition(
+        name="pledges", words=("pledge", "crowdfund", "kickstarter"),
+        formula="sum of what was pledged, less what was cancelled",
+        unit="money", source="the crowdfunding platform", owner="the campaign",
+    ),
+    MetricDefinition(
+        name="tickets", words=("tickets?\\b",),
+        formula="tickets paid for, less refunds; free ones are counted apart",
+        unit="count", source="ticketing system", owner="the box office",
+    ),
+    MetricDefinition(
+        name="referrals", words=("referral", "recommendation"),
+        formula="new people who name somebody that sent them, asked at every first contact",
+        unit="count", source="a field in the CRM or on the form", owner="first contacts",
     ),
     MetricDefinition(
         name="missed appointments", words=("missed appointment", "no-show", "no show"),
@@ -174,8 +217,13 @@ LIBRARY: tuple[MetricDefinition, ...] = (
         baseline_names=("web.conversion_rate", "conversion_rate"),
     ),
     MetricDefinition(
+        name="sign-ups", words=("sign-?ups?\\b", "registrations?\\b"),
+        formula="people who open an account and come back once within a week, own staff left out",
+        unit="count", source="product analytics", owner="the product",
+    ),
+    MetricDefinition(
         name="conversions",
-        words=("conversion", "signup", "sign-up", "customers\\b", "clients\\b"),
+        words=("conversion", "customers\\b", "clients\\b"),
         formula="people who took {item} against payment in the period, refunds left out",
         unit="count", source="CRM or billing system", owner="sales",
         baseline_names=("web.conversions",),
@@ -208,13 +256,18 @@ LIBRARY: tuple[MetricDefinition, ...] = (
         baseline_names=("crm.repeat_rate", "repeat_order_rate"),
     ),
     MetricDefinition(
+        name="orders", words=("orders\\b",),
+        formula="orders paid for in the period, cancelled and returned ones left out",
+        unit="count", source="the order book or shop system", owner="sales",
+    ),
+    MetricDefinition(
         name="revenue", words=("revenue", "turnover"),
         formula="money received in the period, less refunds and taxes",
         unit="money", source="shop or ledger", owner="finance",
         baseline_names=("web.revenue", "revenue"),
     ),
     MetricDefinition(
-        name="sales", words=("sales\\b",),
+        name="sales", words=("sales\\b", "sell (?!out)", "sell$"),
         formula="money received in the period, less refunds and taxes",
         unit="money", source="shop or ledger", owner="finance",
         baseline_names=("web.revenue", "revenue"),
@@ -276,6 +329,15 @@ LIBRARY: tuple[MetricDefinition, ...] = (
 )  # fmt: skip
 
 
+NEAREST = {
+    "charity": "gifts and sign-ups", "software": "sign-ups", "health": "appointments",
+    "learning": "applications", "fitness": "members", "event": "tickets", "table": "covers",
+    "stay": "bookings", "venue": "visitors", "home": "bookings", "advice": "enquiries",
+    "industry": "enquiries", "shop": "sales", "goods": "orders", "other": "enquiries",
+}  # fmt: skip
+"""What a trade counts anyway, where a goal names nothing that can be counted."""
+
+
 def spoken(metric: str, known: MetricDefinition | None, *, share: bool = False) -> str:
     """Return a metric as the subject of a sentence, in the singular: "the number of leads".
 
@@ -285,12 +347,13 @@ def spoken(metric: str, known: MetricDefinition | None, *, share: bool = False) 
         share: It was stated in percent, however the library counts it.
     """
     last = metric.rsplit(" ", 1)[-1]
-    if last.endswith("rate") or last in ("CTR", "value", "rating"):
+    timed = metric.startswith("time ")
+    if timed or last.endswith("rate") or last in ("CTR", "value", "rating"):
         return f"the {metric}"
     if last.endswith("s") and not last.endswith("ss") and last != "ROAS":
         unit = known.unit if known else "count"
-        if metric == "sales":
-            return "the sum of sales"
+        if unit == "money":
+            return f"the sum of {metric}"
         share = share or unit == "percent"
         return f"the share of {metric}" if share else f"the number of {metric}"
     return metric
@@ -313,7 +376,8 @@ def named_in(text: str) -> tuple[tuple[str, MetricDefinition], ...]:
     """
     found, rest = [], text
     for definition in LIBRARY:
-        if _named(definition.words).search(rest):
-            found.append((definition.name, definition))
+        if match := _named(definition.words).search(rest):
+            name = match.group() if definition.verbatim else definition.name
+            found.append((name, definition))
             rest = _named(definition.words).sub(" ", rest)
     return tuple(found)

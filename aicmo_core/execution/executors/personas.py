@@ -50,7 +50,8 @@ class PersonaExecutor(StrategyExecutor[PersonaSet]):
     output_model = PersonaSet
     heading = "Personas for {brand}"
     uses = (
-        "brand_name", "product_service", "target_audience", "secondary_audience", "voice",
+        "brand_name", "industry", "product_service", "target_audience", "secondary_audience",
+        "voice",
         "channels", "products", "proof_points", "positioning_summary", "competitors",
         "offers",
         "must_avoid",
@@ -74,14 +75,27 @@ class PersonaExecutor(StrategyExecutor[PersonaSet]):
 
 
 def _summary(writer: Writer, groups: tuple[Group, ...]) -> str:
-    return writer.say(
-        "summary",
-        "{brand} writes for {names}, as far as the brief describes them.",
-        "{brand} meets {names}, each described by what they want rather than by a face.",
-        "Built from the brief alone: what moves {names} towards {item}, and what may stop them.",
-        "No group of people is named yet, so there is no persona to stand on.",
-        names=join(g.name for g in groups),
-    )
+    if not groups:
+        return writer.say("summary", *_NOBODY)
+    return writer.say("summary", *_SUMMARY, names=join(g.name for g in groups))
+
+
+_SUMMARY = (
+    "{brand} writes for {names}, as far as the brief describes them.",
+    "{brand} meets {names}, each described by what they want rather than by a face.",
+    "Built from the brief alone: what moves {names} towards {item}, and what may stop them.",
+    "{brand} writes for {names}.",
+)
+_NOBODY = (
+    "No group of people is named yet, so there is no persona to stand on.",
+    "A persona without people behind it would be made up: {brand} has first to say who {came}.",
+    "Whoever might {come} has no face here, because the brief gives none.",
+    "Instead of a portrait, these are the questions from which one can be drawn, best with {ears}.",
+    "For {goal_quoted}, people are needed whom the brief does not name: no persona, then, but what "
+    "to ask.",
+    "Five talks with {buyers} make a better persona than anything that could be guessed here.",
+    "No group of people is named yet.",
+)
 
 
 def _persona(
@@ -300,5 +314,5 @@ def _tone(subject: Subject, writer: Writer, group: Group) -> Evidence:
 
 def _not_covered(writer: Writer, groups: tuple[Group, ...]) -> tuple[Evidence, ...]:
     if not groups:
-        return (gap(writer, "target_audience", key="cover"),)
+        return (gap(writer, "target_audience"),)
     return ()

@@ -87,9 +87,9 @@ class PillarsExecutor(StrategyExecutor[MessagingPillars]):
     output_model = MessagingPillars
     heading = "Messaging pillars for {brand}"
     uses = (
-        "brand_name", "product_service", "target_audience", "secondary_audience", "voice",
-        "positioning_summary", "constraints", "channels", "products", "proof_points", "offers",
-        "must_include", "must_avoid",
+        "brand_name", "industry", "product_service", "primary_goal", "target_audience",
+        "secondary_audience", "voice", "positioning_summary", "constraints", "channels",
+        "products", "proof_points", "offers", "must_include", "must_avoid",
     )  # fmt: skip
     instructions = (
         "Write three to five messaging pillars from the SWOT and the personas: promise, proof, "
@@ -162,29 +162,37 @@ def _summary(writer: Writer, themes: list[Theme]) -> str:
     if not themes:
         return writer.say("none", "There is nothing to say of {brand} before it is told.")
     if len(themes) == 1:
-        return writer.say(
-            "one",
-            "One message has to carry {brand} for now: the brief gives no second one for {people}.",
-            "One message has to carry {brand} for now; the answers to the questions below may give "
-            "a second.",
-            "There is one thing to say of {brand} so far, so it has to be said well.",
-            "For now, {brand} has one message. More would have to be made up.",
-            "One message has to carry {brand} for now.",
-        )
-    return writer.say(
-        "summary",
-        "{count} carry what {brand} says about {item}; the strongest comes first.",
-        "Whatever {brand} writes to {people} stands on one of {count}.",
-        "{people} hear {count} from {brand}, again and again in new words.",
-        "{brand} stands on {count}.",
-        count=f"{len(themes)} messages",
-    )
+        return writer.say("one", *_ONE)
+    return writer.say("summary", *_SEVERAL, count=f"{len(themes)} messages")
+
+
+_ONE = (
+    "One message has to carry {brand} for now: the brief gives no second one for {people}.",
+    "One message has to carry {brand} for now; the answers to the questions below may give "
+    "a second.",
+    "There is one thing to say of {brand} so far, so it has to be said well.",
+    "For now, {brand} has one message. More would have to be made up.",
+    "What {brand} does is the only message so far; why people should {come} would be the next.",
+    "One message, and no proof for it yet: {maker} can supply the second.",
+    "A single sentence carries {brand} on the way to {aim}, until more of it is told.",
+    "One message has to carry {brand} for now.",
+)
+_SEVERAL = (
+    "{count} carry what {brand} says about {item}; the strongest comes first.",
+    "Whatever {brand} writes to {people} stands on one of {count}.",
+    "{people} hear {count} from {brand}, again and again in new words.",
+    "{count}, because {brand} offers more than one thing; none of them gives a reason yet that "
+    "{instead} could not.",
+    "{count} for {brand}, each of which can be said {spot} in one breath.",
+    "{count} between {brand} and {aim}; the first takes the largest share.",
+    "{brand} stands on {count}.",
+)
 
 
 def _core(subject: Subject, writer: Writer, themes: list[Theme]) -> Evidence:
     basis = (*subject.facts("positioning_summary"), *subject.facts("product_service"))
     if not basis:
-        return gap(writer, "products", key="core")
+        return gap(writer, "products")
     text = writer.say(
         "core",
         "{brand} {offers}; it is there for {people} who want {need}.",
@@ -210,7 +218,7 @@ def _pillars(
             promise=_promise(subject, writer, theme),
             claim=theme.words,
             proof=_proof(subject, writer, theme),
-            for_whom=_for_whom(theme, people, first=i == 0),
+            for_whom=_for_whom(writer, theme, people, first=i == 0),
             lines=_lines(subject, writer, theme),
             answers=_answers(writer, theme),
             channels=tuple(channel_name(c) for c in subject.brief.channels),
@@ -229,10 +237,10 @@ def _people(subject: Subject, personas: PersonaSet | None) -> _People:
     return made or [(upper_first(g.name), g.told.source) for g in groups_of(subject)]
 
 
-def _for_whom(theme: Theme, people: _People, *, first: bool) -> str:
+def _for_whom(writer: Writer, theme: Theme, people: _People, *, first: bool) -> str:
     """Return whom a pillar is for: those whose need it is, else those whom the brief puts first."""
     if not people:
-        return "Everybody whom the brand serves"
+        return f"Whoever might {writer['come']}"
     lead = theme.claim.source if theme.kind == "need" else people[0][1]
     led = [name for name, source in people if source == lead] or [people[0][0]]
     others = [name for name, _ in people if name not in led]
@@ -249,12 +257,12 @@ def _shares(count: int) -> tuple[int, ...]:
 
 
 def _unfounded(writer: Writer) -> Pillar:
-    question = gap(writer, "products", key="pillar")
+    question = gap(writer, "products")
     return Pillar(
         name="Still to be told",
         promise=question,
         claim=writer.say("unfounded:claim", "{brand} has still to say it.").rstrip("."),
-        proof=(gap(writer, "proof_points", key="pillar"),),
+        proof=(gap(writer, "proof_points"),),
         for_whom="Whoever the answer names",
         lines=(question.ask,),
         answers=writer.say("unfounded", "Why {brand}?"),
@@ -284,7 +292,11 @@ def _proof(subject: Subject, writer: Writer, theme: Theme) -> tuple[Evidence, ..
         for t in themes_of(subject)
         if t.kind == "proof" and _share_words(t.words, theme.words)
     ]
-    return tuple(own) or (gap(writer, "proof_points", item=quoted(theme.name, 60)),)
+    if own:
+        return tuple(own)
+    if theme.kind == "product":  # the whole of it, whose proof is that of the brand
+        return (gap(writer, "proof_points"),)
+    return (gap(writer, "proof_of", item=quoted(theme.name, 60)),)
 
 
 def _evidence(subject: Subject, told: Fact) -> tuple[Evidence, ...]:
@@ -328,7 +340,9 @@ _LINES = {
     ),
     "product": (
         "{brand} {offers}.",
+        "{brand} is there for {buyers} who look for {thing}.",
         "At {brand} you will find {claim}.",
+        "Ask {brand} about {thing}.",
         "{brand}: {claim}.",
         "{claim}.",
     ),

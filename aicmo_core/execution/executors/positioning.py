@@ -5,6 +5,16 @@ from __future__ import annotations
 from pydantic import Field
 
 from aicmo_core.execution.executors.base import OutputPart
+from aicmo_core.execution.executors.positioning_wordings import (
+    ANGLE,
+    ANGLE_NEED,
+    FRAME,
+    OPEN_STATEMENT,
+    STRONGER,
+    SUMMARY,
+    TESTS,
+    WEAKER,
+)
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
 from aicmo_core.execution.executors.swot import SwotAnalysis
 from aicmo_core.execution.writing.evidence import Evidence, inference
@@ -55,7 +65,7 @@ class PositioningExecutor(StrategyExecutor[BrandPositioning]):
     output_model = BrandPositioning
     heading = "Positioning of {brand}"
     uses = (
-        "brand_name", "industry", "product_service", "target_audience", "voice",
+        "brand_name", "industry", "product_service", "primary_goal", "target_audience", "voice",
         "positioning_summary", "competitors", "constraints", "products", "proof_points",
         "must_include",
         "must_avoid",
@@ -76,10 +86,10 @@ class PositioningExecutor(StrategyExecutor[BrandPositioning]):
         swot, note = input_of(subject, TaskType.SWOT_ANALYSIS, SwotAnalysis)
         return BrandPositioning(
             **self.header(subject, note),
-            summary=_summary(writer),
+            summary=writer.say("summary", *SUMMARY),
             statement=_statement(writer, themes),
             for_whom=_part(subject, writer, "target_audience", "target_audience"),
-            own_words=_part(subject, writer, "positioning_summary", "products"),
+            own_words=_part(subject, writer, "positioning_summary", "own_words"),
             frame=_frame(subject, writer),
             difference=_difference(subject, writer, themes),
             reasons_to_believe=_reasons(subject, writer, swot),
@@ -87,31 +97,18 @@ class PositioningExecutor(StrategyExecutor[BrandPositioning]):
             voice=_voice(subject, writer),
             angles=tuple(_angle(writer, theme) for theme in themes[:3]),
             stays_out=tuple(subject.stated(told) for told in subject.facts("constraints")),
-            test=_test(writer),
+            test=writer.say("test", *TESTS),
             open_questions=gaps(
-                writer, "target_audience", "products", "competitors", "proof_points", "voice"
+                writer,
+                *("target_audience", "products", "competitors", "proof_points", "voice"),
+                *("needs", "price"),
             ),
         )
 
 
-def _summary(writer: Writer) -> str:
-    return writer.say(
-        "summary",
-        "{brand} wants to be the name that {people} think of when they want {need}.",
-        "What {brand} is for {people}, and why, in one statement for all who write for it.",
-        "One statement for all who write for {brand}: what it offers, to whom, on what grounds.",
-        "{brand} takes the place that its own words describe: {positioning_quoted}.",
-        "What {brand} stands for, as far as it has been told.",
-    )
-
-
 def _statement(writer: Writer, themes: list[Theme]) -> str:
     if not themes:
-        return writer.say(
-            "statement",
-            "{brand} {offers}; what sets it apart has still to be told.",
-            "What {brand} stands for cannot be stated before the open questions are answered.",
-        )
+        return writer.say("statement", *OPEN_STATEMENT)
     return writer.say(
         "statement",
         "For {people}, {brand} {offers}. What sets it apart: {claim}.",
@@ -131,21 +128,14 @@ def _part(subject: Subject, writer: Writer, field: str, missing: str) -> Evidenc
 def _frame(subject: Subject, writer: Writer) -> Evidence:
     basis = (*subject.facts("industry"), *subject.facts("product_service"))
     if not basis:
-        return gap(writer, "products", key="frame")
-    text = writer.say(
-        "frame",
-        "People who look for {thing} look under {industry}, and should find {brand} there.",
-        "The category is {industry}; within it, {brand} stands for {thing}.",
-        "In {industry}, {brand} {offers}.",
-        "The category is {industry}.",
-        "The category is the one that its product stands in.",
-    )
+        return gap(writer, "products")
+    text = writer.say("frame", *FRAME)
     return inference(text, basis)
 
 
 def _difference(subject: Subject, writer: Writer, themes: list[Theme]) -> Evidence:
     if not themes:
-        return gap(writer, "products", key="difference")
+        return gap(writer, "products")
     theme = themes[0]
     text = writer.say(
         "difference",
@@ -169,13 +159,13 @@ def _reasons(subject: Subject, writer: Writer, swot: SwotAnalysis | None) -> tup
         held = {cell.source for cell in cells}
         held |= {"brief: positioning_summary", "brief: product_service"}
         cells += [c for c in swot.strengths if c.kind == "fact" and c.source not in held][:2]
-    return tuple(cells) or (gap(writer, "proof_points", key="believe"),)
+    return tuple(cells) or (gap(writer, "proof_points"),)
 
 
 def _unlike(subject: Subject, writer: Writer) -> Evidence:
     named = subject.facts("competitors")
     if not named:
-        return gap(writer, "competitors", key="unlike")
+        return gap(writer, "competitors")
     text = writer.say(
         "unlike",
         "{brand} is compared with {names}. Before “unlike” is written, somebody has to read what "
@@ -212,57 +202,14 @@ def _angle(writer: Writer, theme: Theme) -> Angle:
     key, claim = theme.name, _said(theme)
     statement = writer.say_anew(
         "angle:need" if theme.kind == "need" else "angle",
-        *(_ANGLE_NEED if theme.kind == "need" else _ANGLE),
+        *(ANGLE_NEED if theme.kind == "need" else ANGLE),
         claim=claim,
     )
-    stronger = writer.say_anew(f"angle:{theme.kind}:plus", *_STRONGER, topic=quoted(key, 60))
-    weaker = writer.say_anew(f"angle:{theme.kind}:minus", *_WEAKER, topic=quoted(key, 60))
+    stronger = writer.say_anew(f"angle:{theme.kind}:plus", *STRONGER, topic=quoted(key, 60))
+    weaker = writer.say_anew(f"angle:{theme.kind}:minus", *WEAKER, topic=quoted(key, 60))
     return Angle(
         name=theme.name,
         statement=inference(statement, (theme.claim,)),
         stronger_when=stronger,
         weaker_when=weaker,
-    )
-
-
-_ANGLE_NEED = (
-    "{brand} is where to go for {claim}.",
-    "{people} come to {brand} for {claim}.",
-    "{brand} stands for {claim}.",
-    "{brand}: {claim}.",
-)
-_ANGLE = (
-    "{brand}, in short: {claim}.",
-    "What people should remember of {brand}: {claim}.",
-    "If {brand} may say only one thing: {claim}.",
-    "{brand}: {claim}.",
-)
-_STRONGER = (
-    "{people} bring it up themselves when they are asked why they came.",
-    "It is what people retell after one look at {brand}.",
-    "It decides between {brand} and the next name on the list.",
-    "Nobody else in {industry} could print it tomorrow.",
-    "People bring up {topic} themselves.",
-)
-_WEAKER = (
-    "Others in {industry} say the same, or {brand} cannot show it.",
-    "People take it for granted and ask about something else.",
-    "It pleases those who know {brand} already and leaves others cold.",
-    "It needs a second sentence before anybody understands it.",
-    "People take {topic} for granted.",
-)
-"""How an angle is worded, and what would speak for it and against it."""
-
-
-def _test(writer: Writer) -> str:
-    return writer.say(
-        "test",
-        "Show the statement to five {people} for ten seconds, take it away, and ask what {brand} "
-        "does and for whom: three should get both right.",
-        "Read it to somebody who sells for {brand} and to somebody who buys; where both frown at "
-        "the same word, change that word.",
-        "Put another name in {brand}'s place: if nobody notices, the sentence says nothing yet.",
-        "Ask three {buyers} whether they would have said it like that, and write down how they "
-        "would.",
-        "Ask five people what {brand} does after ten seconds with the statement.",
     )

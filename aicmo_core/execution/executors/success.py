@@ -17,10 +17,14 @@ from aicmo_core.execution.executors.kpis import (
 )
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
 from aicmo_core.execution.executors.success_wordings import (
+    ASSUMED,
     COMPARISONS,
     LOOKS,
     PATIENCE,
+    PRESENT,
+    PRESENT_ELSE,
     READINGS,
+    SUMMARY,
     VANITIES,
     WAYS,
 )
@@ -81,7 +85,8 @@ class SuccessMetricsExecutor(StrategyExecutor[SuccessMetrics]):
     output_model = SuccessMetrics
     heading = "Success metrics for {brand}"
     uses = (
-        "brand_name", "product_service", "primary_goal", "target_audience", "kpis", "channels",
+        "brand_name", "industry", "product_service", "primary_goal", "target_audience", "kpis",
+        "channels",
         "timeline", "budget", "constraints",
         "products",
         "must_avoid",
@@ -95,20 +100,20 @@ class SuccessMetricsExecutor(StrategyExecutor[SuccessMetrics]):
         """Return the plan from the day on which it is made."""
         made, note = input_of(subject, TaskType.KPI_DEFINITION, KpiDefinitions)
         kpis = made.kpis if made else kpis_of(subject, writer)
-        days, period_note = _period(subject)
+        days, period_note = _period(subject, writer)
         return SuccessMetrics(
             **self.header(subject, note, period_note),
-            summary=_summary(writer, kpis, days),
+            summary=writer.say("summary", *SUMMARY, metric=spoken_of(kpis[0]), days=str(days)),
             time_frame=time_frame(subject),
-            metrics=tuple(_metric(writer, kpi, spoken_of(kpis[0])) for kpi in kpis),
+            metrics=tuple(_metric(writer, kpi, kpis) for kpi in kpis),
             checkpoints=_checkpoints(subject, writer, kpis, days),
             method=_method(subject, writer, kpis),
-            does_not_count=_vanity(subject, writer),
+            does_not_count=_vanity(subject, writer, spoken_of(kpis[0])),
             open_questions=gaps(writer, "kpis", "channels", "price"),
         )
 
 
-def _period(subject: Subject) -> tuple[int, str]:
+def _period(subject: Subject, writer: Writer) -> tuple[int, str]:
     """Return the days over which to judge, and a note when they are an assumption."""
     brief, today = subject.brief, subject.today
     days = days_for(stated_time(brief.primary_goal), today) or days_for(brief.timeline, today)
@@ -117,34 +122,19 @@ def _period(subject: Subject) -> tuple[int, str]:
         return max((max(last) - today).days, 8), ""
     if days:
         return max(days, 8), ""
-    return DEFAULT_DAYS, (
-        f"Neither goal nor timeline of {subject.brand} gives a length: {DEFAULT_DAYS} days are an "
-        "assumption."
-    )
+    return DEFAULT_DAYS, writer.say("assumed", *ASSUMED, days=str(DEFAULT_DAYS))
 
 
-def _summary(writer: Writer, kpis: tuple[KpiDefinition, ...], days: int) -> str:
-    return writer.say(
-        "summary",
-        "After {days} days {brand} can say yes or no to {goal_quoted}: {metric} decides, and three "
-        "dates on the way leave time to change course.",
-        "{metric} is the judge of {goal_quoted}; this says on which days, by whom, and what "
-        "follows.",
-        "What counts as success is written down before the work begins: {metric}, over {days} "
-        "days, on the way {to_goal}.",
-        "{metric} over {days} days.",
-        metric=spoken_of(kpis[0]),
-        days=str(days),
-    )
-
-
-def _metric(writer: Writer, kpi: KpiDefinition, lead: str) -> SuccessMetric:
+def _metric(writer: Writer, kpi: KpiDefinition, kpis: tuple[KpiDefinition, ...]) -> SuccessMetric:
     name = spoken_of(kpi)
     aimed = kpi.level != "outcome" or kpi.target.kind != "unknown"
     readings = READINGS[kpi.level if aimed else "unaimed"]
     if kpi.level == "driver" and kpi.target.kind != "unknown":
         readings = READINGS["aimed driver"]
-    extra = {"metric": name, "lead": lead, **WAYS[kpi.direction]}
+    guarded = any(k.level == "guardrail" for k in kpis)
+    extra = {"metric": name, "lead": spoken_of(kpis[0]), **WAYS[kpi.direction]}
+    if guarded:
+        extra |= {"guard": "a guardrail", "guard_kept": "no guardrail was broken"}
     yes, change, stop = (
         writer.say(f"{verdict}:{name}", *options, **extra)
         for verdict, options in zip(("yes", "adjust", "stop"), readings, strict=True)
@@ -178,10 +168,16 @@ def _checkpoints(
             on=subject.today + timedelta(days=after),
             question=writer.say(f"{key}:q", *LOOKS[key][0], metric=metric, drivers=drivers),
             decides=writer.say(f"{key}:d", *LOOKS[key][1], metric=metric, drivers=drivers),
-            who=writer.phrase(f"{key}:who", "{brand} with the agency", "{brand} and the agency"),
+            who=_present(writer, key),
         )
         for after, key in stages
     )
+
+
+def _present(writer: Writer, key: str) -> str:
+    """Return who looks: whoever counts at the start, whoever decides at the end."""
+    known = PRESENT.get(key)
+    return writer.phrase(f"{key}:who", *((known,) if known else PRESENT_ELSE))
 
 
 def _method(
@@ -189,7 +185,8 @@ def _method(
 ) -> tuple[Evidence, ...]:
     basis = subject.facts("primary_goal") or subject.request[:1]
     metric = spoken_of(kpis[0])
-    compare = writer.say("compare", *COMPARISONS, metric=metric)
+    ways = WAYS[kpis[0].direction]
+    compare = writer.say("compare", *COMPARISONS, metric=metric, **ways)
     wait = writer.say("wait", *PATIENCE, metric=metric)
     texts = [inference(compare, basis), inference(wait, basis)]
     texts += [subject.stated(told, _cost(writer, told)) for told in subject.facts("budget")]
@@ -211,7 +208,10 @@ def _cost(writer: Writer, told: Fact) -> str:
     )
 
 
-def _vanity(subject: Subject, writer: Writer) -> tuple[str, ...]:
+def _vanity(subject: Subject, writer: Writer, metric: str) -> tuple[str, ...]:
     channels = [channel_name(c) for c in subject.brief.channels][:3]
     where = join(channels)
-    return tuple(writer.say(f"vanity:{i}", *o, where=where) for i, o in enumerate(VANITIES))
+    return tuple(
+        writer.say(f"vanity:{i}", *options, where=where, metric=metric)
+        for i, options in enumerate(VANITIES)
+    )

@@ -143,4 +143,14 @@ def _summary(writer: Writer, quadrants: tuple[list[Cell], ...]) -> str:
         (kinds.count("unknown"), "still open"),
     )
     told = join(f"{n} {'is' if n == 1 else 'are'} {label}" for n, label in counts if n)
-    return f"{opening} Of the {len(kinds)} entries, {told}."
+    return f"{opening} {writer.say('counts', *_COUNTED, count=str(len(kinds)), told=told)}"
+
+
+_COUNTED = (
+    "Of the {count} entries, {told}.",
+    "{count} entries: {told}.",
+    "It takes {count} entries, of which {told}.",
+    "{told}, out of {count} entries.",
+    "On record are {count} entries; {told}.",
+    "{count} entries.",
+)

@@ -30,6 +30,8 @@ _BEFORE_A_YEAR = re.compile(
 )
 _UP_FROM = re.compile(rf"[^.;]{{0,60}}?\b(?:up|down)\s+from\s+(?P<a>{_NUMBER})", re.I)
 _REACHING = frozenset(("reach", "hit", "have", "attain", "pass", "exceed"))
+_MONEY = frozenset("$€£")
+_FOR_A_CAUSE = re.compile(r"\s*(?:for|to|towards)\s", re.I)
 _CLAUSE_END = re.compile(r"[,;:.]\s|\s(?:and|but|while)\s", re.I)
 _PERIOD = re.compile(
     r"\b(?:in|within|over|by|during|before|until)\s+(?P<span>(?:the\s+)?(?:next\s+|first\s+)?"
@@ -146,6 +148,8 @@ def _figure(match: re.Match[str], form: str, when: str) -> StatedFigure | None:
         words = words[: each.start()]
     metric = _metric(words, from_front=form == "count")
     target = value_of(match["b"])
+    if target and target[1] in _MONEY and form == "count" and _FOR_A_CAUSE.match(words):
+        metric = "money raised"  # "raise £80,000 for a second van" counts no vans
     if not metric or target is None:
         return None
     if form == "change" and target[1] != "percent":

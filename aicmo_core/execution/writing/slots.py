@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
+from aicmo_core.execution.writing.fields import FIELD_SLOTS, field_words
 from aicmo_core.execution.writing.needs import needs_of, wish_of
 from aicmo_core.execution.writing.phrasing import (
     channel_name,
@@ -15,7 +16,6 @@ from aicmo_core.execution.writing.phrasing import (
     is_countable_singular,
     join,
     lower_first,
-    lower_label,
     offering,
     place_phrase,
     plural_people,
@@ -30,6 +30,25 @@ from aicmo_core.execution.writing.subject import Subject
 SINGULAR = {"is": "is", "does": "does", "has": "has", "s": "s"}
 """Verb forms after one thing."""
 _PLURAL = {"is": "are", "does": "do", "has": "have", "s": ""}
+
+
+SHORT_GOAL = 64
+"""A longer goal is quoted where the work is about it, and not in passing."""
+
+TRADE_SLOTS = (
+    *("come", "came", "coming", "deals", "records", "spot", "sight", "instead"),
+    *("ears", "maker", "purse", "eye", "pen", "chief"),
+    *("proofs", "costs", "reach", "as_one", "talk"),
+)
+"""What a trade has words of its own for.
+
+`come`, `came`, `coming`: what people do ("book"). `deals`: what is counted, in the plural.
+`records`: what the brand keeps anyway. `spot`: where people are heard. `sight`: where they see it.
+`instead`: what else they might do. `ears`, `maker`, `purse`, `eye`, `pen`, `chief`: who hears
+people, makes it, sets prices, reads figures, writes, leads. `proofs`, `costs`: what could be shown,
+what may be asked. `reach`: a question. `as_one`: what to do as a customer of others. `talk`: where
+people speak their mind.
+"""
 
 
 class Slots(Mapping[str, str]):
@@ -163,6 +182,26 @@ def _rival(slots: Slots) -> str:
     return fragment(rival.text) if rival else ""
 
 
+def _field(slot: str) -> Callable[[Slots], str]:
+    return lambda slots: field_words(slots.subject.brief)[slot]
+
+
+def _trade(slot: str) -> Callable[[Slots], str]:
+    def worded(slots: Slots) -> str:
+        # Copy for the public never asks for these words: only the inward work pays for them.
+        from aicmo_core.execution.writing.trades import trade_words
+
+        return trade_words(slots.subject.brief)[slot]
+
+    return worded
+
+
+def _aim(slots: Slots) -> str:
+    """Return the goal in quotes where it is short enough to be mentioned in passing."""
+    goal = slots.subject.brief.primary_goal
+    return _quoted(goal) if len(tidy(goal)) <= SHORT_GOAL else ""
+
+
 def _quoted(text: str) -> str:
     return quoted(text) if tidy(text) else ""
 
@@ -191,9 +230,11 @@ _WORDED: Mapping[str, Callable[[Slots], str]] = MappingProxyType(
             fragment(slots.subject.brief.primary_goal), slots.subject.names
         ),
         "to_goal": lambda slots: infinitive(slots.subject.brief.primary_goal, slots.subject.names),
+        "aim": _aim,
         "goal_quoted": lambda slots: _quoted(slots.subject.brief.primary_goal),
         "place": lambda slots: place_phrase(fragment(slots.subject.brief.geography)),
-        "industry": lambda slots: lower_label(fragment(slots.subject.brief.industry)),
+        **{slot: _field(slot) for slot in FIELD_SLOTS},
+        **{slot: _trade(slot) for slot in TRADE_SLOTS},
         "voice": lambda slots: join(_tones(slots)),
         "tone": lambda slots: next(iter(_tones(slots)), ""),
         "positioning": lambda slots: fragment(slots.subject.brief.positioning_summary, 240),

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
-from aicmo_core.execution.writing.phrasing import sentence
+from aicmo_core.execution.writing.phrasing import sentence, upper_first
 from aicmo_core.execution.writing.slots import Slots
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.variety import rotation
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_OPENS_INSIDE = re.compile(r"(?<=[.?!] )\{(\w+)\}")
 
 
 class Writer:
@@ -26,9 +27,12 @@ class Writer:
     def __init__(self, subject: Subject, salt: str) -> None:
         self.subject = subject
         self.slots = Slots(subject)
+        self.asked: set[str] = set()
+        """What this work has asked for already, by its kind of gap."""
         brief = subject.brief
         self._turns: defaultdict[str, int] = defaultdict(int)
-        self._seed = f"{brief.brand_name}|{brief.product_service}|{salt}"
+        self._brand_seed = f"{brief.brand_name}|{brief.product_service}"
+        self._seed = f"{self._brand_seed}|{salt}"
 
     def say(self, key: str, *options: str, **extra: str) -> str:
         """Return one of `options`, its slots filled, as a finished sentence (or several).
@@ -47,24 +51,33 @@ class Writer:
         self._turns[key] += 1
         return sentence(self._worded(key, options, extra, turn), self.subject.names)
 
+    def steady(self, key: str, *options: str, **extra: str) -> str:
+        """Return what `say` does, in the same words in every kind of work for the brand."""
+        chosen = self._worded(key, options, extra, seed=self._brand_seed)
+        return sentence(chosen, self.subject.names)
+
     def phrase(self, key: str, *options: str, **extra: str) -> str:
         """Return what `say` does, as a fragment without capital and stop."""
-        return self._worded(key, options, extra, 0)
+        return self._worded(key, options, extra)
 
     def _worded(
-        self, key: str, options: tuple[str, ...], extra: Mapping[str, str], turn: int
+        self,
+        key: str,
+        options: tuple[str, ...],
+        extra: Mapping[str, str],
+        turn: int = 0,
+        *,
+        seed: str = "",
     ) -> str:
         def told(slot: str) -> str:
             return extra[slot] if slot in extra else self.slots.get(slot, "")
 
         known = [o for o in options if all(name == "s" or told(name) for name in _slot_names(o))]
         varied = known[:-1] if len(known) > 1 and known[-1] is options[-1] else known
-        chosen = rotation(varied, self._seed, key)
+        chosen = rotation(varied, seed or self._seed, key)
         at = turn % max(1, len(chosen))
         tried = (*chosen[at:], *chosen[:at], *known[-1:])
-        texts = (
-            o.format_map(_fitted({name: told(name) for name in _slot_names(o)}, o)) for o in tried
-        )
+        texts = (self._filled(o, {name: told(name) for name in _slot_names(o)}) for o in tried)
         first = spare = ""
         for text in map(self._possessive, texts):
             if not self.subject.allows(text):
@@ -74,6 +87,16 @@ class Writer:
             else:
                 spare = spare or text
         return spare or first
+
+    def _filled(self, option: str, slots: Mapping[str, str]) -> str:
+        """Return `option` with its slots filled; what opens a sentence inside gets a capital."""
+        slots = _fitted(slots, option)
+        opened = _OPENS_INSIDE.findall(option)
+        if opened:
+            names = self.subject.names
+            slots = {**slots, **{f"{n}_": upper_first(slots[n], names) for n in opened}}
+            option = _OPENS_INSIDE.sub(r"{\1_}", option)
+        return option.format_map(slots)
 
     def _possessive(self, text: str) -> str:
         """Return `text` with "Guides' licence" instead of "Guides's licence"."""

@@ -1,0 +1,243 @@
+"""What a brand's trade calls things: how people come to it, who hears them, what it keeps.
+
+A bakery, a law firm and a charity are asked different questions. The words here make a question
+concrete where the brief tells no more than what is sold; they claim nothing of the brand itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from aicmo_core.brands.brief import Brief
+from aicmo_core.execution.writing.slots import TRADE_SLOTS
+
+_SIGNS: tuple[tuple[str, str], ...] = (
+    ("charity", r"non-?profit|charit|\bngo\b|foundation\b|fundrais|humanitarian|conservation"
+     r"|food ?bank|hospice\b"),
+    ("software", r"software|\bsaas\b|\bapps?\b|platform|fintech|cloud\b|web hosting|marketplace"),
+    ("health", r"dent(?:al|ist)|clinic|medical|physio|health ?care|hospital|optician|optomet"
+     r"|veterinar|\bvets?\b|therap|pharmac|midwi|care home|home care|hearing"),
+    ("learning", r"universit|college|higher education|schools?\b|academy|tuition|tutor|childcare"
+     r"|nurser(?:y|ies)\b(?! plants)|kindergarten|courses?\b|training provider|education\b"),
+    ("fitness", r"\bgyms?\b|fitness|yoga|pilates|climbing|martial arts|dance|crossfit|swimming"),
+    ("event", r"festivals?\b|concerts?\b|conference|trade fair|\bevents?\b|season tickets?"),
+    ("table", r"restaurant|caf[eé]s?\b|bistro|osteria|trattoria|pubs?\b|\bbars?\b|dining|catering"),
+    ("stay", r"hotel|guest ?house|hostel|holiday|\binns?\b|bed and breakfast|b&b|camp ?site|tourism"
+     r"|hospitality"),
+    ("venue", r"museum|theat(?:re|er)|galler|cinema|\bzoo\b|aquarium|orchestra|opera|attraction"
+     r"|\bparks?\b|heritage"),
+    ("home", r"plumb|electrician|roofing|heating|boiler|solar|heat pumps?|clean(?:ing|ers?)\b"
+     r"|removals?\b|builders?\b|construction|gardening|landscap|pest control|locksmith|repairs?\b"
+     r"|garage|install|decorat|glazing|salon|barber|hairdress"),
+    ("advice", r"\blaw\b|legal|solicitor|accountan|bookkeep|consult|agency|advis|architect|recruit"
+     r"|staffing|insurance|broker|bank|financ|estate agent|real estate|property|cyber|managed"
+     r"|it services|professional services|translation|coach"),
+    ("industry", r"industrial|machin|engineer|manufactur|logistic|freight|shipping|wholesale|b2b"
+     r"|components?\b|chemicals?|packaging|laborator|semiconduct|suppl(?:ier|ies)\b|agricultur"),
+    ("shop", r"baker|butcher|florist|\bdeli\b|grocer|bookshops?|\bshops?\b|\bstores?\b|boutique"
+     r"|retail(?!ers?\b)|markets?\b|garden centre|off-licence"),
+    ("goods", r"furniture|skin ?care|cosmetic|beauty|coffee|\btea\b|food|drink|beverage|beer|wine"
+     r"|cloth|fashion|apparel|footwear|jewel|toys?\b|games?\b|d2c|dtc|consumer|e-?commerce|candles?"
+     r"|home ?ware|kitchen|bikes?\b|bicycle|sport|outdoor|pets?\b|baby|electronic|maker"
+     r"|subscription|stationery|publish|brewer|roaster"),
+)  # fmt: skip
+"""Trades by the words of a field, what is special before what is general."""
+
+_WORDS: dict[str, tuple[str, ...]] = {
+    "charity": (
+        "give or help", "gave or helped", "giving or helping", "gifts and sign-ups",
+        "the donor and volunteer lists", "on the day of an action", "on the day of an action",
+        "another cause or a free day",
+        "whoever looks after donors and volunteers", "whoever runs the work on the ground",
+        "the treasurer", "whoever keeps the donor and volunteer lists",
+        "whoever writes to supporters", "one of the trustees",
+        "a count of what was done, an annual report, the word of those who were helped",
+        "what a gift of each size makes possible",
+        "In which places does the work happen, and where do those live who make it possible?",
+        "sign up with two other causes and give a little to one of them",
+        "Local groups and volunteering sites: what people say who stopped helping somewhere",
+    ),
+    "software": (
+        "sign up", "signed up", "signing up", "sign-ups", "the sign-up log and support tickets",
+        "in the support chat", "on the first screen", "another tool or the way they do it by hand",
+        "whoever answers support requests", "the product manager", "whoever owns pricing",
+        "whoever reads the product analytics", "whoever writes the release notes and mails",
+        "one of the founders",
+        "hours saved at a named account, uptime, a security certificate, a public review",
+        "the price of each plan, what it includes and how one gets out of it",
+        "In which countries and languages can it be used, and where may data be kept?",
+        "open a trial account with two others and do the same task in both",
+        "Software review sites and app stores, one and two stars first",
+    ),
+    "health": (
+        "book", "booked", "booking", "appointments", "the diary, and the questions at reception",
+        "at reception", "in the waiting room", "another practice or putting it off",
+        "reception", "whoever leads the treatment", "the practice manager",
+        "whoever keeps the practice software", "whoever writes the website and the letters",
+        "the owner of the practice",
+        "qualifications, inspection reports, reviews that may be quoted",
+        "what a first visit costs, and who pays for what comes after",
+        "From how far do people come, and how do they get there?",
+        "ring two other practices as a new patient and ask for the next free appointment",
+        "Review sites for practices: what people say about waiting, bills and how they were "
+        "spoken to",
+    ),
+    "learning": (
+        "enrol", "enrolled", "enrolling", "enrolments", "the enquiry list and open-day notes",
+        "on an open day", "on an open day", "another place to learn or waiting a year",
+        "admissions", "whoever teaches there", "whoever sets the fees",
+        "whoever keeps the register", "whoever writes the prospectus", "the head",
+        "inspection reports, results, what became of those who left",
+        "the fees of a term, what they include and what help there is",
+        "From how far do people travel, and what can be done from home?",
+        "ask two others for a place and go to an open day at one of them",
+        "Parents' and students' forums, and inspection reports of places nearby",
+    ),
+    "fitness": (
+        "join", "joined", "joining", "memberships", "the membership list and class registers",
+        "at the front desk", "on the way in", "another studio or training alone",
+        "the front desk", "whoever leads the classes", "whoever sets the membership fees",
+        "whoever keeps the class registers", "whoever posts the timetable", "the owner",
+        "trainers' certificates, how long members stay, what members say",
+        "what a month, a card of ten and a first class cost",
+        "How far do people come before work, and how far after it?",
+        "take a first class at two other places",
+        "Map reviews of places nearby: what people say about crowding, fees and leaving",
+    ),
+    "event": (
+        "buy a ticket", "bought a ticket", "buying a ticket", "tickets",
+        "the box-office list and last year's mails", "at the box office", "at the gate",
+        "another weekend away or staying at home",
+        "the box office", "whoever puts the programme together", "whoever sets the ticket prices",
+        "whoever reads the ticket sales", "whoever posts the announcements", "the director",
+        "attendance of earlier years, press, what visitors wrote afterwards",
+        "each kind of ticket, its price and the day on which it ends",
+        "From how far do people travel, and where do they sleep?",
+        "go through the purchase at two others up to the last step, fees and all",
+        "Comments under other events' announcements, and what people write on the way home",
+    ),
+    "table": (
+        "book a table", "booked a table", "booking a table", "covers",
+        "the reservation book and the till", "at the table", "at the table", "another kitchen or "
+        "eating at home",
+        "whoever takes reservations", "the kitchen", "whoever writes the menu prices",
+        "whoever closes the till", "whoever posts the menu", "the owner",
+        "where the produce comes from, a guide's entry, reviews that may be quoted",
+        "what a meal for two comes to, with and without wine",
+        "How far do people come on a weekday, and how far on a Saturday?",
+        "eat at two others on an ordinary evening",
+        "Map and table-booking reviews of kitchens nearby, two and three stars first",
+    ),
+    "stay": (
+        "book a stay", "booked a stay", "booking a stay", "bookings",
+        "the booking system and the guest book", "at check-in", "in the room",
+        "another house or another destination",
+        "whoever is at the front desk", "whoever looks after the rooms", "whoever sets the rates",
+        "whoever keeps the booking system", "whoever answers guests' mails", "the owner",
+        "guest-book entries, portal scores with their date, an inspector's grade",
+        "the rate of each room by season, and what is included",
+        "From where do people travel, and how long do they stay?",
+        "ask two others for the same two nights and compare what they answer",
+        "Booking portals: what people say of places nearby, middling scores first",
+    ),
+    "venue": (
+        "visit", "visited", "visiting", "visits", "ticket counts and the visitors' book",
+        "at the entrance", "at the entrance", "another outing or a day at home",
+        "whoever sells the tickets", "whoever plans the programme", "whoever sets admission",
+        "whoever counts visitors", "whoever writes what is on", "the director",
+        "visitor counts, press, what stands in the visitors' book",
+        "admission by age and group, and what is free",
+        "From how far do people come, and what else do they do that day?",
+        "spend half a day at two others, with a child or a stranger to the subject",
+        "Map and travel reviews of outings nearby, three stars first",
+    ),
+    "home": (
+        "call", "called", "calling", "jobs", "job sheets and the call log", "on the telephone",
+        "on the doorstep",
+        "a neighbour's tip or leaving it for now",
+        "whoever answers the telephone", "whoever does most of the jobs", "whoever writes quotes",
+        "whoever writes the invoices", "whoever answers messages in the evening", "the owner",
+        "guarantees, registrations with a trade body, before and after of a real job",
+        "the call-out, the hour and a typical job from start to end",
+        "How far do you drive for a small job, and how far for a large one?",
+        "ask two others for a quote for the same job",
+        "Neighbourhood groups and trade directories: what people say of no-shows and bills",
+    ),
+    "advice": (
+        "sign", "signed", "signing", "mandates", "the list of enquiries and lost proposals",
+        "in first calls", "in the first offer", "a firm that they know or doing it in-house",
+        "whoever takes the first call", "whoever does the work for clients", "whoever sets the "
+        "fees",
+        "whoever keeps the list of enquiries", "whoever writes the newsletter or the website",
+        "one of the partners",
+        "cases that may be told, references that may be called, directory entries",
+        "what is billed by the hour, at a fixed price or by the month",
+        "For which places and which sizes of client do you work, and for which not?",
+        "ask two others for a first talk and a written offer",
+        "Directories of the field, and what people ask for in professional groups",
+    ),
+    "industry": (
+        "order", "ordered", "ordering", "orders", "the quote book and complaint files",
+        "on the telephone", "in the first quotation", "their present supplier or making it "
+        "themselves",
+        "inside sales", "whoever runs production or operations", "whoever calculates quotes",
+        "whoever keeps the order book", "whoever writes data sheets and the website",
+        "the managing director",
+        "test reports, certificates, on-time delivery as a figure, a reference plant",
+        "price by quantity, lead time and terms of payment",
+        "To which countries do you deliver, and from which size of order?",
+        "ask two others for a quotation on the same drawing or lane",
+        "Buyers' forums, tender results and supplier ratings of the field",
+    ),
+    "shop": (
+        "buy", "bought", "buying", "sales", "the till and the book of special orders",
+        "at the counter", "in the window", "the supermarket or another shop",
+        "whoever serves at the counter", "whoever makes or picks what is sold",
+        "whoever writes the price labels", "whoever closes the till", "whoever writes the window",
+        "the owner",
+        "where things come from, an award, what regulars say and may be quoted on",
+        "the prices of the five things that sell most",
+        "How far do people come, and is it on foot or by car?",
+        "shop at two others at the same hour",
+        "Map reviews of shops nearby: what people miss, and what they queue for",
+    ),
+    "goods": (
+        "order", "ordered", "ordering", "orders", "order history, returns and mails",
+        "in the inbox", "in the parcel", "another make or doing without",
+        "whoever answers customers' mails", "whoever develops the product", "whoever sets prices",
+        "whoever reads the shop's figures", "whoever writes the product pages", "the founder",
+        "a test with its protocol, a certificate, verified reviews, a guarantee",
+        "what one costs, delivery included, and what it costs a year",
+        "To which countries is it sent, and what does that cost?",
+        "order from two others and send one thing back",
+        "Verified reviews of other makes, two and three stars first",
+    ),
+    "other": (
+        "decide", "decided", "deciding", "enquiries", "the list of enquiries and old mails",
+        "at the first contact", "at the first contact", "somebody they know or doing without",
+        "whoever answers enquiries", "whoever does the work", "whoever sets prices",
+        "whoever keeps the list of enquiries", "whoever writes for the website", "the owner",
+        "a result that was measured, a reference, a certificate",
+        "what is usually paid, and what for",
+        "How far does the work reach, and where does it end?",
+        "enquire at two others as anybody would",
+        "Reviews and groups in which people ask for recommendations",
+    ),
+}  # fmt: skip
+"""The words of each trade, in the order of `TRADE_SLOTS`."""
+
+
+@lru_cache(maxsize=256)
+def trade_of(brief: Brief) -> str:
+    """Return the trade of a brief, such as `shop`: by its field, else by what it sells."""
+    texts = (brief.industry, brief.product_service)
+    found = (name for text in texts for name, sign in _SIGNS if re.search(sign, text, re.I))
+    return next(found, "other")
+
+
+@lru_cache(maxsize=256)
+def trade_words(brief: Brief) -> Mapping[str, str]:
+    """Return the words of a brief's trade by slot."""
+    return dict(zip(TRADE_SLOTS, _WORDS[trade_of(brief)], strict=True))
