@@ -3,65 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
 from aicmo_core.brands.brief import Brief
+from aicmo_core.execution.law.places import (
+    CA_CODES,
+    CA_PROVINCES,
+    CITIES,
+    EU_MEMBERS,
+    US_CODES,
+    US_STATES,
+)
 
 Regime = Literal["US", "EU", "UK", "CA"]
 REGIMES: tuple[Regime, ...] = ("US", "EU", "UK", "CA")
 
-EU_MEMBERS = MappingProxyType(
+_ABBREVIATED: Mapping[str, str] = MappingProxyType(
     {
-        "AT": "austria",
-        "BE": "belgium",
-        "BG": "bulgaria",
-        "CY": "cyprus",
-        "CZ": "czech",
-        "DE": "germany",
-        "DK": "denmark",
-        "EE": "estonia",
-        "ES": "spain",
-        "FI": "finland",
-        "FR": "france",
-        "GR": "greece",
-        "HR": "croatia",
-        "HU": "hungary",
-        "IE": "ireland",
-        "IT": "italy",
-        "LT": "lithuania",
-        "LU": "luxembourg",
-        "LV": "latvia",
-        "MT": "malta",
-        "NL": "netherlands",
-        "PL": "poland",
-        "PT": "portugal",
-        "RO": "romania",
-        "SE": "sweden",
-        "SI": "slovenia",
-        "SK": "slovakia",
+        "US": rf"\bU\.?S\.?(?:A\b|A?\.|\b)|, (?:{US_CODES})\b",
+        "EU": rf", (?:{'|'.join(EU_MEMBERS)})\b",
+        "CA": rf", (?:{CA_CODES})\b",
     }
 )
-"""The 27 member states by ISO 3166 code, with a word that names them in a geography."""
-
-_NAMED = (
-    (
-        "US",
-        re.compile(
-            r"\b(?:united states|u\.?s\.?a?\.?|america)\b(?! south)|, [A-Z]{2}\b", re.IGNORECASE
-        ),
-    ),
-    (
-        "UK",
-        re.compile(
-            r"\b(?:united kingdom|u\.?k\.?|england|scotland|wales|britain)\b", re.IGNORECASE
-        ),
-    ),
-    ("CA", re.compile(r"\bcanada\b|\bnorth america\b", re.IGNORECASE)),
-    (
-        "EU",
-        re.compile(rf"\b(?:e\.?u\.?|europe\w*|{'|'.join(EU_MEMBERS.values())})\b", re.IGNORECASE),
-    ),
+_NAMED: Mapping[str, str] = MappingProxyType(
+    {
+        "US": rf"united states|usa|(?<!south )(?<!latin )(?<!central )america|{US_STATES}",
+        "EU": rf"e\.?u|europe\w*|holland|{'|'.join(EU_MEMBERS.values())}",
+        "UK": r"u\.?k|gb|united kingdom|(?<!new )england|scotland|(?<!new south )wales|britain",
+        "CA": rf"canada|north america|{CA_PROVINCES}",
+    }
 )
 
 
@@ -72,8 +44,17 @@ def regimes_of(brief: Brief | None) -> tuple[Regime, ...]:
     if brief.markets:
         stated = {regime for market in brief.markets if (regime := _regime(market))}
         return tuple(regime for regime in REGIMES if regime in stated)
-    named = {name for name, pattern in _NAMED if pattern.search(brief.geography)}
+    place = re.sub(r"\bnorthern ireland\b", "the UK", brief.geography, flags=re.IGNORECASE)
+    named = _found(_ABBREVIATED, place, 0) | _found(_NAMED, place, re.IGNORECASE)
+    named = named or _found(CITIES, place, re.IGNORECASE)
     return tuple(regime for regime in REGIMES if regime in named)
+
+
+def _found(places: Mapping[str, str], geography: str, flags: int) -> set[str]:
+    whole = "{}" if flags == 0 else r"\b(?:{})\b"
+    return {
+        name for name, words in places.items() if re.search(whole.format(words), geography, flags)
+    }
 
 
 def _regime(market: str) -> Regime | None:
