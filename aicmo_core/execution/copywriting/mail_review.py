@@ -98,10 +98,10 @@ def _subject_faults(subject: str) -> Iterator[str]:
 
 def _reason(sentence: str, material: Material) -> str:
     """Return why a sentence of the original cannot be taken over; "" when it can."""
+    terms = material.guard.forbidden_in(sentence, "email")
+    if terms:
+        return f"\u201c{terms[0]}\u201d must be avoided"  # whatever could be proved
     claims = material.guard.unbacked(sentence)
     if claims:
         return f"\u201c{claims[0].words}\u201d is {claims[0].named} without a proof point"
-    terms = material.guard.forbidden_in(sentence, "email")
-    if terms:
-        return f"\u201c{terms[0]}\u201d must be avoided"
     return "shouts" if _SHOUT.search(sentence) else ""

@@ -1,0 +1,877 @@
+"""How claims are worded, by kind, and what only looks like one; see `phrases` for the notation."""
+
+from __future__ import annotations
+
+INNOCENT = """
+    at best|worst|last|least|most|its
+    all the best
+    hope for the best
+    YOUR best
+    for best results
+    best wishes|regards|practice|practices|before|guess|bet|friend|friends|known|man|fit|suited
+    best eaten|served|enjoyed|kept|stored|drunk|worn|viewed|used|read|seen|left|avoided|heard|if
+    the best of luck
+    BE best to|if|when|not
+    the EST|best way to reach|contact|find|get|pay|come
+    the best way to get in|here|there
+    suit|suits|works|work|like|likes|know|knows|love|fits YOUR|you|us|it|them|me? best
+    EST|best HEAD
+    EST|best TIME
+    most HEAD
+    not EST|best|NEUTRAL
+    not the|our EST|best|NEUTRAL
+    not the most
+    first come , first
+    first come first
+    the first thing|step|of|time|aid
+    first aid|name|floor|step|thing|edition|half|light|term|lesson|page|person
+    the only thing|question|rule|catch|way|one|downside|reason|difference|problem
+    the price|prices list|includes|include|is
+    price list|tag|on request
+    save the|your date|dates|seat|spot|place|work|receipts|file|draft|document|changes|settings
+    save the planet a
+    save NUM|COUNT minute|minutes|hour|hours|day|days|week|weeks|step|steps|click|clicks
+    save NUM|COUNT seats|seat|places|place
+    feel|feels free
+    free to
+    free from TIME
+    set YOUR hands|mind|afternoon free
+    sugar free
+    BE free on|from|for|at|until|as
+    free seating|parking|time|spirit|range|hand|of|as|kick|fall|jazz|speech|verse|will|hour|
+        evening
+    natural light|habitat|history|wool|oak|look|flow|talent|yarn|linen|wood|stone|colours|pause
+    green tea|salad|room|line|jacket|beans|bean|pepper|peppers|light|fingers|door|paint|curry|belt
+    greener grass
+    BE greener
+    carbon paper|frame|frames|fibre|fiber|copy|copies|monoxide|steel|fork|dating|wheel|wheels
+    emission|emissions test|sticker|stickers|zone
+    organic shape|shapes|search|reach|traffic|growth|form|forms|chemistry|posts|lines|social
+    climate control|of|talks|in|change|anxiety|march
+    climate and weather
+    footprint of
+    ocean|sea view|views|front|air|wall|swim
+    on the|this|our planet
+    recycled jokes
+    recycling bin|bins|day|centre|point
+    stress test|tests|free|clear|that
+    pain point|points|au
+    cold|colds room
+    health check|checks
+    heart of
+    clear your|the inbox|desk|diary|calendar|table|schedule
+    detox your|the inbox|calendar|desk|feed|data|phone|wardrobe
+    weight of|limit
+    cure for a
+    guaranteed|guarantee your|a seat|place|spot|ticket|delivery
+    guarantee nothing|form|card|cards
+    than words
+    more|less|fewer than NUM|COUNT TIME|PEOPLE|people|staff|minutes
+    all the better
+    no risk assess|assessment|register|management|analysis
+    no refund|refunds
+    discounted cash
+    high returns of
+    returns policy|desk|label|form
+    return policy|desk|label|form|ticket|journey|address
+    certified letter|mail|copy|copies|translation|post
+    costs|cost nothing to ask|try|say|look
+    on us to
+    five stars in|were|of|over
+    5 stars in|were|of|over
+    double|triple check|room|bed|bass|knit|the fun
+    twice|times the fun
+    NUM|COUNT times a
+    interest BE? growing
+    top shelf|floor|deck|tip|drawer|right|left|shelves|tips|up|hat|half|button|coat
+    immune to
+    BETTER|SIZE|FARTHER than the|on|in|this|last|a ..1 TIME
+    BUYER ADVERB? say|says|said hello|hi|goodbye|yes|no
+    leading question|edge|role|light|cause|letter|part|zero|lady|actor
+    a leading
+    the leading question|edge|role
+    hot water|chocolate|drinks|drink
+    time|day|night|end|start|rest|half|most|month|season of the year
+    drop in|off|us|by
+    eye level|contact
+    back pocket|door|room|issue|garden|row|seat|yard
+    head for|to|of|office|over|down|out|start
+    body of
+    second hand|floor|half|helping|helpings|edition|sitting
+    of all time zones
+    record EST|NEUTRAL|highest
+    YOUR NEUTRAL|EST
+    beat the queue|queues|traffic|clock|crowds|drum
+    it lasts longer in
+"""
+
+SUPERLATIVE = """
+    EST|best
+    the|our|'s most !PLAIN W !HEAD !of
+    most FINE
+    most loved|trusted|wanted|awarded
+    BE? NEUTRAL ..4 in|on|across|north|south|this|of the|all|its|any|europe|britain|SCOPE
+    NEUTRAL ..3 in|across|on|outside|within|around|of !TIME !the ..2 SCOPE
+    NEUTRAL ..3 ever|available|anywhere|possible|around|yet|going|known|made
+    NEUTRAL ..3 you|your ..1 'll|will|can|could
+    we BE ..1 NEUTRAL
+    's|' NEUTRAL
+    our NEUTRAL ..3 yet|ever
+    one of the EST|NEUTRAL
+    !at|for SCOPE leading
+    !YOUR leading MAKER
+    the|our|country|nation|region|'s|as|are leading !ADVERB
+    SCOPE leader|leaders|leadership
+    leader|leaders in|of|on ..2 SCOPE
+    leader|leaders in W
+    SCOPE 's|' ..1 first|favourite|favorite|top|finest|number
+    's|' favourite|favorite !TIME
+    ' top
+    !YOUR top MAKER|PEOPLE
+    top rated|quality|class|notch|tier|ranked|flight|choice|pick|performing
+    top of the|its|our league|class|range|tree|game|pile|field
+    world class|beating|famous|leading|renowned
+    first class
+    first in|of its kind|class
+    SCOPE first
+    a|an|another first in|for
+    the first and|to|ever|truly|true|genuinely
+    we BE ..2 the first
+    the first ..3 in|on the SCOPE|world|market
+    the first ..2 to|that|which|with|in
+    the one and only
+    the only !thing ..3 you
+    the only
+    only one of its
+    number|no. one|1
+    # 1
+    one number
+    PEAK
+    second to none
+    in|a class of its|our|their own
+    a class apart|above|act
+    one of a kind
+    of its|their kind
+    bar none
+    hands down
+    without equal|parallel|rival|peer|compare
+    no|have|has|any equal|equals|rival|rivals|peer|peers|match|contender
+    gold standard
+    benchmark for|in|of|by
+    the ultimate
+    the perfect|ideal ..2 for every|everyone|everybody|anyone|any|all
+    perfection
+    flawless
+    faultless
+    the last word
+    the word in
+    the last ..3 you 'll|will ..1 buy|need|own
+    you 'll|will ever need|want|own|buy|taste|wear|try|drink|eat|sleep|see|hear|drive|meet
+    you 've|have ever !been|wondered|wanted|thought|asked|tried|seen|had|met
+    like no other
+    like nothing|nobody|no|nowhere else|other
+    unlike anything|any|anyone|nothing
+    nothing|nobody|none|nowhere else ..5 close|near|better|like
+    nothing|nobody|none beats|beat|compares|touches|rivals|matches
+    nothing|nobody|none else beats|comes|does|offers|makes|gives|feels|tastes|works|lets|has|can|
+        will|knows|sells|holds|on|in
+    no one|other beats|compares|touches|rivals|matches
+    no one else beats|comes|does|offers|makes|gives|has|can|knows|sells
+    nobody|nowhere|none ..6 BETTER|better|like|more
+    nobody|none knows|does|makes|fits|bakes|cleans|builds|serves|understands|fixes|cuts|delivers
+    no one ..4 BETTER|better|like|more|knows|does
+    no other MAKER|PEOPLE|PRIZED|SCOPE
+    no other W ..2 offers|gives|makes|has|does|lets|can|will|comes|holds|delivers|brings|in|on
+    no MAKER|PEOPLE|PRIZED has|have|does|offers|knows|can more|ever|better
+    nowhere else
+    nothing ..6 close|near|like|better|finer
+    no|any|anything|nothing better|finer|superior|BETTER
+    never find|found|taste|tasted|see|seen|want|need ..2 BETTER|better|another|again
+    you won't|can't|cannot|couldn't find|get|buy|beat|do ..3 better|BETTER|anywhere|elsewhere|
+        more|this
+    won't find ..6 anywhere|elsewhere|like|better
+    doesn't|don't|can't get|come any? BETTER|better
+    if there BE ..3 BETTER|better|more
+    as good as it gets
+    king|queen|kings|queens|home|master|masters|champion|champions of ..2 W
+    legendary
+    iconic
+    best seller|sellers|selling
+    bestseller|bestselling|bestsellers|unbeatably
+    go to MAKER|PEOPLE|PRIZED|W for
+    the go to
+    superior
+    superlative|exceptional|unmissable
+    every|all other ..3 playing|catching|copies|follows|pales|second|chases|copy
+    nothing|none second
+    the name in
+    second place
+    voted|crowned|named ..3 best|EST|favourite|number
+    undoubtedly|unquestionably|arguably|undeniably the
+    never been bettered|equalled|matched|beaten
+    can't|cannot|won't|never|not be beaten|matched|beat|bettered|topped|equalled|rivalled
+    hard|impossible to beat|top|match|better|fault
+    ahead of the curve|pack|field|rest|times
+    finest
+    EST|best ..2 ever|yet|around|anywhere
+    there BE ..4 and then there BE
+    elite|ultimate|unsurpassable
+    leader|leaders , not
+    lead|leads|leading the field|pack|world|market
+    leading the way in|on|for|with
+    raises|sets|set|raise|raised the bar|standard
+"""
+
+COMPARATIVE = """
+    BETTER|EVEN ..5 than !SELF
+    SIZE ..4 than the|our? ORDINARY|RIVAL|OLD|one
+    SIZE ..4 than any|other|others|most|your|every|ORDINARY
+    FARTHER !than ..4 than any|RIVAL|ORDINARY|the|OLD|our|other|before|ever
+    FARTHER than any|RIVAL|ORDINARY
+    FARTHER than the|our RIVAL|ORDINARY|next
+    than any|other|others|RIVAL|rivals|ordinary|competing
+    than the|our|your RIVAL|ORDINARY|OLD|next|rest|big|leading|one|national
+    twice|double|triple|treble as|the
+    twice as W as
+    twice|double as much|many|long|far|fast
+    COUNT|NUM|many times|x more|less|fewer|BETTER|SIZE|as|the|better|longer
+    COUNT|NUM x BETTER|SIZE|more|less|the
+    NUM|COUNT PERCENT|per cent? more|less|fewer|BETTER|SIZE|better|further
+    half|third|quarter|fraction the time|effort|size|weight|space|calories|sugar|fat|salt|noise|
+        work
+    half|third|quarter|fraction of the time|effort|size|weight|space
+    in half the
+    OUTDO
+    beat|beats|beating ..2 RIVAL|ORDINARY|any|every|others|rest
+    beats|beat ..2 hands
+    leave|leaves|leaving|left ..4 behind|standing|trailing|shade|dust|cold
+    in the shade|dust
+    run|runs rings|circles
+    knock|knocks spots
+    put|puts ..4 to shame
+    blow|blows ..3 away|water
+    makes ..3 look|feel slow|dated|old|tame|like
+    RIVAL|others can't|cannot|couldn't|can|could|only|never|struggle|won't|don't|fail|keep|wish|
+        envy
+    the RIVAL ..1 FAIL
+    rest|others BE? ..2 catching|catch|follow
+    play|playing|plays catch
+    catch|catching|keep|keeping up with us|our
+    head and shoulders
+    step|steps|streets|miles|way|light|years ahead|above
+    ahead of RIVAL|ORDINARY|every|any|the|our RIVAL?
+    YOUR|the OLD ..3 FAIL
+    YOUR|the OLD ..2 used|cost|costs|never|ever
+    YOUR|the OLD one|ones
+    leading|big|bigger|famous|top|national name|names|brand|brands|bank|banks|chain|chains
+    leading|big|bigger|famous name|designer brand|brands|label
+    other MAKER|PEOPLE|RIVAL|PRIZED|bag|bags|tool|tools|product|products|PRICE
+    other|others|most|rivals|rival ..8 ours|we|us
+    where|when|while other|others
+    others promise|charge|talk|sell|copy|claim|cut|only|just|can|say|use|hide
+    unlike ORDINARY|RIVAL|so|many|a|our|the
+    compared|comparison to|with
+    in comparison
+    superior to
+    the superior
+    alternative to
+    like|as competitors|rivals
+    RIVAL 's|'
+    our|every|any|most|no|other|many RIVAL
+    never been|felt|looked|tasted|was BETTER|better|SIZE|easier|so|this
+    never|can't|couldn't|cannot ..6 this|so quickly|fast|well|easily|good|clean
+    never has|was|have ..4 so quickly|easily|fast|BETTER
+    even BETTER|SIZE|more
+    now|new BETTER|better|stronger
+    why pay|settle|put|wait|suffer|buy|choose
+    don't settle
+    make|made the|a switch
+    PEOPLE ..1 switch|switched|switching
+    switch|switching|switched from|to us
+    so much|far|way BETTER|better|EVEN
+    far|much|way more|superior|BETTER|better
+    upgrade from|your
+    harder|further for longer
+    it rises|lasts|goes BETTER|SIZE|FARTHER
+    BETTER|SIZE lasting|wearing
+    keep|keeps|going ..3 when|after|long others
+    instead of|not NUM|COUNT
+    works|work harder
+    get|gets|give|gives ..1 more|better for YOUR|less|back
+    versus|vs
+    the ..2 difference is
+"""
+
+OBJECTIVE = """
+    NUM|hundred PERCENT|per cent? ..1 natural|pure|cotton|wool|satisfaction|effective|accurate|
+        waterproof|safe|organic|leak
+    100 PERCENT
+    100 per cent
+    NUM PERCENT accuracy|accurate|success|uptime|effective|satisfaction|of
+    guarantee|guarantees|guaranteed|guaranteeing
+    scientifically|independently|clinically|rigorously|dermatologically|laboratory|forensically W
+    proven to|result|results|effective|formula|method|by|in|over|track|way|system|technology
+    proved|shown to|that|by
+    BE|time|crash|field|battle|lab|laboratory|safety|independently|party tested !by
+    time|crash|field|battle|lab|laboratory|party|well proven|tested
+    tested in|to|against|on ..2 laboratory|lab|independent|extremes|limits|destruction
+    patented
+    award winning
+    multi award
+    backed|supported|proven|validated|verified|driven|led|powered|approved|rooted by|
+        in ..2 science|research|studies|evidence|experts|data|scientists|decades
+    science|research|evidence|data|clinically backed|based|led|proven
+    studies|study|research|science|test|tests|trials|trial|experts|scientists|data ADVERB? show|
+        shows|prove|proves|confirm|confirms|agree|agrees|suggest|suggests|shown|proved|proven|
+        found
+    certified
+    certificate|certification
+    accredited|accreditation
+    iso NUM
+    third party
+    works for|on|with|in|under every|everyone|any|all|everybody
+    work|works every time
+    every time|single time
+    first time , every
+    never ADVERB? fail|fails|break|breaks|leak|leaks|fade|fades|rust|rusts|jam|jams|crash|
+        crashes|freezes|miss|missed|misses|wear|wears|chips|lose|loses|loses|snaps|rots|dulls|
+        stains
+    instant|instantly result|results
+    result|results in|within|from|after|you NUM|COUNT|days|minutes|seconds|hours|weeks|can|day
+    see|notice|feel|visible ..1 result|results|difference
+    approved by
+    success rate
+    zero|no downtime|failures|breakdowns|fault
+    unbreakable|indestructible|infallible|foolproof|bulletproof|shatterproof|leakproof|rustproof|
+        unsinkable
+    kills|kill ..2 germ|germs|bacteria|viruses|NUM
+    free from paraben|parabens|additives|toxins|chemicals|nasties|artificial
+    no|zero|without|contains additives|parabens|preservatives|nasties|artificial
+    no artificial
+    last|lasts|lasting ..2 lifetime|forever|decades|generations
+    built|made|engineered to last
+    for life END
+    missed a|any deliveries|delivery
+    works|work like magic
+    the difference after
+    NUM|COUNT years|year ahead
+    completely|fully|totally waterproof|safe|secure|fireproof
+"""
+
+HEALTH = """
+    EASE ..3 AILMENT
+    EASE ..3 blood|sugar pressure|sugar|levels
+    EASE ..2 hair|bone|memory|hearing|muscle loss
+    BODY ..2 into balance
+    BOOST ..3 BODY
+    EASE ..2 SORE ..1 BODY
+    for|against|from|of|out SORE ..1 BODY
+    heal|heals|cure|cures
+    natural|herbal|home remedy|remedies
+    AILMENT free|relief|relieving|reducing|busting|fighting
+    relief|remedy|remedies|antidote|answer|cure|protection|defence|solution|help from|to|for|
+        against ..3 AILMENT
+    goodbye|farewell|bye|end|stop|halt to ..3 AILMENT|SORE|fatigue
+    rid of ..3 AILMENT|fat
+    free of|from ..2 AILMENT
+    help|helps|helping ..5 AILMENT
+    help|helps|helping ..4 EASE|BOOST ..3 AILMENT|BODY
+    less|fewer|without|no ..2 AILMENT
+    AILMENT ..3 fade|fades|vanish|vanishes|disappear|disappears|lift|lifts|melt|melts|ease|eases|
+        gone|away|dissolve|dissolves|subside|behind|stop|stops|bay
+    keep|keeps|keeping|kept ..4 AILMENT ..2 bay|away|off|out|down|check|control
+    keep|keeps|keeping|kept|leave|leaves ..3 BODY ..2 steady|healthy|healthier|regular|sharp|
+        young|supple|strong|balanced|normal|check|mobile|moving|radiant|smooth|firm|glowing
+    guard|guards|protect|protects|shield|shields|defend|defends ..3 against|from ..4 AILMENT
+    fight|fights off ..2 AILMENT
+    take|takes|taking ..3 ache|pain|sting|edge|itch|pressure ..1 out|off|away
+    melt|melts|wash|washes|drain|drains|soak|soaks ..3 away
+    BODY ..2 will|'ll thank
+    happy|healthy|healthier|stronger|clearer|younger|radiant|glowing|calmer|firmer|leaner|
+        better ..1 BODY
+    younger looking|skin
+    year|years younger
+    look|feel|looks|feels younger|healthier|slimmer|calmer|stronger|energised|energized|
+        rejuvenated
+    turn|turns|turning back the clock|years
+    good|great|kind|gentle|better|kinder|gentler for|to|on ..3 BODY|AILMENT|skin|health
+    good for you
+    healthy|healthier|healthiest choice|option|start|snack|alternative|way|lifestyle|you|eating|
+        diet|treat|life|life
+    visibly|clinically|noticeably W
+    clinically|medically|dermatologically|paediatrically proven|tested|approved|shown|studied|
+        recommended|backed
+    clinical trial|trials|study|studies|proof|strength|grade|results|research
+    MEDIC recommended|tested|approved|formulated|developed|led|backed|endorsed|designed
+    MEDIC ADVERB? recommend|recommends|trust|choose|swear|approve|use|agree|love|prescribe
+    recommended|approved|tested|endorsed|prescribed|developed|formulated|trusted|
+        designed by ..3 MEDIC
+    prescribed|prescription
+    medical|pharmaceutical|hospital|medicinal|therapeutic grade|strength|quality|benefits|
+        properties|effect
+    therapeutic
+    hypoallergenic
+    hypo allergenic
+    anti inflammatory|ageing|aging|bacterial|viral|fungal|wrinkle|oxidant|allergy|fatigue|acne|
+        microbial|anxiety|stress
+    antibacterial|antiviral|antifungal|antiinflammatory|antiageing|antiaging|antimicrobial
+    fda approved|cleared
+    natural remedy|remedies|cure|healing|painkiller
+    alternative to ..1 medicine|drugs|antidepressants|surgery|painkillers|medication|botox|braces
+    side effect|effects
+    miracle cure|cream|diet|drug|product|treatment|ingredient|oil|worker
+    superfood|superfoods|supercharged|nutraceutical|adaptogen|adaptogens|adaptogenic
+    immunity|immune
+    detox|detoxes|detoxing|detoxify|detoxifies|detoxifying|cleanse ..2 END
+    rich|high|packed|loaded|full|bursting in|with ..3 NUTRIENT|vitamins
+    source of ..2 NUTRIENT
+    NUTRIENT rich|packed
+    low|lower|less|reduced in|fat|sugar|salt|calorie|calories|carb
+    no added sugar
+    sugar|fat|calorie|salt|cholesterol reduced
+    lose|loses|losing|lost|shed|sheds|drop|drops|melt|melts|torch|blast ..3 MASS !of
+    weight|fat|inch loss|burning
+    burn|burns|burning ..2 fat|calories|belly
+    MASS ..3 fall|falls|melt|melts|drop|drops|come|comes off|away
+    slim|slims|slimming down|your|your
+    slimmer|flatter|leaner|trimmer|toned ..1 you|BODY|waist|figure|stomach|physique|abs|thighs
+    curb|curbs|suppress|suppresses|control|controls|stop|stops|reduce|kill ..2 appetite|craving|
+        cravings|hunger|snacking
+    whiten|whitens|whiter|brighter ..1 tooth|teeth|smile
+    sleep|slept|sleeping|sleeps ..1 better|deeper|sounder|longer|well|soundly|easier|peacefully|
+        through
+    better|deeper|best|perfect|restful|deep|sounder|good|proper night 's sleep
+    better|deeper|restful|restorative|sounder|deep sleep
+    sleep like a
+    fall|falls|drift|drop off|asleep faster|quicker|sooner|in|within
+    help|helps you|your|babies|them|kids|children|him|her ..3 sleep|relax|focus|concentrate|
+        recover|unwind|breathe
+    wake|waking up? refreshed|rested|without|energised|recharged|pain
+    speed|speeds|speeding|faster|quicker|aid|aids up|your|in|with? ..2 recovery|healing
+    faster|quicker|speedier recovery|healing
+    feel|feels ..3 better|calmer|healthier|stronger|lighter|energised|energized|refreshed ..2 in|
+        within|after|from
+    feel|feels ..2 AILMENT|tension ..2 lift|go|ease|melt|fade|vanish
+    lower|reduce|reduces|lowers|cut|cuts|cutting the|your? risk
+    risk of ..2 AILMENT|disease|falls
+    gut|heart|brain|joint|tooth|liver|skin healthy|friendly|loving|boosting|health
+    mental|physical|emotional health|wellbeing|well
+    kick|kicks|beat|break|quit ..2 habit|smoking|addiction
+    live|lives|living longer
+    add years to
+    extend|extends|extending ..2 life|lives
+    balance|balances|balanced|balancing|rebalance ..2 BODY|hormones|ph
+    blood|sugar sugar|pressure|level|levels ..2 steady|healthy|check|down|stable|balanced|normal
+    boost|boosts|boosting|more|increase|increases|restore|restores ..2 energy|vitality
+    calm|calms|calming|soothe|soothes|soothing ..2 mind|nerves|anxious|anxiety|baby|dog|dogs|
+        skin|stomach
+    safe for ..2 pregnancy|newborns|babies|baby|children
+    unclog|unclogs|unblock|unblocks ..2 pores|nose|sinuses|arteries
+    muscle building|gain|growth|recovery
+    build|builds|building ..2 muscle|immunity|bones|bone
+    hair|beard growth|regrowth
+"""
+
+FINANCIAL = """
+    GROW ..3 MONEY|TRADE
+    watch|see|let ..3 MONEY|it|them ..2 GROW
+    MONEY|sales ..3 doubles|double|triples|climb|climbs|soar|soars|grow|grows|multiply|skyrocket
+    !interest MONEY ..2 grow|grows|growing|grew
+    MONEY ..1 work|works|working harder|for
+    put|puts|make|makes ..2 MONEY|savings to|work ..1 work|harder
+    CUT ..4 BILL
+    save|saves|saving ..4 BILL
+    save|saves|saving|saved ..3 hundreds|thousands|millions|fortune|money|CURRENCY|COIN|PERCENT
+    BILL ..1 CUT|slashed|halved|wiped|down
+    smaller|lower|less|cheaper BILL|tax
+    earn|earns|earning|make|makes|made|making|pocket|net|bank ..4 PERCENT|COIN
+    EARN ..2 hundreds|thousands|millions|figures|figure|fortune|living|income|profit|profits|money
+    earn|earns|earning|pocket|bank ..1 extra|more END|from|money|cash|interest|per|each|every|
+        with|on|a
+    earn|earns|earning up|while
+    make|earn|makes|earns ..3 NUM|hundred|hundreds ..1 a|per|every|each TIME
+    make|makes|made|making ..1 money
+    turn|turns|turning|turned ..4 into ..5 NUM|COUNT|cash|profit|income|money|sales|revenue|COIN|
+        fortune|customers
+    pay|pays|paid|paying for itself|themselves|themself
+    pay|pays|paid|paying ..2 back
+    pay|pays|paying the|your bill|bills|mortgage|rent
+    earn|earns ..2 back
+    payback
+    quit|leave|ditch|replace|escape ..2 job|nine|salary|9|employment|boss
+    retire ..2 NUM|COUNT|early|rich|at|sooner|richer
+    retirement early
+    early retirement
+    debt|mortgage free
+    out of debt
+    financial|financially freedom|independence|free|independent|secure|security
+    get|become|getting rich|richer|wealthy
+    millionaire|millionaires|billionaire
+    six|five|seven figure|figures
+    SAFE ..2 MONEY|income|return|returns|profit|profits|rent|payout|interest
+    passive income
+    risk free
+    no|zero|low|without|any|minimal risk
+    no ..1 risk END
+    can't|cannot|never lose|lost|lose
+    nothing to lose
+    only|always|ever|never ..1 go|goes|rise|rises|climb|climbs|falls up?
+    MONEY|house ..3 BE ..2 safe|secure|secured|protected|guaranteed
+    safe|secure home|place|haven for ..2 MONEY|savings
+    bad|poor|no|any|whatever|ruined credit
+    credit check|checks|history
+    everyone|everybody|all|anyone BE|gets|get|can approved|accepted
+    approval|approved|accepted ..1 guaranteed|instantly|whatever|regardless|minutes|seconds
+    instant|guaranteed approval|loan|loans|acceptance|payout|cash
+    no|zero|without interest
+    interest free
+    0 PERCENT interest|apr|finance|on|credit
+    no|zero deposit|down|money ..1 down?
+    roi
+    return|returns on ..2 investment|spend|money|budget
+    returns of|that|beating|up
+    NUM PERCENT ..1 return|returns|yield|growth|apy|interest|apr|profit|cashback
+    cashback
+    yield|yields|return|returns of|up ..2 NUM
+    walk|walked|walks away with
+    average|typical of|saving|return|payout|win CURRENCY|NUM|COUNT
+    win|wins|won|recover|claim|claims|get|secure ..3 compensation|payout|refund ..1 you|END
+    more|bigger|biggest|maximum ..1 refund|compensation|payout|back
+    your refund|deposit|money back ,|whatever
+    sell|sells|sold|selling for|faster ..1 more|over|above
+    add|adds|adding ..3 value ..2 home|house|property|business
+    add|adds|adding ..2 to the value
+    beat|beats|beating|outpace the|any? ..1 market|inflation|bank|banks|savings|taxman
+    profit|profits NUM|from|on|every|without|nine|months|each|while|with
+    trader|traders|investor|investors ..3 profit|win|earn|rich|double
+    more|double|extra|NUM ..2 lead|leads|conversions|bookings|sales|revenue|signups|enquiries
+    NUM|COUNT|twofold|tenfold x|times ..1 return|returns|MONEY|sales|roi
+    tenfold|fivefold|threefold
+    wealth ..1 while|for|without|building|effortlessly
+    build|builds|building|create|creates|grow ..2 wealth|fortune|nest
+    live|living off ..2 dividends|interest|profits|rent|income
+    never ..3 tax|fee|bill|debt ..1 again|END
+    pay|pays|paying|paid ..1 less|no|zero|least tax|interest|commission
+    taxman
+    covered|protected|insured whatever|no
+    while you sleep|rest|holiday|nap
+    autopilot
+    worry|worrying ..1 about ..1 money|debt|bills
+    fortune
+    high|higher yield|yields|returns|interest
+    annual|fixed return|returns|yield
+"""
+
+ENVIRONMENTAL = """
+    ECO
+    GREENED greener
+    greener
+    greenest
+    go|goes|going|gone|went green
+    green GREENED|and|credentials
+    green , ethical|sustainable
+    CARE ..4 NATURE
+    MILD for|to|with|on|towards ..3 NATURE
+    NATURE friendly|positive|safe|responsible|conscious|kind|sound|smart|first|neutral|aware|
+        saving|wise|loving
+    harm|harms|harming|hurt|hurting|damage|cost|costing|costs|trace|spare|spares|
+        sparing ..2 NATURE
+    favour|favor|thank|thanks|thanked|love|back|thanking|promise ..2 NATURE
+    NATURE ..2 favour|favor
+    planet|earth|nature ..3 thank|thanks
+    for|of|to the planet|earth|environment|oceans|climate
+    NATURE ..2 in mind|at
+    without ..3 NATURE
+    impact on ..1 NATURE
+    environmental|ecological|climate impact|benefit|benefits|footprint|cost|credentials|harm|
+        burden
+    low|lower|zero|minimal|less|no impact|waste
+    LESS ..3 CLEANER
+    CLEANER free|neutral|negative|saving|zero|less|positive|friendly|saved
+    CLEANER ..3 cut|down|halved|offset|saved|removed|reduced|captured|than
+    CLEANER 2 neutral|free|negative
+    co 2
+    NUM PERCENT less ..1 energy|water|plastic|packaging|fuel|power|electricity|waste
+    less|half|fewer ..1 energy|water|fuel|electricity|packaging|resources
+    soak|soaks|absorb|absorbs|capture|captures|lock|locks|store|stores|store|pull|
+        pulls ..3 carbon|co|pollution
+    carbon neutral|negative|free|positive|footprint|emission|emissions|saving|offset|credit|
+        credits|neutrality
+    net zero
+    climate neutral|positive|smart|friendly
+    footprint
+    offset|offsets|offsetting the|every|your|all|our|each|flight|flights|lot
+    BE|fully|carbon offset
+    biodegrade|biodegrades|bio degradable
+    compostable|compostables
+    ROT ..5 compost|soil|nature|ground|naturally|earth|weeks|landfill
+    recycles
+    recyclable|recyclables
+    second|new life
+    made|woven|built|spun|knitted|crafted|cut|bottled|moulded|stitched ADVERB? ..2 from|of|with|
+        out ..4 recycled|reclaimed|rescued|salvaged|waste|leftover|leftovers|offcuts|scrap|
+        upcycled|repurposed|bottles|nets
+    plastic|bottles|waste|nets ..2 from the|our ocean|oceans|sea|beaches|rivers
+    ocean|sea plastic|bound|waste
+    plastic|waste|landfill|packaging|peat free|neutral|negative
+    zero|single waste|plastic|landfill|use|packaging
+    landfill
+    bin|bins for good
+    NUM PERCENT ..2 renewable|renewables|solar|green
+    fully|all|only|entirely|purely ..1 renewable
+    powered|runs|run|heated|driven|made|baked|lit ..2 by|on|with|using ..3 sun|wind|renewables|
+        renewable|sunshine|sunlight
+    clean|cleaner|greener energy|power|electricity|air|heat|transport|travel|driving|conscience
+    drive|drives|ride|rides|run|runs|fly|travel|heat|heats|cook clean|cleaner
+    clear|clean conscience
+    plant|plants|planting|planted ..2 tree|trees ..3 every|each|per
+    tree ..1 for every|each
+    tree|trees ..1 planted
+    give|gives|giving|gave back ..3 NATURE
+    responsibly|ethically|sustainably|consciously|sensitively W
+    ethical|ethically
+    conscious choice|choices|fashion|living|beauty|brand|consumption|design
+    environmentally|climate|eco conscious|aware|minded
+    cruelty free
+    fair trade
+    fsc
+    b corp
+    guilt free
+    chemical|toxin|toxic|pesticide free
+    non toxic
+    nontoxic
+    no|without|zero|free|of|less ..2 pesticide|pesticides|chemicals|toxins|herbicides|fertiliser
+    without ..1 toxic
+    all|NUM|totally|purely|entirely|completely PERCENT? natural
+    natural ingredient|ingredients|formula|skincare|cosmetics|product|products|dyes
+    naturally derived|sourced
+    organic|organically
+    circular !saw|motion|table|movements
+    closed loop
+    regenerative|regeneratively
+    save|saves|saving|saved ..4 water|energy|trees|carbon|electricity|litres
+    rspb|soil association
+    pollute|pollutes|polluting|pollution
+    eco|earth|planet|bee|reef|ocean|bird|wildlife|river|fish|pollinator|soil friendly|safe|
+        positive
+    end|ends|ending up in|at ..2 sea|ocean|landfill|rivers
+    energy|fuel|water saving|efficient|efficiency
+    protects|protecting|protect|saving ..3 NATURE
+    vegan|plant based leather|packaging
+    low|ultra carbon|emission
+    mindful|gentle footprint|on nature
+"""
+
+PRICE = """
+    CURRENCY NUM
+    NUM CURRENCY
+    NUM|COUNT ..1 dollars|dollar|euro|euros|quid|buck|bucks|fiver|tenner|pence|usd|eur|gbp|cad|aud
+    NUM pounds !of
+    NUM|COUNT PERCENT off|discount|cheaper|less|saving|reduction|rebate
+    NUM|COUNT per cent off|discount|cheaper|less
+    half price|off
+    half|third|quarter|fraction|fiver|tenner|bucks|quid|pounds|dollars|euros|fifth off
+    half the price|cost|money|fare
+    third|quarter|fraction|half of ..2 price|cost|what
+    save|saves|saving|saved up to NUM|COUNT
+    save|saves|saving|saved NUM|CURRENCY !minutes|hours|days|weeks|seats
+    save|saves|saving|saved ..2 CURRENCY|COIN|PERCENT|fortune|hundreds|thousands|packet|bundle|
+        big|money
+    saving|savings of|on|this|up|across|every|END
+    massive|big|huge|bigger|great|real saving|savings|discount|reductions
+    LOW PRICE
+    best|great|unbeatable|good|better|amazing|excellent value
+    value for
+    price|rate|fare|tariff|fee|prices|rates|fares|tariffs|fees ..3 LOW|FALL|unbeatable|beaten|
+        anywhere|elsewhere|down
+    cheapest|cheaper
+    dirt cheap
+    cheap as
+    price|quote|rate match|matching|drop|cut|freeze|promise|guarantee|crash|lock|beat|reduction
+    match|beat|beats|matching ..2 price|prices|quote|it|quotes
+    'll|will match|beat ..2 it|any|their|them|that
+    refund|pay|give ..3 difference
+    find|found|see|seen it|this|the ..3 cheaper|less|lower
+    no|nobody ..4 for less
+    for less !than
+    less than YOUR|the|a price|coffee|daily|cost|cup|pint|takeaway|latte
+    cost|costs|costing ..1 less|half|nothing|pennies|pence|peanuts
+    discount|discounts|discounted
+    bargain|bargains
+    clearance
+    on sale
+    flash|summer|winter|spring|closing|january|mega|biggest|our|stock|warehouse sale|down
+    sale ADVERB? on|ends|prices|price|now
+    black friday|cyber
+    everything must
+    voucher|vouchers|coupon|coupons|promo
+    with|use|code|enter code W
+    was CURRENCY|NUM ..3 now
+    buy one|NUM|COUNT|any ..2 get
+    bogof
+    COUNT|NUM for one|two|three|NUM|the
+    for the price of
+    pay|pays|paying ..1 nothing|less|half|no|zero
+    nothing to pay
+    no|zero|without|any ..2 fee|fees|charge|charges|commission|extras
+    no|zero|without extra? cost|deposit|contract
+    no hidden W
+    no ..1 extra
+    at no|without ..1 cost
+    at cost|trade price?
+    complimentary !colours
+    gratis
+    on us END
+    on the house
+    BE on us
+    free ..2 FREEBIE
+    free ..2 with every|each|your|any
+    free for|with|when|until every|life|all|any|you|the|NUM|COUNT|a
+    absolutely|completely|totally|entirely|always|for|it|permanently free
+    kids|children|under|child|teens|students|fives|seniors|carers|nurses|dogs ..2 free
+    kids|children|under BE? eat|eats|go|goes|stay|stays|swim|travel free
+    month|week|year|night|order|item|drink|pair|class|lesson|box|hour|refill|quote|delivery|
+        shipping|day|session|visit|returns|course|days|months ..1 BE free
+    TIME|night|order|item|drink|pair|class|lesson|box|refill|quote|delivery|shipping|session|
+        visit|returns|course free END|with|when|of|if|,
+    TIME|item|order|drink|pair|box BE? on us
+    get|claim|grab|enjoy|receive|pick ..4 free
+    FREEBIE BE ..1 free
+    for free
+    first|second|third|next ..2 free
+    throw|throws|throwing|thrown in ..3 free
+    gift|bonus with|bag|item every|each|your
+    a bonus
+    NUM|COUNT UNIT free
+    free week|weeks|month|months|year|night|class|hour
+    steal|giveaway|pennies
+    rock bottom
+    PRICE ..1 you won't|will
+    won't|never be beaten|undersold ..1 price?
+    beaten on price
+    pay less
+    wholesale|trade|outlet|factory price|prices|rate|rates
+    reduced|slashed|cut|knock|knocked|down by|from|to NUM|PERCENT|CURRENCY
+    price|prices|fares|rates ..1 from|start|starting|under|below
+    from|for|under|only|just|below|now|at CURRENCY
+    from|only|just NUM|COUNT ..1 COIN
+    PRICE|tariff ..3 frozen|fixed|locked
+    knock ..3 off
+    up to ..4 off
+    cents|pennies on|a
+    luxury for ..1 less|half
+    best|EST deal|deals|value
+    offer ends|valid
+    NUM PERCENT cashback
+    affordably|affordable
+    money 's worth
+    without|not breaking|break the bank
+    won't|doesn't|not break|cost ..1 bank|earth
+    budget friendly
+"""
+
+TESTIMONIAL = """
+    PEOPLE ADVERB? ADVERB? love|loves|adore|adores|rave|raves|trust|trusts|swear|swears|
+        recommend|rely|prefer|endorse|praise|applaud|vouch
+    who|that ADVERB? trust|trusts|swear|swears|rave|recommend|rely|love our
+    BUYER ADVERB? ADVERB? say|says|said
+    BUYER|PEOPLE ADVERB? ADVERB? say|agree|tell|telling us|we|it|our|they|that|how|,|:|END|QUOTE
+    people|everyone|everybody love|loves|rave|raves|trust|trusts|swear|swears about|our|us|this|
+        it|these|them|by
+    everyone|everybody who tries|tried|buys|visits|uses
+    PEOPLE|everyone|people ..3 come|comes|came|coming back
+    PEOPLE|everyone|people ..1 can't|couldn't|won't stop|get|put|live|believe
+    PEOPLE ADVERB? switched|picked|voted|rated|named
+    PEOPLE ADVERB? switch|switching|choose|chose to|us|our|it|this|these|ours
+    HAPPY ..1 PEOPLE|people
+    loved|trusted|adored|recommended|praised|endorsed|backed|favoured|hailed|acclaimed|rated|
+        voted|worn|relied|reviewed|approved|championed ADVERB? by
+    chosen|used|picked|preferred|tested by !our|you|hand ..3 PEOPLE|NUM|COUNT|MEDIC|people|nhs
+    rated|voted|scored|ranked ADVERB? NUM|COUNT|excellent|outstanding|as|best|EST|top|good|
+        number|five
+    rated|voted|named ..4 by
+    vote|voted|votes|voting us|our|ours|by
+    NUM / 5|10|five|ten
+    NUM|COUNT|half ..1 star|stars !in|were|of|over|hotel
+    five|5 star|stars
+    NUM|COUNT out of NUM|COUNT
+    NUM|COUNT in NUM|COUNT ..2 PEOPLE|people|would|women|men|say|agree|choose|prefer|recommend|BE
+    nine|eight|seven|9|8|7 in ten|10
+    NUM|COUNT PERCENT|per cent? of ..3 BUYER|people|women|men|those|buyers|orders
+    NUM|COUNT PERCENT ..1 say|said|agree|agreed|would|recommend|saw|felt|came|come|reported|
+        noticed|satisfaction|approval
+    \u2605 \u2605
+    NUM|COUNT \u2605
+    NUM|COUNT|MANY|GLOWING of? ..1 review|reviews|rating|ratings
+    rave|glowing review|reviews|notices
+    review|reviews ..2 speak|say|prove
+    SITE
+    on|from google
+    testimonial|testimonials
+    MANY of ..2 PEOPLE|people|fans
+    thousands|millions|countless have|already|can't|trust|love|switched|agree|swear|would
+    why|how thousands|hundreds|millions|half|so
+    NUM|COUNT ..1 PEOPLE ..3 OPINE|already|can't|switched|have|swear|agree|trust|wrong|rely|
+        choose|use
+    join|joined|helped|serving|served ..2 NUM|COUNT|MANY ..3 PEOPLE|people|others|fans
+    over|than ..1 BIG|MANY ..3 PEOPLE|people|others|fans
+    BIG ..1 PEOPLE
+    join|joining the ..1 NUM|COUNT|thousands|hundreds|millions
+    NUM|COUNT and counting
+    can't|cannot be wrong
+    don't ADVERB? take our word
+    don't just take
+    as seen|featured|heard in|on
+    seen|featured in|on vogue|the tv|television|guardian|times|forbes|press|telegraph|bbc|news
+    featured in|by
+    as featured|recommended
+    in the press
+    CRITIC ..2 call|calls|called|hail|hails|hailed|say|says|love|loves|rave|raves|agree|agrees|
+        blown|praise|praised|describe|described|gave|can't
+    MEDIC|experts|expert|chefs|critics|scientists|nutritionists|celebrities|stylists|
+        professionals ADVERB? agree|agrees|recommend|recommends|love|loves|say|says|swear|trust|
+        choose|use|rave|approve
+    critically|widely acclaimed|praised
+    acclaimed
+    award winning
+    WON ..4 PRIZE
+    PRIZE ..2 winner|winners|finalist|nominated|nominee
+    shortlisted|shortlist|finalist|finalists|longlisted
+    short listed
+    winner|winners of|at|in ..3 PRIZE|NUM|gold|best|the
+    PRIZED|W of the year
+    gold|silver|bronze medal|medals|medallist|award|winner
+    crowned|named|hailed ..3 best|year|EST|favourite
+    QUOTE ,? say|says|said|write|writes|wrote|rave|raves|report|reports|laughs !the
+    QUOTE DASH W
+    QUOTE DASH ..2 END
+    START QUOTE ..1 , ..2 END
+    START QUOTE W ..2 END
+    QUOTE i|we ADVERB? love|loved|lost|gained|saved|can't|couldn't|never|was|were|am|got|have|
+        've|feel|felt|sleep|slept|bought|earned|recommend|finally|wish|did|thought|made|found|
+        finally
+    QUOTE my|our|best|worth ..8 QUOTE
+    worth every penny
+    changed my|their|our life|lives
+    can't|cannot|couldn't recommend|praise|thank
+    highly recommend|recommended
+    would|'d ADVERB? ADVERB? recommend|buy ..2 to|again
+    stop talking|raving about
+    keep|keeps coming back
+    favourite|favorite|hit|choice|first with|of|among|amongst|for|choice ..3 PEOPLE|people|
+        families
+    choice of|for ..2 PEOPLE|professionals
+    professionals|experts|pros ..1 trust|choose|use|rely|swear
+    used|worn|trusted|loved and loved|trusted|recommended by
+    ftse|fortune NUM
+    word of mouth
+    our PEOPLE ..2 save|sleep|see|feel|report|earn|lose|find|keep|tell|telling|gain|walk|get
+    ask|meet our|any|one HAPPY|of ..1 PEOPLE
+    hear ..1 from ..2 PEOPLE|QUOTE|:
+    hear what ..2 PEOPLE|people
+    see|find|read|discover|learn ..1 why ..3 PEOPLE|people|thousands|everyone|half|others|so
+    hear|see|read what ..3 BUYER|people|others|they say|said|think|thought|love
+    celebrity|celebrities|olympians|champions|olympic|olympian
+    endorsed|endorsement
+    excellent by|on
+"""

@@ -1,0 +1,292 @@
+"""Phrases that are described by kinds of words: "EASE ..3 AILMENT" finds "soothes tired knees".
+
+A phrase is a row of items, each of which stands for one word of a sentence:
+
+    cure            the word itself
+    cure|heal       one of these words
+    EASE            a word of the class of that name; also with `|`
+    item?           may be missing
+    ..3             up to three words, whatever they are
+    W               one word, whatever it is
+    !item           at the start: the word before is none of these; later: the next word is not
+
+`NUM` is a number, `BIG` one from 100 on, `EST` a word that ends like a superlative; `START` and
+`END` bound a sentence. Hyphens part words: "plastic-free" is two. Marks such as `%` and `,` are
+words.
+
+A word is looked up once, and only phrases that one of the sentence's own words can anchor are
+tried. As regular expressions, so many words would take tens of milliseconds to compile at each
+cold start, and nobody could read them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from operator import or_
+from typing import Generic, NamedTuple, TypeVar
+
+Name = TypeVar("Name", bound=str)
+Named = TypeVar("Named", bound=str)
+
+_TOKEN = re.compile(
+    r"no\.(?=\s?(?:\d|one\b))|\d+(?:[.,]\d+)*|[^\W\d_]+(?:'t\b)?|'(?:s|re|ll|ve|d|m)\b"
+    r"|(?<=\s)-(?=\s)|[^\w\s\-\u2010\u2011]"
+)
+_START, _END, _BOUNDS = 1, 2, 3
+_ENDS = frozenset(".!?;\u2026")
+_ENDINGS = (
+    ("ies", "y", "s"),
+    ("es", "", "s"),
+    ("s", "", "s"),
+    ("ied", "y", "d"),
+    ("ed", "", "d"),
+    ("ed", "e", "d"),
+    ("ing", "", "d"),
+    ("ing", "e", "d"),
+    ("ier", "y", "r"),
+    ("er", "", "r"),
+    ("er", "e", "r"),
+)
+"""Endings of a form, what its base has in their place, and which form it is."""
+
+_INFLECTED = {"verb": "=sd", "noun": "=s", "comparative": "r", "exact": "="}
+"""The forms in which the words of a class count: as they are, in -s, in -ed and -ing, in -er."""
+
+_DIGITS_OF_BIG = 3
+_MOST_KNOWN = 20_000
+"""Words remembered with their classes; a text brings few that were not met before."""
+
+
+class Match(NamedTuple, Generic[Name]):
+    """The name of a phrase, and where it stands in the text."""
+
+    name: Name
+    start: int
+    end: int
+
+
+class _Item(NamedTuple):
+    """What a word of a sentence must be, and how often; `is_open` is any word."""
+
+    words: frozenset[str]
+    classes: int
+    least: int = 1
+    most: int = 1
+    is_barred: bool = False
+    is_open: bool = False
+
+
+class _Sentence(NamedTuple):
+    words: list[str]
+    classes: list[int]
+    spans: list[tuple[int, int]]
+
+    def fits(self, item: _Item, at: int) -> bool:
+        return bool(self.classes[at] & item.classes) or self.words[at] in item.words
+
+
+_NOTHING = _Item(frozenset(), 0)
+
+
+class _Phrase(Generic[Name]):
+    """A row of items under a name; read when a sentence first holds its anchor."""
+
+    __slots__ = ("_items", "_row", "name", "not_before")
+
+    def __init__(self, name: Name, row: str) -> None:
+        self.name, self._row = name, row
+        self.not_before = _NOTHING
+        self._items: list[_Item] = []
+
+    def items(self, bits: Mapping[str, int]) -> list[_Item]:
+        """Return what the phrase's words must be."""
+        if not self._items:
+            items = [_item(told, bits) for told in self._row.split()]
+            self.not_before = items.pop(0) if items[0].is_barred else _NOTHING
+            self._items = items
+        return self._items
+
+
+_Anchored = dict[str, list[_Phrase[Name]]]
+
+
+class Phrasebook(Generic[Name]):
+    """Phrases by name, made from word classes; finds them in folded text.
+
+    Args:
+        classes: Words by the name of their class and how they inflect, such as "EASE verb";
+            "comparative" is for adjectives of which only the form in -er counts.
+        phrases: Phrases by name.
+        innocent: Phrases that are read first: their words then take part in no other.
+        not_superlative: Words in -est that are no superlatives.
+        common: Words and classes that stand in too many sentences to seek a phrase by.
+    """
+
+    def __init__(
+        self,
+        classes: Mapping[str, str],
+        phrases: Mapping[Name, Iterable[str]],
+        innocent: Iterable[str] = (),
+        *,
+        not_superlative: str = "",
+        common: str = "",
+    ) -> None:
+        self._bits = {"START": 1, "END": 2, "NUM": 4, "BIG": 8, "EST": 16}
+        self._counting = dict.fromkeys("=sdr", 0)
+        self._bases: dict[str, int] = {}
+        for key, words in classes.items():
+            name, inflection = key.split()
+            bit = self._bits.setdefault(name, 1 << len(self._bits))
+            for form in _INFLECTED[inflection]:
+                self._counting[form] |= bit
+            for word in words.split():
+                self._bases[word] = self._bases.get(word, 0) | bit
+        self._not_superlative = frozenset(not_superlative.split())
+        self._known: dict[str, int] = {}
+        frequent = frozenset(common.split())
+        self._innocent: _Anchored[str] = _anchored({"": innocent}, frequent)
+        self._phrases = _anchored(phrases, frequent)
+        self._anchors = [
+            (bit, name)
+            for name, bit in self._bits.items()
+            if name in self._phrases or name in self._innocent
+        ]
+
+    def find(self, text: str) -> Iterator[Match[Name]]:
+        """Yield the phrases that a folded text holds, each word in one phrase of a name at most."""
+        for sentence in self._sentences(text):
+            for _, start, end in self._matches(self._innocent, sentence):
+                for place in range(start, end):
+                    sentence.words[place] = ""
+                    sentence.classes[place] &= _BOUNDS
+            last: dict[Name, int] = {}
+            for name, start, end in sorted(self._matches(self._phrases, sentence), key=_longest):
+                if start >= last.get(name, 0):
+                    last[name] = end
+                    spans = [span for span in sentence.spans[start:end] if span[0] < span[1]]
+                    yield Match(name, spans[0][0], spans[-1][1])
+
+    def _sentences(self, text: str) -> Iterator[_Sentence]:
+        sentence = _Sentence([""], [_START], [(0, 0)])
+        for token in _TOKEN.finditer(text):
+            word = token.group(0)
+            sentence.words.append(word)
+            sentence.spans.append(token.span())
+            if word in _ENDS:
+                sentence.classes.append(_END)
+                yield sentence
+                sentence = _Sentence([""], [_START], [(0, 0)])
+            else:
+                classes = self._known.get(word)
+                sentence.classes.append(self._look_up(word) if classes is None else classes)
+        sentence.words.append("")
+        sentence.classes.append(_END)
+        sentence.spans.append((0, 0))
+        yield sentence
+
+    def _look_up(self, word: str) -> int:
+        """Return the classes of a word, which are then known."""
+        bases, counting = self._bases, self._counting
+        found = bases.get(word, 0) & counting["="]
+        if word[0].isdigit():
+            found |= self._bits["NUM"]
+            if len(re.sub(r"\.\d\d?$|\D", "", word)) >= _DIGITS_OF_BIG:
+                found |= self._bits["BIG"]
+        if word.endswith("est") and len(word) > 4 and word not in self._not_superlative:
+            found |= self._bits["EST"]
+        for ending, instead, form in _ENDINGS:
+            if word.endswith(ending):
+                base = word[: -len(ending)] + instead
+                found |= bases.get(base, 0) & counting[form]
+                if not instead and base[-2:-1] == base[-1:]:  # stopped, bigger
+                    found |= bases.get(base[:-1], 0) & counting[form]
+        if len(self._known) < _MOST_KNOWN:
+            self._known[word] = found
+        return found
+
+    def _matches(
+        self, anchored: _Anchored[Named], sentence: _Sentence
+    ) -> Iterator[tuple[Named, int, int]]:
+        """Yield name, start and end, in words, wherever a phrase stands in the sentence."""
+        held, words = reduce(or_, sentence.classes), set(sentence.words)
+        keys = [word for word in sentence.words if word in anchored]
+        keys += [name for bit, name in self._anchors if held & bit and name in anchored]
+        for phrase in dict.fromkeys(phrase for key in keys for phrase in anchored[key]):
+            items = phrase.items(self._bits)
+            if not all(_can_stand(item, held, words) for item in items):
+                continue
+            for start in range(len(sentence.words)):
+                if start and sentence.fits(phrase.not_before, start - 1):
+                    continue
+                end = _end_of(items, 0, sentence, start)
+                if end > start:
+                    yield phrase.name, start, end
+
+
+def _anchored(phrases: Mapping[Named, Iterable[str]], common: frozenset[str]) -> _Anchored[Named]:
+    """Return the phrases by the words, or classes, of which a sentence must hold one."""
+    anchored: _Anchored[Named] = {}
+    for name, rows in phrases.items():
+        for row in rows:
+            phrase = _Phrase(name, row)
+            for anchor in _anchor(row, common):
+                anchored.setdefault(anchor, []).append(phrase)
+    return anchored
+
+
+def _anchor(row: str, common: frozenset[str]) -> list[str]:
+    """Return the first item of which no word is common; the last that must stand, if none is."""
+    names: list[str] = []
+    for told in row.split():
+        if told[0] == "!" or told[-1] == "?" or told[:2] == ".." or told == "W":
+            continue
+        names = told.split("|")
+        if common.isdisjoint(names):
+            break
+    return names
+
+
+def _item(told: str, bits: Mapping[str, int]) -> _Item:
+    if told.startswith(".."):
+        return _Item(frozenset(), 0, 0, int(told[2:]), is_open=True)
+    names = told.strip("!?").split("|")
+    if "W" in names:
+        return _Item(frozenset(), 0, is_open=True)
+    words = frozenset(name for name in names if name not in bits)
+    classes = reduce(or_, (bits[name] for name in names if name in bits), 0)
+    return _Item(words, classes, 0 if told[-1] == "?" else 1, is_barred=told[0] == "!")
+
+
+def _can_stand(item: _Item, held: int, words: set[str]) -> bool:
+    """Tell whether a sentence of these classes and words may hold the item."""
+    is_needed = item.least and not item.is_barred and not item.is_open
+    return not is_needed or bool(item.classes & held) or not item.words.isdisjoint(words)
+
+
+def _end_of(items: list[_Item], number: int, sentence: _Sentence, at: int) -> int:
+    """Return where the items from a number on end when they begin at a word; -1 for nowhere."""
+    if number == len(items):
+        return at
+    item, last = items[number], len(sentence.words)
+    if item.is_barred:
+        is_there = at < last and sentence.fits(item, at)
+        return -1 if is_there else _end_of(items, number + 1, sentence, at)
+    for place in range(at, at + item.most + 1):
+        if place - at >= item.least:
+            end = _end_of(items, number + 1, sentence, place)
+            if end >= 0:
+                return end
+        if place >= last:
+            break
+        if item.is_open:
+            if sentence.classes[place] & _BOUNDS:
+                break
+        elif not sentence.fits(item, place):
+            break
+    return -1
+
+
+def _longest(match: tuple[object, int, int]) -> tuple[int, int]:
+    return match[1], -match[2]
