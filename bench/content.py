@@ -209,9 +209,14 @@ _NO_TEXT = frozenset(
 )
 
 
+def texts_of(output: TaskOutput) -> Iterator[str]:
+    """Yield every text of an output."""
+    return strings(output.model_dump(mode="json"))
+
+
 def text_of(output: TaskOutput) -> str:
     """Return all of an output's text."""
-    return "\n".join(strings(output.model_dump(mode="json")))
+    return "\n".join(texts_of(output))
 
 
 def has_term(text: str, term: str) -> bool:
@@ -228,8 +233,8 @@ def masked_sentences(case: Case, texts: Iterator[str]) -> set[str]:
     ordered = sorted({n.lower() for n in names if n}, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, ordered)))
     found = set()
-    for text in texts:
-        for sentence in re.split(r"(?<=[.!?])\s+|\n", tidy(text).lower()):
+    for line in (line for text in texts for line in text.splitlines()):
+        for sentence in re.split(r"(?<=[.!?])\s+", tidy(line).lower()):
             masked = re.sub(r"\d[\d.,]*", "#", pattern.sub("@", sentence))
             if len(masked.split()) >= LEAST_WORDS:
                 found.add(masked)
@@ -386,7 +391,10 @@ def report_aims(cases: Sequence[Case]) -> None:
 
 def report_shared(cases: Sequence[Case]) -> float:
     """Print and return the worst share of masked sentences between two brands."""
-    sets = {c.name: masked_sentences(c, (text_of(o) for o in c.outputs.values())) for c in cases}
+    sets = {
+        c.name: masked_sentences(c, (text for o in c.outputs.values() for text in texts_of(o)))
+        for c in cases
+    }
     pairs = [(shared_pct(sets[a], sets[b]), a, b) for a, b in itertools.combinations(sets, 2)]
     if not pairs:
         return 0.0
@@ -394,15 +402,12 @@ def report_shared(cases: Sequence[Case]) -> float:
     mean = sum(p[0] for p in pairs) / len(pairs)
     print(f"sentences shared by two brands: mean {mean:.1f} %, worst {worst[0]:.1f} % "
           f"({worst[1]} and {worst[2]}; aim {AIM_SHARED_PCT:.0f} %)")  # fmt: skip
-    by_type = []
     for task_type in REGISTRY:
-        done = [c for c in cases if task_type in c.outputs]
-        made = [
-            masked_sentences(c, strings(c.outputs[task_type].model_dump(mode="json"))) for c in done
-        ]
-        shares = [shared_pct(a, b) for a, b in itertools.combinations(made, 2)]
-        by_type.append((max(shares, default=0.0), task_type))
-    print("  worst by type: " + ", ".join(f"{t} {s:.0f}" for s, t in sorted(by_type, reverse=True)))
+        made = [masked_sentences(c, texts_of(c.outputs[task_type])) for c in cases
+                if task_type in c.outputs]  # fmt: skip
+        shares = [shared_pct(a, b) for a, b in itertools.combinations(made, 2)] or [0.0]
+        mean = sum(shares) / len(shares)
+        print(f"  {task_type:44} mean {mean:4.1f} %, worst {max(shares):5.1f} %")
     return worst[0]
 
 
