@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from aicmo_core.brands.brief import Brief
 from aicmo_core.execution.writing.phrasing import (
     bare,
     fragment,
@@ -62,7 +63,8 @@ def without_brackets(text: str) -> str:
 _PEOPLE = (
     r"(?:parents|families|couples|students|kids|women|men|people|anyone|everyone|teens|friends"
     r"|households|businesses|companies|schools|teams|start-?ups|patients|guests|locals"
-    r"|[a-z-]+(?:ers|ors|ists|ants|ians|ees|eurs))"
+    r"|(?!(?:reminders|orders|offers|letters|papers|numbers|folders|meters)\b)"
+    r"[a-z-]+(?:ers|ors|ists|ants|ians|ees|eurs))"
 )
 _TOLD_OF = re.compile(r"\b(?:who|with|that|whose|looking|seeking|needing|wanting)\b", re.I)
 """Where a group is described already; before that, "painters and singers who" is one list."""
@@ -75,6 +77,25 @@ _ANOTHER_GROUP = re.compile(
     re.IGNORECASE,
 )
 """Where a description goes on to other people: "..., and parents of short-sighted children"."""
+
+
+_SERVED = re.compile(
+    r"\bfor\s+(?P<who>(?:[\w-]+\s+){0,3}?(?:adults|agencies|artists|athletes|beginners|builders"
+    r"|businesses|buyers|charities|children|clinics|commuters|companies|couples|cyclists|designers"
+    r"|developers|directors|doctors|drivers|employees|employers|engineers|families|farmers|firms"
+    r"|founders|freelancers|gardeners|growers|hikers|homeowners|hotels|households|investors|kids"
+    r"|landlords|managers|musicians|nurses|owners|parents|patients|practices|professionals|readers"
+    r"|restaurants|retailers|riders|runners|schools|seniors|shops|start-?ups|students|teachers"
+    r"|teams|teenagers|tenants|travellers|visitors|workers|writers)\b.*)$",
+    re.IGNORECASE,
+)
+"""Whom a product names itself: "CRM software for small accountancy firms that ..."."""
+
+
+def audience_of(brief: Brief) -> str:
+    """Return whom a brief means: its target audience, else those whom the product is for."""
+    served = None if brief.target_audience else _SERVED.search(fragment(brief.product_service, 220))
+    return served["who"] if served else brief.target_audience
 
 
 def groups_in(audience: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from aicmo_core.execution.copywriting.material import Material
 from aicmo_core.execution.writing.phrasing import bare, sentence
-from aicmo_core.execution.writing.variety import rotation
+from aicmo_core.execution.writing.variety import shuffled
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -54,8 +54,8 @@ class Deck:
         also when all were said before.
         """
         drawn = self._drawn[slot]
-        known = [option for option in options if all(words.get(n) for n in _names_in(option))]
-        order = rotation(known, self._seed, slot)
+        known = tuple(o for o in options if all(words.get(name) for name in _names_in(o)))
+        order = shuffled(known, self._seed, slot)
         fresh = [option for option in order if option not in drawn]
         spare = ""
         for option in (*fresh, *(option for option in order if option in drawn)):

@@ -16,6 +16,7 @@ from aicmo_core.brands.reference.tables import country_names, folded
 from aicmo_core.execution.copywriting.actions import GIVING, action_of
 from aicmo_core.execution.copywriting.audience import (
     as_question,
+    audience_of,
     people_in,
     second_group,
     second_person,
@@ -180,14 +181,20 @@ def _is_common(name: str) -> bool:
     return " " in name and first.isascii() and first.isalpha() and first.islower()
 
 
+_THAT = re.compile(r"^([^,;.]*?\w+s) that\b")
+"""Firms that do something: "that" stands for "who", but is not told apart from another "that"."""
+
+
 def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
     what = found.inner(brief.product_service, "product_service")
     position = found.take(brief.positioning_summary, "positioning_summary")
     if is_clause(what):  # "We help shops sell" says what the brand stands for, not what it sells
         position, what = position or what, ""
     what = what or found.inner(brief.industry, "industry")
-    audience = found.take(brief.target_audience, "target_audience")
-    you = (*second_person(audience), "", "")
+    audience = found.take(audience_of(brief), "target_audience")
+    if not brief.target_audience and audience and audience in what:
+        what = what.partition(f" for {audience}")[0]  # whom it is for is said on its own
+    you = (*second_person(_THAT.sub(r"\1 who", audience, count=1)), "", "")
     thing, as_noun = short_head(what), _as_noun(position, found.names)
     act, place = action_of(brief), _town(brief.geography)
     others = found.take(brief.secondary_audience, "secondary_audience") or second_group(audience)
@@ -202,6 +209,7 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
         "find_what": "" if _is(what).startswith("is ") else _one(what),
         "our_what": f"our {bare(what)}" if what else "",
         "our_thing": f"our {_short(bare(thing))}" if thing else "",
+        "the_thing": what if what.startswith("[") else short_mention(what) or "the offer",
         "act": act,
         "people": people_in(audience),
         "you": you[0],

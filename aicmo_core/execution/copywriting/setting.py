@@ -12,14 +12,18 @@ from pydantic import JsonValue
 from aicmo_core.brands.brief import Brief
 from aicmo_core.errors import ExecutionError
 from aicmo_core.execution.checks.terms import find_term, fold
+from aicmo_core.execution.copywriting.audience import audience_of
 from aicmo_core.execution.copywriting.deck import Deck
 from aicmo_core.execution.copywriting.guard import condition_of
 from aicmo_core.execution.copywriting.material import PLACEHOLDERS, Material, material_of
+from aicmo_core.execution.copywriting.note_wordings import NOTES
 from aicmo_core.execution.copywriting.payload import read_text
 from aicmo_core.execution.copywriting.social_wordings import SUPPORT, TERM
+from aicmo_core.execution.copywriting.trades import TradeLines
 from aicmo_core.execution.executors.base import Assignment
 from aicmo_core.execution.writing.phrasing import join, lower_first, sentence, split_list, tidy
 from aicmo_core.execution.writing.subject import notes_of, subject_of
+from aicmo_core.execution.writing.variety import rotation
 from aicmo_core.tasks.types import TaskType
 
 _KIND_OF_POOL = MappingProxyType({"usp": "product", "proof": "proof", "offer": "offer"})
@@ -34,6 +38,7 @@ class Setting:
         words: The brand's phrases by slot.
         objective: What the work serves; internal, never part of copy.
         pillars: Names of the messaging pillars that were made before, if any.
+        trade: What the brand's trade asks, checks and shows, as far as it was not said yet.
     """
 
     material: Material
@@ -45,6 +50,7 @@ class Setting:
     pillars: tuple[str, ...]
     notes: tuple[str, ...]
     blockers: tuple[str, ...]
+    trade: TradeLines
     _turns: dict[str, int] = field(default_factory=dict)
 
     def next_fact(self, pool: str) -> Mapping[str, str]:
@@ -79,6 +85,7 @@ def setting_of(assignment: Assignment, material: Material | None = None) -> Sett
         pillars=_pillars(assignment.inputs.get(TaskType.MESSAGING_PILLARS)),
         notes=_notes(assignment, stuff),
         blockers=_blockers(stuff),
+        trade=TradeLines(brief, task.task_type),
     )
 
 
@@ -96,6 +103,13 @@ def campaign_of(assignment: Assignment, material: Material) -> str:
     }
     default = task.title if chosen else f"{material.brand} {assignment.made_at:%Y-%m}"
     return read_text(task.payload, "campaign", default)
+
+
+def noted(material: Material, name: str, **extra: str) -> str:
+    """Return the note `name` in the words that the brand chooses; `extra` are its own slots."""
+    options = NOTES[name]
+    slots = {**material.slots, **extra}
+    return sentence(rotation(options, material.brand, name)[0].format_map(slots), material.names)
 
 
 def nothing_to_say(material: Material) -> ExecutionError:
@@ -157,7 +171,7 @@ def left_unsaid(material: Material, said: str) -> tuple[str, ...]:
 
 def _audience(brief: Brief) -> str:
     """Return whom the work is for, in the client's own words."""
-    first = tidy(brief.target_audience) or "not told; ask the client who it is for"
+    first = tidy(audience_of(brief)) or "not told"
     second = tidy(brief.secondary_audience)
     return f"{first}; also: {second}" if second else first
 
@@ -185,13 +199,18 @@ def _notes(assignment: Assignment, material: Material) -> tuple[str, ...]:
     recalled = tuple(
         f"Remembered ({memory.source}): {tidy(memory.text)}" for memory in assignment.memory[:3]
     )
-    ask = (
-        () if material.brief.voice else ("The brief gives no voice: plain and friendly was used.",)
-    )
     general = notes_of(subject_of(assignment))
     expired = [note for note in general if "offers ended" not in note]
-    told = ask if material.briefed else ()
-    return (*expired, *material.left_out, *told, *recalled)
+    asked = _asked_for(material) if material.briefed else ()
+    return (*expired, *material.left_out, *asked, *recalled)
+
+
+def _asked_for(material: Material) -> tuple[str, ...]:
+    """Return the note on what the brief does not tell of voice and audience, in one sentence."""
+    brief = material.brief
+    known = {"voice": brief.voice, "audience": audience_of(brief)}
+    missing = " and ".join(name for name, text in known.items() if not text)
+    return (noted(material, missing),) if missing else ()
 
 
 def _blockers(material: Material) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ class Angle:
     Attributes:
         kind: The kind of fact that it is about; "" when the brand itself is the fact.
         needs: Slots without which the angle says nothing.
-        why: What is tested, for the person who approves it; may name internal goals.
+        why: What is tested, for the person who approves it; may name internal goals. The brand
+            chooses among several wordings.
         hooks: Openings, each fit to stand alone above the fold.
         leads: Sentences that deliver what the hook promises.
         pools: Which of `SUPPORT` may follow, best first.
@@ -25,7 +26,7 @@ class Angle:
     name: str
     kind: str = ""
     needs: tuple[str, ...] = ()
-    why: str
+    why: tuple[str, ...]
     hooks: tuple[str, ...]
     leads: tuple[str, ...]
     pools: tuple[str, ...] = ("position", "what", "you")
@@ -35,7 +36,11 @@ ANGLES: tuple[Angle, ...] = (
     Angle(
         name="product detail",
         kind="product",
-        why="Whether one concrete detail of {the_product} stops more people than a general message",
+        why=(
+            "Whether one concrete detail of {the_product} stops more people than a general message",
+            "Whether {the_product} alone says more than all of {brand} at once",
+            "Whether a detail of {the_product} is remembered longer than a promise",
+        ),
         hooks=(
             "{product_line}",
             "What do you get with {the_product}?",
@@ -62,7 +67,11 @@ ANGLES: tuple[Angle, ...] = (
     Angle(
         name="current offer",
         kind="offer",
-        why="Whether a dated offer moves people who already know {brand}",
+        why=(
+            "Whether a dated offer moves people who already know {brand}",
+            "Whether those who have been waiting come for a date and an offer",
+            "Whether an offer with its last day brings {brand} answers this week",
+        ),
         hooks=(
             "On now at {brand}: {offer}",
             "{offer}",
@@ -76,7 +85,11 @@ ANGLES: tuple[Angle, ...] = (
     Angle(
         name="proof first",
         kind="proof",
-        why="Whether evidence, said first, earns more trust than a promise",
+        why=(
+            "Whether evidence, said first, earns more trust than a promise",
+            "Whether people stay longer with {brand} when a fact comes before the pitch",
+            "Whether a fact about {our_thing} is passed on more often than praise",
+        ),
         hooks=(
             "{proof}",
             "Here is a fact you can check: {proof}",
@@ -92,7 +105,11 @@ ANGLES: tuple[Angle, ...] = (
     Angle(
         name="coming event",
         kind="event",
-        why="Whether a date gives people a reason to act now",
+        why=(
+            "Whether a date gives people a reason to act now",
+            "Whether a day in the diary does more for {brand} than a general invitation",
+            "Whether people who see a date ask about {our_thing} sooner",
+        ),
         hooks=(
             "{event_day}: {event}",
             "Coming up at {brand}: {event}",
@@ -112,7 +129,11 @@ ANGLES: tuple[Angle, ...] = (
     Angle(
         name="their situation",
         needs=("you",),
-        why="Whether naming the reader's own situation ({you}) makes them feel meant",
+        why=(
+            "Whether naming the reader's own situation ({you}) makes them feel meant",
+            "Whether those who {you} stop at a post that says so",
+            "Whether “you {you}” brings fewer but better answers",
+        ),
         hooks=(
             "{ask_you}",
             "This one is for you if you {you}",
@@ -132,7 +153,11 @@ ANGLES: tuple[Angle, ...] = (
     Angle(
         name="by name",
         needs=("people",),
-        why="Whether addressing {people} by name draws the right readers and lets others pass",
+        why=(
+            "Whether addressing {people} by name draws the right readers and lets others pass",
+            "Whether {people} answer more often when the post is plainly for them",
+            "Whether {brand} reaches {people} sooner by saying who it is for",
+        ),
         hooks=(
             "For {people}: {the_product}",
             "A note to {people}",
@@ -152,7 +177,11 @@ ANGLES: tuple[Angle, ...] = (
     Angle(
         name="who we are",
         needs=("position",),
-        why="Whether people remember {brand} by what it stands for",
+        why=(
+            "Whether people remember {brand} by what it stands for",
+            "Whether a stance wins {brand} more followers than a description of {our_thing}",
+            "Whether saying what {brand} stands for starts better conversations",
+        ),
         hooks=(
             "Who is behind {our_thing}?",
             "{brand} and {our_thing}, in one sentence",
@@ -176,7 +205,11 @@ ANGLES: tuple[Angle, ...] = (
     Angle(
         name="our promise",
         needs=("position_line",),
-        why="Whether people remember {brand} by what it stands for",
+        why=(
+            "Whether people remember {brand} by its own sentence",
+            "Whether the sentence that {brand} uses of itself works in a post, too",
+            "Whether people who read the promise want to know more of {our_thing}",
+        ),
         hooks=(
             "Who is behind {our_thing}?",
             "What we tell everyone who asks about {our_thing}",
@@ -195,7 +228,11 @@ ANGLES: tuple[Angle, ...] = (
     Angle(
         name="hello, neighbours",
         needs=("place",),
-        why="Whether a local voice beats a general one in {place}",
+        why=(
+            "Whether a local voice beats a general one in {place}",
+            "Whether people in {place} answer to the name of their town",
+            "Whether {brand} is taken for a neighbour in {place}",
+        ),
         hooks=(
             "Hello, {place}",
             "{place}, this is {brand}",
@@ -213,7 +250,14 @@ ANGLES: tuple[Angle, ...] = (
     ),
     Angle(
         name="plain description",
-        why="Whether plain words about what {brand} is beat a clever line",
+        why=(
+            "Whether plain words about what {brand} is beat a clever line",
+            "Whether {our_thing} needs any more than a plain sentence",
+            "Whether people who have never heard of {brand} read to the end",
+            "Whether saying what {our_thing} is, and no more, brings the right questions",
+            "Whether an introduction to {brand} is worth its place in the feed",
+            "Whether newcomers grasp {our_thing} at first reading",
+        ),
         hooks=(
             "{thing}, in ten seconds",
             "{our_thing}, without the adjectives",
@@ -221,18 +265,42 @@ ANGLES: tuple[Angle, ...] = (
             "{our_thing}, explained to a friend",
             "First time you hear of {our_thing}?",
             "What is there to know about {our_thing}?",
+            "{brand}, in case we have not met",
+            "Two lines about {our_thing}",
+            "{thing}: that is what we do all day",
+            "A short introduction to {our_thing}",
+            "You have not met {our_thing} yet?",
+            "What we answer when somebody asks what {brand} is",
+            "No headline today, only {our_thing}",
+            "So what does {brand} do?",
+            "{our_thing}, said once and plainly",
+            "Passing by? This is {our_thing}",
+            "One sentence about {our_thing}, no more",
         ),
         leads=(
             "{brand} {is_what}",
             "At {brand} you will find {find_what}",
             "What you will find here: {find_what}",
             "This is what we do: {a_what}",
+            "In one line: {a_what}",
+            "Said in a breath: {a_what}",
+            "Our work, in short: {a_what}",
+            "What it is: {a_what}",
+            "Nothing more and nothing less: {a_what}",
+            "To those who have never heard of us: {brand} {is_what}",
         ),
-        pools=("usp", "price", "proof", "position", "you"),
+        pools=("usp", "price", "proof", "position", "you", "ask"),
     ),
     Angle(
         name="how to choose",
-        why="Whether useful questions make {brand} the place to come back to",
+        why=(
+            "Whether useful questions make {brand} the place to come back to",
+            "Whether people save a post that helps them choose",
+            "Whether help with choosing brings {brand} more questions than a description does",
+            "Whether those who are still comparing stop at a question of their own",
+            "Whether advice about {our_thing} travels further than news of {brand}",
+            "Whether a checklist is shared with others who are choosing",
+        ),
         hooks=(
             "Questions to ask when choosing {a_thing}",
             "How do you choose {a_thing}?",
@@ -240,35 +308,74 @@ ANGLES: tuple[Angle, ...] = (
             "Before you pick {a_thing}, ask around",
             "What to look at in {a_thing}",
             "Save this for the day you choose {a_thing}",
+            "{check}",
+            "Two questions worth asking about {our_thing}",
+            "One thing to ask before you decide on {a_thing}",
+            "Comparing {a_thing} with others? Take these along",
+            "Ask {brand} this, and ask everybody else",
+            "What we would ask ourselves about {our_thing}",
+            "Not sure what to ask about {our_thing}?",
+            "A fair question about {our_thing}",
+            "Ask before you begin: {check}",
+            "On choosing {a_thing} with your eyes open",
+            "The questions we like to be asked at {brand}",
+            "Before you say yes to {our_thing}",
+            "What a careful friend would ask about {our_thing}",
         ),
         leads=(
             "First, ask what you actually get; with us that means {a_what}",
             "Start with a plain description; ours is short: {a_what}",
-            "Ask what is in it for you; at {brand} the answer is {a_what}",
-            "Ask everyone for one clear line; ours is that {brand} {is_what}",
-            "Know what is on offer first: {brand} {is_what}",
+            "Ask this first: {check}",
+            "A good one to begin with: {check}",
+            "We would start here: {check}",
+            "Put this at the top of your list: {check}",
+            "You could open with this: {check}",
+            "Ask us, and ask others: {check}",
+            "Worth asking out loud: {check}",
+            "Easily forgotten, so write it down: {check}",
+            "Begin with what you will live with: {check}",
+            "Ask it at {brand}, ask it anywhere: {check}",
         ),
         pools=("choose", "proof", "usp", "position"),
     ),
     Angle(
         name="open question",
-        why="Whether a question about {our_thing} starts conversations that a statement does not",
+        why=(
+            "Whether a question about {our_thing} starts conversations that a statement does not",
+            "Whether a light question brings {brand} more comments than a serious one",
+            "Whether people who answer once come back to {brand}",
+            "Whether an everyday question tells {brand} something about its readers",
+            "Whether comments under a question can be used in later posts of {brand}'s",
+            "Whether {brand} is remembered by the question that it asked",
+        ),
         hooks=(
-            "What matters most to you in {a_thing}?",
+            "{ask}",
+            "{ask} Tell us below",
+            "{ask} One word is enough",
+            "Here is one for you. {ask}",
+            "{brand} wants to know. {ask}",
+            "A small question between two posts. {ask}",
+            "Answer without thinking. {ask}",
+            "Finish this sentence: “I would try {brand} if …”",
             "What would you ask us first about {our_thing}?",
             "Tell us what you look for in {a_thing}",
             "What made you start looking for {a_thing}?",
-            "Finish this sentence: \u201cI would try {brand} if …\u201d",
-            "What would you change about {a_thing}?",
         ),
         leads=(
-            "The answers help us do better with {our_thing}",
-            "We ask everyone who is new to {our_thing}",
-            "You know your side of it better than we do; ours is that {brand} {is_what}",
-            "Ours first: {brand} {is_what}",
-            "We would like {our_thing} to fit you, and not the other way round",
+            "We read every answer at {brand}",
+            "Short answers are welcome, long ones too",
+            "There is no wrong answer",
+            "Tell us in the words you would use at home",
+            "Every answer is read by somebody at {brand}",
+            "Two words will do, a story is welcome too",
+            "Tell us, and ask the person next to you",
+            "No prize, only curiosity",
+            "{brand} is asking because it likes to know whom it talks to",
+            "Say it before you have thought about it",
+            "You go first, we answer below",
+            "Answer for yourself, not for everybody",
         ),
-        pools=("usp", "proof", "position", "you"),
+        pools=("usp", "proof", "position", "you", "aside"),
     ),
 )
 """In order of how telling they are; facts of the brief come before general ideas."""
@@ -346,8 +453,42 @@ SUPPORT: dict[str, tuple[str, ...]] = {
         "Ask who stands behind it; with us it is {a_position}",
         "Then ask whether it fits, above all if you {you}",
         "Next, ask whom it was made for; here it was {people}",
+        "And then: {other_check}",
+        "Also worth asking: {other_check}",
+        "Next on the list: {other_check}",
+        "While you are at it: {other_check}",
+        "And do not forget this one: {other_check}",
+        "{other_check}",
+        "If there is time for a second question: {other_check}",
+        "Then listen closely to the answer to this: {other_check}",
+        "The second question is shorter: {other_check}",
+        "We would add one more: {other_check}",
+    ),
+    "ask": (
+        "{ask}",
+        "And you? {ask}",
+        "Now it is your turn. {ask}",
+        "While you are here. {ask}",
+        "May we ask something back? {ask}",
+        "{ask} Tell us",
+        "Enough about us. {ask}",
+    ),
+    "aside": (
+        "In case you are new here: {brand} {is_what}",
+        "By the way, {brand} {is_what}",
+        "Asked by {brand}, where the talk is of {our_thing} all day",
+        "This is what happens when people who think about {our_thing} all day get to ask",
+        "Signed, the people behind {our_thing}",
     ),
 }
+
+ALT_TEXTS = (
+    "{shown}, by {brand}; the picture carries the words: {hook}",
+    "{shown} ({brand}), and over it the words: {hook}",
+    "Seen here: {shown}. Written over it, for {brand}: {hook}",
+    "{brand} shows: {shown}. On it stands: {hook}",
+    "{shown}. Words on the picture: {hook} ({brand})",
+)
 
 TERM = (
     "In a word: {term}",
@@ -371,6 +512,12 @@ ACTS: dict[str, tuple[str, ...]] = {
         "To {act}, start here",
         "{act} when you are ready",
         "If that sounds right, {act}",
+        "Want to {act}? This way",
+        "One click to {act}",
+        "Here is where you can {act}",
+        "{act}: it starts here",
+        "Made up your mind? Then {act}",
+        "The way to {act}",
     ),
     "bio": (
         "{act} through the link in our bio",
@@ -378,6 +525,11 @@ ACTS: dict[str, tuple[str, ...]] = {
         "To {act}, follow the link in our bio",
         "You can {act} through the link in our profile",
         "Link in bio to {act}",
+        "Want to {act}? Our bio has the link",
+        "{act}: the link waits in our bio",
+        "When you want to {act}, our bio knows the way",
+        "From our bio it is one tap to {act}",
+        "Made up your mind? Then {act} through our profile link",
     ),
     "message": (
         "Message us to {act}",
@@ -387,9 +539,33 @@ ACTS: dict[str, tuple[str, ...]] = {
         "Send us a message and {act}",
         "A message to us is enough to {act}",
         "If you would like to {act}, write to us",
+        "To {act}, a line to {brand} will do",
+        "Made up your mind? Then {act} with a short message",
+        "You can {act} by message, any time",
+        "Ready to {act}? {brand} answers messages",
+        "{act} by writing to us here",
+        "Drop us a line to {act}",
+        "Our inbox is open if you want to {act}",
+        "Tell {brand} in a message that you want to {act}",
     ),
 }
 """Calls to the step that the client's goal counts, by where it can be taken."""
+
+VISITS = (
+    "Come by when you are near",
+    "Drop in at {brand}",
+    "Come and see {our_thing} for yourself",
+    "See you at {brand}",
+    "Step in and say hello",
+    "Come in and have a look around",
+    "Next time you pass {brand}, come in",
+    "Come and ask us in person",
+    "Stop by, we would like to meet you",
+    "Come and find out what {brand} is like",
+    "Put {brand} on your way home",
+    "Come alone or bring somebody along",
+)
+"""Calls to a step that is taken on foot: no message and no click does it."""
 
 CALLS: dict[str, tuple[str, ...]] = {
     "link": (

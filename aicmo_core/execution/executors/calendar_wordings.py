@@ -20,6 +20,12 @@ PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
             "Have a look: {topic}.",
             "A minute with {topic}.",
             "Have you looked closely at {topic}?",
+            "Seen up close: {topic}.",
+            "What the camera finds at {brand}: {topic}.",
+            "No caption could replace this view of {topic}.",
+            "{topic}, from a side you have not seen.",
+            "Stay for a moment with {topic}.",
+            "Just look: {topic}.",
             "{topic}, up close.",
         ),
         (
@@ -31,6 +37,11 @@ PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
             "Film one step after the other, one shot each, and let the pictures tell it: {claim}.",
             "Let {people} see it with their own eyes: {claim}.",
             "Pick one detail and stay close to it: {claim}.",
+            "One frame, one fact, no music: {claim}.",
+            "Show what one would only see as a visitor: {claim}.",
+            "Put two details side by side and let the difference speak: {claim}.",
+            "Start where it begins and stop before it ends: {claim}.",
+            "Light from the side, nothing in the way, and this in the picture: {claim}.",
             "Show this: {claim}.",
         ),
         (
@@ -39,11 +50,24 @@ PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
             "Like it? Then have a look at the rest.",
             "Tag the person you would show this to.",
             "Ask for more pictures below.",
+            "Seen enough to {act}? Write to us.",
+            "Write to {brand} to {act}.",
+            "Like what you see? Then {act}.",
             "Follow along for the next one.",
             "Which part should we show you next?",
             "See more at {site}.",
             "Send this to somebody who would like it.",
+            "What did you look at first?",
+            "Say what you see.",
+            "{act} whenever it suits you.",
+            "To {act}, send us a line.",
+            "Which detail would you have missed?",
+            "Show it to somebody who is not here.",
+            "What would you photograph at {brand}?",
+            "Zoom in, there is more.",
+            "Look twice, then tell us what you found.",
             "Tell us what you would like to see next.",
+            "Tell us what you think.",
         ),
     ),
     "explain": (
@@ -58,6 +82,12 @@ PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
             "A question that comes up often: what is behind {topic}?",
             "New here? A few words about {topic}.",
             "The short guide to {topic}.",
+            "{topic}, without a single foreign word.",
+            "How {topic} came to mean something to us.",
+            "What it says on no label: {topic}.",
+            "{topic}, from the beginning.",
+            "Let us talk about {topic} for a minute.",
+            "What people mean when they say {topic}.",
             "About {topic}.",
         ),
         (
@@ -69,18 +99,35 @@ PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
             "Take a drawing rather than a paragraph, and put this under it: {claim}.",
             "Answer one question that people really ask, and start from this: {claim}.",
             "Explain the word that outsiders stumble over first, then this: {claim}.",
+            "Say the same thing twice, once to a child and once to an expert: {claim}.",
+            "Leave out whatever the reader could guess: {claim}.",
+            "One example, told to the end: {claim}.",
+            "Put what it is not in the opening line: {claim}.",
+            "Compare it with something from any kitchen: {claim}.",
             "Explain: {claim}.",
         ),
         (
             "{act} at {site}.",
             "Ask us whatever is still unclear.",
-            "Was that clear? Say so, or say what was not.",
+            "Was that clear? Then {act}, or say what was not.",
+            "Clear enough? Then {act}.",
+            "If that answers it, {act} with a message to {brand}.",
             "Keep it for the next time the question comes up.",
             "Your next question is welcome in the comments.",
             "More on this whenever you ask for it.",
             "Read on at {site}.",
             "Send this to somebody who has been wondering.",
+            "Did we lose you somewhere? Say where.",
+            "Which word should we explain next?",
+            "{act}, or ask first.",
+            "To {act}, write to us whenever you are ready.",
+            "What did you think it meant?",
+            "Add what we left out.",
+            "Disagree? Tell us why.",
+            "Keep asking; {brand} answers.",
+            "Pass it on to whoever asked you the same thing.",
             "What would you like to know next?",
+            "Tell us what you think.",
         ),
     ),
     "ask": (
@@ -106,6 +153,12 @@ PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
             "Let {people} finish a sentence, and thank for each ending.",
             "Ask for a choice between two things, and tell the result a week later.",
             "A question that cannot be answered with yes or no; keep ready: {claim}.",
+            "Ask it, wait an hour, then answer the shortest reply at length.",
+            "Pin the answer that makes people laugh, and say why.",
+            "Read the replies out in the next story, with first names only.",
+            "Let two people of {brand} answer before the public does.",
+            "Note which word comes up three times; it belongs in the next text.",
+            "Thank everybody, correct nobody, and keep the good ones: {claim}.",
             "Collect three questions in the comments, and answer them in the next post.",
         ),
         (
@@ -116,7 +169,21 @@ PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
             "Reply with the first thing that comes to mind.",
             "Say it below, we will answer each of you.",
             "Your answer helps us: leave it below.",
+            "Answer before you scroll on.",
+            "{act}, or tell us what keeps you.",
+            "Answered? Then {act} at {site}.",
+            "To {act}, write to us; to answer, write below.",
+            "Rather in person? Then {act}.",
+            "And if you want to {act}, send {brand} a line.",
+            "Yours first, then read the others.",
+            "A picture counts as an answer.",
+            "Say it in your own words.",
+            "We are curious, so be honest.",
+            "Tag the person you would ask.",
+            "Long answers welcome.",
+            "Two words are plenty.",
             "Write to us.",
+            "Tell us what you think.",
         ),
     ),
     "prove": (
@@ -145,13 +212,112 @@ PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
             "{act} at {site}.",
             "Ask us how we know.",
             "Doubts are welcome: write to us.",
+            "{act}, or ask for the source first.",
+            "Convinced? Then {act}.",
             "Want the long version? Ask for it.",
             "Tell us what you would want to see proved.",
             "Check it at {site}.",
             "Ask us for the details.",
+            "Tell us what you think.",
         ),
     ),
 }
+
+
+OF_THE_TRADE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "show": (
+        (
+            "{scene}.",
+            "Today at {brand}: {scene}.",
+            "Look closely: {scene}.",
+            "This is what it looks like: {scene}.",
+            "{brand}, from close by: {scene}.",
+            "One picture says enough: {scene}.",
+            "Guess where this is: {scene}.",
+            "A moment from {brand}: {scene}.",
+            "Not in any brochure: {scene}.",
+            "Before anything is sold: {scene}.",
+            "Part of the work, too: {scene}.",
+            "For those who like details: {scene}.",
+            "{scene}.",
+        ),
+        (
+            "Film {scene}, in one take and without a script.",
+            "Three pictures: {scene}, then one step back, then the whole place.",
+            "Take {scene} twice, at different hours, and use the one that is less perfect.",
+            "Show {scene}, and leave the caption to a single line.",
+            "Find an angle that nobody expects of {scene}.",
+            "Whoever is there at the time takes {scene} with a phone; nothing is staged.",
+            "No faces are needed, only {scene}.",
+            "Begin with {scene}, and stay on it for five seconds.",
+            "Wait for {scene}; it comes by itself on an ordinary day at {brand}.",
+            "Keep the sound of the place under {scene}, and say nothing.",
+            "Let somebody new at {brand} choose the frame: {scene}.",
+            "{scene}, as it is.",
+        ),
+    ),
+    "explain": (
+        (
+            "{check}",
+            "A fair question: {check}",
+            "Asked out loud: {check}",
+            "Let us answer this one: {check}",
+            "For everybody who wonders: {check}",
+            "Before you ask: {check}",
+            "Today's question: {check}",
+            "Put to {brand}: {check}",
+            "It is a good one: {check}",
+            "Some want to know this: {check}",
+            "In the comments or on the telephone: {check}",
+            "{check}",
+        ),
+        (
+            "Answer in three sentences, with a figure or a name if there is one.",
+            "Whoever is asked this at {brand} answers on camera, in their own words.",
+            "The answer comes first, the reason second, and nothing third.",
+            "Write the answer by hand and photograph the sheet.",
+            "If the honest answer is “it depends”, say on what.",
+            "Say what {brand} does, what it does not, and whom to ask for the rest.",
+            "Take down, word for word, how it is answered on the telephone.",
+            "Answer it as if a friend had asked, then cut the text in half.",
+            "Two people of {brand} answer; keep both if they differ.",
+            "Show the place, paper or person that the answer depends on.",
+            "Give an example from last week, without names.",
+            "Answer it plainly.",
+        ),
+    ),
+    "ask": (
+        (
+            "{ask}",
+            "{ask} Tell us.",
+            "One for the comments. {ask}",
+            "{brand} asks. {ask}",
+            "{ask} We read along.",
+            "Quickly now. {ask}",
+            "Be honest. {ask}",
+            "We wonder. {ask}",
+            "No wrong answers here. {ask}",
+            "Settle this for us. {ask}",
+            "{ask} And why?",
+            "{ask}",
+        ),
+        (
+            "The question in large type over {scene}; whoever answers gets a reply within the day.",
+            "Post it without a picture and answer each reply with another question.",
+            "A poll, if the channel has one; if not, let people answer with one word.",
+            "Ask the people of {brand} before it goes out, and add their answers in the evening.",
+            "Collect what comes in, and turn the most surprising answer into the next post.",
+            "Keep the caption shorter than the question.",
+            "Let it stand for a day, then say what most people answered.",
+            "Ask it in a story as well, and compare what comes back.",
+            "Thank for every answer in a sentence of its own; none is copied.",
+            "Have somebody say it into the camera, and stop before the answer.",
+            "Put {scene} behind it, so that the question has a place.",
+            "Ask, and listen.",
+        ),
+    ),
+}
+"""What a post says when its theme has had its turn: the hooks and briefs of the brand's trade."""
 
 
 OFFER = (
@@ -161,7 +327,13 @@ OFFER = (
         "The offer in the first line, its terms in the last: {offer}.",
         "State the offer with its last day: {offer}.",
     ),
-    ("{act} at {site}.", "Take it up at {site}.", "Ask us how it works.", "Ask us for the terms."),
+    (
+        "{act} at {site}.",
+        "Take it up at {site}.",
+        "Ask us how it works.",
+        "Ask us for the terms.",
+        "Tell us what you think.",
+    ),
 )
 
 
@@ -171,6 +343,7 @@ EVENT_CALLS = (
     "Tell somebody who should know.",
     "Details at {site}.",
     "Ask us for the details.",
+    "Tell us what you think.",
 )
 
 
@@ -193,19 +366,95 @@ ASSETS = {
     "moving": (
         "{format} of 15 to 30 seconds with captions: {topic}",
         "{format}, upright, own footage of {topic}, with captions",
+        "{format}, not longer than it has to be, of {topic}, captions burnt in",
+        "{format} in one take: {topic}, readable without sound",
+        "{format} from a phone, held still: {topic}, with captions",
+        "{format}, captioned, that opens on {topic}",
         "{format} on {topic}, with captions",
     ),
     "still": (
         "{format} of {topic}, own picture in daylight, with alt text",
         "{format} that shows {topic} without text on it, with alt text",
+        "{format}: {topic}, taken on the spot, alt text beside it",
+        "{format} with {topic} in the middle and nothing else, plus alt text",
+        "{format}, unfiltered: {topic}; say in the alt text what is seen",
+        "{format} for which somebody goes and looks at {topic}; alt text included",
         "{format} on {topic}, with alt text",
     ),
     "written": (
         "{format}: words only, link last",
         "{format}: no picture needed, the point in the first line",
+        "{format} on {topic}, three short paragraphs",
+        "{format} in plain text: {topic}",
+        "{format}: {topic}, and one line left empty before the question",
         "{format} on {topic}",
     ),
 }
+"""What is needed for a post, by the kind of its format."""
+
+
+CAPS = (
+    "One post a channel and day, two a day over all: {people} should not hear of {item} more often "
+    "than that.",
+    "{people} hear of {brand} once a day on a channel at most, and twice a day altogether.",
+    "No channel gets more than one post a day, and no day more than two: {brand} is a guest there.",
+    "Twice a day is the most that anybody should hear of {item}, and once on any one channel.",
+    "{brand} posts once a day on a channel at the very most, and never three times on one day.",
+    "A second post on the same day goes to another channel; a third waits until tomorrow.",
+    "Rather one post fewer than three on a day; a channel carries one.",
+    "More than one post a day on a channel, and followers of {brand} look away.",
+    "At most one post a channel and two a day.",
+)
+MIXES = (
+    "{topics} take turns, and so do showing, explaining, asking and proving.",
+    "No two posts in a row on the same theme, as long as {brand} has more than one: {topics}.",
+    "What is shown, explained and asked changes from post to post; the themes are {topics}.",
+    "To show, to explain and to ask come round in turn, with {topics} to speak of.",
+    "A post that asks follows one that shows or explains; themes: {topics}.",
+    "Themes and purposes rotate, so that {topics} never sounds like a list.",
+    "The themes take turns: {topics}.",
+)
+HOURS = (
+    "The hours are a habit of the trade, not a finding about {people}: replace them when {brand} "
+    "has four weeks of figures of its own.",
+    "Nobody has measured yet when {people} look at {where}: the hours are there to begin with.",
+    "These hours are a guess that many make for {where}; four weeks of {brand}'s own figures are "
+    "worth more.",
+    "When followers of {brand} look at {where} is not measured, so the hours are ordinary ones.",
+    "The hours come from habit, and {brand}'s own statistics on {where} should replace them.",
+    "After a month, {where} shows when {brand} is read; until then these hours do.",
+    "Move the hours as soon as {where} shows that others suit {brand} better.",
+    "No hour here is a law: {brand} can test another one on {where} every week.",
+    "The hours are there to begin with.",
+)
+"""The rules that a calendar keeps, in the brand's own wording."""
+
+SUMMARIES = (
+    "{count} on {where} from {start} to {end}: {brand} comes back to {need} from one side after "
+    "the ",
+    "other.",
+    "From {start} to {end}, {people} meet {brand} in {count} on {where}.",
+    "{count} for {where}, {start} to {end}; each one carries a theme of {brand}'s.",
+    "{where}, {start} to {end}: {count} in which {item} {is} seen from many sides.",
+    "Between {start} and {end}, {brand} shows, explains and asks in {count} on {where}.",
+    "{count} between {start} and {end} on {where}, none of them an advertisement for its own sake.",
+    "Four things can happen in a post on {where}, and {count} from {start} to {end} take them in "
+    "turn.",
+    "{brand} on {where} from {start} to {end}, in {count}.",
+    "{count} on {where}, {start} to {end}.",
+)
+
+ASSUMED = (
+    "The brief of {brand} names no social channel: {channel} is an assumption, to be confirmed "
+    "before anything is made.",
+    "No social channel of {brand} is named, so {channel} was assumed; ask before work begins.",
+    "{channel} is a guess: the brief leaves the channels of {brand} out.",
+    "Ask {brand} where it posts; until then this is planned for {channel}.",
+    "Planned for {channel}, as channels is empty; another one changes days and hours.",
+    "Whether {brand} is on {channel} at all has to be asked: the brief names no channel.",
+    "For want of a named channel, {channel} stands in; {brand} has the last word.",
+)
+"""How it is told that a channel was assumed."""
 
 
 KIND_OF = {

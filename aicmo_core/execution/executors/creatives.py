@@ -15,7 +15,12 @@ from aicmo_core.execution.copywriting.links import slug
 from aicmo_core.execution.copywriting.material import Item, Material, material_of
 from aicmo_core.execution.copywriting.payload import count_reader, read_campaign, read_count
 from aicmo_core.execution.copywriting.points import fullest
-from aicmo_core.execution.copywriting.setting import left_unsaid, nothing_to_say, setting_of
+from aicmo_core.execution.copywriting.setting import (
+    left_unsaid,
+    noted,
+    nothing_to_say,
+    setting_of,
+)
 from aicmo_core.execution.executors.base import (
     PAINTED_NOTE,
     Artefact,
@@ -44,12 +49,13 @@ from aicmo_core.execution.pictures.formats import (
     SAFE_ZONE_SOURCE,
     PictureFormat,
 )
-from aicmo_core.execution.writing.phrasing import clip
+from aicmo_core.execution.writing.phrasing import clip, sentence, upper_first
+from aicmo_core.execution.writing.variety import rotation
 from aicmo_core.tasks.types import Effect, TaskType
 
 DEFAULT_CONCEPTS = 3
 MOST_CONCEPTS = 5
-UNLIKE_AI = "Drawn from palette and type; no AI-made image"
+UNLIKE_AI = "Drawn; no AI-made image"
 
 
 class CreativesExecutor(Executor[CreativeSet]):
@@ -157,6 +163,7 @@ class _Work:
         self.originals = assignment.originals
         self.logo = logo_of(assignment.originals)
         self._deck = Deck(self.material, "creatives")
+        self._seed = f"{self.material.brand}|{self.material.brief.product_service}"
 
     def creatives(self) -> CreativeSet:
         """Return every concept in every format."""
@@ -183,16 +190,19 @@ class _Work:
     def _all(self) -> Iterator[Creative]:
         looks = schemes(self.material.brief.palette)
         for i, (concept, item) in enumerate(list(_ideas(self.material))[: self.count]):
-            words = {**self.setting.words, **(item.slots if item else {})}
+            trade = self.setting.trade.words()
+            words = {**self.setting.words, **trade, **(item.slots if item else {})}
             headline = self._deck.phrase(
                 f"headline:{concept.name}", concept.headlines, words, "image"
             )
-            if not headline and not concept.needs and not concept.kind:
+            if not headline and concept.name == "the essentials":
                 headline = self._deck.phrase("headline:brand", NAME_ONLY, words, "image")
             line = fullest(words, concept.supports, self.material.names).removesuffix(".")
             support = line if self.material.guard.allows(line, "image") else ""
-            if not headline:
-                continue
+            if not headline or ("scene" in "".join(concept.image) and not support):
+                continue  # a moment or a question without what is on offer could be anybody's
+            image = rotation(concept.image, self._seed, concept.name)[0].format_map(words)
+            self.setting.trade.mark_said(f"{headline} {image}")
             cta = self._deck.phrase("act", (ACT,), words, "image", most=32)
             cta = cta or self._deck.phrase("button", BUTTONS, words, "image", most=32)
             for form in self.formats:
@@ -203,7 +213,7 @@ class _Work:
                         headline=clip(headline, 90),
                         support=clip(support, 140) if support != headline else "",
                         cta=cta,
-                        image=concept.image.format_map(words),
+                        image=upper_first(image, self.material.names),
                     ),
                     looks[i % len(looks)],
                     i + 1,
@@ -223,10 +233,10 @@ class _Work:
             support=words.support,
             cta=words.cta,
             colours=colours_of(look, self.material.brief.palette),
-            font=f"{FAMILY} (bundled, SIL OFL 1.1)",
+            font=f"{FAMILY} (OFL-1.1)",
             logo=self._logo_note(),
             alt_text=clip(
-                f"{self.material.brand}. {words.headline}. {words.support}".strip(" ."), 250
+                " ".join(map(sentence, (self.material.brand, words.headline, words.support))), 250
             ),
             image_direction=words.image,
             origin=UNLIKE_AI,
@@ -237,24 +247,18 @@ class _Work:
 
     def _idea(self) -> str:
         stated = self.setting.words["position"] or self.setting.words["position_line"]
-        return stated or "not told; ask the client what the brand stands for"
+        return stated or "not told"
 
     def _logo_note(self) -> str:
         if self.logo:
             return "as supplied"
-        return "PLACEHOLDER: the name set in type, until the client supplies a logo"
+        return "PLACEHOLDER: name in type"
 
     def _notes(self) -> Iterator[str]:
         if not any(map(normal, self.material.brief.palette)):
-            yield (
-                f"The brief gives no palette: the neutral colours {', '.join(NEUTRAL)} stand in. "
-                "Ask the client for the brand's colours."
-            )
+            yield noted(self.material, "palette", neutral=", ".join(NEUTRAL))
         if self.logo is None:
-            yield (
-                "No logo was supplied: a typographic placeholder is set. Add it as an asset of "
-                "kind logo (SVG, PNG or JPEG)."
-            )
+            yield noted(self.material, "logo")
         if any("font" in original.kind.casefold() for original in self.originals):
             yield "A font was supplied; the offline renderer sets type in its bundled font only."
 

@@ -40,6 +40,7 @@ from aicmo_core.execution.copywriting.points import fullest
 from aicmo_core.execution.copywriting.setting import (
     campaign_of,
     left_unsaid,
+    noted,
     nothing_to_say,
     required_lines,
     setting_of,
@@ -49,9 +50,12 @@ from aicmo_core.execution.executors.base import (
     Executor,
 )
 from aicmo_core.execution.executors.email_terms import (
+    CAPS,
     EXCLUSIONS,
     EXITS,
     FIRST_NAME_TAG,
+    REASONS,
+    TRIGGERS,
     consent_bases,
     merge_tags,
     terms_of,
@@ -76,7 +80,7 @@ BUTTON_SHOWN = 40
 """Characters that a button shows on one line of a phone."""
 
 MOST_MAILS = 8
-LINK_PLACEHOLDER = "[LINK: to be supplied by the client]"
+LINK_PLACEHOLDER = "[LINK: client to supply]"
 
 
 class EmailExecutor(Executor[EmailSequence]):
@@ -141,6 +145,7 @@ class _Work:
         self.originals = supplied(assignment.originals, ("mail",))[:MOST_MAILS]
         self.terms = terms_of(self.material.brief, self.material.brand)
         self._deck = Deck(self.material, "email")
+        self._sent = ""
 
     def sequence(self) -> EmailSequence:
         """Return the whole sequence with what it needs to be sent lawfully."""
@@ -160,11 +165,11 @@ class _Work:
             focus=self.focus,
             tone=self.setting.tone,
             objective=self.setting.objective,
-            trigger=f"A person joins the list of {material.brand} or asks to hear from it",
+            trigger=self._own(TRIGGERS),
             audience=self.setting.audience,
             exclusions=tuple(self._own(options) for options in EXCLUSIONS),
             exit_conditions=tuple(self._own(options) for options in EXITS),
-            frequency_cap=self.terms.frequency_cap,
+            frequency_cap=self.terms.frequency_cap or self._own(CAPS),
             constraints=tuple(filter(None, map(tidy, brief.constraints))),
             consent=consent_bases(self.material.brief),
             sender_name=self.terms.sender,
@@ -178,7 +183,8 @@ class _Work:
 
     def _own(self, options: tuple[str, ...]) -> str:
         """Return the wording that this brand uses of `options`, which all mean the same."""
-        return rotation(options, self.material.brand, options[0])[0]
+        chosen = rotation(options, self.material.brand, options[0])[0]
+        return chosen.format_map(self.setting.words)
 
     def _kinds(self) -> tuple[MailKind, ...]:
         """Return what each mail is for; as many as there are originals, where there are any."""
@@ -199,6 +205,9 @@ class _Work:
         position = 0
         for i, kind in enumerate(self._kinds()):
             mail = self._mail(i, position, kind)
+            if mail is not None:
+                self._sent += f"{mail.preheader}\n{mail.plain}\n"
+                self.setting.trade.mark_said(f"{mail.subjects} {mail.preheader} {mail.plain}")
             if mail is not None and not any(mark in mail.plain for mark in self._marks()):
                 position += 1
                 yield mail
@@ -241,7 +250,7 @@ class _Work:
 
     def _words(self, kind: MailKind) -> Mapping[str, str]:
         """Return the brand's words with those of the first fact that the mail is about."""
-        words = dict(self.setting.words)
+        words = {**self.setting.words, **self.setting.trade.words()}
         words["of_these"] = "of these" if len(self.material.items_of("product")) > 1 else ""
         for about in (*kind.about, *kind.points):
             items = self.material.items_of(about)
@@ -292,12 +301,14 @@ class _Work:
         first, reason = say("leading", kind.leading), say("reason", kind.reasons)
         middles = [first] if first else []
         start = say("opening", kind.openings)
+        room = kind.middle_lines - bool(reason)
         for _ in range(len(kind.middles)):
-            line = say("middle", kind.middles)
+            if len(middles) >= room:
+                break
             before = " ".join((start, *middles))
-            room = kind.middle_lines - bool(reason)
-            again = says_again(line, before, words) or _describes(line, " ".join(middles), words)
-            if len(middles) < room and not again:
+            line = say("middle", without_subject(kind.middles, before, words))
+            described = _describes(line, " ".join((self._sent, *middles)), words)
+            if not described and not says_again(line, before, words):
                 middles.append(line)
         if reason and not says_again(reason, " ".join((start, *middles)), words):
             middles.append(reason)
@@ -328,8 +339,7 @@ class _Work:
             sign_off=self._deck.draw("sign-off", SIGN_OFFS, words, "email").rstrip("."),
             sender=self.terms.sender,
             address=self.terms.address,
-            reason=f"You receive this mail because you asked {self.material.brand} for news of "
-            f"{words['our_thing']}.",
+            reason=self._own(REASONS),
             unsubscribe=self.terms.unsubscribe,
             privacy=legal.privacy_url,
         )
@@ -369,30 +379,19 @@ class _Work:
         return compared(original, self.material, subjects[0].text, ctas[0], body)
 
     def _notes(self) -> tuple[str, ...]:
-        notes = list(self.setting.notes)
-        if not self.originals:
-            notes.append(
-                "No original mails were supplied: this is a new draft. Add them as assets of kind "
-                "email to get a rewrite with a comparison."
-            )
-        if not regimes_of(self.material.brief):
-            notes.append(
-                "The brief names no market whose email law we hold: all that we hold is listed. "
-                "Ask the client where the recipients live."
-            )
-        if not self.material.brief.legal.unsubscribe_url.strip():
-            notes.append("The sending service must fill {{unsubscribe_url}} in.")
-        return tuple(notes)
+        legal = self.material.brief.legal
+        missing = {
+            "mails": not self.originals,
+            "markets": not regimes_of(self.material.brief),
+            "unsubscribe": not legal.unsubscribe_url.strip(),
+        }
+        asked = (noted(self.material, name) for name, is_so in missing.items() if is_so)
+        return (*self.setting.notes, *asked)
 
     def _blockers(self) -> tuple[str, ...]:
         address = tidy(self.material.brief.legal.postal_address)
-        wanted = (
-            (address, "legal.postal_address", "every marketing mail shows one"),
-            (self._link("check"), "website", "the button has nowhere to lead"),
-        )
-        return tuple(
-            f"Ask the client for {field}: {why}." for value, field, why in wanted if not value
-        )
+        wanted = {"address": address, "website": self._link("check")}
+        return tuple(noted(self.material, name) for name, value in wanted.items() if not value)
 
 
 _TELLING = re.compile(
@@ -407,7 +406,7 @@ def _telling(options: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _describes(line: str, told: str, words: Mapping[str, str]) -> bool:
-    """Tell whether `line` says what is on offer where `told` has said it."""
+    """Tell whether `line` says what is on offer where `told`, of this mail or before, says it."""
     what = bare(words["what"])
     return bool(what) and what in line and what in told
 

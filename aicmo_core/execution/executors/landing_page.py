@@ -14,13 +14,16 @@ from aicmo_core.execution.copywriting.mail_review import Change
 from aicmo_core.execution.copywriting.material import material_of
 from aicmo_core.execution.copywriting.originals import Document, supplied
 from aicmo_core.execution.copywriting.page_wordings import (
+    ASK_OPEN,
     BUTTONS,
     DOUBTS,
     HEADLINES,
+    OPEN_QUESTIONS,
     PLAIN,
     REASONS,
     SECTIONS,
     SUBHEADS,
+    TEASERS,
     PageSection,
 )
 from aicmo_core.execution.copywriting.payload import (
@@ -34,6 +37,7 @@ from aicmo_core.execution.copywriting.points import fullest
 from aicmo_core.execution.copywriting.setting import (
     campaign_of,
     left_unsaid,
+    noted,
     nothing_to_say,
     required_lines,
     setting_of,
@@ -62,6 +66,9 @@ TITLE_SHOWN = 60
 
 META_SHOWN = 155
 
+
+ASKED_BY_TRADE = ("difference", "people", "terms")
+"""Doubts that give way to what the trade's own visitors ask, where the brief answers neither."""
 
 OF_BUYERS = ("fit", "price", "difference", "terms")
 """Doubts of those who buy; who gives has others."""
@@ -171,7 +178,7 @@ class _Work:
         )
 
     def _all_words(self) -> dict[str, str]:
-        words = dict(self.setting.words)
+        words = {**self.setting.words, **self.setting.trade.words()}
         for kind in ("product", "proof", "offer"):
             items = self.material.items_of(kind)
             words.update(items[0].slots if items else {})
@@ -189,8 +196,8 @@ class _Work:
         return clip(title if allowed else self.material.brand, TITLE_SHOWN)
 
     def _subhead(self) -> str:
-        """Return what the brand stands for, else a fact, else what it offers."""
-        tries = (SUBHEADS, REASONS, PLAIN)
+        """Return what the brand stands for, else a fact, else what its trade would ask."""
+        tries = (SUBHEADS, REASONS, TEASERS, PLAIN)
         drawn = (self._deck.draw("subhead", t, self._words, "web", repeat=False) for t in tries)
         return next(filter(None, drawn), "") or self._deck.draw("plain", PLAIN, self._words, "web")
 
@@ -256,6 +263,9 @@ class _Work:
                 continue
             words = self._words_for(doubt.name)
             answer = self._deck.draw(f"answer:{doubt.name}", doubt.answers, words, "web")
+            if not answer and doubt.name in ASKED_BY_TRADE:
+                yield self._asked_in_the_trade()
+                continue
             questions = without_subject(doubt.questions, asked, words)
             question = self._deck.draw(f"doubt:{doubt.name}", questions, words)
             asked += question
@@ -265,9 +275,18 @@ class _Work:
                 ask_client="" if answer else self._own(doubt.ask),
             )
 
+    def _asked_in_the_trade(self) -> Objection:
+        """Return a question that visitors of this trade have; the answer is the client's."""
+        return Objection(
+            question=self._deck.draw("doubt:trade", OPEN_QUESTIONS, self._words, "web"),
+            answer="",
+            ask_client=self._deck.draw("ask:trade", ASK_OPEN, self._words),
+        )
+
     def _own(self, options: tuple[str, ...]) -> str:
         """Return the wording that this brand uses of `options`, which all mean the same."""
-        return rotation(options, self.material.brand, options[0])[0]
+        chosen = rotation(options, self.material.brand, options[0])[0]
+        return chosen.format_map(self._words)
 
     def _link(self) -> str:
         return tracked(
@@ -315,16 +334,12 @@ class _Work:
     def _notes(self) -> tuple[str, ...]:
         if self.original:
             return self.setting.notes
-        return (
-            *self.setting.notes,
-            "No original page was supplied: this is a new draft. Add it as an asset of kind page "
-            "to get a rewrite with a comparison.",
-        )
+        return (*self.setting.notes, noted(self.material, "page"))
 
     def _blockers(self) -> tuple[str, ...]:
         if self._link():
             return ()
-        return ("Ask the client for website: the button has nowhere to lead.",)
+        return (noted(self.material, "website"),)
 
 
 def _measures(brief: Brief) -> Iterator[str]:

@@ -12,6 +12,30 @@ from aicmo_core.execution.experiments import (
     length_of_test,
     smallest_lift,
 )
+from aicmo_core.execution.writing.variety import rotation
+
+HYPOTHESES = (
+    "The headline \u201c{headline}\u201d and a single button bring more visitors of {brand} to act "
+    "than the present page does.",
+    "More visitors of {brand} take the step when they read \u201c{headline}\u201d first and find "
+    "one button only.",
+    "\u201c{headline}\u201d above one single button makes more people act than what {brand} shows "
+    "them today.",
+    "Whoever reads \u201c{headline}\u201d and sees one button acts more often than on {brand}'s "
+    "page of today.",
+    "If {brand} opens with \u201c{headline}\u201d and asks for one thing, more visitors do it.",
+)
+UNMEASURED = (
+    "How long a test must run depends on the page's conversion rate: ask whoever runs the website "
+    "of {brand}.",
+    "Without a baseline nobody can say how long a test must run: {brand}'s web analyst can read "
+    "the conversion rate off.",
+    "Ask {brand} for the present conversion rate; a test without it has no end.",
+    "First measure how many visitors of {brand} act today, then plan the test.",
+    "A test needs a starting point: of a hundred visitors of {brand}, how many act now?",
+    "Before anything is tested, {brand} has to know its conversion rate of today.",
+)
+"""How the plan is worded, by brand: what is expected, and what is to be measured first."""
 
 DETECTABLE_LIFT = 0.2
 CONVERSION, TRAFFIC = "web.conversion_rate", "web.sessions_per_day"
@@ -28,8 +52,7 @@ def plan_test(assignment: Assignment, brand: str, headline: str) -> TestPlan:
     length = length_of_test(baseline, DETECTABLE_LIFT, traffic) if baseline else None
     verdict = length.verdict if length else "unknown"
     return TestPlan(
-        hypothesis=f"The headline \u201c{headline}\u201d and a single button bring more visitors "
-        f"of {brand} to act than the present page does.",
+        hypothesis=rotation(HYPOTHESES, brand)[0].format(headline=headline, brand=brand),
         metric=CONVERSION,
         baseline=baseline,
         baseline_source=source,
@@ -38,8 +61,10 @@ def plan_test(assignment: Assignment, brand: str, headline: str) -> TestPlan:
         visitors_per_arm=length.per_arm if length else None,
         days=length.days if length else None,
         verdict=verdict,
-        reason=_reason(verdict, baseline, traffic, length.days if length else None),
-        method=SAMPLE_SIZE_SOURCE,
+        reason=rotation(UNMEASURED, brand)[0].format(brand=brand)
+        if baseline is None
+        else _reason(verdict, baseline, traffic, length.days if length else None),
+        method=SAMPLE_SIZE_SOURCE if length else "",
     )
 
 
@@ -52,12 +77,10 @@ def _baseline(assignment: Assignment) -> tuple[float | None, str]:
         match = re.fullmatch(r"\s*(\d+(?:[.,]\d+)?)\s*%\s*", kpi.baseline)
         if match and "conversion" in kpi.metric.casefold():
             return float(match[1].replace(",", ".")) / 100, f"brief kpis[{i}]"
-    return None, "unknown: ask whoever runs the website for its conversion rate"
+    return None, "unknown"
 
 
-def _reason(verdict: str, baseline: float | None, traffic: float | None, days: int | None) -> str:
-    if baseline is None:
-        return "Without a baseline nobody can say how long a test must run; measure it first."
+def _reason(verdict: str, baseline: float, traffic: float | None, days: int | None) -> str:
     if traffic is None or traffic <= 0:
         return f"Ask for {TRAFFIC}: the days depend on how many visitors come."
     if verdict == "run":

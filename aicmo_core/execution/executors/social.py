@@ -27,11 +27,13 @@ from aicmo_core.execution.copywriting.setting import (
 from aicmo_core.execution.copywriting.similarity import NEAR_DUPLICATE, similarity
 from aicmo_core.execution.copywriting.social_wordings import (
     ACTS,
+    ALT_TEXTS,
     ANGLES,
     CALLS,
     LIVELY,
     LIVELY_VOICES,
     SUPPORT,
+    VISITS,
     Angle,
 )
 from aicmo_core.execution.executors.base import (
@@ -51,6 +53,7 @@ from aicmo_core.execution.platforms import (
     weigh,
 )
 from aicmo_core.execution.writing.phrasing import bare, clip, lower_first, upper_first
+from aicmo_core.execution.writing.variety import rotation
 from aicmo_core.tasks.types import TaskType
 
 DEFAULT_PLATFORMS = ("instagram", "linkedin", "x")
@@ -173,7 +176,8 @@ class _Work:
         self, rules: PlatformRules, angle: Angle, item: Item | None, number: int
     ) -> SocialVariant | None:
         fact = item or self._fact_beside(angle)
-        words = {**self.setting.words, **(fact.slots if fact else {})}
+        trade = self.setting.trade.words() if not item else {}
+        words = {**self.setting.words, **trade, **(fact.slots if fact else {})}
         channel = rules.name
         hook = self._deck.draw(f"hook:{angle.name}", angle.hooks, words, channel, most=rules.fold)
         if not hook:
@@ -192,7 +196,13 @@ class _Work:
             tags=hashtags(self.material, item, rules.advised_hashtags, channel),
         )
         fitted = post.fitted(rules)
-        return self._described(fitted, rules, angle, item, number) if fitted else None
+        if fitted is None:
+            return None
+        shown = self._shown(item, words, channel)
+        known = {**words, "shown": shown, "number": str(number)}
+        variant = self._described(fitted, rules, angle, known, item)
+        self.setting.trade.mark_said(f"{variant.text} {variant.asset}")
+        return variant
 
     def _fact_beside(self, angle: Angle) -> Item | None:
         """Return the product that gives a general idea its substance, each in its turn."""
@@ -216,11 +226,12 @@ class _Work:
                 self._mark_said(fact)
                 return line
         slot = f"lead:{angle.name}"
-        lead = (
-            self._deck.draw(slot, angle.leads, words, channel, repeat=False)
-            or self._deck.draw("pool:usp", SUPPORT["usp"], words, channel, repeat=False)
-            or self._deck.draw(slot, angle.leads, words, channel)
-        )
+        lead = self._deck.draw(slot, angle.leads, words, channel, repeat=False)
+        if not lead and (
+            lead := self._deck.draw("pool:usp", SUPPORT["usp"], words, channel, repeat=False)
+        ):
+            self._mark_said(fact)
+        lead = lead or self._deck.draw(slot, angle.leads, words, channel)
         self._has_told_what |= _tells_what(lead, words)
         return lead
 
@@ -275,24 +286,37 @@ class _Work:
             content=content,
         )
         kind = "message" if not link else "link" if rules.link_in_text else "bio"
-        wanted = self._deck.draw(f"act:{kind}", ACTS[kind], words, rules.name, repeat=False)
+        on_foot = words["act"].startswith(("visit", "plan your visit"))
+        asked = VISITS if on_foot and not link else ACTS[kind]
+        wanted = self._deck.draw(f"act:{kind}", asked, words, rules.name, repeat=False)
         if wanted:
             return wanted, link
         lively = any(word in self.setting.tone.casefold() for word in LIVELY_VOICES)
         options = (*LIVELY[kind], *CALLS[kind]) if lively else CALLS[kind]
         return self._deck.draw(f"call:{kind}", options, words, rules.name), link
 
+    def _shown(self, item: Item | None, words: Mapping[str, str], channel: str) -> str:
+        """Return what the picture shows: the product of the fact, else a scene of the trade."""
+        scene = words.get("scene", "")
+        plain = words.get("the_product") or words["thing"]
+        return scene if not item and self.material.guard.allows(scene, channel) else plain
+
     def _described(
-        self, post: Post, rules: PlatformRules, angle: Angle, item: Item | None, number: int
+        self,
+        post: Post,
+        rules: PlatformRules,
+        angle: Angle,
+        words: Mapping[str, str],
+        item: Item | None,
     ) -> SocialVariant:
-        words = {**self.setting.words, **(item.slots if item else {})}
-        shown = words.get("the_product") or words["thing"]
         hook = clip(post.hook, 120)
+        said = {**words, "shown": upper_first(words["shown"]), "hook": hook}
+        alt_text = self._deck.draw("alt", ALT_TEXTS, said, rules.name, most=rules.alt_text_max)
         return SocialVariant(
-            id=f"{rules.name}-{number}",
+            id=f"{rules.name}-{words['number']}",
             platform=rules.name,
             angle=angle.name,
-            why=f"Tests {lower_first(angle.why.format_map(words))}.",
+            why=f"Tests {lower_first(self._own(angle.why).format_map(words))}.",
             pillar=self.setting.pillar_for(post.hook + " ".join(post.lines)),
             hook=post.hook,
             body="\n\n".join((*post.lines, *post.required)),
@@ -303,14 +327,15 @@ class _Work:
             length=weigh(post.text(rules), rules),
             length_limit=rules.max_length,
             post_format=rules.post_format,
-            asset=f"{rules.asset}: {shown}, with the words \u201c{hook}\u201d",
-            alt_text=clip(
-                f"{upper_first(shown)}, by {words['brand']}; the picture carries the words: {hook}",
-                rules.alt_text_max,
-            ),
+            asset=f"{rules.asset}: {words['shown']}, with the words \u201c{hook}\u201d",
+            alt_text=alt_text or clip(hook, rules.alt_text_max),
             tone=self.setting.tone,
             sources=_sources(angle, item),
         )
+
+    def _own(self, options: tuple[str, ...]) -> str:
+        """Return the wording that this brand uses of `options`, which all mean the same."""
+        return rotation(options, self.material.brand, options[0])[0]
 
 
 def _platforms(assignment: Assignment, material: Material) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AwareDatetime, Field, JsonValue
@@ -14,14 +15,21 @@ from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.copywriting.actions import GIVING
 from aicmo_core.execution.copywriting.material import short_head
 from aicmo_core.execution.copywriting.naming import in_frame
+from aicmo_core.execution.copywriting.trades import TradeLines
 from aicmo_core.execution.executors.base import OutputPart, PublicText
 from aicmo_core.execution.executors.calendar_wordings import (
     ASSETS,
+    ASSUMED,
+    CAPS,
     EVENT,
     EVENT_CALLS,
+    HOURS,
     KIND_OF,
+    MIXES,
+    OF_THE_TRADE,
     OFFER,
     PURPOSES,
+    SUMMARIES,
 )
 from aicmo_core.execution.executors.pillars import MessagingPillars, claims_of
 from aicmo_core.execution.executors.social_plan import (
@@ -44,7 +52,7 @@ from aicmo_core.execution.writing.phrasing import (
 )
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import themes_of
-from aicmo_core.execution.writing.variety import rotation
+from aicmo_core.execution.writing.variety import rotation, shuffled
 from aicmo_core.execution.writing.writer import Writer
 from aicmo_core.tasks.types import TaskType
 
@@ -128,9 +136,8 @@ class CalendarExecutor(StrategyExecutor[SocialCalendar]):
         pillars, pillar_note = input_of(subject, TaskType.MESSAGING_PILLARS, MessagingPillars)
         topics = _topics(subject, pillars)
         slots = _slots(subject, channels, start, end)
-        entries = tuple(
-            _entry(writer, zone, slot, topics, index) for index, slot in enumerate(slots)
-        )
+        planner = _Planner(writer, zone, topics)
+        entries = tuple(planner.entry(slot, index) for index, slot in enumerate(slots))
         return SocialCalendar(
             **self.header(
                 subject, zone_note, channel_note, pillar_note, _missed(subject, start, end)
@@ -169,10 +176,8 @@ def _channels(subject: Subject) -> tuple[tuple[str, ...], str]:
     words = f"{subject.brief.industry} {subject.brief.target_audience}".lower()
     business = any(w in words for w in ("b2b", "saas", "director", "manager", "procurement"))
     chosen = "linkedin" if business else "instagram"
-    return (chosen,), (
-        f"The brief of {subject.brand} names no social channel: {channel_name(chosen)} is an "
-        "assumption, to be confirmed before anything is made."
-    )
+    note = rotation(ASSUMED, subject.brand)[0]
+    return (chosen,), note.format(brand=subject.brand, channel=channel_name(chosen))
 
 
 def _days(payload: Mapping[str, JsonValue]) -> int:
@@ -236,60 +241,116 @@ def _missed(subject: Subject, start: date, end: date) -> str:
     return f"Beyond the last day of this calendar ({end:%-d %B %Y}) and not planned yet: {names}."
 
 
+ACT_EVERY = 3
+"""Every third post asks for the step that the client's goal counts."""
+
+FEW_TOPICS = 3
+"""Fewer themes than this do not fill a calendar by themselves."""
+
 OFFER_EVERY = 5
 """Every fifth ordinary post may carry an offer; more, and the channel becomes a leaflet."""
 
 
-def _entry(
-    writer: Writer,
-    zone: ZoneInfo,
-    slot: _Slot,
-    topics: dict[str, str],
-    index: int,
-) -> CalendarEntry:
-    subject, names = writer.subject, list(topics)
-    topic = names[index % len(names)]
-    order = rotation(tuple(PURPOSES), writer["brand"])
-    round_ = index // len(names)
-    purpose = order[(index % len(names) + round_) % len(order)]
-    purpose = _fitting(purpose, topic, subject)
-    hooks, briefs, calls = PURPOSES[purpose]
-    extra = {
-        "a_thing": "" if writer["act"] in GIVING else with_article(short_head(writer["product"])),
-        "topic": topic,
-        "claim": lower_first(topics[topic], subject.names),
-    }
-    occasion = slot.occasion
-    if occasion:
-        (hooks, briefs), calls = EVENT, EVENT_CALLS
-        extra |= {"event": occasion.name, "when": (when := _when(occasion, slot.day))}
-        extra["ahead"] = "" if when in ("today", "tomorrow") else when
-    elif offer := _offer_on(subject, slot.day, index):
-        (hooks, briefs, calls), purpose = OFFER, "offer"
-        extra |= {"offer": offer}
-    key = f"{purpose}:{topic}"
-    rhythm = RHYTHMS[slot.channel]
-    format_ = rhythm.formats[index % len(rhythm.formats)]
-    return CalendarEntry(
-        publish_at=_moment(slot, zone),
-        timezone=zone.key,
-        channel=slot.channel,
-        theme=topic,
-        purpose="event" if occasion else purpose,
-        format=format_,
-        hook=writer.say_anew(f"{key}:hook", *hooks, **_inner(extra, subject)),
-        brief=writer.say_anew(f"{key}:brief", *briefs, **_inner(extra, subject)),
-        call_to_action=writer.say_anew(
-            f"{purpose}:cta", *calls, "Tell us what you think.", **_inner(extra, subject)
-        ),
-        asset_needed=_asset(
-            writer,
-            f"{key}:{index}",
-            format_,
-            {**extra, "topic": occasion.name} if occasion else _inner(extra, subject),
-        ),
-        occasion=occasion.name if occasion else "",
-    )
+class _Content(NamedTuple):
+    """What a post is about and how it can be worded.
+
+    Attributes:
+        shown: What its picture shows: its theme, or something else in the theme's place.
+    """
+
+    purpose: str
+    topic: str
+    shown: str
+    wordings: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+    slots: dict[str, str]
+
+
+class _Planner:
+    """Fills the slots of a calendar, one after the other, each theme in its turn."""
+
+    def __init__(self, writer: Writer, zone: ZoneInfo, topics: dict[str, str]) -> None:
+        self._writer = writer
+        self._zone = zone
+        self._topics = topics
+        self._trade = TradeLines(writer.subject.brief, TaskType.SOCIAL_CALENDAR)
+        self._purposes = rotation(tuple(PURPOSES), writer["brand"])
+
+    def entry(self, slot: _Slot, index: int) -> CalendarEntry:
+        """Return what is posted in `slot`, the one with number `index`."""
+        content, rhythm = self._content(slot, index), RHYTHMS[slot.channel]
+        format_ = rhythm.formats[index % len(rhythm.formats)]
+        key = f"{content.purpose}:{content.topic * (content.shown == content.topic)}"
+        hooks, briefs, calls = content.wordings
+        if index % ACT_EVERY == 0 and self._writer["act"]:
+            calls = tuple(call for call in calls if "{act}" in call) or calls
+        hook = self._say(f"{key}:hook", hooks, content)
+        brief = self._say(f"{key}:brief", briefs, content)
+        call = self._say(f"{content.purpose}:cta", calls, content)
+        asset = self._asset(f"{key}:{index}", format_, content)
+        self._trade.mark_said(f"{hook} {brief} {asset}")
+        return CalendarEntry(
+            publish_at=_moment(slot, self._zone),
+            timezone=self._zone.key,
+            channel=slot.channel,
+            theme=content.topic,
+            purpose=content.purpose,
+            format=format_,
+            hook=hook,
+            brief=brief,
+            call_to_action=call,
+            asset_needed=asset,
+            occasion=slot.occasion.name if slot.occasion else "",
+        )
+
+    def _say(self, key: str, options: tuple[str, ...], content: _Content) -> str:
+        """Return the next of `options` in the brand's order; the plain one stays the last."""
+        varied = shuffled(options[:-1], self._writer["brand"])
+        return self._writer.say_anew(key, *varied, options[-1], **content.slots)
+
+    def _asset(self, key: str, format_: str, content: _Content) -> str:
+        options = ASSETS[KIND_OF.get(format_, "still")]
+        slots = {**content.slots, "format": format_}
+        if content.shown != content.topic:
+            slots["topic"] = content.shown
+        return self._writer.say(f"{key}:asset", *options, **slots).rstrip(".")
+
+    def _content(self, slot: _Slot, index: int) -> _Content:
+        topic, purpose, round_ = self._theme(index)
+        subject = self._writer.subject
+        told = {"topic": topic, "claim": lower_first(self._topics[topic], subject.names)}
+        slots = {**self._trade.words(), "a_thing": self._a_thing(), **_inner(told, subject)}
+        if event := slot.occasion:
+            when = _when(event, slot.day)
+            told = {"event": event.name, "when": when}
+            told["ahead"] = "" if when in ("today", "tomorrow") else when
+            return _Content("event", topic, event.name, (*EVENT, EVENT_CALLS), slots | told)
+        if offer := _offer_on(subject, slot.day, index):
+            return _Content("offer", topic, topic, OFFER, {**slots, "offer": offer})
+        hooks, briefs, calls = PURPOSES[purpose]
+        if purpose in OF_THE_TRADE and _has_had_its_turn(round_, len(self._topics)):
+            wordings = (*OF_THE_TRADE[purpose], calls)
+            return _Content(purpose, topic, slots["scene"], wordings, slots)
+        return _Content(purpose, topic, topic, (hooks, briefs, calls), slots)
+
+    def _theme(self, index: int) -> tuple[str, str, int]:
+        """Return the theme of a post, what the post is for, and how often the theme was told."""
+        names, order = list(self._topics), self._purposes
+        topic, round_ = names[index % len(names)], index // len(names)
+        purpose = order[(index % len(names) + round_) % len(order)]
+        return topic, _fitting(purpose, topic, self._writer.subject), round_
+
+    def _a_thing(self) -> str:
+        """Return what a reader would choose; who gives chooses nothing."""
+        writer = self._writer
+        return "" if writer["act"] in GIVING else with_article(short_head(writer["product"]))
+
+
+def _has_had_its_turn(round_: int, topics: int) -> bool:
+    """Tell whether a theme was told before, so that the trade's own lines give it a rest.
+
+    With few themes that is most of the time; with many, every other round.
+    """
+    return bool(round_ % 3) if topics < FEW_TOPICS else round_ % 2 == 1
 
 
 def _offer_on(subject: Subject, day: date, index: int) -> str:
@@ -344,12 +405,6 @@ def _moment(slot: _Slot, zone: ZoneInfo) -> datetime:
     return at_wall_clock(slot.day, RHYTHMS[slot.channel].at, zone)
 
 
-def _asset(writer: Writer, key: str, format_: str, extra: dict[str, str]) -> str:
-    options = ASSETS[KIND_OF.get(format_, "still")]
-    slots = {**extra, "format": format_}
-    return writer.say(f"{key}:asset", *options, **slots).rstrip(".")
-
-
 def _summary(
     writer: Writer,
     entries: Sequence[CalendarEntry],
@@ -359,11 +414,7 @@ def _summary(
 ) -> str:
     return writer.say(
         "summary",
-        "{count} on {where} from {start} to {end}: {brand} comes back to {need} from one side "
-        "after the other.",
-        "From {start} to {end}, {people} meet {brand} in {count} on {where}.",
-        "{count} for {where}, {start} to {end}; each one carries a theme of {brand}'s.",
-        "{count} on {where}, {start} to {end}.",
+        *SUMMARIES,
         count=f"{len(entries)} post{'s' * (len(entries) > 1)}",
         where=join(channel_name(c) for c in channels),
         start=f"{start:%-d %B %Y}",
@@ -375,26 +426,7 @@ def _rules(
     subject: Subject, writer: Writer, channels: Sequence[str], topics: dict[str, str]
 ) -> tuple[Evidence, ...]:
     basis = subject.facts("channels") or subject.request[:1]
-    cap = writer.say(
-        "cap",
-        "One post a channel and day, two a day over all: {people} should not hear of {item} more "
-        "often than that.",
-        "{people} hear of {brand} once a day on a channel at most, and twice a day altogether.",
-        "At most one post a channel and two a day.",
-    )
-    mix = writer.say(
-        "mix",
-        "{topics} take turns, and so do showing, explaining, asking and proving.",
-        "No two posts in a row on the same theme, as long as {brand} has more than one: {topics}.",
-        "The themes take turns: {topics}.",
-        topics=join(topics),
-    )
-    hours = writer.say(
-        "hours",
-        "The hours are a habit of the trade, not a finding about {people}: replace them when "
-        "{brand} has four weeks of figures of its own.",
-        "Nobody has measured yet when {people} look at {where}: the hours are there to begin with.",
-        "The hours are there to begin with.",
-        where=join(channel_name(c) for c in channels),
-    )
+    cap = writer.say("cap", *CAPS)
+    mix = writer.say("mix", *MIXES, topics=join(topics))
+    hours = writer.say("hours", *HOURS, where=join(channel_name(c) for c in channels))
     return tuple(inference(text, basis) for text in (cap, mix, hours))

@@ -11,16 +11,28 @@ from typing import Self
 from pydantic import Field, JsonValue, model_validator
 
 from aicmo_core.errors import InvalidInputError
+from aicmo_core.execution.copywriting.trades import TradeLines
 from aicmo_core.execution.executors.base import OutputPart, PublicText
 from aicmo_core.execution.executors.pillars import MessagingPillars, claims_of
 from aicmo_core.execution.executors.social_plan import social_channels
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
-from aicmo_core.execution.executors.video_wordings import BEATS
+from aicmo_core.execution.executors.video_wordings import (
+    ACCESS,
+    AIMS,
+    ASSUMED,
+    BEATS,
+    CALLS,
+    MATERIAL,
+    POSTS,
+    SOUNDS,
+    SUMMARIES,
+)
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
 from aicmo_core.execution.writing.gaps import gaps
 from aicmo_core.execution.writing.phrasing import as_topic, clip, lower_first, upper_first
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import themes_of
+from aicmo_core.execution.writing.variety import rotation, shuffled
 from aicmo_core.execution.writing.writer import Writer
 from aicmo_core.tasks.types import TaskType
 
@@ -137,6 +149,7 @@ class VideoBriefsExecutor(StrategyExecutor[VideoBriefs]):
     def compose(self, subject: Subject, writer: Writer) -> VideoBriefs:
         """Return one brief a pillar, up to the number that the payload asks for."""
         pillars, note = input_of(subject, TaskType.MESSAGING_PILLARS, MessagingPillars)
+        trade = TradeLines(subject.brief, self.task_type)
         grounds = _grounds(subject, pillars)[: _wanted(subject)]
         channels = social_channels(subject.brief.channels) or ("instagram",)
         assumed = "" if social_channels(subject.brief.channels) else _assumed(subject)
@@ -144,7 +157,7 @@ class VideoBriefsExecutor(StrategyExecutor[VideoBriefs]):
             **self.header(subject, note, assumed),
             summary=_summary(writer, len(grounds)),
             videos=tuple(
-                _video(subject, writer, ground, channels[i % len(channels)], i)
+                _video(writer, ground, channels[i % len(channels)], i, trade)
                 for i, ground in enumerate(grounds)
             ),
             limits=tuple(subject.stated(told) for told in subject.facts("constraints")),
@@ -153,10 +166,7 @@ class VideoBriefsExecutor(StrategyExecutor[VideoBriefs]):
 
 
 def _assumed(subject: Subject) -> str:
-    return (
-        f"The brief of {subject.brand} names no social channel: upright film for Instagram is an "
-        "assumption."
-    )
+    return rotation(ASSUMED, subject.brand)[0].format(brand=subject.brand)
 
 
 def _wanted(subject: Subject) -> int:
@@ -188,30 +198,21 @@ def _grounds(subject: Subject, pillars: MessagingPillars | None) -> list[tuple[s
 def _summary(writer: Writer, count: int) -> str:
     return writer.say(
         "summary",
-        "{count} that can be shot with a phone and daylight; {people} see what {brand} does before "
-        "they hear a claim.",
-        "{brand} in {count}: each takes one reason and leaves out the rest.",
-        "{count}, short enough for {people} to see to the end.",
-        "{count} for {brand}.",
+        *SUMMARIES,
         count=f"{count} film{'s' * (count > 1)}",
     )
 
 
 def _video(
-    subject: Subject, writer: Writer, ground: tuple[str, str, Fact], channel: str, index: int
+    writer: Writer, ground: tuple[str, str, Fact], channel: str, index: int, trade: TradeLines
 ) -> VideoBrief:
+    subject = writer.subject
     topic, claim, told = ground
     inner = as_topic(topic, subject.names)
     extra = {"topic": inner, "claim": _one_breath(claim), "named": topic}
-    scenes = _scenes(subject, writer, extra, index)
-    aim = writer.say(
-        f"{index}:aim",
-        "{people} should leave with one thought: {claim}.",
-        "After this film, {people} connect {brand} with {topic}.",
-        "Make {topic} visible, so that {people} want to know more about {item}.",
-        "Make {topic} visible.",
-        **extra,
-    )
+    scenes = _scenes(writer, extra, index, trade)
+    extra |= trade.words()
+    aim = writer.say(f"{index}:aim", *AIMS, **extra)
     return VideoBrief(
         name=f"{topic}, in {scenes[-1].starts_at_s + scenes[-1].seconds} seconds",
         channel=channel,
@@ -220,22 +221,11 @@ def _video(
         aim=inference(aim, (told, *subject.facts("target_audience"))),
         built_on=subject.stated(told),
         scenes=scenes,
-        post_text=_post_text(writer, index, extra),
-        call_to_action=_call(writer, index, extra),
+        post_text=writer.say_anew("post", *_own(writer, POSTS), **extra),
+        call_to_action=writer.say_anew("call", *_own(writer, CALLS), **extra),
         material=_material(writer, extra),
-        sound=_sound(writer),
-        accessibility=writer.say_anew(
-            "access",
-            "Burnt-in captions carry every word; nothing flashes, and what is only seen of {item} "
-            "is said as well.",
-            "It is understood with the sound off; a text version goes into the post.",
-            "Nobody needs the sound: {claim} stands on the screen as text.",
-            "A written version for {brand}'s page, captions on the film, no strobe.",
-            "Captions on every word, nothing that flashes, and no text shorter on screen than two "
-            "seconds.",
-            "Captions carry every word.",
-            **extra,
-        ),
+        sound=writer.say_anew("sound", *_own(writer, SOUNDS)),
+        accessibility=writer.say_anew("access", *_own(writer, ACCESS), **extra),
     )
 
 
@@ -250,8 +240,9 @@ def _one_breath(claim: str) -> str:
 
 
 def _scenes(
-    subject: Subject, writer: Writer, extra: dict[str, str], index: int
+    writer: Writer, extra: dict[str, str], index: int, trade: TradeLines
 ) -> tuple[Scene, ...]:
+    subject = writer.subject
     extra = {
         **extra,
         "ask_you": writer["ask_you"] if index == 0 else "",
@@ -260,19 +251,23 @@ def _scenes(
     beats = [b for b in BEATS if b[0] != "proof" or subject.facts("proof_points") or index % 2]
     scenes, at = [], 0
     for number, (name, shots, seen, said) in enumerate(beats, start=1):
-        words = writer.say_anew(f"{name}:said", *said, **extra)
+        if name == "proof" and writer["proof"]:
+            said = tuple(option for option in said if "{proof}" in option)  # noqa: PLW2901
+        extra |= trade.words()
+        words = writer.say_anew(f"{name}:said", *_own(writer, said), **extra)
         seconds = _seconds(words)
         scenes.append(
             Scene(
                 number=number,
                 starts_at_s=at,
                 seconds=seconds,
-                shot=writer.say_anew(f"{name}:shot", *shots, **extra).rstrip("."),
-                seen=writer.say_anew(f"{name}:seen", *seen, **extra),
+                shot=writer.say_anew(f"{name}:shot", *_own(writer, shots), **extra).rstrip("."),
+                seen=writer.say_anew(f"{name}:seen", *_own(writer, seen), **extra),
                 said=words,
                 caption=CARD_BREAK.join(wrap(words, CAPTION_CHARS)),
             )
         )
+        trade.mark_said(f"{words} {scenes[-1].seen}")
         at += seconds
     return tuple(scenes)
 
@@ -282,65 +277,14 @@ def _seconds(words: str) -> int:
     return max(LEAST_SCENE_SECONDS, math.ceil(len(words.split()) / SPOKEN_WORDS_A_SECOND))
 
 
-def _post_text(writer: Writer, index: int, extra: dict[str, str]) -> str:
-    return writer.say(
-        f"{index}:post",
-        "{claim}.",
-        "A short look at {topic}: {claim}.",
-        "{brand}, in a few seconds: {claim}.",
-        "{claim}.",
-        **extra,
-    )
-
-
-def _call(writer: Writer, index: int, extra: dict[str, str]) -> str:
-    return writer.say(
-        f"{index}:call",
-        "{act} at {site}.",
-        "{act}: write to us.",
-        "See for yourself at {site}.",
-        "Tell us what you would like to see next.",
-        "Ask us what you would like to know.",
-        "Ask us about it.",
-        **extra,
-    )
+def _own(writer: Writer, options: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `options` in the brand's order; the plain one, for want of another, stays last."""
+    return (*shuffled(options[:-1], writer["brand"]), options[-1])
 
 
 def _material(writer: Writer, extra: dict[str, str]) -> tuple[str, ...]:
     texts = (
-        writer.say_anew(
-            "mat1",
-            "{item}, in daylight",
-            "What is shown in the claim scene, twice: one spare",
-            "{item} and whatever belongs to it on an ordinary day",
-            "Whatever shows {topic}",
-            **extra,
-        ),
-        writer.say_anew(
-            "mat2",
-            "A place with daylight, and leave to film there",
-            "A place in {place} that people would know, with leave to film there",
-            "Half a day at {brand}, while work goes on",
-            "A place with daylight",
-            **extra,
-        ),
-        writer.say_anew(
-            "mat3",
-            "Written consent of everybody who is seen or heard",
-            "Signed releases of all who speak on camera",
-            "Consent of all who appear",
-            **extra,
-        ),
+        writer.say_anew(f"material {i}", *_own(writer, options), **extra)
+        for i, options in enumerate(MATERIAL)
     )
     return tuple(text.rstrip(".") for text in texts)
-
-
-def _sound(writer: Writer) -> str:
-    return writer.say_anew(
-        "sound",
-        "A voice close to the microphone, {tone}; music only if {brand} holds the licence.",
-        "Room tone first, then the voice: {tone}, without hurry.",
-        "One voice, no music: the sentence has to be heard.",
-        "The sound of the place, and one voice that knows it.",
-        "One voice, no music.",
-    )

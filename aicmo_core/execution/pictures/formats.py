@@ -50,7 +50,7 @@ FORMATS = MappingProxyType(
                 right=72,
                 bottom=72,
                 left=72,
-                use="feed posts on Instagram and Facebook",
+                use="Instagram and Facebook feeds",
             ),
             PictureFormat(
                 name="4:5",
@@ -61,7 +61,7 @@ FORMATS = MappingProxyType(
                 right=72,
                 bottom=84,
                 left=72,
-                use="feed posts on Instagram, where they take most room",
+                use="Instagram feed, upright",
             ),
             PictureFormat(
                 name="9:16",
@@ -72,7 +72,7 @@ FORMATS = MappingProxyType(
                 right=66,
                 bottom=672,
                 left=66,
-                use="stories, Reels and TikTok covers; text keeps clear of their buttons",
+                use="stories, Reels, TikTok covers",
             ),
             PictureFormat(
                 name="16:9",
@@ -94,7 +94,7 @@ FORMATS = MappingProxyType(
                 right=60,
                 bottom=56,
                 left=60,
-                use="link previews on LinkedIn, Facebook and in ads",
+                use="link previews and ads",
             ),
         )
     }

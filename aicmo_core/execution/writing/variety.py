@@ -23,3 +23,10 @@ def rotation(options: Sequence[T], *keys: str) -> tuple[T, ...]:
         return ()
     start = stable_number(*keys) % len(options)
     return (*options[start:], *options[:start])
+
+
+@lru_cache(maxsize=16384)
+def shuffled(options: tuple[T, ...], *keys: str) -> tuple[T, ...]:
+    """Return all `options` in the order that `keys` choose."""
+    places = sorted(range(len(options)), key=lambda place: stable_number(*keys, str(place)))
+    return tuple(options[place] for place in places)

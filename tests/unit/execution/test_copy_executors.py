@@ -185,7 +185,10 @@ def test_a_brand_that_may_not_be_named_is_a_clear_error(task_type: str) -> None:
     )
     everyday = tuple(
         ScopedText(text=word)
-        for word in ("you", "we", "our", "it", "ask", "to", "one", "the", "a", "here", "this")
+        for word in (
+            *("you", "we", "our", "it", "ask", "to", "one", "the", "a", "here", "this"),
+            *("what", "which", "who", "how", "or", "can", "do", "does", "in", "is", "where"),
+        )
     )
     brief = BARE.model_copy(update={"must_avoid": (*terms, *everyday)})
 

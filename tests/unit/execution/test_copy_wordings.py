@@ -14,6 +14,9 @@ from aicmo_core.execution.copywriting import (
     email_wordings,
     page_wordings,
     social_wordings,
+    trade_asks,
+    trade_checks,
+    trade_scenes,
 )
 from aicmo_core.execution.copywriting.audience import (
     as_question,
@@ -24,10 +27,19 @@ from aicmo_core.execution.copywriting.audience import (
 from aicmo_core.execution.copywriting.guard import condition_of, guard_of, may_publish
 from aicmo_core.execution.copywriting.links import slug, tracked
 from aicmo_core.execution.copywriting.material import material_of
+from aicmo_core.execution.copywriting.trades import TradeLines
 from aicmo_core.execution.executors import executor_for
 from tests.unit.execution.copy_briefs import BARE, NOW, RICH, assignment
 
-MODULES = (creative_wordings, email_wordings, page_wordings, social_wordings)
+MODULES = (
+    creative_wordings,
+    email_wordings,
+    page_wordings,
+    social_wordings,
+    trade_asks,
+    trade_checks,
+    trade_scenes,
+)
 
 
 def texts(value: object) -> Iterator[str]:
@@ -59,7 +71,8 @@ def test_no_wording_makes_a_claim_or_states_a_figure() -> None:
 def test_every_slot_of_a_wording_is_one_that_material_can_fill() -> None:
     material = material_of(assignment("social_variants"))
     known = (
-        {"term", "of_these"}
+        {"term", "of_these", "hook", "shown"}
+        | set(TradeLines(material.brief, "").words())
         | set(material.slots)
         | {slot for item in material.items for slot in item.slots}
     )

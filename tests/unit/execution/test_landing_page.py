@@ -92,7 +92,8 @@ def test_without_a_baseline_nobody_says_how_long_a_test_runs() -> None:
     assert plan.verdict == "unknown"
     assert plan.baseline is None
     assert plan.days is None
-    assert "ask" in plan.baseline_source
+    assert plan.baseline_source == "unknown"
+    assert "conversion rate" in plan.reason or "act" in plan.reason
 
 
 def test_without_traffic_the_days_stay_unknown() -> None:

@@ -121,7 +121,7 @@ def test_without_a_channel_the_plan_is_marked_as_an_assumption():
     planned = calendar(BARE)
 
     assert {e.channel for e in planned.entries} == {"instagram"}
-    assert any("assumption" in note for note in planned.notes)
+    assert any("Instagram" in note for note in planned.notes)
 
 
 def test_every_post_has_a_theme_of_its_own_calendar_and_no_two_read_the_same():
