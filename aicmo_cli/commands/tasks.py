@@ -70,8 +70,10 @@ def show(context: typer.Context, task: TaskId, *, as_json: AsJson = False) -> No
         "decisions": document(audit),
         "ai_cost": document(cost),
         "waits_for": document(unmet),
+        "unread": document(session.workspace.unread(task)),
     }
-    session.answer(answer, task_panel(found, audit, zone, cost, unmet), as_json=as_json)
+    shown = task_panel(found, audit, zone, cost, unmet)
+    session.answer(answer, shown, *_unread(session, [found.head]), as_json=as_json)
 
 
 @app.command("waive")
@@ -125,7 +127,8 @@ def _approved(session: Session, heads: list[TaskHead], *, as_json: bool) -> None
     pairs = zip(heads, costs, strict=True)
     told = [document(head) | {"ai_cost": document(cost)} for head, cost in pairs]
     line = f"AI cost of what was approved: {escape(ai_cost(sum(costs, start=FREE)))}."
-    session.answer(told, _decided(session, heads), *([line] if heads else []), as_json=as_json)
+    lines = [line, *_unread(session, heads)] if heads else []
+    session.answer(told, _decided(session, heads), *lines, as_json=as_json)
 
 
 def reject(
@@ -222,7 +225,14 @@ def status(context: typer.Context, *, as_json: AsJson = False) -> None:
 
 
 def _told(session: Session, heads: list[TaskHead], *, as_json: bool) -> None:
-    session.answer(document(heads), _decided(session, heads), as_json=as_json)
+    shown = (_decided(session, heads), *_unread(session, heads))
+    session.answer(document(heads), *shown, as_json=as_json)
+
+
+def _unread(session: Session, heads: list[TaskHead]) -> list[str]:
+    """Return what the tasks ask for that nothing reads, a line each."""
+    found = ((head.task_id, session.workspace.unread(head.task_id)) for head in heads)
+    return [escape(f"{task_id}: {field}") for task_id, fields in found for field in fields]
 
 
 def _decided(session: Session, heads: list[TaskHead]) -> RenderableType:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from aicmo_core.execution.assets import AssetService
     from aicmo_core.execution.estimates import Estimate
     from aicmo_core.execution.review import ReviewService
+    from aicmo_core.execution.unread import UnreadField
     from aicmo_core.feedback.common_cause import CommonCause, CommonCauseService
     from aicmo_core.feedback.going_live import LiveService
     from aicmo_core.feedback.inbox import ServiceTaskInbox
@@ -194,6 +195,16 @@ class Workspace(PaidModels):
         head = self.tasks.head(task_id)
         content = self.tasks.content(task_id, head.content_version)
         return unmet_prerequisites(self.context(), content)
+
+    def unread(self, task_id: str) -> tuple[UnreadField, ...]:
+        """Return what a task's payload asks for that nothing reads."""
+        from aicmo_core.execution.gathering import NO_BRAND
+        from aicmo_core.execution.unread import unread_fields
+
+        head = self.tasks.head(task_id)
+        content = self.tasks.content(task_id, head.content_version)
+        briefed = content.brand_id != NO_BRAND
+        return unread_fields(executor_for(content.task_type), content, briefed=briefed)
 
     @cached_property
     def worker(self) -> Worker:

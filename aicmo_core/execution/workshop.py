@@ -73,12 +73,25 @@ def make(
             assignment = replace(assignment, paintings=painted.pictures)
             output = executor.illustrated(output, assignment)
             output = output.model_copy(update={"notes": (*output.notes, *_told(painted))})
+        output = _with_unread(output, executor, assignment)
         findings = tuple(
             finding.model_dump(mode="json")
             for finding in check(output, assignment, assignment.past)
         )
         files = executor.artefacts(output, assignment)
     return Made(output=output, files=files, findings=findings)
+
+
+def _with_unread(output: TaskOutput, executor: Executor[Any], assignment: Assignment) -> TaskOutput:
+    """Return the output with a note of each thing that was asked for and that nothing reads."""
+    if not assignment.task.payload:
+        return output
+    from aicmo_core.execution.unread import unread_fields
+
+    briefed = assignment.brief is not None
+    unread = unread_fields(executor, assignment.task, briefed=briefed)
+    notes = (*output.notes, *map(str, unread))
+    return output.model_copy(update={"notes": notes}) if unread else output
 
 
 def _told(painted: Paintings) -> Iterator[str]:

@@ -11,6 +11,16 @@ from aicmo_core.tasks.types import Priority, TaskType, parse_priority, parse_tas
 MAX_PAYLOAD_BYTES = 64 * 1024
 """A task's payload is instructions, not documents: those are stored as assets and referred to."""
 
+PAYLOAD_FIELDS = frozenset(
+    {
+        *("language", "platforms", "channels"),
+        *("publish_at", "earliest_at", "deadline", "campaign", "phase", "audience"),
+        *("focus", "also_focus", "channel", "test_type"),
+    }
+)
+"""Payload fields of any task, whoever does it: for whoever words it, for the planner, and what
+feedback says of its own proposals, by which it knows them again."""
+
 
 class TaskContent(BaseModel):
     """One version of what a task asks for; the seal covers what decides the work.

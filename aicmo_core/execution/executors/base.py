@@ -196,6 +196,23 @@ def language_missing(assignment: Assignment) -> tuple[Missing, ...]:
     return tuple(Missing(kind="language", name=name, how_to_supply=how) for name in refused)
 
 
+class _Asked(Mapping[str, JsonValue]):
+    """An empty payload that remembers which fields it was asked for."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def __getitem__(self, name: str) -> JsonValue:
+        self.names.add(name)
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
 class Executor(ABC, Generic[OutputT]):
     """Does one type of task: pure, deterministic, offline. It never publishes.
 
@@ -230,6 +247,13 @@ class Executor(ABC, Generic[OutputT]):
             except InvalidInputError as error:
                 name = str(error.fields["field"])
                 yield Missing(kind="field", name=name, how_to_supply=error.message)
+
+    def payload_fields(self) -> frozenset[str]:
+        """Return which fields of the payload its readers read."""
+        asked = _Asked()
+        for read in self.payload_readers:
+            read(asked)
+        return frozenset(asked.names)
 
     @abstractmethod
     def draft(self, assignment: Assignment) -> OutputT:

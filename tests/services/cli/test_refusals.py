@@ -163,6 +163,23 @@ def test_work_given_a_time_while_its_brand_is_paused_is_told_to_wait(
     assert "It waits, because harbor-and-pine is paused." in result.output
 
 
+def test_a_payload_field_that_nothing_reads_is_told_at_the_edit_and_at_the_yes(
+    aicmo: Run, proposed: list[str]
+) -> None:
+    task = proposed[0]
+    wide = {"COLUMNS": "300"}
+    words = f"{task}: Nothing reads payload.langage: did you mean 'language'?"
+
+    edit = ["edit", task, "--set", "payload.langage=en"]
+    edited = CliRunner().invoke(app, edit, env=wide).output
+    approved = CliRunner().invoke(app, ["approve", task], env=wide).output
+
+    assert words in edited
+    assert words in approved
+    [unread] = aicmo("tasks", "show", task)["unread"]
+    assert (unread["name"], unread["meant"]) == ("langage", "language")
+
+
 def test_work_given_a_time_without_a_yes_is_told_to_wait_for_it(
     aicmo: Run, proposed: list[str]
 ) -> None:
