@@ -1,8 +1,9 @@
-"""From where a brand works to the time zone it keeps: only where that is beyond doubt."""
+"""From where a brand works to its time zone, where that is beyond doubt, and to its countries."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from aicmo_core.brands.reference.tables import (
     City,
     Region,
     cities,
+    countries,
     country_names,
     folded,
     regions,
@@ -30,6 +32,12 @@ _SAMPLE_DAYS = tuple(
 
 _JOINED_PLACES = re.compile(r"\s*(?:;|/|\n|&|\band\b|\+)\s*", re.IGNORECASE)
 _GENERIC = re.compile(r"^(?:the\s+)?(?:greater\s+|metro\s+)?(.*?)(?:\s+(?:area|metro))?$", re.I)
+_NAME = re.compile(r"[^\W\d_]+(?:[.'\u2019-][^\W\d_]+)*")
+_CODE = re.compile(r",\s*([A-Z]{2})\b")
+_LONGEST_NAME = 4
+"""In words: "Newfoundland and Labrador" has three, "Bosnia & Herzegovina" two."""
+_CONTINENTS = frozenset({"north america", "south america", "latin america", "central america"})
+"""They hold the name of a country, and are none."""
 
 
 def zone_of(geography: str) -> str | None:
@@ -50,6 +58,52 @@ def zone_of_country(code: str) -> str | None:
     """Return the zone of a country whose clocks all show the same time, or None."""
     zones = zones_of_country().get(code, ())
     return zones[0] if zones and len({_clock(zone) for zone in zones}) == 1 else None
+
+
+def countries_in(geography: str) -> frozenset[str]:
+    """Return the countries (ISO 3166) that a geography names, itself or by a place in them.
+
+    Reads "the US and Canada", "Atlantic Canada and New England", "Boise, ID"; a city counts where
+    no country, state or province is named, and means the largest one of its name.
+    """
+    named = _named(geography, _countries_of_area)
+    found = named.union(*map(_countries_of_code, _CODE.findall(geography)))
+    return found or _named(geography, _countries_of_city)
+
+
+def _named(geography: str, countries_of: Callable[[str], frozenset[str]]) -> frozenset[str]:
+    """Return the countries of what is named: "New South Wales" is not Wales as well."""
+    words = _NAME.findall(geography)
+    found: frozenset[str] = frozenset()
+    at = 0
+    while at < len(words):
+        for length in range(_LONGEST_NAME, 0, -1):
+            name = " ".join(words[at : at + length]).replace(".", "")
+            countries = countries_of(name)
+            if countries or folded(name) in _CONTINENTS:
+                found |= countries
+                at += length - 1
+                break
+        at += 1
+    return found
+
+
+def _countries_of_area(name: str) -> frozenset[str]:
+    if name == "us":  # we, and not the country
+        return frozenset()
+    country = country_names().get(folded(name))
+    states = (region.country for region in regions() if folded(region.name) == folded(name))
+    return frozenset(filter(None, (country, *states)))
+
+
+def _countries_of_code(code: str) -> frozenset[str]:
+    states = (region.country for region in regions() if region.code == code)
+    return frozenset((*states, *({code} & countries().keys())))
+
+
+def _countries_of_city(name: str) -> frozenset[str]:
+    namesakes = cities().get(folded(name), ()) if name[0].isupper() else ()
+    return frozenset(city.country for city in namesakes[:1])
 
 
 def _zone_of_place(place: str) -> str | None:

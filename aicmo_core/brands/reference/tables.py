@@ -15,6 +15,8 @@ _COUNTRY_ALIASES = {
     "england": "GB",
     "great britain": "GB",
     "holland": "NL",
+    "new england": "US",
+    "northern ireland": "GB",
     "scotland": "GB",
     "south korea": "KR",
     "the netherlands": "NL",

@@ -3,63 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Literal
 
 from aicmo_core.brands.brief import Brief
-from aicmo_core.execution.law.places import (
-    CA_CODES,
-    CA_PROVINCES,
-    CITIES,
-    EU_MEMBERS,
-    US_CODES,
-    US_STATES,
-)
+from aicmo_core.brands.reference.places import countries_in
 
 Regime = Literal["US", "EU", "UK", "CA"]
 REGIMES: tuple[Regime, ...] = ("US", "EU", "UK", "CA")
 
-_ABBREVIATED: Mapping[str, str] = MappingProxyType(
-    {
-        "US": rf"\bU\.?S\.?(?:A\b|A?\.|\b)|, (?:{US_CODES})\b",
-        "EU": rf", (?:{'|'.join(EU_MEMBERS)})\b",
-        "CA": rf", (?:{CA_CODES})\b",
-    }
+EU_MEMBERS = frozenset(
+    ["AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT",
+     "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"]
+)  # fmt: skip
+"""The 27 member states by ISO 3166 code."""
+
+_WIDE: tuple[tuple[str, frozenset[str]], ...] = (
+    (r"\bnorth america\b", frozenset({"US", "CA"})),
+    (r"\b(?:europe\w*|e\.?u)\b", frozenset({"EU"})),
 )
-_NAMED: Mapping[str, str] = MappingProxyType(
-    {
-        "US": rf"united states|usa|(?<!south )(?<!latin )(?<!central )america|{US_STATES}",
-        "EU": rf"e\.?u|europe\w*|holland|{'|'.join(EU_MEMBERS.values())}",
-        "UK": r"u\.?k|gb|united kingdom|(?<!new )england|scotland|(?<!new south )wales|britain",
-        "CA": rf"canada|north america|{CA_PROVINCES}",
-    }
-)
+"""Names of more than a country."""
 
 
 def regimes_of(brief: Brief | None) -> tuple[Regime, ...]:
     """Return whose law applies, as far as the brief tells; empty when it does not tell."""
     if brief is None:
         return ()
-    if brief.markets:
-        stated = {regime for market in brief.markets if (regime := _regime(market))}
-        return tuple(regime for regime in REGIMES if regime in stated)
-    place = re.sub(r"\bnorthern ireland\b", "the UK", brief.geography, flags=re.IGNORECASE)
-    named = _found(_ABBREVIATED, place, 0) | _found(_NAMED, place, re.IGNORECASE)
-    named = named or _found(CITIES, place, re.IGNORECASE)
-    return tuple(regime for regime in REGIMES if regime in named)
+    places = frozenset(market.strip().upper() for market in brief.markets)
+    if not places:
+        wide = (names for sign, names in _WIDE if re.search(sign, brief.geography, re.IGNORECASE))
+        places = countries_in(brief.geography).union(*wide)
+    found = set(map(_regime, places))
+    return tuple(regime for regime in REGIMES if regime in found)
 
 
-def _found(places: Mapping[str, str], geography: str, flags: int) -> set[str]:
-    whole = "{}" if flags == 0 else r"\b(?:{})\b"
-    return {
-        name for name, words in places.items() if re.search(whole.format(words), geography, flags)
-    }
-
-
-def _regime(market: str) -> Regime | None:
-    code = market.strip().upper()
-    if code in EU_MEMBERS or code == "EU":
-        return "EU"
-    known: dict[str, Regime] = {"US": "US", "GB": "UK", "UK": "UK", "CA": "CA"}
-    return known.get(code)
+def _regime(place: str) -> str:
+    return "EU" if place in EU_MEMBERS else {"GB": "UK"}.get(place, place)
