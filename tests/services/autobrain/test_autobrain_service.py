@@ -13,6 +13,7 @@ from aicmo_core.adapters.dynamodb.brain_repository import DynamoBrainRepository
 from aicmo_core.adapters.dynamodb.brand_repository import DynamoBrandRepository
 from aicmo_core.adapters.dynamodb.task_repository import DynamoTaskRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
+from aicmo_core.autobrain.catalogue import KINDS
 from aicmo_core.autobrain.service import AutoBrainService
 from aicmo_core.brands.insights import Claim, ClaimKind, Evidence, Lesson
 from aicmo_core.brands.service import BrandService
@@ -53,7 +54,7 @@ def test_plan_waits_for_review_with_all_it_was_reasoned_from(agency: Agency):
     plan = agency.autobrain.plan(BRAND)
 
     stored = agency.tasks.tasks_of(BRAND)
-    assert len(plan.tasks) == len(stored) == len(TaskType)
+    assert len(plan.tasks) == len(stored) == len(KINDS)
     assert {task.head.status for task in stored} == {TaskApprovalStatus.PENDING_REVIEW}
     for proposed in plan.tasks:
         content = agency.tasks.task(proposed.task_id).content
@@ -76,13 +77,13 @@ def test_planning_again_proposes_nothing_twice(agency: Agency):
     again = agency.autobrain.plan(BRAND)
 
     assert again.tasks == ()
-    assert len(agency.tasks.tasks_of(BRAND)) == len(TaskType)
+    assert len(agency.tasks.tasks_of(BRAND)) == len(KINDS)
 
 
 def test_looking_stores_nothing(agency: Agency):
     plan = agency.autobrain.look(BRAND)
 
-    assert len(plan.tasks) == len(TaskType)
+    assert len(plan.tasks) == len(KINDS)
     assert agency.tasks.tasks_of(BRAND) == []
 
 

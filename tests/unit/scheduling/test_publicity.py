@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from aicmo_core.autobrain.catalogue import KINDS
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.scheduling.planning import BrandRules, Campaign, Flight, Placement, Review
 from aicmo_core.scheduling.planning.rules import ReviewStage
@@ -73,7 +74,7 @@ def test_targets_come_before_the_payload_and_both_before_the_type() -> None:
 
 
 def test_research_and_strategy_stay_inside() -> None:
-    inside = set(TaskType) - OUTLETS.keys()
+    inside = set(KINDS) - OUTLETS.keys()
 
     assert len(inside) == 10
     assert {TaskType.SWOT_ANALYSIS, TaskType.SOCIAL_CALENDAR, TaskType.KPI_DEFINITION} <= inside
