@@ -93,14 +93,16 @@ def _body(plain: str, link: str, output: EmailSequence) -> MailBody:
         )
     middle = blocks[1:-2]
     points = next((block for block in middle if block.startswith("- ")), "")
+    at = middle.index(points) if points else len(middle)
     sign_off, _, sender = blocks[-1].partition("\n")
     lines = footer.split("\n")
     return MailBody(
         language=output.language,
         brand=output.brand_name,
         greeting=blocks[0],
-        paragraphs=tuple(block for block in middle if block != points) or (points,),
+        paragraphs=tuple(middle[:at]),
         points=tuple(line.removeprefix("- ") for line in points.split("\n") if line),
+        after=tuple(middle[at + bool(points) :]),
         link=link,
         sign_off=sign_off,
         sender=sender,

@@ -118,7 +118,7 @@ CONCEPTS: tuple[Concept, ...] = (
             "A minute at {brand}",
             "Behind {our_thing}",
         ),
-        supports=("{a_what}",),
+        supports=("{brand} {is_what}",),
         image=("{scene}",),
     ),
     Concept(

@@ -95,6 +95,12 @@ def says_again(line: str, said: str, words: Mapping[str, str]) -> bool:
     )
 
 
+def describes(line: str, told: str, words: Mapping[str, str]) -> bool:
+    """Tell whether `line` says what is on offer where `told`, whatever comes before, says it."""
+    what = bare(words["what"])
+    return bool(what) and what in line and what in told
+
+
 def without_subject(options: Sequence[str], said: str, words: Mapping[str, str]) -> tuple[str, ...]:
     """Return those of `options` that do not name the subject again, where `said` names it."""
     named = bare(words["our_thing"].removeprefix("our "))

@@ -19,13 +19,19 @@ FOOTER = "\n\n--\n"
 
 @dataclass(frozen=True, kw_only=True)
 class MailBody:
-    """The words of one mail, without its subject and button."""
+    """The words of one mail, without its subject and button.
+
+    Attributes:
+        points: A list that follows the paragraphs; may be empty.
+        after: What comes between list and button: what must be said, and the closing.
+    """
 
     language: str
     brand: str
     greeting: str
     paragraphs: tuple[str, ...]
     points: tuple[str, ...]
+    after: tuple[str, ...]
     link: str
     sign_off: str
     sender: str
@@ -37,13 +43,19 @@ class MailBody:
 
 def plain_of(body: MailBody, cta: str) -> str:
     """Return the mail as plain text, with the same words as its HTML."""
-    *before, closing = body.paragraphs
     points = "\n".join(f"- {point}" for point in body.points)
     leave = f"Unsubscribe: {body.unsubscribe}"
     privacy = f"\nPrivacy: {body.privacy}" if body.privacy else ""
     footer = f"{body.reason}\n{body.sender}, {body.address}\n{leave}{privacy}"
     call = f"{cta}: {body.link}"
-    parts = (body.greeting, *before, points, closing, call, f"{body.sign_off}\n{body.sender}")
+    parts = (
+        body.greeting,
+        *body.paragraphs,
+        points,
+        *body.after,
+        call,
+        f"{body.sign_off}\n{body.sender}",
+    )
     return "\n\n".join(part for part in parts if part) + FOOTER + footer
 
 
@@ -51,10 +63,8 @@ def html_of(body: MailBody, subject: str, preheader: str, cta: str, palette: Seq
     """Return the mail as HTML; every text is escaped, the button is readable on its colour."""
     button, button_text = button_colours(palette)
     words = asdict(body)
-    words["paragraphs"], closing = body.paragraphs[:-1], body.paragraphs[-1]
     return _template().render(
         words,
-        closing=closing,
         subject=subject,
         preheader=preheader,
         cta=cta,

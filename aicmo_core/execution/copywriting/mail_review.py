@@ -80,7 +80,7 @@ def _changes(original: Document, subject: str, cta: str, body: MailBody) -> Iter
     yield Change(
         what="opening",
         before=opening,
-        after=body.paragraphs[0],
+        after=next(iter((*body.paragraphs, *body.points, *body.after))),
         why="says at once who writes and why it concerns the reader",
     )
 

@@ -209,7 +209,7 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
         "find_what": "" if _is(what).startswith("is ") else _one(what),
         "our_what": f"our {bare(what)}" if what else "",
         "our_thing": f"our {_short(bare(thing))}" if thing else "",
-        "the_thing": what if what.startswith("[") else short_mention(what) or "the offer",
+        "the_thing": _mention(what),
         "act": act,
         "people": people_in(audience),
         "you": you[0],
@@ -225,6 +225,15 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
         "others": people_in(others),
         "industry": lower_label(fragment(brief.industry, 80)),
     }
+
+
+def _mention(what: str) -> str:
+    """Return how others speak of what is sold: "the hotel", "the candles", but "bread"."""
+    short = short_mention(what)
+    several = short.endswith("s") or short == "the range"
+    if what.startswith("["):
+        return what
+    return short if several or is_countable_singular(what) else bare(short) or "the offer"
 
 
 def short_head(what: str) -> str:

@@ -88,7 +88,7 @@ NOTES: dict[str, tuple[str, ...]] = {
     ),
     "address": (
         "Ask the client for legal.postal_address: every marketing mail shows one.",
-        "legal.postal_address is empty, and no marketing mail may go out without one.",
+        "No marketing mail may go out without a postal address: legal.postal_address is empty.",
         "Before a mail of {brand}'s is sent, legal.postal_address has to be filled in.",
         "A postal address belongs under each mail: ask {brand} for legal.postal_address.",
         "Readers must see where {brand} can be written to: legal.postal_address is missing.",

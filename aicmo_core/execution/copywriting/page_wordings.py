@@ -49,9 +49,10 @@ REASONS = ("{product_line}", "{proof}", "{offer}")
 TEASERS = (
     "{ask}",
     "{ask} You have come to the right place",
-    "Think of {scene}",
-    "Picture {scene}",
     "{ask} Read on",
+    "{ask} Then have a look around",
+    "{ask} Here is what we think",
+    "{ask} This page is for you either way",
 )
 """What stands there where the brief holds no fact either: the section below says what it is."""
 PLAIN = ("{brand} {is_what}",)
@@ -206,7 +207,7 @@ SECTIONS: tuple[PageSection, ...] = (
             "Have a question first? Put it to {brand}",
             "Come as you are, we explain the rest",
             "Start small with {our_thing}, and see how it goes",
-            "Everything else is easier to say than to write, so talk to us",
+            "The rest is a matter of talking, so talk to us",
         ),
         count=1,
     ),
@@ -340,7 +341,7 @@ DOUBTS: tuple[Doubt, ...] = (
             "What can be proved: figures with their source, reviews with permission, certificates?",
             "Which figures, reviews or certificates may be shown, and where do they come from?",
             "What would a doubter accept, and do you have it on paper?",
-            "Is there one figure, review or certificate that {brand} may print?",
+            "Is there one figure or document that {brand} may print?",
             "Which customer would let us quote a sentence?",
             "What hangs on the wall that we could photograph?",
             "Name one thing about {brand} that a stranger could check.",

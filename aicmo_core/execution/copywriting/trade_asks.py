@@ -94,7 +94,7 @@ ASKS: dict[str, tuple[str, ...]] = {
         "What would you learn first if you had one free hour a week?",
         "Which question did you never dare to ask in class?",
         "Early bird or night owl when it comes to studying?",
-        "What is easier to explain than to do?",
+        "What can you explain but not do?",
     ),
     "culture": (
         "Front row or last row?",
@@ -120,7 +120,7 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Roof, cellar or garden: where is there room at your house?",
         "What would you ask an engineer who had an hour for you?",
         "When did you last read your own meter?",
-        "What does your household switch on first in the morning?",
+        "What is switched on first in your house in the morning?",
         "Which letter from your supplier have you kept?",
     ),
     "law": (
@@ -129,7 +129,7 @@ ASKS: dict[str, tuple[str, ...]] = {
         "What should everybody know before they sign?",
         "Letter, call or visit: how do you like to be told?",
         "Which form made you give up last?",
-        "What would you ask if the first answer cost nothing?",
+        "What would you ask if you had a free minute?",
         "Where do you keep the papers that matter?",
     ),
     "money": (
@@ -238,7 +238,7 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Early start or slow start?",
         "Which place would you go back to tomorrow?",
         "One long journey or three short ones?",
-        "What do you do on the first evening in a new place?",
+        "What do you do on your first evening in a new place?",
     ),
     "property": (
         "Top floor or ground floor?",

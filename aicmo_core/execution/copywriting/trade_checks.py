@@ -118,7 +118,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "does my house suit it, and who finds out?",
         "what will it cost in total, with everything that belongs to it?",
         "who installs it, and who comes when it stops?",
-        "how long does it take from the first visit to the day it runs?",
+        "how long does it take from your visit to the day it runs?",
         "which papers do I need, and who files them?",
         "what happens when I sell the house?",
         "what can I read off myself, and where?",
@@ -175,7 +175,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "does it fit me, and who adjusts it?",
         "how long would a repair take?",
         "what does it need every year?",
-        "what do I get for my old one?",
+        "do you take mine in part exchange?",
     ),
     "home": (
         "what is it made of?",
@@ -243,7 +243,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "property": (
         "what does it cost a month, with everything?",
         "what is the street like on a Saturday night?",
-        "from when is it free?",
+        "from when could I move in?",
         "what has been renewed, and when?",
         "who do I ring when something is broken?",
         "what are the neighbours like?",

@@ -17,6 +17,11 @@ from aicmo_core.execution.copywriting.trade_scenes import SCENES
 from aicmo_core.execution.writing.phrasing import head, tidy, without_offer
 from aicmo_core.execution.writing.variety import shuffled
 
+THINGS = frozenset(
+    ("food", "drink", "home", "beauty", "clothes", "gear", "print", "wheels", "garden", "app")
+)
+"""Trades whose goods can be held and filmed; of advice or a stay, only the doing can."""
+
 _WHOEVER = ("giving", "pets", "children")
 """Trades that are told by whom they serve, whatever it is that they sell them."""
 

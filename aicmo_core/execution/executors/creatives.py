@@ -236,7 +236,12 @@ class _Work:
             font=f"{FAMILY} (OFL-1.1)",
             logo=self._logo_note(),
             alt_text=clip(
-                " ".join(map(sentence, (self.material.brand, words.headline, words.support))), 250
+                " ".join(
+                    sentence(part, self.material.names)
+                    for part in (self.material.brand, words.headline, words.support)
+                    if part
+                ),
+                250,
             ),
             image_direction=words.image,
             origin=UNLIKE_AI,

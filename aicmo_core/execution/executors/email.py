@@ -9,7 +9,7 @@ from functools import cache
 from typing import ClassVar
 
 from aicmo_core.execution.copywriting.actions import GIVING
-from aicmo_core.execution.copywriting.deck import Deck, says_again, without_subject
+from aicmo_core.execution.copywriting.deck import Deck, describes, says_again, without_subject
 from aicmo_core.execution.copywriting.email_wordings import (
     ACT,
     BUTTONS,
@@ -67,7 +67,7 @@ from aicmo_core.execution.executors.models.email import (
 )
 from aicmo_core.execution.law.email import ONE_CLICK_NOTE, ONE_CLICK_SOURCE
 from aicmo_core.execution.law.markets import regimes_of
-from aicmo_core.execution.writing.phrasing import bare, clip, tidy
+from aicmo_core.execution.writing.phrasing import clip, tidy
 from aicmo_core.execution.writing.variety import rotation
 from aicmo_core.tasks.types import TaskType
 
@@ -307,13 +307,13 @@ class _Work:
                 break
             before = " ".join((start, *middles))
             line = say("middle", without_subject(kind.middles, before, words))
-            described = _describes(line, " ".join((self._sent, *middles)), words)
+            described = describes(line, " ".join((self._sent, *middles)), words)
             if not described and not says_again(line, before, words):
                 middles.append(line)
         if reason and not says_again(reason, " ".join((start, *middles)), words):
             middles.append(reason)
         kept = kept_sentences(original, self.material) if original else ()
-        opening = [] if kept else [start]
+        opening = [] if kept or not start else [start]
         told = [line for line in dict.fromkeys(middles) if line]
         lines = [*opening, *kept, *([] if kind.listed else told)]
         if not any(lines):
@@ -325,16 +325,12 @@ class _Work:
             language=self.setting.language,
             brand=self.material.brand,
             greeting=f"Hello {FIRST_NAME_TAG},",
-            paragraphs=tuple(
-                line
-                for line in (
-                    *lines,
-                    *required_lines(self.material, "email", said, self._deck),
-                    say("closing", without_subject(kind.closings, said, words)),
-                )
-                if line
-            ),
+            paragraphs=tuple(lines),
             points=points,
+            after=(
+                *required_lines(self.material, "email", said, self._deck),
+                *filter(None, [say("closing", without_subject(kind.closings, said, words))]),
+            ),
             link=self._link(kind.name) or LINK_PLACEHOLDER,
             sign_off=self._deck.draw("sign-off", SIGN_OFFS, words, "email").rstrip("."),
             sender=self.terms.sender,
@@ -346,7 +342,7 @@ class _Work:
 
     def _last_day(self, kind: MailKind, body: MailBody) -> date | None:
         """Return the first day on which something that the mail says stops being true."""
-        brief, said = self.material.brief, " ".join((*body.paragraphs, *body.points))
+        brief, said = self.material.brief, " ".join((*body.paragraphs, *body.points, *body.after))
         days = [event.date for event in brief.upcoming_events if tidy(event.name) in said]
         if "offer" in kind.points:
             live = live_offers(brief, self.material.day)
@@ -403,12 +399,6 @@ _TELLING = re.compile(
 def _telling(options: tuple[str, ...]) -> tuple[str, ...]:
     """Return those wordings that tell a fact or the reader's own situation."""
     return tuple(option for option in options if _TELLING.search(option))
-
-
-def _describes(line: str, told: str, words: Mapping[str, str]) -> bool:
-    """Tell whether `line` says what is on offer where `told`, of this mail or before, says it."""
-    what = bare(words["what"])
-    return bool(what) and what in line and what in told
 
 
 def _kind_of(original: Document, kinds: tuple[MailKind, ...]) -> MailKind:

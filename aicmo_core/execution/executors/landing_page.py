@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from aicmo_core.brands.brief import Brief
 from aicmo_core.execution.copywriting.actions import GIVING
-from aicmo_core.execution.copywriting.deck import Deck, says_again, without_subject
+from aicmo_core.execution.copywriting.deck import Deck, describes, says_again, without_subject
 from aicmo_core.execution.copywriting.email_wordings import ACT, POINTS
 from aicmo_core.execution.copywriting.links import tracked
 from aicmo_core.execution.copywriting.mail_review import Change
@@ -242,7 +242,9 @@ class _Work:
         lines: list[str] = []
         for _ in spec.lines:
             line = self._deck.draw(f"line:{spec.name}", spec.lines, self._words, "web")
-            if len(lines) < spec.count and not says_again(line, " ".join(lines), self._words):
+            said = " ".join(lines)
+            again = says_again(line, said, self._words) or describes(line, said, self._words)
+            if len(lines) < spec.count and not again:
                 lines.append(line)
         return Section(
             name=spec.name,

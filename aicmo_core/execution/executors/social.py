@@ -63,6 +63,9 @@ _POOL_OF_KIND = {"product": "usp", "proof": "proof", "offer": "offer"}
 OF_A_FACT = ("their situation", "by name", "hello, neighbours", "plain description")
 """Ideas that one product can deliver where the platform has told already what is on offer."""
 
+LONG_PHRASE = 40
+"""Letters from which on a phrase is recognised when it comes again."""
+
 SUPPORTS = {"x": 1, "instagram": 2, "linkedin": 3, "facebook": 2, "tiktok": 1}
 """Sentences that follow the lead, by how much people read there."""
 
@@ -138,7 +141,7 @@ class _Work:
         self._deck = Deck(self.material, "social")
         self._ideas = tuple(_ideas(self.material))
         self._beside = -1
-        self._has_told_what = False
+        self._has_told_what, self._told = False, ""
         self._unsaid = [item for item in self.material.items if item.kind in _POOL_OF_KIND]
 
     def variants(self) -> Iterator[SocialVariant]:
@@ -146,7 +149,7 @@ class _Work:
         start = 0
         for platform in self.platforms:
             made: list[SocialVariant] = []
-            self._has_told_what = False
+            self._has_told_what, self._told = False, ""
             ideas = [*self._ideas[start:], *self._ideas[:start]]
             for angle, item in ideas:
                 if len(made) == self.count:
@@ -201,6 +204,7 @@ class _Work:
         shown = self._shown(item, words, channel)
         known = {**words, "shown": shown, "number": str(number)}
         variant = self._described(fitted, rules, angle, known, item)
+        self._told += variant.text
         self.setting.trade.mark_said(f"{variant.text} {variant.asset}")
         return variant
 
@@ -249,10 +253,15 @@ class _Work:
                 continue
             line = self._line(pool, words, rules.name)
             self._has_told_what |= _tells_what(line, words)
-            if line and not says_again(line, said, words):
+            if line and not says_again(line, said, words) and not self._is_tiring(line, words):
                 said += line
                 left -= 1
                 yield line
+
+    def _is_tiring(self, line: str, words: Mapping[str, str]) -> bool:
+        """Tell whether `line` describes the reader once more on this platform, at length."""
+        you = words["you"]
+        return len(you) > LONG_PHRASE and you in line and you in self._told
 
     def _fact_pools(self, angle: Angle) -> Iterator[str]:
         """Yield the pool of a fact that no post has said yet, where the angle leaves room."""

@@ -28,6 +28,7 @@ from aicmo_core.execution.executors.calendar_wordings import (
     MIXES,
     OF_THE_TRADE,
     OFFER,
+    ONE_THEME,
     PURPOSES,
     SUMMARIES,
 )
@@ -277,8 +278,9 @@ class _Planner:
 
     def entry(self, slot: _Slot, index: int) -> CalendarEntry:
         """Return what is posted in `slot`, the one with number `index`."""
-        content, rhythm = self._content(slot, index), RHYTHMS[slot.channel]
-        format_ = rhythm.formats[index % len(rhythm.formats)]
+        formats = RHYTHMS[slot.channel].formats
+        format_ = formats[index % len(formats)]
+        content = self._content(slot, index, written=KIND_OF.get(format_) == "written")
         key = f"{content.purpose}:{content.topic * (content.shown == content.topic)}"
         hooks, briefs, calls = content.wordings
         if index % ACT_EVERY == 0 and self._writer["act"]:
@@ -314,7 +316,7 @@ class _Planner:
             slots["topic"] = content.shown
         return self._writer.say(f"{key}:asset", *options, **slots).rstrip(".")
 
-    def _content(self, slot: _Slot, index: int) -> _Content:
+    def _content(self, slot: _Slot, index: int, *, written: bool) -> _Content:
         topic, purpose, round_ = self._theme(index)
         subject = self._writer.subject
         told = {"topic": topic, "claim": lower_first(self._topics[topic], subject.names)}
@@ -326,6 +328,8 @@ class _Planner:
             return _Content("event", topic, event.name, (*EVENT, EVENT_CALLS), slots | told)
         if offer := _offer_on(subject, slot.day, index):
             return _Content("offer", topic, topic, OFFER, {**slots, "offer": offer})
+        if written and purpose == "show":
+            purpose = "explain"  # words show nothing
         hooks, briefs, calls = PURPOSES[purpose]
         if purpose in OF_THE_TRADE and _has_had_its_turn(round_, len(self._topics)):
             wordings = (*OF_THE_TRADE[purpose], calls)
@@ -427,6 +431,6 @@ def _rules(
 ) -> tuple[Evidence, ...]:
     basis = subject.facts("channels") or subject.request[:1]
     cap = writer.say("cap", *CAPS)
-    mix = writer.say("mix", *MIXES, topics=join(topics))
+    mix = writer.say("mix", *(MIXES if len(topics) > 1 else ONE_THEME), topics=join(topics))
     hours = writer.say("hours", *HOURS, where=join(channel_name(c) for c in channels))
     return tuple(inference(text, basis) for text in (cap, mix, hours))

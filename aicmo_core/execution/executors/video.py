@@ -11,7 +11,7 @@ from typing import Self
 from pydantic import Field, JsonValue, model_validator
 
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.execution.copywriting.trades import TradeLines
+from aicmo_core.execution.copywriting.trades import THINGS, TradeLines, trade_of
 from aicmo_core.execution.executors.base import OutputPart, PublicText
 from aicmo_core.execution.executors.pillars import MessagingPillars, claims_of
 from aicmo_core.execution.executors.social_plan import social_channels
@@ -199,6 +199,7 @@ def _summary(writer: Writer, count: int) -> str:
     return writer.say(
         "summary",
         *SUMMARIES,
+        object=_object(writer),
         count=f"{count} film{'s' * (count > 1)}",
     )
 
@@ -209,7 +210,8 @@ def _video(
     subject = writer.subject
     topic, claim, told = ground
     inner = as_topic(topic, subject.names)
-    extra = {"topic": inner, "claim": _one_breath(claim), "named": topic}
+    shown = _object(writer)
+    extra = {"topic": inner, "claim": _one_breath(claim), "named": topic, "object": shown}
     scenes = _scenes(writer, extra, index, trade)
     extra |= trade.words()
     aim = writer.say(f"{index}:aim", *AIMS, **extra)
@@ -227,6 +229,16 @@ def _video(
         sound=writer.say_anew("sound", *_own(writer, SOUNDS)),
         accessibility=writer.say_anew("access", *_own(writer, ACCESS), **extra),
     )
+
+
+def _object(writer: Writer) -> str:
+    """Return the goods as a camera sees them ("the candles"); "" where nothing can be held."""
+    held = trade_of(writer.subject.brief) in THINGS and not _DONE.search(writer["item"])
+    return writer["item"] if held else ""
+
+
+_DONE = re.compile(r"\b(?:services?|subscriptions?|courses?|class(?:es)?|repairs?|advice)\b")
+"""What is done or delivered, and no thing."""
 
 
 def _one_breath(claim: str) -> str:

@@ -22,7 +22,7 @@ BEATS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]
         ),
         (
             "{people} in an ordinary moment, before {item} come{s} into it",
-            "{item} alone in the frame, before a word is said",
+            "{object} alone in the frame, before a word is said",
             "A place in {place} that {people} know",
             "The moment before anybody needs {item}",
             "One ordinary moment, without {brand} in it yet",
@@ -33,7 +33,7 @@ BEATS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]
             "A hand comes into the picture; behind it {scene}",
             "{scene}, seen by somebody who comes in for the first time",
             "Just before it begins: {scene}",
-            "Nothing yet that looks like an advertisement",
+            "Nothing in it looks like an advertisement",
         ),
         (
             "{ask_you}",
@@ -46,7 +46,6 @@ BEATS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]
             "We are {brand}, and this will not take long.",
             "Nobody asked us to film this.",
             "What does {brand} do all day?",
-            "You may have walked past {brand} before.",
             "A moment with {brand}.",
         ),
     ),
@@ -54,10 +53,10 @@ BEATS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]
         "turn",
         (
             "Medium shot at eye level, people and hands in the picture",
-            "Slow pan that ends on {item}",
+            "Slow pan that ends on {object}",
             "Two shots, hard cut",
             "From behind, then the face",
-            "The camera turns round once and finds {item}",
+            "The camera turns round once and finds {object}",
             "Hands only, from the side",
             "A walk of five steps, filmed from behind",
             "From the far end of the room",
@@ -68,7 +67,7 @@ BEATS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]
             "Two shots, hard cut",
         ),
         (
-            "{item} come{s} into the picture and {is} used, without comment",
+            "{object} come{s} into the picture and {is} used, without comment",
             "Hands and the first step, without comment",
             "Somebody of {brand} at work, not looking into the camera",
             "{brand} at work for {people}",
@@ -76,7 +75,7 @@ BEATS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]
             "Now we see where we are: {scene}",
             "{scene}; somebody of {brand} goes through the picture",
             "The work goes on while we look: {scene}",
-            "{scene}, this time with {item} in reach",
+            "{scene}, this time with {object} in reach",
             "What was out of the frame before: {scene}",
             "The answer begins with {scene}",
             "What {brand} does",
@@ -122,7 +121,7 @@ BEATS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]
             "{scene}, with the words appearing one after the other",
             "The sentence written by hand, behind it {scene}",
             "What {brand} means by it: {scene}",
-            "{item}, turned once in the light",
+            "{object}, turned once in the light",
             "Somebody says it who says it every day",
             "What is said, shown in real time",
         ),
@@ -203,7 +202,7 @@ BEATS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]
         ),
         (
             "{brand}'s name, {site}",
-            "{item} once more, the name of {brand} beneath",
+            "{object} once more, the name of {brand} beneath",
             "The first picture again, and what is different in it now",
             "The name of {brand}, large, and nothing beside it",
             "{scene}; over it the name of {brand}",
@@ -290,13 +289,13 @@ ACCESS = (
 )
 MATERIAL = (
     (
-        "{item}, in daylight",
-        "What is shown in the claim scene, twice: one spare",
-        "{item} and whatever belongs to it on an ordinary day",
+        "{object}, in daylight",
+        "Whatever is shown in the claim scene, and a spare",
+        "{object} and whatever belongs to it on an ordinary day",
         "Whatever it takes for this: {scene}",
         "Everything in reach that has to do with {topic}, and nothing bought for the film",
-        "The thing itself, not a model of it",
-        "{item}, cleaned or left as found: decide before, not on the day",
+        "The place where it happens, as it is",
+        "{object}, cleaned or left as found: decide before, not on the day",
         "Whatever shows {topic}",
     ),
     (
@@ -341,10 +340,9 @@ SUMMARIES = (
     "{brand} in {count}: each takes one reason and leaves out the rest.",
     "{count}, short enough for {people} to see to the end.",
     "{count} about {item}, made where the work is done.",
-    "{count} for {brand}, each with a question at the beginning and a name at the end.",
     "{brand} shows itself in {count}; nothing in them has to be staged.",
     "{count}, planned so that one morning at {brand} is enough to shoot.",
-    "{count} in which one sees {item} first and hears about it second.",
+    "{count} in which one sees {object} first and hears about it second.",
     "{count} for {brand}.",
 )
 ASSUMED = (

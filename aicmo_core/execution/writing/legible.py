@@ -17,7 +17,9 @@ from aicmo_core.execution.writing.lexicon import words_of
 _PICTURES = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u2604\u2606-\u26ff\u2700-\u27bf\u2b50\ufe0f\u200d\u20e3]+"
 )
-_BULLET = re.compile(r"^[ \t]*(?:[\u2022\u25aa\u25cf\u25e6\u2023\u2043*]|[-\u2013](?=\s))\s*", re.M)
+_BULLET = re.compile(
+    r"^(?:[ \t,;]*(?:[\u2022\u25aa\u25cf\u25e6\u2023\u2043*]|[-\u2013](?=\s))\s*)+", re.M
+)
 _INLINE_BULLET = re.compile(r"\s+[\u2022\u25aa\u25cf\u25e6\u2023\u2043]\s+")
 _LINES = re.compile(r"(?<=[^.!?:;,\s])[ \t]*\n+\s*")
 _RUNS = ((re.compile(r"!{2,}|!\?+|\?!+"), "!"), (re.compile(r"\?{2,}"), "?"))

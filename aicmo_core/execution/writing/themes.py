@@ -14,6 +14,7 @@ from aicmo_core.execution.writing.phrasing import (
     head,
     is_clause,
     lower_first,
+    lower_label,
     offering,
     parts_of,
     tidy,
@@ -121,7 +122,8 @@ def _name(subject: Subject, words: str, kind: str) -> str:
     if kind == "positioning" and is_clause(words):
         return f"What {subject.brand} stands for"
     if kind == "product":
-        return head(offering(words, subject.names)) or f"What {subject.brand} offers"
+        field = lower_label(fragment(subject.brief.industry))
+        return head(offering(words, subject.names)) or field or f"What {subject.brand} offers"
     if kind == "proof":
         return _gist(fragment(words))
     return head(fragment(words, 60))

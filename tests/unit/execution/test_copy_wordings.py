@@ -28,7 +28,7 @@ from aicmo_core.execution.copywriting.guard import condition_of, guard_of, may_p
 from aicmo_core.execution.copywriting.links import slug, tracked
 from aicmo_core.execution.copywriting.material import material_of
 from aicmo_core.execution.copywriting.trades import TradeLines
-from aicmo_core.execution.executors import executor_for
+from aicmo_core.execution.executors import calendar_wordings, executor_for, video_wordings
 from tests.unit.execution.copy_briefs import BARE, NOW, RICH, assignment
 
 MODULES = (
@@ -66,6 +66,13 @@ def test_no_wording_makes_a_claim_or_states_a_figure() -> None:
         if text not in email_wordings.MAILS[-1].spoken_of:
             assert claims_in(text) == (), text
             assert not re.search(r"\d", text), text
+
+
+def test_no_hook_scene_or_call_of_calendars_and_films_makes_a_claim() -> None:
+    for module in (calendar_wordings, video_wordings):
+        for name in filter(str.isupper, dir(module)):
+            for text in texts(getattr(module, name)):
+                assert claims_in(text) == (), text
 
 
 def test_every_slot_of_a_wording_is_one_that_material_can_fill() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aicmo_core.brands.brief import Brief, Product
@@ -46,6 +46,8 @@ def test_a_name_in_capitals_keeps_them():
     assert cleaned.brand_name == "KRAFTIG"
 
 
+@example(",*")
+@example("*,*")
 @given(st.text(max_size=200))
 def test_what_is_printed_stays_printed(text):
     once = legible(text)
