@@ -12,7 +12,7 @@ from rich.panel import Panel
 
 from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson, Brand, Reason, TaskId
-from aicmo_cli.pairs import json_or_text
+from aicmo_cli.pairs import json_or_text, pairs
 from aicmo_cli.session import Session
 from aicmo_cli.tables import (
     NO_BRAND,
@@ -28,9 +28,11 @@ from aicmo_core.errors import AicmoError, InvalidInputError
 from aicmo_core.execution.estimates import FREE
 from aicmo_core.tasks.head import TaskHead
 from aicmo_core.tasks.inbox import inbox_of
-from aicmo_core.tasks.types import TaskApprovalStatus
+from aicmo_core.tasks.types import TaskApprovalStatus, parse_task_type
 
-app = typer.Typer(help="Tasks: look at them.", no_args_is_help=True)
+app = typer.Typer(
+    help="Tasks: look at them, ask for one, do without a prerequisite.", no_args_is_help=True
+)
 
 Tasks = Annotated[list[str], typer.Argument(help="Task ids, or one brand id with --all.")]
 
@@ -74,6 +76,48 @@ def show(context: typer.Context, task: TaskId, *, as_json: AsJson = False) -> No
     }
     shown = task_panel(found, audit, zone, cost, unmet)
     session.answer(answer, shown, *_unread(session, [found.head]), as_json=as_json)
+
+
+@app.command("add")
+def add(
+    context: typer.Context,
+    brand: Brand,
+    task_type: Annotated[str, typer.Argument(help="Its type, such as `social_variants`.")],
+    title: Annotated[str, typer.Option(help="What it is called; default: its type.")] = "",
+    description: Annotated[str, typer.Option(help="What is asked for.")] = "",
+    priority: Annotated[str, typer.Option(help="CRITICAL, HIGH, MEDIUM, LOW or OPTIONAL.")] = "",
+    sets: Annotated[
+        list[str] | None, typer.Option("--set", help="NAME=VALUE of its payload; repeatable.")
+    ] = None,
+    channels: Annotated[
+        list[str] | None, typer.Option("--channel", help="A channel it is for; repeatable.")
+    ] = None,
+    after: Annotated[
+        list[str] | None, typer.Option(help="A task whose output it builds on; repeatable.")
+    ] = None,
+    reason: Reason = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Ask for work yourself; it waits for review like any other."""
+    session: Session = context.obj
+    stored = session.workspace.brands.get(brand)
+    kind = parse_task_type(task_type)
+    fields = {
+        "task_id": session.infra.new_id("task", session.infra.clock()),
+        "brand_id": brand,
+        "task_type": kind,
+        "title": title or f"{kind.replace('_', ' ').capitalize()} for {stored.name}",
+        "description": description,
+        "priority": priority or None,
+        "payload": pairs(sets or ()),
+        "targets": channels or (),
+        "depends_on": after or (),
+        "brief_version": stored.brief_version,
+        "reason": reason,
+        "confidence": 1.0,
+    }
+    _told(session, [session.workspace.task_service.ask(fields, session.actor)], as_json=as_json)
 
 
 @app.command("waive")

@@ -94,6 +94,17 @@ class TaskService:
         self._tasks.create(head, content, self._entry(None, head, actor, "propose", content.reason))
         return head
 
+    def ask(self, fields: dict[str, Any], actor: Actor) -> TaskHead:
+        """Store a task that a person asks for in `pending_review`.
+
+        Raises:
+            NotFoundError: It builds on a task that there is not.
+            InvalidInputError: A field that cannot be used.
+        """
+        content = _with_named_channels(read_content(fields))
+        self._check_prerequisites(content, known=())
+        return self.propose(content, actor=actor)
+
     def task(self, task_id: str) -> Task:
         """Return a task with its newest content.
 
@@ -192,7 +203,7 @@ class TaskService:
             current = self._tasks.content(task_id, head.content_version)
             fields = current.model_dump() | changes | {"version": head.content_version + 1}
             content = _with_named_channels(read_content(fields))
-            self._check_prerequisites(content, since=current)
+            self._check_prerequisites(content, known=current.depends_on)
             return decisions.edit(head, content, self._clock())
 
         return self.decide(task_id, decision, actor=actor, action="edit", reason=reason)
@@ -281,9 +292,9 @@ class TaskService:
             task_id=task_id,
         )
 
-    def _check_prerequisites(self, content: TaskContent, since: TaskContent) -> None:
+    def _check_prerequisites(self, content: TaskContent, known: Sequence[str]) -> None:
         """Refuse a new prerequisite that could never be met."""
-        for ident in set(content.depends_on) - set(since.depends_on):
+        for ident in set(content.depends_on).difference(known):
             if self._tasks.head(ident).brand_id != content.brand_id:
                 raise InvalidInputError("depends_on", ident, "is a task of another brand")
 
