@@ -45,9 +45,13 @@ def settled(output: TaskOutput, draft: TaskOutput, assignment: Assignment) -> Ta
             return output.model_copy(update={"mails": mails})
         case CreativeSet(), _:
             logo, brand = logo_of(assignment.originals), output.brand_name
-            drawn = tuple(
-                one.model_copy(update={"files": file_notes(one, brand, logo)})
+            notes = (
+                file_notes(one, brand, logo, assignment.paintings.get(one.seed))
                 for one in output.creatives
+            )
+            drawn = tuple(
+                one.model_copy(update={"files": files})
+                for one, files in zip(output.creatives, notes, strict=True)
             )
             return output.model_copy(update={"creatives": drawn})
     return output

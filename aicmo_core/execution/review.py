@@ -156,7 +156,10 @@ class ReviewService:
         before = _read(executor.output_model, record.body)
         read = _read(executor.output_model, document)
         kept = {name: getattr(before, name) for name in _ENVELOPE}
+        files = {file.name: file for file in record.files}
+        painted = executor.painted(before, lambda name: self._outputs.read_file(files[name]))
         assignment = gather(self._context(), content, self._clock()).assignment
+        assignment = replace(assignment, paintings=painted)
         output = settled(read.model_copy(update=kept), before, assignment)
         if output == before:
             raise InvalidInputError("document", record.task_id, "changes nothing of the output")

@@ -275,6 +275,15 @@ class Executor(ABC, Generic[OutputT]):
         """Return `output` with what follows from the assignment's paintings, labelled as such."""
         return output
 
+    def painted(self, output: OutputT, file: Callable[[str], bytes]) -> Mapping[str, Painting]:
+        """Return what a model painted for `output`, by wish, so that an edit keeps it.
+
+        Args:
+            output: As it is stored.
+            file: Reads a file of it by name.
+        """
+        return {}
+
     def artefacts(self, output: OutputT, assignment: Assignment) -> tuple[Artefact, ...]:
         """Return the files that belong to `output`; most executors make none."""
         return ()

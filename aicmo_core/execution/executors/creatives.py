@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from pydantic import JsonValue
@@ -27,6 +27,7 @@ from aicmo_core.execution.executors.base import (
     Assignment,
     Executor,
     OutputPart,
+    Painting,
     PictureWish,
 )
 from aicmo_core.execution.executors.creative_files import (
@@ -49,12 +50,14 @@ from aicmo_core.execution.pictures.formats import (
     SAFE_ZONE_SOURCE,
     PictureFormat,
 )
+from aicmo_core.execution.pictures.picture import painting_in
 from aicmo_core.execution.writing.phrasing import clip, sentence, upper_first
 from aicmo_core.execution.writing.variety import rotation
 from aicmo_core.tasks.types import Effect, TaskType
 
 DEFAULT_CONCEPTS = 3
 MOST_CONCEPTS = 5
+AI_MADE = "AI-made picture ({model}); words and layout drawn"
 UNLIKE_AI = "Drawn; no AI-made image"
 
 
@@ -111,20 +114,30 @@ class CreativesExecutor(Executor[CreativeSet]):
         )
 
     def illustrated(self, output: CreativeSet, assignment: Assignment) -> CreativeSet:
-        """Return the set with AI-made pictures named as such, and its checksums made anew.
-
-        Without a painting the picture is drawn, also where one was painted before an edit.
-        """
+        """Return the set with AI-made pictures named as such, and its checksums made anew."""
         logo, paintings = logo_of(assignment.originals), assignment.paintings
         named = []
         for one in output.creatives:
             painting = paintings.get(one.seed)
             model = painting.model if painting else ""
-            origin = f"AI-made picture ({model}); words and layout drawn" if model else UNLIKE_AI
+            origin = AI_MADE.format(model=model) if model else UNLIKE_AI
             files = file_notes(one, output.brand_name, logo, painting)
             named.append(one.model_copy(update={"origin": origin, "files": files}))
         notes = tuple(note for note in output.notes if paintings or PAINTED_NOTE not in note)
         return output.model_copy(update={"creatives": tuple(named), "notes": notes})
+
+    def painted(self, output: CreativeSet, file: Callable[[str], bytes]) -> dict[str, Painting]:
+        """Return the paintings inside the set's SVG files, one a concept."""
+        found = {}
+        for one in output.creatives:
+            model = _painter_of(one)
+            if model and one.seed not in found:
+                painting = painting_in(file(f"{one.id}.svg").decode())
+                if painting:
+                    found[one.seed] = Painting(
+                        content_type=painting.content_type, data=painting.data, model=model
+                    )
+        return found
 
     def artefacts(self, output: CreativeSet, assignment: Assignment) -> tuple[Artefact, ...]:
         """Return each picture as SVG and PNG, drawn from `output` as it stands."""
@@ -137,6 +150,13 @@ class CreativesExecutor(Executor[CreativeSet]):
         return {
             c.id: draw(c, output.brand_name, logo, paintings.get(c.seed)) for c in output.creatives
         }
+
+
+def _painter_of(creative: Creative) -> str:
+    """Return the model that a stored creative was painted by; "" where it was drawn."""
+    before, after = AI_MADE.split("{model}")
+    named = creative.origin.startswith(before) and creative.origin.endswith(after)
+    return creative.origin.removeprefix(before).removesuffix(after) if named else ""
 
 
 def _painted_prompt(creative: Creative) -> str:

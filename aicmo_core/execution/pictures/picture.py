@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from dataclasses import dataclass
 from html import escape
 
@@ -106,6 +107,17 @@ def _painting(painting: Embedded, art: _Box) -> str:
         f'<text x="{x + size // 2}" y="{y + 1.35 * size:.0f}" font-size="{size}" '
         f'fill="#FFFFFF">{AI_LABEL}</text>'
     )
+
+
+_PAINTED = re.compile(
+    rf'<desc>{AI_LABEL}</desc><svg[^>]*><image[^>]* href="data:([^;"]+);base64,([^"]+)"'
+)
+
+
+def painting_in(svg: str) -> Embedded | None:
+    """Return the AI-made picture that an SVG of `svg_of` holds; None where it was drawn."""
+    found = _PAINTED.search(svg)
+    return Embedded(content_type=found[1], data=base64.b64decode(found[2])) if found else None
 
 
 def _href(file: Embedded) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any
@@ -14,7 +16,9 @@ from aicmo_core.bootstrap import open_workspace
 from aicmo_core.bootstrap.infrastructure import in_memory_infrastructure
 from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.errors import ConflictError, InvalidInputError, NotFoundError
-from aicmo_core.execution.ports import OutputRecord
+from aicmo_core.execution.executors.base import Painting, PictureWish
+from aicmo_core.execution.pictures.picture import AI_LABEL
+from aicmo_core.execution.ports import OutputRecord, Paintings, Run
 from aicmo_core.execution.review import BlockedOutputError, blockers
 from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.types import TaskApprovalStatus, TaskType
@@ -114,21 +118,24 @@ def test_an_edited_task_is_done_again_beside_its_earlier_output(office: Office) 
     assert office.tasks.tasks_of(BRAND, TaskApprovalStatus.EXECUTED)[0].head.fence == 2
 
 
-@pytest.fixture
-def posts() -> Workspace:
-    """A brand whose posts were made."""
+def workspace_with(task_type: TaskType, **payload: Any) -> Workspace:
+    """Return a workspace whose brand has a task `posts` that was approved."""
     workspace = open_workspace(in_memory_infrastructure(clock=lambda: NOW))
     brief = json.loads((ROOT / "examples" / "harbor-and-pine" / "brief.json").read_text())
     workspace.brand_service.add_brand(brief, actor="alice", brand_id="harbor")
     content = TaskContent(
-        task_id="posts",
-        brand_id="harbor",
-        task_type=TaskType.CREATE_SOCIAL_VARIANTS,
-        title="Posts",
-        payload={"platforms": ["linkedin"], "num_variants": 2},
+        task_id="posts", brand_id="harbor", task_type=task_type, title="Posts", payload=payload
     )
     workspace.task_service.propose(content, actor=ALICE)
     workspace.task_service.approve("posts", ALICE)
+    return workspace
+
+
+@pytest.fixture
+def posts() -> Workspace:
+    """A brand whose posts were made."""
+    kind = TaskType.CREATE_SOCIAL_VARIANTS
+    workspace = workspace_with(kind, platforms=["linkedin"], num_variants=2)
     AutoExecutionEngine(workspace.context("alice")).execute_task("posts")
     return workspace
 
@@ -209,6 +216,54 @@ def test_an_edit_that_is_no_output_of_its_type_is_refused_by_field(
 def test_an_edit_that_changes_nothing_is_refused(posts: Workspace) -> None:
     with pytest.raises(InvalidInputError, match="changes nothing"):
         posts.review.edit("posts", posts.review.newest("posts").body, BOB)
+
+
+class Painter:
+    """A media engine that paints every wish the same."""
+
+    patience_s = 1.0
+
+    def price_of(self, wishes: Sequence[PictureWish]) -> int:
+        return 0
+
+    def paint(self, wishes: Sequence[PictureWish], run: Run) -> Paintings:
+        one = Painting(content_type="image/png", data=b"a painting", model="painter-1")
+        return Paintings(pictures={wish.key: one for wish in wishes}, model="painter-1")
+
+
+@pytest.fixture
+def painted() -> Workspace:
+    """A brand whose pictures a model painted."""
+    workspace = workspace_with(TaskType.GENERATE_NEW_CREATIVES, formats=["1:1"], num_variants=2)
+    context = replace(workspace.context("alice"), media_engine=Painter())
+    AutoExecutionEngine(context).execute_task("posts")
+    return workspace
+
+
+def test_a_picture_that_a_model_painted_stays_with_its_label_when_its_words_are_edited(
+    painted: Workspace,
+) -> None:
+    draft = painted.review.newest("posts")
+    body = deepcopy(draft.body)
+    body["creatives"][0] |= {"headline": "Refilled again", "origin": "Drawn by hand"}
+
+    painted.review.edit("posts", body, BOB)
+
+    newest = painted.review.newest("posts")
+    (picture,) = (one for one in newest.files if one.name == f"{body['creatives'][0]['id']}.svg")
+    svg = painted.outputs.read_file(picture).decode()
+    assert b64encode(b"a painting").decode() in svg
+    assert AI_LABEL in svg
+    assert "Refilled again" in svg
+    assert {one["origin"] for one in newest.body["creatives"]} == {
+        one["origin"] for one in draft.body["creatives"]
+    }
+    assert newest.body["notes"] == draft.body["notes"]
+
+
+def test_an_edit_that_changes_nothing_of_a_painted_picture_is_refused(painted: Workspace) -> None:
+    with pytest.raises(InvalidInputError, match="changes nothing"):
+        painted.review.edit("posts", painted.review.newest("posts").body, BOB)
 
 
 def test_a_task_done_again_after_an_edit_gets_a_version_of_its_own(posts: Workspace) -> None:
