@@ -105,6 +105,7 @@ SHOWN: tuple[Approach, ...] = (
             "A page that scrolls from the first step to the last",
         ),
         sound=(
+            "A {tone} voice that names each step as it begins.",
             "The sounds of the work, in their order.",
             "Whoever does it says what comes next, in as few words as to a colleague.",
             "A count: step one, step two; nothing else is said.",
@@ -137,7 +138,7 @@ SHOWN: tuple[Approach, ...] = (
     ),
     Approach(
         name="One object",
-        trades="goods shop home event charity venue table industry software advice",
+        trades="goods shop home event charity venue table industry fitness stay",
         ideas=(
             "One object stands for all of it and is in every picture; what it tells: {claim}.",
             "Choose one thing that people can hold, and let it say this: {claim}.",
@@ -166,6 +167,7 @@ SHOWN: tuple[Approach, ...] = (
             "A picture for each of the next eight weeks, always from the same spot",
         ),
         sound=(
+            "A {tone} voice, once, while the object is held.",
             "The one sound that the object makes.",
             "A line that is spoken while the object is picked up, and ends when it is put down.",
             "A melody of three notes, the same in every piece.",
@@ -228,6 +230,7 @@ SHOWN: tuple[Approach, ...] = (
             "A page that begins outside and ends where people {come} to a halt",
         ),
         sound=(
+            "A {tone} voice for one sentence, at the door.",
             "What one hears there with closed eyes.",
             "Footsteps, a door, voices: no music.",
             "One voice that knows the place and does not explain it.",
@@ -260,7 +263,7 @@ SHOWN: tuple[Approach, ...] = (
     ),
     Approach(
         name="Before it starts",
-        trades="event venue table stay fitness learning charity shop home software goods",
+        trades="event venue table stay fitness learning charity shop",
         ideas=(
             "Everything that happens before anybody is there, because of this: {claim}.",
             "The hour before, told as if it were the main thing: {claim}.",
@@ -292,6 +295,7 @@ SHOWN: tuple[Approach, ...] = (
             "One poster that is changed as the day comes closer",
         ),
         sound=(
+            "A {tone} voice that counts what is still to be done.",
             "Keys, switches, the first voice of the day.",
             "A radio in another room.",
             "Silence that fills up.",
@@ -353,6 +357,7 @@ SHOWN: tuple[Approach, ...] = (
             "A sheet with two columns, to be printed and handed over",
         ),
         sound=(
+            "One {tone} voice for both sides, so that it takes neither.",
             "The left side is heard first, then the right.",
             "The same sounds on both sides, fewer of them on one.",
             "A voice that counts the steps and does not judge.",

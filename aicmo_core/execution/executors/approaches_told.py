@@ -221,6 +221,7 @@ TOLD: tuple[Approach, ...] = (
             "A set of cards that are shown {sight}",
         ),
         sound=(
+            "They speak as they do among colleagues; only the caption is {tone}.",
             "Their own voice, as they talk to colleagues.",
             "No music; a room in which somebody works.",
             "Each says the last sentence of the one before.",
@@ -284,6 +285,7 @@ TOLD: tuple[Approach, ...] = (
             "A postcard with one sentence, to be found {sight}",
         ),
         sound=(
+            "Their words as they are; the one line around them is {tone}.",
             "Their voices, in the room where they were asked.",
             "Read by the speaker, not by an actor.",
             "One breath before the sentence, left in.",
@@ -347,7 +349,7 @@ TOLD: tuple[Approach, ...] = (
             "A checklist that is shown {sight}, and a picture of it in use",
         ),
         sound=(
-            "A calm voice that explains it once.",
+            "A {tone} voice that explains it once.",
             "Text on the picture, so that it works without sound.",
             "The voice of {maker}, a little too close to the microphone.",
             "A click at each step.",
@@ -371,7 +373,7 @@ TOLD: tuple[Approach, ...] = (
         ),
         risk=(
             "It helps many who never {come}: count who does, and be content with few.",
-            "Wrong advice comes back to {brand}: nobody publishes it but after {maker}.",
+            "Wrong advice comes back to {brand}: nothing goes out before {maker} has read it.",
             "Useful is not yet recognisable: the look has to be the same each time.",
             "Others may copy it; be first, and put the date on it.",
             "It helps many who never come.",

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from aicmo_core.execution.executors.audience_beliefs import BELIEFS, NOBODY_TOLD, SUMMARY
+from aicmo_core.execution.executors.audience_beliefs import (
+    BELIEFS,
+    NOBODY_TOLD,
+    REFUTED,
+    SUMMARY,
+)
 from aicmo_core.execution.executors.base import OutputPart
 from aicmo_core.execution.executors.research_methods import (
     Method,
@@ -24,7 +29,6 @@ from aicmo_core.execution.writing.phrasing import join, quoted, upper_first
 from aicmo_core.execution.writing.situations import is_unserved
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import Theme, themes_of
-from aicmo_core.execution.writing.variety import stable_number
 from aicmo_core.execution.writing.writer import Writer
 from aicmo_core.tasks.types import TaskType
 
@@ -222,11 +226,11 @@ def _beliefs(
 def _hypothesis(
     writer: Writer, kind: str, extra: dict[str, str], basis: tuple[Fact, ...]
 ) -> Hypothesis:
-    belief, test, refuted = BELIEFS[kind]
-    key = f"hyp:{kind}:{extra['names']}"
-    turn = stable_number(key, *extra.values())
+    belief, checks = BELIEFS[kind]
+    told = writer.say_anew(f"hyp:{kind}:test", *checks, **extra)
+    test, _, refuted = told.partition(REFUTED)
     return Hypothesis(
-        belief=inference(writer.say(f"{key}:{turn}", *belief, **extra), basis),
-        test=writer.say(f"{key}:{turn}:test", *test, **extra),
-        refuted_when=writer.say(f"{key}:{turn}:no", *refuted, **extra),
+        belief=inference(writer.say_anew(f"hyp:{kind}", *belief, **extra), basis),
+        test=test,
+        refuted_when=upper_first(refuted, writer.subject.names),
     )

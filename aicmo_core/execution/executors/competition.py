@@ -22,7 +22,7 @@ from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOu
 from aicmo_core.execution.executors.swot import SwotAnalysis
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference, unknown
 from aicmo_core.execution.writing.gaps import gap, gaps
-from aicmo_core.execution.writing.phrasing import channel_name, join, upper_first
+from aicmo_core.execution.writing.phrasing import bare, channel_name, fragment, join, upper_first
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import Theme, themes_of
 from aicmo_core.execution.writing.writer import Writer
@@ -209,8 +209,9 @@ def _pages(name: str) -> tuple[str, ...]:
 
 
 def _searches(writer: Writer) -> tuple[str, ...]:
-    terms = [writer[slot] for slot in ("thing", "need", "industry") if writer[slot]]
-    places = [f"Search: “{term} {writer['place']}”".replace(" ”", "”") for term in terms]
+    terms = [bare(writer[slot]) for slot in ("thing", "industry") if writer[slot]]
+    place = fragment(writer.subject.brief.geography)
+    places = [f"Search: “{term} {place}”".replace(" ”", "”") for term in terms]
     brief = writer.subject.brief
     named = [c for c in social_channels(brief.channels) if terms]
     places += [f"{channel_name(c)}: search for “{terms[0]}”" for c in named[:2]]

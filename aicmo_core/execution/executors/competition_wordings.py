@@ -102,7 +102,8 @@ RULES = (
     "Nothing is copied that does not lead to more {deals}, and nothing is said of others that "
     "{chief} would not say to their face.",
     "A name belongs on the list once three {buyers} have brought it up by themselves.",
-    "Where {brand} is no better than {instead}, it says nothing; where it is, it says so {spot}.",
+    "Where {brand} is no better than {instead}, its texts are silent; where it is, they say so "
+    "first.",
     "What does not help with {aim} is interesting, and stays in the notes.",
     "A difference counts when people care and {brand} can prove it.",
 )
@@ -239,7 +240,7 @@ STEPS: dict[str, Step] = {
             "What do people regret who chose {instead}?",
             "Which disappointment comes before people {come}?",
             "What is so common {in_field} that nobody praises it any more?",
-            "Which words do people use for a good one, and for a bad one?",
+            "Which words do people use when it went well, and which when it did not?",
             "What do people complain of?",
         ),
         how=(

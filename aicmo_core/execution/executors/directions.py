@@ -178,12 +178,18 @@ def _direction(subject: Subject, writer: Writer, approach: Approach, ground: _Gr
         palette_use=_palette(subject, writer, key),
         headlines=_headlines(subject, writer, key, extra),
         formats=_formats(subject, writer, approach, extra),
-        sound=writer.say(f"{key}:sound", *approach.sound, **extra),
+        sound=writer.say(f"{key}:sound", *_sounds(writer, approach), **extra),
         do=_each(writer, f"{key}:do", approach.do, extra, FEW),
         avoid=_each(writer, f"{key}:avoid", approach.avoid, extra, FEW),
         risk=writer.say(f"{key}:risk", *approach.risk, **extra),
         test=writer.say(f"{key}:test", *TESTS, name=f"“{key}”", **extra),
     )
+
+
+def _sounds(writer: Writer, approach: Approach) -> tuple[str, ...]:
+    """Return how a direction may sound: in the brand's tone where it is told."""
+    toned = tuple(option for option in approach.sound if "{tone}" in option)
+    return (*toned, approach.sound[-1]) if toned and writer["tone"] else approach.sound
 
 
 MOST_EACH = 3

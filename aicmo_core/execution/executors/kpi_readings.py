@@ -97,9 +97,10 @@ def target_of(subject: Subject, writer: Writer, reading: Reading, told: Fact) ->
     texts, asks, whom = _UNAIMED_DRIVER if driver else _UNAIMED_OUTCOME
     if reading.nearest:
         texts = _UNAIMED_NEAREST
+    slots = {**reading.slots, "by_when": "" if figure.when else "and by when"}
     return unknown(
-        writer.say(f"notarget:{figure.metric}", *texts, **reading.slots),
-        writer.say(f"notarget:{figure.metric}:ask", *asks, **reading.slots),
+        writer.say(f"notarget:{figure.metric}", *texts, **slots),
+        writer.say(f"notarget:{figure.metric}:ask", *asks, **slots),
         writer.phrase("notarget:whom", whom),
     )
 
@@ -149,13 +150,13 @@ _UNAIMED_DRIVER = (
 _UNAIMED_OUTCOME = (
     (
         "The goal names {metric}, but no figure to reach.",
-        "How far {spoken} should move, and by when, is not told.",
+        "How far {spoken} should move, {by_when}, is not told.",
         "There is no figure yet at which {brand} would call {spoken} good enough.",
         "The goal says in which direction {spoken} should go, and not how far.",
         "No figure to reach is told.",
     ),
     (
-        "Which figure for {metric} would make this a success, and by when?",
+        "Which figure for {metric} would make this a success, {by_when}?",
         "From which figure for {metric} on would {goal_quoted} count as done?",
         "What is the least that {spoken} has to reach for the work to have paid?",
         "At which figure for {metric} would you say that {goal_quoted} is behind you?",

@@ -35,6 +35,7 @@ from aicmo_core.execution.writing.evidence import Evidence, Fact, inference, unk
 from aicmo_core.execution.writing.figures import (
     StatedFigure,
     stated_figures,
+    stated_time,
     value_of,
 )
 from aicmo_core.execution.writing.gaps import gaps
@@ -187,13 +188,13 @@ def _spoken_of(subject: Subject) -> Iterator[Wanted]:
         for figure in stated_figures(told.text):  # what has a figure is not asked for again
             rest = rest.replace(figure.metric.lower(), " ")
         for name, _ in named_in(rest):
-            yield Wanted(figure=_open(name), told=told, level="outcome")
+            yield Wanted(figure=_open(name, told.text), told=told, level="outcome")
 
 
 def _nearest(subject: Subject) -> Iterator[Wanted]:
     """Yield what a brand of this trade counts anyway, for a goal without anything to count."""
     for told in subject.facts("primary_goal"):
-        figure = _open(NEAREST[trade_of(subject.brief)])
+        figure = _open(NEAREST[trade_of(subject.brief)], told.text)
         yield Wanted(figure=figure, told=told, level="outcome", nearest=True)
 
 
@@ -228,9 +229,10 @@ def _drivers(subject: Subject) -> Iterator[Wanted]:
             yield Wanted(figure=figure, told=told, level=level)
 
 
-def _open(metric: str) -> StatedFigure:
-    """Return a figure for which nobody has stated a target."""
-    return StatedFigure(metric=metric, form="level", target=0.0, unit="", shown="")
+def _open(metric: str, goal: str = "") -> StatedFigure:
+    """Return a figure for which nobody has stated a target; the goal may give it a time."""
+    when = stated_time(goal)
+    return StatedFigure(metric=metric, form="level", target=0.0, unit="", shown="", when=when)
 
 
 def _unmeasured(writer: Writer) -> KpiDefinition:
@@ -396,7 +398,8 @@ def _summary(writer: Writer, kpis: tuple[KpiDefinition, ...]) -> str:
         return text
     if len(kpis) == 1:
         return f"{text} {writer.say('open', *_OPEN)}"
-    which = "None of them has" if open_ == len(kpis) else f"{open_} of the {len(kpis)} have"
+    some = f"{open_} of the {len(kpis)} {'has' if open_ == 1 else 'have'}"
+    which = "None of them has" if open_ == len(kpis) else some
     return f"{text} {which} {'a' if open_ == len(kpis) else 'no'} baseline yet."
 
 

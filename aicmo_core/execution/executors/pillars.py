@@ -342,7 +342,7 @@ _LINES = {
         "{brand} {offers}.",
         "{brand} is there for {buyers} who look for {thing}.",
         "At {brand} you will find {claim}.",
-        "Ask {brand} about {thing}.",
+        "Ask {brand} about {a_thing}.",
         "{brand}: {claim}.",
         "{claim}.",
     ),

@@ -8,7 +8,8 @@ INTERVIEWED: Wordings = (
     "Recent {buyers}, and as many who looked at {brand} and did not {come}.",
     "{people} who came to {brand} within the last three months, and two or three who left again.",
     "Five who {came} in the last quarter, and three who in the end did not.",
-    "The newest, the oldest and the most critical of {brand}'s {buyers}, and two who left.",
+    "The newest, the oldest and the most critical of {brand}'s {buyers}, and two who have not "
+    "been back.",
     "Whoever {came} last week, and two for whom it was {instead}.",
     "Four {buyers} whom {brand} would like more of, and four who will not be back.",
     "People who have turned up {spot}, half of them before they could {come}.",
@@ -71,12 +72,12 @@ INTERVIEW_DECIDES: Wordings = (
 )
 
 HELD: Wordings = (
-    "Nobody has to be asked: {brand} has {sources}, and the mails that people wrote.",
+    "Nobody has to be asked: {brand} has {sources}, and only has to read them.",
     "{sources} of {brand}, and every question that came in by mail or telephone.",
     "What lies in {brand}'s files: {sources}, complaints and thanks.",
     "{sources}, read by somebody who has not seen them before.",
     "{sources}, with {eye} beside to explain what the entries mean.",
-    "{sources}, and beside each entry what is remembered of it {spot}.",
+    "{sources}, and beside each entry what {ears} remembers of it.",
     "{sources} of {brand}.",
 )
 A_YEAR: Wordings = (
@@ -152,7 +153,7 @@ SURVEY: tuple[Wordings, ...] = (
         "Why {brand}, and not {instead}?",
         "How did you first hear of {brand}, and from whom?",
         "Which of the reasons from the talks was yours: one only?",
-        "What were you doing an hour before you decided?",
+        "What was the last thing that you did before you decided?",
         "Why {brand}, in your own words?",
     ),
     (
@@ -161,7 +162,7 @@ SURVEY: tuple[Wordings, ...] = (
         "Whom have you told about {brand}, and what did you say?",
         "What should {brand} change first?",
         "What nearly spoke for {instead}?",
-        "What would make you {come} more often, or say yes sooner?",
+        "What would make you come back, or have made you say yes sooner?",
         "Which question do you still have?",
         "What would you take instead?",
     ),

@@ -133,6 +133,8 @@ def _metric(writer: Writer, kpi: KpiDefinition, kpis: tuple[KpiDefinition, ...])
         readings = READINGS["aimed driver"]
     guarded = any(k.level == "guardrail" for k in kpis)
     extra = {"metric": name, "lead": spoken_of(kpis[0]), **WAYS[kpi.direction]}
+    if any(k.level == "driver" for k in kpis):
+        extra["drivers"] = "the drivers"
     if guarded:
         extra |= {"guard": "a guardrail", "guard_kept": "no guardrail was broken"}
     yes, change, stop = (

@@ -52,7 +52,7 @@ READINGS: dict[str, tuple[Wordings, Wordings, Wordings]] = {
             "change, and one of the two is tried.",
             "A third of the time has brought less than a fifth of the way: begin again with the "
             "message, not with the money.",
-            "The drivers are {better} their start and {metric} is not: look at what happens after "
+            "{drivers} are {better} their start and {metric} is not: look at what happens after "
             "the first contact.",
             "Half the time is gone and less than half the way.",
         ),
@@ -266,7 +266,8 @@ COMPARISONS: Wordings = (
     "them helped {brand}.",
     "Ask everybody who is about to {come} what brought them; what nobody names cannot have moved "
     "{metric} much.",
-    "Pause the work for two weeks in the middle; if {metric} does not notice, it was not the work.",
+    "Pause the work for two weeks in the middle; if {metric} goes on as before, it was not the "
+    "work.",
     "Draw the line that {metric} would have followed from the last twelve months of {records}, and "
     "count only what lies {better} it.",
     "Begin in one part of what {brand} does and four weeks later in the rest: the gap between the "

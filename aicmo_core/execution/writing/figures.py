@@ -143,7 +143,8 @@ def _is_year(match: re.Match[str]) -> bool:
 def _figure(match: re.Match[str], form: str, when: str) -> StatedFigure | None:
     """Return the figure of a match, or None where it counts nothing that can be named."""
     words = match["metric"]
-    each = _EACH.search(words) if form == "count" else _EACH.match(match.string, match.end("b"))
+    after = match.start("b") + len(match["b"].rstrip())
+    each = _EACH.search(words) if form == "count" else _EACH.match(match.string, after)
     if each and form == "count":
         words = words[: each.start()]
     metric = _metric(words, from_front=form == "count")

@@ -18,7 +18,8 @@ def gap(writer: Writer, field: str, **about: str) -> Evidence:
         about: Slots of this place, such as `people` where it is about one group of them.
     """
     texts, asks, of_whom = GAPS[field]
-    key = "|".join((field, *about.values()))
+    # the brand's first group is whom a gap is about where no group is named
+    key = "|".join((field, *(text for slot, text in about.items() if writer[slot] != text)))
     if "item" in about:  # what is named instead of the product is one thing, in quotes
         about = {**about, **SINGULAR}
     writer.asked.add(field)

@@ -35,6 +35,9 @@ SHORT_WORDS = 4
 MOST_PARTS = 4
 """Of the things that a product phrase lists, so many become themes of their own."""
 
+LEAST_PART = 4
+"""Words that make a statement of what is left of one that was too long."""
+
 LISTED_WORDS = 3
 """Words that one name of a bare list may have."""
 
@@ -65,7 +68,7 @@ _OFFERS = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(r"^(?:we|our|you|your|i|it|they|all|every|each|nobody|no|this|there)\b", re.I)
-_ABSTRACT = re.compile(r"(?:ity|ness|ism|ship|ance|ence|sion|ation|dom|hood|logy|ty|cy|th)$")
+_ABSTRACT = re.compile(r"(?:ity|ness|ism|ship|ance|ence|sion|ation|dom|hood|logy|ty|cy|th|very)$")
 """Nouns that stand without an article: "simplicity", "transparency", "growth"."""
 
 _FINITE = words_of("""
@@ -102,6 +105,19 @@ def fragment(text: str, limit: int = FRAGMENT_CHARS) -> str:
     """Return the first statement of `text`, tidied and short enough to stand in a sentence."""
     first = tidy(_SENTENCE_END.split(tidy(text), maxsplit=1)[0])
     return clip(first.rstrip("! ") or first, limit)
+
+
+@lru_cache(maxsize=2048)
+def whole_parts(text: str) -> str:
+    """Return a text for a sentence: one that is too long ends where a part of it ends."""
+    first = tidy(_SENTENCE_END.split(tidy(text), maxsplit=1)[0])
+    if len(first) <= FRAGMENT_CHARS:
+        return fragment(text)
+    ends = [m.start() for m in re.finditer(r"[,;]\s|\s[\u2013\u2014]\s", first[:FRAGMENT_CHARS])]
+    ends = [at for at in ends if len(first[:at].split()) >= LEAST_PART]
+    if not ends:
+        return clip(first)
+    return first[: ends[-1] if _WRITTEN_LIST.match(first[: ends[0] + 40]) else ends[0]]
 
 
 def _keeps_case(word: str, following: str) -> bool:
@@ -227,6 +243,7 @@ def is_countable_singular(phrase: str) -> bool:
     top = head(phrase, 1)
     noun = _noun(top).lower().strip('"”)')
     several = " and " in re.split(r"\sof\s", top, maxsplit=1)[0] and noun not in CARRIERS
+    several = several and not _ONE_OF_TWO_KINDS.match(top)
     if several and top.lower() not in PAIRS:
         return False  # "tariffs and rooftop solar", "detection and response" are several things
     if (
@@ -292,10 +309,14 @@ def offering(product: str, names: Collection[str] = ()) -> str:
 
     Empty where the text is a statement of another kind, which fits into no sentence.
     """
-    text = listed(without_offer(fragment(product)).split(";")[0])
+    text = listed(without_offer(whole_parts(product)).split(";")[0])
     return "" if _CLAUSE.match(text) else lower_first(text, names)
 
 
+_ONE_OF_TWO_KINDS = re.compile(r"an?\s(?:(?!\sand\s).)+\sand\s(?!an?\s|the\s)", re.I)
+"""One article for both: "a folk and electronic music festival", but "a bar and a kitchen"."""
+_DEED_AND = re.compile(r"\S+\s\S*(?:tion|sion|ment|ance)\sand\s\w+$", re.I)
+"""A described doing and its pair are one service: "managed detection and response"."""
 _OFFERED = re.compile(
     r"(?:\b(?:offering|serving|selling|covering|including|making|supplying)|:|\bdegrees in|"
     r"\bcourses in|\bclasses in)\s+(?P<list>.+)$",
@@ -309,6 +330,8 @@ def parts_of(product: str) -> tuple[str, ...]:
     match = _OFFERED.search(product)
     text = match["list"] if match else head(product, 1)
     if not match and not re.search(r"\sand\s|,", text):
+        return ()
+    if not match and (_ONE_OF_TWO_KINDS.match(text) or _DEED_AND.match(text)):
         return ()
     parts = split_list(text)
     named = all(len(part.split()) <= LISTED_WORDS + 1 and part[:1].islower() for part in parts)

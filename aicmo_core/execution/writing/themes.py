@@ -19,6 +19,7 @@ from aicmo_core.execution.writing.phrasing import (
     parts_of,
     tidy,
     upper_first,
+    whole_parts,
     with_article,
 )
 from aicmo_core.execution.writing.subject import Subject
@@ -143,6 +144,6 @@ def _theme(subject: Subject, told: Fact, kind: str, name: str, words: str) -> Th
     return Theme(
         name=upper_first(fragment(tidy(name), 60), subject.names),
         claim=told,
-        words=lower_first(fragment(words), subject.names),
+        words=lower_first(whole_parts(words), subject.names),
         kind=kind,
     )

@@ -61,7 +61,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     ),
     "software": (
         "sign up", "signed up", "signing up", "sign-ups", "the sign-up log and support tickets",
-        "in the support chat", "on the first screen", "another tool or the way they do it by hand",
+        "in the support chat", "on the first screen", "another tool or doing it by hand",
         "whoever answers support requests", "the product manager", "whoever owns pricing",
         "whoever reads the product analytics", "whoever writes the release notes and mails",
         "one of the founders",
@@ -72,7 +72,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
         "Software review sites and app stores, one and two stars first",
     ),
     "health": (
-        "book", "booked", "booking", "appointments", "the diary, and the questions at reception",
+        "book", "booked", "booking", "appointments", "the diary and the notes at reception",
         "at reception", "in the waiting room", "another practice or putting it off",
         "reception", "whoever leads the treatment", "the practice manager",
         "whoever keeps the practice software", "whoever writes the website and the letters",
@@ -167,7 +167,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     ),
     "advice": (
         "sign", "signed", "signing", "mandates", "the list of enquiries and lost proposals",
-        "in first calls", "in the first offer", "a firm that they know or doing it in-house",
+        "in first calls", "in the first offer", "a familiar firm or doing it in-house",
         "whoever takes the first call", "whoever does the work for clients", "whoever sets the "
         "fees",
         "whoever keeps the list of enquiries", "whoever writes the newsletter or the website",
@@ -180,8 +180,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
     ),
     "industry": (
         "order", "ordered", "ordering", "orders", "the quote book and complaint files",
-        "on the telephone", "in the first quotation", "their present supplier or making it "
-        "themselves",
+        "on the telephone", "in the first quotation", "the present supplier or "
+        "making it in-house",
         "inside sales", "whoever runs production or operations", "whoever calculates quotes",
         "whoever keeps the order book", "whoever writes data sheets and the website",
         "the managing director",
@@ -216,7 +216,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     ),
     "other": (
         "decide", "decided", "deciding", "enquiries", "the list of enquiries and old mails",
-        "at the first contact", "at the first contact", "somebody they know or doing without",
+        "at the first contact", "at the first contact", "somebody familiar or doing without",
         "whoever answers enquiries", "whoever does the work", "whoever sets prices",
         "whoever keeps the list of enquiries", "whoever writes for the website", "the owner",
         "a result that was measured, a reference, a certificate",

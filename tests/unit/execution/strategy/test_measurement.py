@@ -184,3 +184,18 @@ def test_every_definition_says_how_and_where_it_is_counted():
         assert definition.unit
         assert definition.source
         assert definition.owner
+
+
+def test_a_standing_start_and_end_a_month_are_a_level_a_month():
+    (patients,) = goal("Increase new patients from 30 to 50 a month")
+
+    assert patients.unit == "count a month"
+    assert "40" in patients.alert
+    assert "month" in patients.alert
+
+
+def test_the_time_that_a_goal_gives_is_not_asked_for():
+    (tickets,) = goal("Sell out early-bird tickets in six weeks")
+
+    assert "by when" not in tickets.target.text + tickets.target.ask
+    assert tickets.cadence.startswith("weekly")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aicmo_core.execution.executors import executor_for
+from aicmo_core.execution.executors.audience_beliefs import BELIEFS, REFUTED
 from aicmo_core.execution.writing.needs import needs_of, wish_of
 from aicmo_core.execution.writing.phrasing import plural_people
 from aicmo_core.tasks.types import TaskType
@@ -122,3 +123,27 @@ def test_a_plan_without_rivals_goes_from_customers_to_a_visit_as_one():
 )
 def test_a_plural_is_made_of_the_word_that_names_the_people(told, name):
     assert plural_people(told) == name
+
+
+def test_a_belief_is_refuted_by_the_test_that_is_proposed_for_it():
+    known = dict(
+        check.split(REFUTED)
+        for _, checks in BELIEFS.values()
+        for check in checks
+        if "{" not in check
+    )
+
+    told = {h.test: h.refuted_when for h in draft(TaskType.AUDIENCE_RESEARCH).hypotheses}
+
+    assert told
+    assert all(known.get(test, refuted) == refuted for test, refuted in told.items())
+    assert all(refuted[:1].isupper() and "|" not in refuted for refuted in told.values())
+
+
+def test_no_two_needs_are_believed_in_the_same_words():
+    audience = "Collectors who value quality and variety"
+
+    beliefs = draft(TaskType.AUDIENCE_RESEARCH, BARE, target_audience=audience).hypotheses
+
+    quality, variety = (h.belief.text.lower() for h in beliefs)
+    assert quality.replace("quality", "variety") != variety

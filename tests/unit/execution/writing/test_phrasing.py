@@ -225,3 +225,26 @@ def test_a_joined_list_holds_every_part(parts):
 @given(st.text(min_size=1, max_size=30))
 def test_an_article_is_a_or_an(noun):
     assert article(noun) in {"a", "an"}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "parts", "mention"),
+    [
+        ("a three-day folk and electronic music festival in a garden", (), "the festival"),
+        ("managed detection and response for hospitals", (), "the managed detection and response"),
+        ("bread and cakes", ("bread", "cakes"), "the bread and cakes"),
+        ("a bar and a kitchen", ("a bar", "a kitchen"), "the bar and kitchen"),
+    ],
+)
+def test_one_thing_of_two_kinds_is_not_taken_apart(phrase, parts, mention):
+    assert parts_of(phrase) == parts
+    assert short_mention(phrase) == mention
+
+
+def test_a_long_offer_ends_where_a_part_of_it_ends():
+    told = (
+        "Cloud accounting software that closes the month for construction subcontractors, with job "
+        "costing, retention tracking, payroll export and an approval flow for phones"
+    )
+
+    assert offering(told).endswith("for construction subcontractors")
