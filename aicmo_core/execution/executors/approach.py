@@ -23,11 +23,11 @@ class Approach(NamedTuple):
     do: tuple[str, ...]
     avoid: tuple[str, ...]
     risk: tuple[str, ...]
-    trades: str = ""
-    """The trades that it suits, as one line of words; empty for all."""
+    businesses: str = ""
+    """The kinds of business that it suits, as one line of words; empty for all."""
     needs_figure: bool = False
     """It carries only a claim that holds a number or can be looked up."""
 
-    def suits(self, trade: str) -> bool:
-        """Tell whether a brand of `trade` has what it needs."""
-        return not self.trades or trade in self.trades.split()
+    def suits(self, business: str) -> bool:
+        """Tell whether a business of that kind has what it needs."""
+        return not self.businesses or business in self.businesses.split()

@@ -7,7 +7,7 @@ from aicmo_core.execution.executors.approach import Approach
 SHOWN: tuple[Approach, ...] = (
     Approach(
         name="Close up",
-        trades="goods shop table home industry venue stay charity health fitness",
+        businesses="goods shop table home industry venue stay charity health fitness",
         ideas=(
             "Go so near that nothing needs explaining: {claim}.",
             "Hands, surfaces and steps instead of a slogan. What they should tell: {claim}.",
@@ -73,7 +73,7 @@ SHOWN: tuple[Approach, ...] = (
     ),
     Approach(
         name="From start to finish",
-        trades="goods shop table industry home charity event learning",
+        businesses="goods shop table industry home charity event learning",
         ideas=(
             "Show every step from nothing to done, and stop where this becomes visible: {claim}.",
             "One take, one piece of work, no cuts but the honest ones: {claim}.",
@@ -138,7 +138,7 @@ SHOWN: tuple[Approach, ...] = (
     ),
     Approach(
         name="One object",
-        trades="goods shop home event charity venue table industry fitness stay",
+        businesses="goods shop home event charity venue table industry fitness stay",
         ideas=(
             "One object stands for all of it and is in every picture; what it tells: {claim}.",
             "Choose one thing that people can hold, and let it say this: {claim}.",
@@ -200,7 +200,7 @@ SHOWN: tuple[Approach, ...] = (
     ),
     Approach(
         name="The place itself",
-        trades="stay venue event table shop fitness learning charity health other",
+        businesses="stay venue event table shop fitness learning charity health other",
         ideas=(
             "Let the place speak, hour by hour; what it tells without words: {claim}.",
             "The same view, morning to night. What can be seen in it: {claim}.",
@@ -263,7 +263,7 @@ SHOWN: tuple[Approach, ...] = (
     ),
     Approach(
         name="Before it starts",
-        trades="event venue table stay fitness learning charity shop",
+        businesses="event venue table stay fitness learning charity shop",
         ideas=(
             "Everything that happens before anybody is there, because of this: {claim}.",
             "The hour before, told as if it were the main thing: {claim}.",
@@ -328,7 +328,7 @@ SHOWN: tuple[Approach, ...] = (
     ),
     Approach(
         name="Side by side",
-        trades="software advice industry home charity learning other goods stay",
+        businesses="software advice industry home charity learning other goods stay",
         ideas=(
             "Two frames of the same moment, one without {brand} and one with it: {claim}.",
             "What people do today on the left, and on the right this: {claim}.",

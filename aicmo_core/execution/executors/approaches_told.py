@@ -7,7 +7,7 @@ from aicmo_core.execution.executors.approach import Approach
 TOLD: tuple[Approach, ...] = (
     Approach(
         name="A day with it",
-        trades="goods software health fitness home learning charity shop industry other",
+        businesses="goods software health fitness home learning charity shop industry other",
         ideas=(
             "Follow somebody through an ordinary day, and let {brand} turn up where it helps: "
             "{claim}.",
@@ -128,7 +128,7 @@ TOLD: tuple[Approach, ...] = (
     ),
     Approach(
         name="Asked and answered",
-        trades="software advice health learning home industry fitness charity goods other shop",
+        businesses="software advice health learning home industry fitness charity goods other shop",
         ideas=(
             "People ask and {brand} answers, one honest question a piece. The first answer: "
             "{claim}.",
@@ -255,7 +255,8 @@ TOLD: tuple[Approach, ...] = (
     ),
     Approach(
         name="In their words",
-        trades="advice health fitness event stay table venue charity software goods learning home",
+        businesses="advice health fitness event stay table venue charity software goods "
+        "learning home",
         ideas=(
             "Let {buyers} say what it is to them, word by word and with consent, and set this "
             "beside it: {claim}.",
@@ -318,7 +319,8 @@ TOLD: tuple[Approach, ...] = (
     ),
     Approach(
         name="Useful first",
-        trades="advice software home health industry learning goods table shop venue stay event",
+        businesses="advice software home health industry learning goods table shop venue "
+        "stay event",
         ideas=(
             "Give something that helps even those who never {come}, and sign it with this: "
             "{claim}.",

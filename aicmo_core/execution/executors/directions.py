@@ -20,12 +20,12 @@ from aicmo_core.execution.executors.direction_wordings import (
 )
 from aicmo_core.execution.executors.pillars import MessagingPillars, claims_of
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
+from aicmo_core.execution.writing.business import business_of
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
 from aicmo_core.execution.writing.gaps import gaps
 from aicmo_core.execution.writing.phrasing import as_topic, channel_name, lower_first, quoted
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import Theme, themes_of
-from aicmo_core.execution.writing.trades import trade_of
 from aicmo_core.execution.writing.variety import rotation
 from aicmo_core.execution.writing.writer import Writer
 from aicmo_core.tasks.types import TaskType
@@ -125,11 +125,11 @@ class _Ground(NamedTuple):
 
 
 def _pairs(subject: Subject, grounds: list[_Ground]) -> list[tuple[Approach, _Ground]]:
-    """Return approaches that suit the trade, each with a ground that it can carry."""
+    """Return approaches that suit the business, each with a ground that it can carry."""
     figures = [g for g in grounds if re.search(r"\d", g.claim) and not g.bare]
     others = [ground for ground in grounds if ground not in figures[:1]] or grounds
-    trade = trade_of(subject.brief)
-    usable = [a for a in APPROACHES if a.suits(trade) and (figures or not a.needs_figure)]
+    business = business_of(subject.brief)
+    usable = [a for a in APPROACHES if a.suits(business) and (figures or not a.needs_figure)]
     seed = (subject.brand, subject.brief.product_service)
     chosen = rotation(usable, *seed)[:DIRECTIONS]
     plain = [a for a in chosen if not a.needs_figure]

@@ -31,6 +31,7 @@ from aicmo_core.execution.executors.strategy import (
     StrategyOutput,
     metric_name,
 )
+from aicmo_core.execution.writing.business import business_of
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference, unknown
 from aicmo_core.execution.writing.figures import (
     StatedFigure,
@@ -41,7 +42,6 @@ from aicmo_core.execution.writing.figures import (
 from aicmo_core.execution.writing.gaps import gaps
 from aicmo_core.execution.writing.phrasing import channel_name, join, lower_first
 from aicmo_core.execution.writing.subject import Subject
-from aicmo_core.execution.writing.trades import trade_of
 from aicmo_core.execution.writing.writer import Writer
 from aicmo_core.tasks.types import TaskType
 
@@ -192,9 +192,9 @@ def _spoken_of(subject: Subject) -> Iterator[Wanted]:
 
 
 def _nearest(subject: Subject) -> Iterator[Wanted]:
-    """Yield what a brand of this trade counts anyway, for a goal without anything to count."""
+    """Yield what a business of this kind counts anyway, for a goal without anything to count."""
     for told in subject.facts("primary_goal"):
-        figure = _open(NEAREST[trade_of(subject.brief)], told.text)
+        figure = _open(NEAREST[business_of(subject.brief)], told.text)
         yield Wanted(figure=figure, told=told, level="outcome", nearest=True)
 
 

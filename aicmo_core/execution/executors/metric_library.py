@@ -335,7 +335,7 @@ NEAREST = {
     "stay": "bookings", "venue": "visitors", "home": "bookings", "advice": "enquiries",
     "industry": "enquiries", "shop": "sales", "goods": "orders", "other": "enquiries",
 }  # fmt: skip
-"""What a trade counts anyway, where a goal names nothing that can be counted."""
+"""What a business counts anyway, by its kind, where a goal names nothing that can be counted."""
 
 
 def spoken(metric: str, known: MetricDefinition | None, *, share: bool = False) -> str:

@@ -1,7 +1,7 @@
 """How what a brief leaves open is worded: what is not known, what to ask, and of whom.
 
-The words of the trade (see `trades`) make each question one for this brand: a bakery is asked about
-its counter, a software house about its first ten minutes of use. The last wording of a kind needs
+The words of its kind of business make each question one for this brand: a bakery is asked about its
+counter, a software house about its first ten minutes of use. The last wording of a kind needs
 no more than the brand's name.
 """
 

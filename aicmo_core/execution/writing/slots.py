@@ -35,12 +35,12 @@ _PLURAL = {"is": "are", "does": "do", "has": "have", "s": ""}
 SHORT_GOAL = 64
 """A longer goal is quoted where the work is about it, and not in passing."""
 
-TRADE_SLOTS = (
+BUSINESS_SLOTS = (
     *("come", "came", "coming", "deals", "records", "spot", "sight", "instead"),
     *("ears", "maker", "purse", "eye", "pen", "chief"),
     *("proofs", "costs", "reach", "as_one", "talk"),
 )
-"""What a trade has words of its own for.
+"""What a kind of business has words of its own for.
 
 `come`, `came`, `coming`: what people do ("book"). `deals`: what is counted, in the plural.
 `records`: what the brand keeps anyway. `spot`: where people are heard. `sight`: where they see it.
@@ -186,12 +186,12 @@ def _field(slot: str) -> Callable[[Slots], str]:
     return lambda slots: field_words(slots.subject.brief)[slot]
 
 
-def _trade(slot: str) -> Callable[[Slots], str]:
+def _business(slot: str) -> Callable[[Slots], str]:
     def worded(slots: Slots) -> str:
         # Copy for the public never asks for these words: only the inward work pays for them.
-        from aicmo_core.execution.writing.trades import trade_words
+        from aicmo_core.execution.writing.business import business_words
 
-        return trade_words(slots.subject.brief)[slot]
+        return business_words(slots.subject.brief)[slot]
 
     return worded
 
@@ -234,7 +234,7 @@ _WORDED: Mapping[str, Callable[[Slots], str]] = MappingProxyType(
         "goal_quoted": lambda slots: _quoted(slots.subject.brief.primary_goal),
         "place": lambda slots: place_phrase(fragment(slots.subject.brief.geography)),
         **{slot: _field(slot) for slot in FIELD_SLOTS},
-        **{slot: _trade(slot) for slot in TRADE_SLOTS},
+        **{slot: _business(slot) for slot in BUSINESS_SLOTS},
         "voice": lambda slots: join(_tones(slots)),
         "tone": lambda slots: next(iter(_tones(slots)), ""),
         "positioning": lambda slots: fragment(slots.subject.brief.positioning_summary, 240),

@@ -1,4 +1,4 @@
-"""A brief of four fields is asked in the words of its trade, and each thing once."""
+"""A brief of four fields is asked in the words of its business, and each thing once."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from aicmo_core.brands.brief import Brief
 from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.executors.approaches import APPROACHES
 from aicmo_core.execution.executors.metric_library import NEAREST, definition_of
-from aicmo_core.execution.writing.slots import TRADE_SLOTS
-from aicmo_core.execution.writing.trades import trade_of, trade_words
+from aicmo_core.execution.writing.business import business_of, business_words
+from aicmo_core.execution.writing.slots import BUSINESS_SLOTS
 from aicmo_core.tasks.types import TaskType
 from tests.unit.execution.assignments import assignment
 
@@ -73,10 +73,10 @@ def unknown(task_type, brief):
     return list(cells(draft(task_type, brief).model_dump(mode="json")))
 
 
-@pytest.mark.parametrize(("trade", "brief"), BRIEFS.items())
-def test_a_trade_is_told_by_the_field_and_else_by_what_is_sold(trade, brief):
-    assert trade_of(brief) == trade
-    assert all(trade_words(brief)[slot] for slot in TRADE_SLOTS)
+@pytest.mark.parametrize(("kind", "brief"), BRIEFS.items())
+def test_a_business_is_told_by_the_field_and_else_by_what_is_sold(kind, brief):
+    assert business_of(brief) == kind
+    assert all(business_words(brief)[slot] for slot in BUSINESS_SLOTS)
 
 
 @pytest.mark.parametrize("brief", BRIEFS.values(), ids=BRIEFS)
@@ -125,10 +125,10 @@ def text_of(value):
 
 
 @pytest.mark.parametrize("brief", BRIEFS.values(), ids=BRIEFS)
-def test_a_goal_without_a_figure_is_measured_by_what_the_trade_counts_anyway(brief):
+def test_a_goal_without_a_figure_is_measured_by_what_such_a_business_counts_anyway(brief):
     (only,) = draft(TaskType.KPI_DEFINITION, brief).kpis
 
-    assert definition_of(only.name) == definition_of(NEAREST[trade_of(brief)])
+    assert definition_of(only.name) == definition_of(NEAREST[business_of(brief)])
     assert only.why.kind == "inference"
     assert only.target.kind == "unknown"
     assert not re.search("goal names (?!no figure)", only.target.text)
@@ -159,17 +159,17 @@ def test_a_plan_without_a_guardrail_does_not_speak_of_one():
 
 
 @pytest.mark.parametrize("brief", BRIEFS.values(), ids=BRIEFS)
-def test_a_direction_suits_the_trade_and_claims_nothing_of_a_bare_product(brief):
+def test_a_direction_suits_the_business_and_claims_nothing_of_a_bare_product(brief):
     output = draft(TaskType.CREATIVE_DIRECTIONS, brief)
 
     known = {a.name: a for a in APPROACHES}
     chosen = [known[d.name.split(":")[0]] for d in output.directions]
     assert len({a.name for a in chosen}) == 3
-    assert all(a.suits(trade_of(brief)) and not a.needs_figure for a in chosen)
+    assert all(a.suits(business_of(brief)) and not a.needs_figure for a in chosen)
     assert all(d.palette_use is None for d in output.directions)
     assert any("logo" in cell.of_whom for cell in output.open_questions)
 
 
-def test_every_trade_can_choose_among_several_approaches():
-    for trade in BRIEFS:
-        assert sum(a.suits(trade) and not a.needs_figure for a in APPROACHES) >= 5
+def test_every_business_can_choose_among_several_approaches():
+    for kind in BRIEFS:
+        assert sum(a.suits(kind) and not a.needs_figure for a in APPROACHES) >= 5

@@ -1,7 +1,9 @@
-"""What a brand's trade calls things: how people come to it, who hears them, what it keeps.
+"""What kind of business a brand is, and what such a business calls things.
 
-A bakery, a law firm and a charity are asked different questions. The words here make a question
-concrete where the brief tells no more than what is sold; they claim nothing of the brand itself.
+A bakery, a law firm and a charity are asked different questions: how people come to them, who
+hears them and what they keep is not the same. The words here make a question concrete where the
+brief tells no more than what is sold; they claim nothing of the brand. What a brand deals in, such
+as bread or boilers, is another matter: see `copywriting.trades`.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from aicmo_core.brands.brief import Brief
-from aicmo_core.execution.writing.slots import TRADE_SLOTS
+from aicmo_core.execution.writing.slots import BUSINESS_SLOTS
 
 _SIGNS: tuple[tuple[str, str], ...] = (
     ("charity", r"non-?profit|charit|\bngo\b|foundation\b|fundrais|humanitarian|conservation"
@@ -43,7 +45,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
      r"|home ?ware|kitchen|bikes?\b|bicycle|sport|outdoor|pets?\b|baby|electronic|maker"
      r"|subscription|stationery|publish|brewer|roaster"),
 )  # fmt: skip
-"""Trades by the words of a field, what is special before what is general."""
+"""Kinds by the words of a field, what is special before what is general."""
 
 _WORDS: dict[str, tuple[str, ...]] = {
     "charity": (
@@ -226,18 +228,18 @@ _WORDS: dict[str, tuple[str, ...]] = {
         "Reviews and groups in which people ask for recommendations",
     ),
 }  # fmt: skip
-"""The words of each trade, in the order of `TRADE_SLOTS`."""
+"""The words of each kind, in the order of `BUSINESS_SLOTS`."""
 
 
 @lru_cache(maxsize=256)
-def trade_of(brief: Brief) -> str:
-    """Return the trade of a brief, such as `shop`: by its field, else by what it sells."""
+def business_of(brief: Brief) -> str:
+    """Return the kind of business, such as `shop`: by its field, else by what it sells."""
     texts = (brief.industry, brief.product_service)
     found = (name for text in texts for name, sign in _SIGNS if re.search(sign, text, re.I))
     return next(found, "other")
 
 
 @lru_cache(maxsize=256)
-def trade_words(brief: Brief) -> Mapping[str, str]:
-    """Return the words of a brief's trade by slot."""
-    return dict(zip(TRADE_SLOTS, _WORDS[trade_of(brief)], strict=True))
+def business_words(brief: Brief) -> Mapping[str, str]:
+    """Return the words of a brief's kind of business by slot."""
+    return dict(zip(BUSINESS_SLOTS, _WORDS[business_of(brief)], strict=True))
