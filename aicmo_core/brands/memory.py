@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -26,8 +26,8 @@ from aicmo_core.errors import InvalidInputError
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.kernel.validation import first_flaw, unreadable
 
-_BY_BRIEF = "the brief"
-"""Stands for a person in a retraction; no person can have this id."""
+_BY_BRIEF, _BY_VERDICT = "the brief", "a verdict"
+"""Stand for a person in a retraction; no person can have such an id."""
 
 
 class BrainDocument(BaseModel):
@@ -117,19 +117,54 @@ class BrandMemory:
 
         Safe to repeat. A person's retraction of a fact stands, though the brief repeats it.
         """
-        new = self.learn(brand_id, facts_of(now))
-        stated = {lesson.claim.insight_id for lesson in facts_of(now)}
-        held = {insight.insight_id: insight for insight in self._brain.insights(brand_id)}
-        for insight_id in stated:
-            retraction = held[insight_id].retraction
-            if retraction and retraction.by == _BY_BRIEF:
-                self._brain.restore(brand_id, insight_id)
-        reason = f"not in brief v{now.version} any more"
-        for lesson in facts_of(before) if before else ():
-            if lesson.claim.insight_id not in stated and lesson.claim.insight_id in held:
-                gone = Retraction(by=_BY_BRIEF, at=now.created_at, reason=reason)
-                self._brain.retract(brand_id, lesson.claim.insight_id, gone)
+        stated = facts_of(now)
+        new = self._state(brand_id, stated, _BY_BRIEF)
+        still = {lesson.claim.insight_id for lesson in stated}
+        gone = (
+            [one for one in facts_of(before) if one.claim.insight_id not in still] if before else []
+        )
+        said = Retraction(
+            by=_BY_BRIEF, at=now.created_at, reason=f"not in brief v{now.version} any more"
+        )
+        self._drop(brand_id, gone, said)
         return new
+
+    def learn_output(self, brand_id: str, facts: Sequence[Lesson]) -> int:
+        """Learn what became true when a person accepted an output; safe to repeat."""
+        return self._state(brand_id, facts, _BY_VERDICT)
+
+    def forget_output(self, brand_id: str, facts: Sequence[Lesson], reason: str) -> None:
+        """Drop what only the output of one task stood for, because a person rejects it after all.
+
+        Args:
+            brand_id: Whose memory.
+            facts: What accepting the output would teach.
+            reason: Why they do not hold.
+        """
+        rejected = {_task_of(fact) for fact in facts}
+        others = {
+            lesson.claim.insight_id
+            for lesson in self._brain.lessons(brand_id)
+            if _task_of(lesson) not in rejected
+        }
+        alone = [fact for fact in facts if fact.claim.insight_id not in others]
+        self._drop(brand_id, alone, Retraction(by=_BY_VERDICT, at=self._clock(), reason=reason))
+
+    def _state(self, brand_id: str, facts: Sequence[Lesson], by: str) -> int:
+        """Learn facts; one that `by` dropped before holds again, a person's word stands."""
+        new = self.learn(brand_id, facts)
+        stated = {lesson.claim.insight_id for lesson in facts}
+        for insight in self._brain.insights(brand_id) if stated else ():
+            said = insight.retraction
+            if insight.insight_id in stated and said and said.by == by:
+                self._brain.restore(brand_id, insight.insight_id)
+        return new
+
+    def _drop(self, brand_id: str, facts: Sequence[Lesson], said: Retraction) -> None:
+        held = {one.insight_id for one in self._brain.insights(brand_id)} if facts else set()
+        for lesson in facts:
+            if lesson.claim.insight_id in held:
+                self._brain.retract(brand_id, lesson.claim.insight_id, said)
 
     def judge(
         self,
@@ -251,6 +286,11 @@ class BrandMemory:
         for insight_id, said in known.retractions.items():
             self._brain.retract(brand_id, insight_id, said)
         return new
+
+
+def _task_of(lesson: Lesson) -> str:
+    """Return what evidence of an output begins with, whatever the output's version."""
+    return lesson.evidence.evidence_id.partition("@")[0]
 
 
 def _readable(text: str) -> str:

@@ -125,7 +125,7 @@ class ReviewService:
         made = self._learn(draft, Verdict.EDITED, actor, reason, text=text, draft=before)
         if made.judgement is not None:
             self._memory.add_edit(draft.brand_id, made, stored.version, made.judgement)
-            self._memory.learn(draft.brand_id, _facts(stored, actor, made.judgement))
+            self._memory.learn_output(draft.brand_id, _facts(stored, actor, made.judgement))
         return head
 
     def reject(self, task_id: str, actor: Actor, reason: str) -> TaskHead:
@@ -188,8 +188,11 @@ class ReviewService:
         judgement = Judgement(
             verdict=verdict, by=actor.actor_id, at=self._clock(), note=note[:2000]
         )
+        facts = _facts(record, actor, judgement) if verdict is not Verdict.EDITED else []
         if verdict is Verdict.ACCEPTED:
-            self._memory.learn(record.brand_id, _facts(record, actor, judgement))
+            self._memory.learn_output(record.brand_id, facts)
+        elif facts:
+            self._memory.forget_output(record.brand_id, facts, f"its output was rejected: {note}")
         place = record.brand_id, record.task_id, record.version
         return self._memory.judge(*place, judgement, text=text, draft=draft)
 

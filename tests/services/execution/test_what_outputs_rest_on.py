@@ -26,13 +26,14 @@ def workspace() -> Workspace:
     return made
 
 
-def execute(workspace: Workspace, task_type: str) -> None:
+def execute(workspace: Workspace, task_type: str, task_id: str = "") -> None:
+    named = task_id or task_type
     content = TaskContent.model_validate(
-        {"task_id": task_type, "brand_id": BRAND, "task_type": task_type, "title": task_type}
+        {"task_id": named, "brand_id": BRAND, "task_type": task_type, "title": task_type}
     )
     workspace.task_service.propose(content, actor=ALICE)
-    workspace.task_service.approve(task_type, ALICE)
-    assert AutoExecutionEngine(workspace.context("alice")).execute_task(task_type).output
+    workspace.task_service.approve(named, ALICE)
+    assert AutoExecutionEngine(workspace.context("alice")).execute_task(named).output
 
 
 def claim_of(workspace: Workspace, words: str) -> str:
@@ -81,3 +82,61 @@ def test_what_a_person_accepts_of_a_strategy_becomes_a_fact_of_the_brand(
     assert all(one.claim.text.startswith(begins) for one in new)
     assert all(one.claim.kind is ClaimKind.FACT and one.times_seen == 1 for one in new)
     assert all("accepted by alice" in one.source for one in new)
+
+
+def test_a_fact_of_an_accepted_output_falls_when_the_output_is_rejected_after_all(
+    workspace: Workspace,
+) -> None:
+    execute(workspace, "brand_positioning")
+    workspace.review.accept("brand_positioning", ALICE)
+    fact = claim_of(workspace, "Positioning: ")
+
+    workspace.review.reject("brand_positioning", ALICE, "the client wants another")
+
+    assert not workspace.brain.insight(BRAND, fact).holds_at(NOW)
+    said = workspace.brain.insight(BRAND, fact).retraction
+    assert said is not None
+    assert "the client wants another" in said.reason
+
+    workspace.review.accept("brand_positioning", ALICE)
+
+    assert workspace.brain.insight(BRAND, fact).holds_at(NOW)
+
+
+def test_a_fact_that_others_stand_for_too_outlives_the_rejected_output(
+    workspace: Workspace,
+) -> None:
+    execute(workspace, "brand_positioning")
+    workspace.review.accept("brand_positioning", ALICE)
+    fact = claim_of(workspace, "Positioning: ")
+    text = workspace.brain.insight(BRAND, fact).claim.text
+    workspace.memory.tell(BRAND, text, by="bob", source="the client's letter")
+
+    workspace.review.reject("brand_positioning", ALICE, "badly worded")
+
+    assert workspace.brain.insight(BRAND, fact).holds_at(NOW)
+
+
+def test_a_rejected_output_takes_nothing_from_an_accepted_one_that_says_the_same(
+    workspace: Workspace,
+) -> None:
+    execute(workspace, "brand_positioning")
+    workspace.review.accept("brand_positioning", ALICE)
+    execute(workspace, "brand_positioning", "again")
+
+    workspace.review.reject("again", ALICE, "one is enough")
+
+    assert workspace.brain.insight(BRAND, claim_of(workspace, "Positioning: ")).holds_at(NOW)
+
+
+def test_what_a_person_retracted_is_not_made_true_by_accepting_it_again(
+    workspace: Workspace,
+) -> None:
+    execute(workspace, "brand_positioning")
+    workspace.review.accept("brand_positioning", ALICE)
+    fact = claim_of(workspace, "Positioning: ")
+    workspace.autobrain.retract(BRAND, fact, actor=ALICE, reason="not us")
+
+    workspace.review.accept("brand_positioning", ALICE)
+
+    assert not workspace.brain.insight(BRAND, fact).holds_at(NOW)
