@@ -39,6 +39,7 @@ class QueueRecord:
 
     message_id: str
     body: str
+    receive_count: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,35 +86,39 @@ class ExecuteService:
     def handle(self, records: Sequence[QueueRecord]) -> BatchReport:
         """Look at every task that the batch points at, nearest moment first."""
         errors: dict[str, AicmoError] = {}
-        readable: list[tuple[DispatchMessage, str]] = []
+        readable: list[tuple[DispatchMessage, QueueRecord]] = []
         for record in records:
             try:
-                readable.append((decode(record.body), record.message_id))
+                readable.append((decode(record.body), record))
             except AicmoError as error:
                 errors[record.message_id] = error
         looked: list[Looked] = []
         begun_at = self._clock()
         held = _HeldBrands(self._held_in, self._clock)
-        for message, message_id in sorted(readable, key=lambda pair: pair[0].run_at):
+        for message, record in sorted(readable, key=lambda pair: pair[0].run_at):
             try:
                 self._require_time(begun_at)
-                looked.append(self._look(message, held, begun_at + BATCH_LASTS))
+                again = record.receive_count > 1
+                looked.append(self._look(message, held, begun_at + BATCH_LASTS, again=again))
             except AicmoError as error:
-                errors[message_id] = error
+                errors[record.message_id] = error
             except Exception as error:  # noqa: BLE001 - a bug met by one spoils no neighbour
                 doing = f"looking at task {message.task_id}"
-                errors[message_id] = UnexpectedError(doing, error, task_id=message.task_id)
+                errors[record.message_id] = UnexpectedError(doing, error, task_id=message.task_id)
         return BatchReport(failed_ids=tuple(errors), looked=tuple(looked), errors=errors)
 
     def _require_time(self, begun_at: datetime) -> None:
         if self._clock() - begun_at > BEGIN_WITHIN:
             raise UnavailableError("The batch had no time left to begin this task; it comes again.")
 
-    def _look(self, message: DispatchMessage, held: _HeldBrands, until: datetime) -> Looked:
+    def _look(
+        self, message: DispatchMessage, held: _HeldBrands, until: datetime, *, again: bool
+    ) -> Looked:
         if timedelta(0) < message.run_at - self._clock() <= MAX_WAIT:
             self._wait_until(message.run_at)
         settings = held.settings(message.workspace_id, message.brand_id)
-        return self._worker_for(message.workspace_id).look(message, settings, until)
+        worker = self._worker_for(message.workspace_id)
+        return worker.look(message, settings, until, again=again)
 
 
 class _HeldBrands:

@@ -90,6 +90,8 @@ class Worker:
         message: DispatchMessage,
         settings: BrandSettings | None = None,
         until: datetime | None = None,
+        *,
+        again: bool = False,
     ) -> Looked:
         """Do what the stored state says must be done about a task now.
 
@@ -97,6 +99,8 @@ class Worker:
             message: What points at the task; its own words are not believed.
             settings: The brand's settings, read consistently for this batch; None: not paused.
             until: When a run must have ended; None: it may take what its executor may.
+            again: The queue delivered this message before, and nobody acknowledged it: who looked
+                then may have died between ending the slot and telling people so.
 
         Raises:
             UnavailableError: The outcome could not be recorded; the message must come again.
@@ -106,7 +110,7 @@ class Worker:
         if gate.paused or message.gated or now >= message.window_end:
             refused = self._refusal(message, gate, now)
             if refused is not None:
-                return refused
+                return self._told_again(refused, message) if again else refused
         ticket = ClaimTicket(
             message=message,
             token=self._context.new_id("run", now),
@@ -116,7 +120,8 @@ class Worker:
         try:
             claimed = self._tasks.claim(ticket)
         except RefusedClaimError as refused_claim:
-            return self._settle(refused_claim.head, message, gate, now)
+            refused = self._settle(refused_claim.head, message, gate, now)
+            return self._told_again(refused, message) if again else refused
         return self._run(claimed, until, dry_run=bool(settings and settings.dry_run))
 
     def _refusal(self, message: DispatchMessage, gate: Gate, now: datetime) -> Looked | None:
@@ -149,6 +154,14 @@ class Worker:
             self._tell(stored)
         outcome = str(stored.last_receipt.status) if ended and stored.last_receipt else "waiting"
         return Looked(outcome=outcome, reason=step.reason, head=stored)
+
+    def _told_again(self, looked: Looked, message: DispatchMessage) -> Looked:
+        """Tell how the message's slot ended, if it did before this look: twice beats never."""
+        head = looked.head
+        ended_before = head is not None and head.slot is None and looked.outcome == "ignored"
+        if head is not None and ended_before and head.generation == message.generation:
+            self._tell(head)
+        return looked
 
     def _run(self, claimed: TaskHead, until: datetime | None, *, dry_run: bool) -> Looked:
         preview = dry_run or self._context.dry_run

@@ -29,7 +29,10 @@ def service() -> ExecuteService:
 @metrics.log_metrics
 def handler(event: object, context: LambdaContext) -> BatchAnswer:
     """Work through a batch; answer the messages that the queue must deliver again."""
-    batch = [QueueRecord(message_id=it.message_id, body=it.body) for it in records(event)]
+    batch = [
+        QueueRecord(message_id=it.message_id, body=it.body, receive_count=it.receive_count)
+        for it in records(event)
+    ]
     report = service().handle(batch)
     for looked in report.looked:
         logger.info("looked at a task", extra=_facts(looked))

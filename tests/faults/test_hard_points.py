@@ -10,6 +10,7 @@ from aicmo_core.errors import ExecutionError, UnavailableError
 from aicmo_core.execution.gathering import NO_BRAND
 from aicmo_core.kernel.clock import to_text
 from aicmo_core.tasks.decisions import Moment
+from aicmo_core.tasks.dispatch import explained
 from aicmo_core.tasks.head import AttentionKind, Receipt, TaskHead
 from tests.faults.simulation.executors import POST
 from tests.faults.simulation.faults import (
@@ -229,7 +230,7 @@ def test_an_unrepeatable_effect_that_may_have_begun_is_never_tried_again(
 
     assert (receipt(world).status, receipt(world).reason) == ("failed", "outcome_unknown")
     assert sum(world.auditor.effects.values()) <= 1
-    assert [notice.reason for notice in world.told] == ["outcome_unknown"]
+    assert {notice.reason for notice in world.told} == {explained("outcome_unknown")}
     assert head(world).status == "approved"
 
 
@@ -290,7 +291,7 @@ def test_after_three_lost_workers_the_slot_fails_and_is_told(world: World) -> No
     at(world, 240)
 
     assert (receipt(world).status, receipt(world).reason) == ("failed", "worker_lost")
-    assert [notice.reason for notice in world.told] == ["worker_lost"]
+    assert {notice.reason for notice in world.told} == {explained("worker_lost")}
 
 
 def test_people_are_told_when_a_task_fails_for_good_and_not_of_what_is_tried_again(
@@ -304,6 +305,24 @@ def test_people_are_told_when_a_task_fails_for_good_and_not_of_what_is_tried_aga
     assert [(notice.status, notice.reason) for notice in world.told] == [
         ("failed", "there is no offer")
     ]
+
+
+def test_people_are_told_though_the_process_died_between_the_end_of_a_slot_and_its_notice(
+    world: World,
+) -> None:
+    world.outside.moods["t1"] = [ExecutionError("there is no offer")]
+    promise(world)
+    in_flight(world)
+    world.clock.advance_to(RUN_AT)
+    world.faults.strike_next(die_before, after=call_at_delivery(world, "executor") + 2)
+    world.deliver()
+    struck, silent = world.faults.calls[-1], list(world.told)
+
+    at(world, 240)
+
+    assert receipt(world).reason == "there is no offer"
+    assert (struck, silent) == ("Publish", [])
+    assert [notice.reason for notice in world.told] == ["there is no offer"]
 
 
 def test_an_outage_of_the_queue_delays_a_task_and_no_more(world: World) -> None:

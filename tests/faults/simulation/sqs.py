@@ -74,7 +74,7 @@ class SimulatedSqs:
 
     def send_message_batch(self, *, QueueUrl: str, Entries: list[Answer]) -> Answer:  # noqa: N803
         return self._faults.call(
-            "SendMessageBatch", lambda: self._send(self._queues[QueueUrl], Entries), _unavailable
+            "SendMessageBatch", lambda: self._send(self._queues[QueueUrl], Entries), unavailable
         )
 
     def receive_message(
@@ -87,14 +87,14 @@ class SimulatedSqs:
         return self._faults.call(
             "ReceiveMessage",
             lambda: self._receive(self._queues[QueueUrl], MaxNumberOfMessages),
-            _unavailable,
+            unavailable,
         )
 
     def delete_message_batch(self, *, QueueUrl: str, Entries: list[Answer]) -> Answer:  # noqa: N803
         return self._faults.call(
             "DeleteMessageBatch",
             lambda: self._delete(self._queues[QueueUrl], Entries),
-            _unavailable,
+            unavailable,
         )
 
     def accepted(self, url: str) -> Counter[str]:
@@ -174,5 +174,5 @@ class SimulatedSqs:
         return {"Successful": [{"Id": entry["Id"]} for entry in entries], "Failed": []}
 
 
-def _unavailable(name: str) -> ClientError:
+def unavailable(name: str) -> ClientError:
     return ClientError({"Error": {"Code": "ThrottlingException", "Message": "slow down"}}, name)

@@ -36,6 +36,7 @@ from tests.faults.simulation.auditor import KEPT, NOVELTY, Auditor
 from tests.faults.simulation.clock import START, Counter, VirtualClock
 from tests.faults.simulation.executors import Outside, SimulatedExecutors
 from tests.faults.simulation.faults import Died, Faults
+from tests.faults.simulation.sns import SimulatedSns
 from tests.faults.simulation.sqs import SimulatedSqs
 from tests.faults.simulation.table import SimulatedTable
 
@@ -218,7 +219,14 @@ class World:
         if not batch:
             return None
         before, runs = self.auditor.delivery_starts(), len(self.auditor.runs)
-        records = [QueueRecord(message_id=m["MessageId"], body=m["Body"]) for m in batch]
+        records = [
+            QueueRecord(
+                message_id=m["MessageId"],
+                body=m["Body"],
+                receive_count=int(m["Attributes"]["ApproximateReceiveCount"]),
+            )
+            for m in batch
+        ]
         try:
             report = execute.handle(records)
         finally:
@@ -260,7 +268,7 @@ class World:
             queue=SqsDispatchQueue(self.queue, lambda: self.sqs),  # type: ignore[arg-type,return-value]  # the calls it makes
             blobs=self.blobs,
             feedback_queue=InMemoryFeedbackQueue(),
-            notices=_Told(self.told),
+            notices=SimulatedSns(self.faults, self.told.append).notices(),
             clock=self.clock.skewed(skew),
             new_id=self._ids,
         )
@@ -300,16 +308,6 @@ class World:
         pk, sk = keys.brand(self.workspace_id, self.brand_id)
         document = brand.model_dump_json()
         self.table.stored.write(Put(item={"pk": pk, SK: sk, "document": document}))
-
-
-class _Told:
-    """Keeps notices instead of sending them."""
-
-    def __init__(self, told: list[Notice]) -> None:
-        self._told = told
-
-    def tell(self, notice: Notice) -> None:
-        self._told.append(notice)
 
 
 def _next_minute(moment: datetime) -> datetime:

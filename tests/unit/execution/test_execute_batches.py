@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,12 @@ class Desk:
     paused: dict[str, BrandSettings] = field(default_factory=dict)
 
     def look(
-        self, message: DispatchMessage, settings: BrandSettings | None, until: datetime
+        self,
+        message: DispatchMessage,
+        settings: BrandSettings | None,
+        until: datetime,
+        *,
+        again: bool,
     ) -> Looked:
         self.left.append(until - self.now)
         self.seen.append((message.task_id, bool(settings and settings.paused)))
@@ -98,9 +104,9 @@ def test_a_batch_of_long_runs_hears_of_a_pause_in_between() -> None:
     service = desk.service()
     looking = desk.look
 
-    def look(message: DispatchMessage, settings: BrandSettings | None, until: datetime) -> Looked:
+    def look(*seen: Any, again: bool) -> Looked:
         desk.paused["b"] = BrandSettings(brand_id="b", paused=True)
-        return looking(message, settings, until)
+        return looking(*seen, again=again)
 
     desk.look = look  # type: ignore[method-assign]  # somebody pauses during the first run
     service.handle(records(("w", "b", "t1"), ("w", "b", "t2")))
