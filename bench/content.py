@@ -96,7 +96,7 @@ class Case:
 def load(path: Path) -> Case:
     """Read one brief file."""
     document = json.loads(path.read_text(encoding="utf-8"))
-    brief = load_brief(document.get("brief", document)).brief
+    brief = load_brief(document).brief
     return Case(
         name=path.stem if path.stem != "brief" else path.parent.name,
         brief=brief,

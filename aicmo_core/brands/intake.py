@@ -79,12 +79,14 @@ def load_brief(document: object) -> BriefIntake:
     """Check a brief and return it typed, with notes on what was assumed.
 
     Args:
-        document: A JSON object; `BRIEF_FIELDS` are the fields there are.
+        document: A JSON object; `BRIEF_FIELDS` are the fields there are. One that holds the brief
+            in a field `brief` is opened.
 
     Raises:
         InvalidBriefError: It cannot be used; `problems` holds everything that is wrong.
     """
     findings = Findings()
+    document = _unwrapped(findings, document)
     if not isinstance(document, Mapping):
         findings.problem("brief", document, "must be a JSON object of named fields")
     else:
@@ -94,6 +96,20 @@ def load_brief(document: object) -> BriefIntake:
         _settle_zone(findings, known)
     findings.raise_problems()
     return BriefIntake(brief=_typed(known), notes=tuple(findings.notes))
+
+
+def _unwrapped(findings: Findings, document: object) -> object:
+    """Return the brief inside of an envelope: `{"brief": {...}}`, what stands beside it told."""
+    if not isinstance(document, Mapping) or set(REQUIRED) & set(document):
+        return document
+    inside = document.get("brief")
+    if not isinstance(inside, Mapping):
+        return document
+    beside = ", ".join(str(name) for name in document if name != "brief")
+    findings.note(
+        "brief: read from the field `brief`" + (f"; not read: {beside}" if beside else "")
+    )
+    return inside
 
 
 def _require(findings: Findings, document: Mapping[Any, object], known: Mapping[str, Any]) -> None:

@@ -48,6 +48,17 @@ def test_four_fields_are_enough():
     assert brief.channels == ()
 
 
+def test_a_brief_in_an_envelope_is_taken_out_and_told():
+    intake = load_brief({"brief": REQUIRED, "required_terms": ["rye"], "by": "Ann"})
+
+    assert intake.brief == read()
+    assert intake.notes[0] == ("brief: read from the field `brief`; not read: required_terms, by")
+
+
+def test_a_brief_with_a_field_of_that_name_is_no_envelope():
+    assert "brief" in problems_of(brief={"brand_name": "Rye"})
+
+
 def test_sample_brief_loads_without_an_assumption_and_fills_every_field():
     intake = parse_brief(SAMPLE.read_bytes())
 
