@@ -221,9 +221,9 @@ def _button(picture: Picture, box: _Box, size: int, height: int) -> str:
         picture.cta,
         bundled("Bold"),
         width=box.width - 2 * size,
-        height=height,
+        height=round(size * LINE_HEIGHT),
         largest=size,
-        smallest=size // 2,
+        smallest=size // 2 + 1,  # at half the size, two lines would fit where one is drawn
     )
     shown = label.lines[0] if label.lines else ""
     width = round(bundled("Bold").width(shown, label.size)) + 2 * size

@@ -237,3 +237,12 @@ def test_lines_of_type_are_balanced_so_that_no_word_stands_alone() -> None:
 
     assert " ".join(lines) == text
     assert min(widths) > 0.6 * max(widths)
+
+
+def test_a_long_call_to_action_stands_whole_on_a_narrow_button() -> None:
+    output = creatives(payload={"num_variants": 1, "formats": ["9:16"]})
+    long = output.creatives[0].model_copy(update={"cta": "Order from Tidewater Oyster Co"})
+
+    (picture,) = drawn(output.model_copy(update={"creatives": (long,)})).values()
+
+    assert "Order from Tidewater Oyster Co" in [text.text for text in picture.iter(f"{SVG}text")]
