@@ -440,7 +440,7 @@ HOURS = (
 """The rules that a calendar keeps, in the brand's own wording."""
 
 SUMMARIES = (
-    "{count} on {where} from {start} to {end}: {brand} comes back to {need} from one side after "
+    "{count} on {where} from {start} to {end}: {brand} looks at {need} from one side after "
     "the ",
     "other.",
     "From {start} to {end}, {people} meet {brand} in {count} on {where}.",

@@ -33,7 +33,7 @@ BEATS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]
             "A hand comes into the picture; behind it {scene}",
             "{scene}, seen by somebody who comes in for the first time",
             "Just before it begins: {scene}",
-            "Nothing in it looks like an advertisement",
+            "Nothing about it says advertisement",
         ),
         (
             "{ask_you}",
