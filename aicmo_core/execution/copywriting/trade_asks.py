@@ -14,6 +14,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "What do you always forget to pack?",
         "Bath, book or bar: how does a good evening away begin?",
         "Who would you take along for a weekend away?",
+        "Balcony, garden bench or bed: where do you read on holiday?",
+        "Which hotel breakfast do you still talk about?",
+        "Stairs or lift, with a heavy bag?",
     ),
     "table": (
         "Starter or dessert, if you could only have one?",
@@ -23,6 +26,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "What do you eat when nobody is watching?",
         "Early table or late table?",
         "Which smell makes you hungry at once?",
+        "What would you eat on your last evening in town?",
+        "Bread first or straight to the menu?",
+        "Which dish do you never cook at home?",
     ),
     "food": (
         "Sweet or savoury, first thing in the morning?",
@@ -32,6 +38,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Plain or with everything on it?",
         "What is always in your kitchen?",
         "Who gets the last piece at your table?",
+        "How thick do you cut it?",
+        "Fresh, or the day after?",
+        "What do you never share?",
     ),
     "drink": (
         "Hot or cold, at three in the afternoon?",
@@ -41,6 +50,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "What do you drink when you want to stay awake, and what when you do not?",
         "With food or on its own?",
         "Who taught you how to pour?",
+        "Which cup in your house is only yours?",
+        "Ice or no ice?",
+        "What would you pour for somebody you have just met?",
     ),
     "software": (
         "Which task do you still do in a spreadsheet?",
@@ -50,6 +62,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Who in your team notices first when something was forgotten?",
         "Which login do you wish you could forget?",
         "What would you automate first?",
+        "What happens in your company when one person is ill?",
+        "Which file is called final, and which one really is?",
+        "How many clicks is too many?",
     ),
     "app": (
         "Which app did you open first this morning?",
@@ -59,6 +74,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Where do you lose your signal most often?",
         "What do you still write on paper?",
         "What should your phone do for you without being asked?",
+        "Dark screen or bright screen?",
+        "Which sound on your phone do you ignore?",
+        "What did you look up last, and why?",
     ),
     "care": (
         "Before work or after work: when does an appointment suit you?",
@@ -68,6 +86,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "By phone or online: how do you make an appointment?",
         "Which magazine do you hope to find in the waiting room?",
         "Who reminds you of your appointments?",
+        "Do you write down your questions beforehand?",
+        "Window seat or corner seat in a waiting room?",
+        "What would make the way to an appointment shorter for you?",
     ),
     "pets": (
         "Who wakes up first in your house, you or the animal?",
@@ -77,6 +98,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Long walk or short walk when it rains?",
         "What is the oddest thing your animal has ever stolen?",
         "Who gets greeted first when you come home?",
+        "What does your animal think of the postman?",
+        "Which toy has survived the longest?",
+        "Does it sleep at your feet or on your head?",
     ),
     "move": (
         "Morning person or evening person?",
@@ -86,6 +110,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "What do you tell yourself on the days you do not feel like it?",
         "Shoes on or shoes off?",
         "Which excuse have you used most this year?",
+        "What do you do right after it?",
+        "Which day of the week is yours?",
+        "Do you count, or do you stop when it is enough?",
     ),
     "learn": (
         "What did you learn last that nobody made you learn?",
@@ -95,6 +122,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Which question did you never dare to ask in class?",
         "Early bird or night owl when it comes to studying?",
         "What can you explain but not do?",
+        "What would you like to understand before you are old?",
+        "Blank page or worksheet?",
+        "Who explains things well in your family?",
     ),
     "culture": (
         "Front row or last row?",
@@ -104,6 +134,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Plan every hour, or see where the crowd goes?",
         "Which song would you ask for?",
         "What should nobody miss, in your view?",
+        "Do you stay until the very end?",
+        "What do you do in the interval?",
+        "Which place would you like to see after dark?",
     ),
     "house": (
         "Which job around the house have you put off longest?",
@@ -113,6 +146,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Which tool do you own and never use?",
         "What would you change at home if dust were no matter?",
         "Who in your family can mend anything?",
+        "What is behind the cupboard that nobody opens?",
+        "Do you keep the manual?",
+        "Old house or new house: which one has better stories?",
     ),
     "energy": (
         "Do you know what you used last month?",
@@ -122,6 +158,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "When did you last read your own meter?",
         "What is switched on first in your house in the morning?",
         "Which letter from your supplier have you kept?",
+        "Which room in your house is always cold?",
+        "What would you do with power that you need not buy?",
+        "Who at home turns off the lights?",
     ),
     "law": (
         "Which word in a contract would you like explained?",
@@ -131,6 +170,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Which form made you give up last?",
         "What would you ask if you had a free minute?",
         "Where do you keep the papers that matter?",
+        "What do you sign without reading?",
+        "Who in your family keeps the papers?",
+        "Which rule would you abolish?",
     ),
     "money": (
         "Paper statement or app?",
@@ -140,6 +182,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Which letter do you open last?",
         "What would you like somebody to explain slowly?",
         "Do you file receipts, or keep a drawer?",
+        "What would you never buy on credit?",
+        "Which cost surprised you last year?",
+        "Save first or spend first?",
     ),
     "people": (
         "Which meeting this week could have been a message?",
@@ -149,6 +194,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Which project has been nearly done for months?",
         "What do new colleagues ask in their first week?",
         "Plan first or start first?",
+        "What do you explain to every newcomer?",
+        "Which email do you answer last?",
+        "Who is allowed to say no in your company?",
     ),
     "industry": (
         "Which machine do you hear first in the morning?",
@@ -158,6 +206,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Early shift or late shift?",
         "What would you measure if you could?",
         "Who on the floor notices trouble first?",
+        "What does your best operator know that stands in no manual?",
+        "Which delivery do you still remember?",
+        "How full is your yard on a Monday?",
     ),
     "giving": (
         "What made you care about this in the first place?",
@@ -167,6 +218,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Which place near you has changed most?",
         "What keeps you coming back to a cause?",
         "Whom would you bring along?",
+        "Which small thing made a difference where you live?",
+        "Would you rather give time, money or things?",
+        "What would you ask those who have helped for years?",
     ),
     "wheels": (
         "Which ride do you remember from your childhood?",
@@ -176,6 +230,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "What do you always carry with you on the road?",
         "Do you mend a puncture yourself?",
         "Fast way or pretty way?",
+        "What did your own first one look like?",
+        "Where would you go with a full day and no plan?",
+        "Do you lock it twice?",
     ),
     "home": (
         "Which room do you spend most of your evenings in?",
@@ -185,6 +242,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Which thing in your home would you never give away?",
         "Daylight or candlelight?",
         "What was the last thing you changed at home?",
+        "What do you tidy away before guests come?",
+        "Which chair is yours?",
+        "What smells of home to you?",
     ),
     "beauty": (
         "How many minutes does your morning take?",
@@ -194,6 +254,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Which bottle do you buy again and again?",
         "Long appointment or quick visit?",
         "Who taught you your routine?",
+        "What do you do first in the morning, mirror or coffee?",
+        "Which smell stays with you?",
+        "Five products or one?",
     ),
     "clothes": (
         "Which piece do you wear until it falls apart?",
@@ -203,6 +266,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Iron or no iron?",
         "What do you put on first when you come home?",
         "Tailored or loose?",
+        "What hangs in your wardrobe unworn?",
+        "Which shoes would you walk home in?",
+        "Buttons or zip?",
     ),
     "gear": (
         "Cable or no cable?",
@@ -212,6 +278,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Do you read the manual?",
         "What was the last thing you repaired instead of replacing?",
         "At home or on the way: where do you use it most?",
+        "Which cable do you always look for?",
+        "How many percent is empty for you?",
+        "What did you buy and never unpack?",
     ),
     "children": (
         "What does your child ask at bedtime?",
@@ -221,6 +290,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Quiet corner or loud corner?",
         "Which word did your family invent?",
         "What fits into every bag you carry?",
+        "What is in the pockets of the coat tonight?",
+        "Who chooses the story?",
+        "How many soft toys live with you?",
     ),
     "print": (
         "Paper or screen?",
@@ -230,6 +302,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "What is on your bedside table?",
         "Do you write in the margins?",
         "Which sentence do you know by heart?",
+        "Pencil or pen?",
+        "Which book have you never finished?",
+        "Do you lend books, and do you get them back?",
     ),
     "travel": (
         "Map or no map?",
@@ -239,6 +314,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Which place would you go back to tomorrow?",
         "One long journey or three short ones?",
         "What do you do on your first evening in a new place?",
+        "What is always at the top of your bag?",
+        "Ask for the way or get lost?",
+        "Which meal do you remember from a journey?",
     ),
     "property": (
         "Top floor or ground floor?",
@@ -248,6 +326,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "What would you miss most if you moved?",
         "Morning sun or evening sun?",
         "Desk by the window or desk by the door?",
+        "Which noise could you live with?",
+        "What did your first room look like?",
+        "Would you rather have a bath or a balcony?",
     ),
     "garden": (
         "Balcony, bed or windowsill?",
@@ -257,6 +338,9 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Do you talk to your plants?",
         "What is in season where you live?",
         "Who does the watering when you are away?",
+        "What came up that you never planted?",
+        "Slug or snail?",
+        "Which tool do you always leave outside?",
     ),
     "": (
         "What would make you try something new this week?",

@@ -14,6 +14,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "where do I leave the car, the bicycle or the dog?",
         "how quiet is it at night, and on which side?",
         "what can be reached on foot?",
+        "what is there to do when it rains?",
+        "how far is it from the station, on foot and with a bag?",
+        "who answers after ten at night?",
     ),
     "table": (
         "what comes out of the kitchen only at certain times of the year?",
@@ -23,6 +26,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "who cooks, and may I ask what is in it?",
         "can a large party sit together?",
         "what is there for children?",
+        "what is on the menu that I could not cook myself?",
+        "how loud is it on a Saturday?",
+        "what happens when somebody cancels on the day?",
     ),
     "food": (
         "what is in it, and in which order does the label say so?",
@@ -32,6 +38,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "what does it go with?",
         "is there a small size to try first?",
         "where can I buy it near me?",
+        "what is it like on the third day?",
+        "who made it, and could I ask them?",
+        "what is left out on purpose?",
     ),
     "drink": (
         "what is in it, besides the obvious?",
@@ -41,6 +50,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "how many cups or glasses are in one pack?",
         "where can I try it before I buy a case?",
         "who made it, and where?",
+        "how strong is it?",
+        "what is the smallest amount that I can order?",
+        "how long may it stand before it tastes of nothing?",
     ),
     "software": (
         "how long does it take until a real piece of work is done in it?",
@@ -50,6 +62,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "what does it replace, and what must stay beside it?",
         "what happens to the price when two more people join?",
         "can we try it with our own data first?",
+        "who sets it up, and how much of our time does that take?",
+        "which of our tools does it talk to?",
+        "what does leaving cost?",
     ),
     "app": (
         "does it work without a connection?",
@@ -59,6 +74,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "can I take my entries with me when I leave?",
         "how often is it brought up to date?",
         "how much battery does it use in a day?",
+        "can two people use it together?",
+        "what happens to my entries if you close down?",
+        "is there a person to write to?",
     ),
     "care": (
         "who will see me, and will it be the same person next time?",
@@ -68,6 +86,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "how soon can I come, and what if it is urgent?",
         "what happens if I have to cancel?",
         "will somebody explain what is done before it is done?",
+        "how do I get in with a pram or a wheelchair?",
+        "which languages are spoken?",
+        "what can I do myself until then?",
     ),
     "pets": (
         "who exactly will look after my animal?",
@@ -77,6 +98,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "what do you need to know about my animal's habits?",
         "how many animals are looked after at once?",
         "who holds the key?",
+        "what happens on public holidays?",
+        "how far do you come for an animal?",
+        "what is done when the weather is bad?",
     ),
     "move": (
         "can I come once before I decide?",
@@ -86,6 +110,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "what if I have never done this before?",
         "how do I stop, if it is not for me?",
         "at what times could I really come?",
+        "is there a shower, and somewhere to leave my things?",
+        "what does one visit cost, without any contract?",
+        "who corrects me when I do it wrong?",
     ),
     "learn": (
         "who teaches, and what have they done before?",
@@ -95,6 +122,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "how much time does it take between lessons?",
         "is there a first lesson to try?",
         "how will I notice that I am getting on?",
+        "what does one lesson look like from start to end?",
+        "may I listen in once?",
+        "what if we do not get on?",
     ),
     "culture": (
         "how long should I plan to stay?",
@@ -104,6 +134,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "where can I sit down, eat and drink?",
         "can everybody get in, also with a wheelchair or a pram?",
         "what is worth knowing before I come?",
+        "when is it quiet?",
+        "may I take pictures?",
+        "what else is there nearby, before or after?",
     ),
     "house": (
         "when can you come, and how firm is that day?",
@@ -113,6 +146,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "what happens if something else turns up on the way?",
         "who is there to ring once you have left?",
         "what can I prepare so that it takes less time?",
+        "what will I hear, smell and step over meanwhile?",
+        "what do you stand for afterwards, and for how long?",
+        "which part of it do you leave to others?",
     ),
     "energy": (
         "does my house suit it, and who finds out?",
@@ -122,6 +158,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "which papers do I need, and who files them?",
         "what happens when I sell the house?",
         "what can I read off myself, and where?",
+        "what does it make in winter?",
+        "how loud is it?",
+        "what will the neighbours see?",
     ),
     "law": (
         "who will handle my matter, and who stands in?",
@@ -131,6 +170,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "how do you keep me up to date?",
         "what can I do myself?",
         "what happens if I decide against it?",
+        "have you had such a matter before?",
+        "what speaks against me?",
+        "what do I get in writing, and when?",
     ),
     "money": (
         "what does it cost me, all in all?",
@@ -140,6 +182,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "what do I have to hand in, and by when?",
         "what is the risk, in one plain sentence?",
         "who answers when I have a question in the middle of it?",
+        "what happens if I do nothing?",
+        "which papers should I keep, and for how long?",
+        "who looks at it besides you?",
     ),
     "people": (
         "who would actually do the work?",
@@ -149,6 +194,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "how do we end it, if it does not?",
         "have you worked in a place like ours?",
         "what stays with us when you are gone?",
+        "what do you refuse to do?",
+        "who else should be at the table?",
+        "what happens if it takes longer?",
     ),
     "industry": (
         "how soon can it be on site?",
@@ -158,6 +206,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "what does a day, a week and a month cost?",
         "who carries it here and takes it away?",
         "what has to be true of our floor, power and doors?",
+        "what do you keep in stock?",
+        "who signs for it, and who is liable?",
+        "how often must it be serviced?",
     ),
     "giving": (
         "where does a gift go, in plain figures?",
@@ -167,6 +218,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "can I start small and stop when I like?",
         "do I need to know anything before I join?",
         "who is responsible on the day?",
+        "what went wrong last year, and what was learnt?",
+        "who checks the books?",
+        "what do you need more than money?",
     ),
     "wheels": (
         "may I try it before I decide?",
@@ -176,6 +230,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "how long would a repair take?",
         "what does it need every year?",
         "do you take mine in part exchange?",
+        "can it be picked up or brought?",
+        "which parts wear out first?",
+        "how much does it weigh, and can I lift it?",
     ),
     "home": (
         "what is it made of?",
@@ -185,6 +242,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "how is it packed and sent?",
         "what if it does not suit my room?",
         "can parts be bought or filled again?",
+        "how long do I wait for it?",
+        "does it come in another size or colour?",
+        "what is it like after five years?",
     ),
     "beauty": (
         "what is in it, and why?",
@@ -194,6 +254,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "can I try a small size first?",
         "who can tell me whether it suits me?",
         "what should it not be used with?",
+        "who has tried it, and for how long?",
+        "does it stain, sting or smell?",
+        "what is the packaging made of?",
     ),
     "clothes": (
         "how does it fit, and on whom was it photographed?",
@@ -203,6 +266,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "where was it sewn?",
         "can it be mended or altered?",
         "what does it go with in my wardrobe?",
+        "how does it look after ten washes?",
+        "how tall is the person in the picture?",
+        "what does sending it back cost?",
     ),
     "gear": (
         "what is in the box, and what is not?",
@@ -212,6 +278,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "can I send it back after trying it?",
         "how is it set up, and how long does that take?",
         "what does it weigh?",
+        "what breaks first?",
+        "which of the extras could I leave out?",
+        "how is it updated?",
     ),
     "children": (
         "for which age is it meant?",
@@ -221,6 +290,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "how do you tell parents what happened?",
         "what is it made of, and how is it cleaned?",
         "can we come and have a look first?",
+        "how long do the people who work here stay?",
+        "what do children eat, and who decides?",
+        "how do you begin with a shy child?",
     ),
     "print": (
         "what is it about, in one sentence?",
@@ -230,6 +302,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "what should I read after it?",
         "can it be ordered if it is not on the shelf?",
         "who chose what stands here?",
+        "who wrote it, and for whom?",
+        "how does the paper feel?",
+        "what does it cost to have one sent?",
     ),
     "travel": (
         "how many people travel together?",
@@ -239,6 +314,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "who leads, and which languages do they speak?",
         "where does it begin, and where does it end?",
         "how long in advance do I have to decide?",
+        "what do I have to carry myself?",
+        "when is it full, and when is it quiet?",
+        "who turns back first, and why?",
     ),
     "property": (
         "what does it cost a month, with everything?",
@@ -248,6 +326,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "who do I ring when something is broken?",
         "what are the neighbours like?",
         "what may I change?",
+        "why did those before me move out?",
+        "what can be heard through the walls?",
+        "how is it heated, and what does that cost?",
     ),
     "garden": (
         "how much light does it need?",
@@ -257,6 +338,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "where was it grown?",
         "what is in the box this week?",
         "what if it does not take root with me?",
+        "how big will it be in five years?",
+        "is it for this soil and this wind?",
+        "who can I ask in July?",
     ),
     "": (
         "what is included, and what costs extra?",

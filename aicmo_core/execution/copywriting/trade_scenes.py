@@ -14,6 +14,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "the view at seven in the morning",
         "bags in the hall on a Friday evening",
         "the corner where guests sit with a book",
+        "a tray on its way upstairs",
+        "the guest book, open at an old page",
+        "rain on a window, and a lamp behind it",
     ),
     "table": (
         "the pass, a minute before a plate goes out",
@@ -23,6 +26,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "a full table, seen from the kitchen door",
         "a coffee being poured before anybody is in",
         "hands folding napkins",
+        "a hand writing today's dishes",
+        "a plate coming back empty",
+        "chairs on tables, an hour after closing",
     ),
     "food": (
         "flour, hands and a wooden table",
@@ -32,6 +38,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "the ingredients, laid out on one board",
         "paper being folded around what was bought",
         "an early morning with the light already on",
+        "a tray coming out, a tray going in",
+        "crumbs on a board",
+        "a queue at a quarter to eight",
     ),
     "drink": (
         "a pour, close up, before noon",
@@ -41,6 +50,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "two cups and a conversation",
         "the cold shelf, door open",
         "hands around something warm",
+        "an empty bottle and a good evening",
+        "steam in cold air",
+        "a label being put on by hand",
     ),
     "software": (
         "one screen, one task, from start to finish",
@@ -50,6 +62,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "somebody explaining a screen to a colleague",
         "the one click that people look for first",
         "a whiteboard full of arrows",
+        "a meeting that ends ten minutes early",
+        "a keyboard with one worn key",
+        "a calendar without red in it",
     ),
     "app": (
         "a phone in one hand, in the rain",
@@ -59,6 +74,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "a screen held up against the landscape",
         "airplane mode, and it still works",
         "two people bent over one phone",
+        "a cracked screen that still does its work",
+        "the moment the screen lights up",
+        "a pocket, a glove and a phone",
     ),
     "care": (
         "the opening minutes of an appointment, seen from the chair",
@@ -68,6 +86,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "the person who answers the telephone",
         "the tools, laid out and explained",
         "an empty waiting room before the day begins",
+        "a coat rack with one coat",
+        "a clock, a plant and a chair",
+        "a note being written while somebody speaks",
     ),
     "pets": (
         "a lead on its hook by the door",
@@ -77,6 +98,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "the moment before the door opens",
         "an animal asleep where it should not be",
         "a muddy towel and no regrets",
+        "a nose against a window",
+        "an open door and a second of doubt",
+        "hair on a good coat",
     ),
     "move": (
         "shoes by the door",
@@ -86,6 +110,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "a water bottle and a towel",
         "the chalk, the mat or the rope, close up",
         "tired faces, five minutes after",
+        "a wall clock at five past six",
+        "hair being tied back",
+        "an empty hook and a full one",
     ),
     "learn": (
         "a page full of corrections",
@@ -95,6 +122,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "one exercise, solved step by step",
         "two people bent over the same sheet",
         "the question that comes up in every lesson",
+        "a crossed-out word and a better one",
+        "a whiteboard, wiped but not quite",
+        "a bag being packed for the lesson",
     ),
     "culture": (
         "the doors, ten minutes before they open",
@@ -104,6 +134,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "hands on a programme",
         "the place when everybody has gone",
         "the crowd from behind, all looking one way",
+        "a ticket being torn",
+        "a row of empty seats, one taken",
+        "a shadow on a wall or a tent",
     ),
     "house": (
         "a van outside a house, early",
@@ -113,6 +146,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "a floor being swept at the end of the job",
         "a drawing on the back of an envelope",
         "the old part beside the new one",
+        "a spirit level and a bubble in the middle",
+        "boots on the doormat",
+        "the last screw",
     ),
     "energy": (
         "a roof seen from the street",
@@ -122,6 +158,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "a cellar before and after",
         "the meter reading after installation",
         "boots, a harness and a clear sky",
+        "a switch, before and after",
+        "frost on a roof, and one roof without",
+        "a cable going through a wall",
     ),
     "law": (
         "a contract with three lines marked",
@@ -131,6 +170,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "a shelf of commentaries, one book missing",
         "a pen next to a blank form",
         "two chairs at the same side of a table",
+        "a date being ringed in a calendar",
+        "a kettle, a file and a long afternoon",
+        "reading glasses on a paragraph",
     ),
     "money": (
         "a drawer full of receipts",
@@ -140,6 +182,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "a calendar with the dates that matter",
         "an envelope that has been waiting",
         "a sheet of paper with three figures on it",
+        "coins in a jar",
+        "a form, filled in up to line nine",
+        "a stamp coming down",
     ),
     "people": (
         "a wall of notes, half of them crossed out",
@@ -149,6 +194,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "the question that opened the meeting",
         "a laptop, a notebook and a long table",
         "a handover, page by page",
+        "a corridor before nine",
+        "a chair pulled up to a desk",
+        "the sheet that everybody points at",
     ),
     "industry": (
         "the yard at six in the morning",
@@ -158,6 +206,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "the loading bay between two lorries",
         "the display after a full shift",
         "a part in the palm of a hand",
+        "a chalk mark on steel",
+        "a pallet being wrapped",
+        "hearing protection on a hook",
     ),
     "giving": (
         "gloves and boots before they are dirty",
@@ -167,6 +218,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "a tea urn and twenty cups",
         "a map with pins in it",
         "hands passing something along a line",
+        "a full car boot",
+        "names on a rota",
+        "a thank-you that somebody pinned up",
     ),
     "wheels": (
         "a wheel being trued",
@@ -176,6 +230,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "a key on a numbered hook",
         "a worn part beside a new one",
         "the street outside, early",
+        "a bell, a lock and a wet saddle",
+        "a chain being cleaned",
+        "a test lap round the block",
     ),
     "home": (
         "a table in the last light of the day",
@@ -185,6 +242,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "a parcel being unpacked",
         "a shelf with one gap in it",
         "marks of use after a year",
+        "sun on one half of the room",
+        "two hands and a box",
+        "the sketch beside the finished piece",
     ),
     "beauty": (
         "a bathroom shelf as it really looks",
@@ -194,6 +254,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "a chair, a mirror and good light",
         "an empty jar next to a full one",
         "the texture, close up",
+        "a towel over the edge of a bath",
+        "a drop, just before it falls",
+        "scissors, comb and a cape",
     ),
     "clothes": (
         "a seam, close up",
@@ -203,6 +266,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "a button being sewn on",
         "a coat on a hook by the door",
         "a drawer, neatly folded or not",
+        "a sleeve turned inside out",
+        "a tape measure around a neck",
+        "a window, a dummy and morning light",
     ),
     "gear": (
         "the box, a second before it is opened",
@@ -212,6 +278,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "the cable that is not needed, or the one that is",
         "fingerprints and daylight",
         "a workbench with one screw left over",
+        "a drawer of old chargers",
+        "a thumb, a switch and a green light",
+        "rain on the casing",
     ),
     "children": (
         "small boots in a row",
@@ -221,6 +290,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "a coat hook with a picture instead of a name",
         "something half eaten in a lunch box",
         "a hand in a bigger hand",
+        "a drawing on the fridge",
+        "one shoe",
+        "a queue for the swing",
     ),
     "print": (
         "a stack that is nearly falling over",
@@ -230,6 +302,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "a shelf with a handwritten card",
         "the window on a rainy afternoon",
         "a parcel tied with string",
+        "a dog-eared corner",
+        "a proof with red marks",
+        "a lamp, a chair and half a page left",
     ),
     "travel": (
         "a bag by the door, not yet closed",
@@ -239,6 +314,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "a map with a pencil line on it",
         "the boat, bus or path before anybody is there",
         "a shared table at the end of the day",
+        "a timetable and a thumb",
+        "a thermos on a rock",
+        "the same bay in fog and in sun",
     ),
     "property": (
         "a key in a lock, from inside",
@@ -248,6 +326,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "a window being opened",
         "boxes in a hall",
         "a nameplate without a name",
+        "light switches, old and new",
+        "a tape measure across a doorway",
+        "the view that is not in the advertisement",
     ),
     "garden": (
         "soil under fingernails",
@@ -257,6 +338,9 @@ SCENES: dict[str, tuple[str, ...]] = {
         "a bunch being tied",
         "a label written by hand",
         "the same bed in spring and in summer",
+        "a watering can, half full",
+        "roots, washed clean",
+        "a list of what goes where",
     ),
     "": (
         "an ordinary morning, from the key in the lock to hello",

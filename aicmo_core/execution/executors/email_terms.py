@@ -10,7 +10,7 @@ from aicmo_core.execution.law.email import EMAIL_LAW
 from aicmo_core.execution.law.markets import REGIMES, regimes_of
 from aicmo_core.execution.writing.phrasing import sentence, tidy
 
-ADDRESS_PLACEHOLDER = "[POSTAL ADDRESS: client to supply]"
+ADDRESS_PLACEHOLDER = "[POSTAL ADDRESS MISSING]"
 UNSUBSCRIBE_TAG = "{{unsubscribe_url}}"
 FIRST_NAME_TAG = "{{first_name|there}}"
 EXCLUSIONS = (

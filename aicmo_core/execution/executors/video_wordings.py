@@ -294,7 +294,7 @@ MATERIAL = (
         "{object} and whatever belongs to it on an ordinary day",
         "Whatever it takes for this: {scene}",
         "Everything in reach that has to do with {topic}, and nothing bought for the film",
-        "The place where it happens, as it is",
+        "{brand}'s own place, left as it is",
         "{object}, cleaned or left as found: decide before, not on the day",
         "Whatever shows {topic}",
     ),

@@ -44,7 +44,7 @@ EMAIL_LAW: MappingProxyType[Regime, EmailLaw] = MappingProxyType(
         "EU": EmailLaw(
             law="Directive 2002/58/EC, Article 13; GDPR, Articles 6(1)(a), 7 and 21",
             basis="Prior consent; or, for own similar products, an address got in the course of a "
-            "sale with a chance to object then and in every mail. National law may add to this.",
+            "sale with a chance to object then and in every mail; national law may add to this.",
             address_required=False,
             opt_out="Free and easy objection in every mail; sender's identity not concealed.",
             source="https://eur-lex.europa.eu/eli/dir/2002/58/oj",
@@ -58,9 +58,9 @@ EMAIL_LAW: MappingProxyType[Regime, EmailLaw] = MappingProxyType(
             source="https://www.legislation.gov.uk/uksi/2003/2426/regulation/22",
         ),
         "CA": EmailLaw(
-            law="Canada's Anti-Spam Legislation (CASL), S.C. 2010, c. 23, sections 6, 10 and 11",
+            law="Canada's Anti-Spam Legislation (CASL), SC 2010 c 23, sections 6, 10 and 11",
             basis="Express consent; or implied consent, such as an existing business relationship "
-            "within the time that section 10 sets. Keep the record of it.",
+            "within the time that section 10 sets; keep the record of it.",
             address_required=True,
             opt_out="Unsubscribe mechanism in every mail, working for 60 days, honoured within 10 "
             "business days.",
