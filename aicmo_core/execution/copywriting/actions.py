@@ -79,7 +79,8 @@ _STEPS: tuple[tuple[str, str], ...] = (
 _FILLED = re.compile(
     r"\b(?:fill|sell out|book out|book up)\b\s+(?:(?:up|the|our|all|more|new|its|\d+)\s+)*"
     r"(?P<what>[^.;,]*?)\b(?P<unit>slots?|seats?|tables?|beds?|rooms?|places?|spots?|class(?:es)?|courses?"
-    r"|workshops?|chairs?|appointments?|tours?|shows?|desks?)\b",
+    r"|workshops?|chairs?|appointments?|tours?|shows?|concerts?|performances?|gigs?|screenings?"
+    r"|matinees?|desks?)\b",
     re.I,
 )
 """A goal to fill what is there: "fill the evening eye-test slots"."""
@@ -91,7 +92,9 @@ _FILLING = MappingProxyType(
         "slot": "book an appointment",
         "appointment": "book an appointment",
         "desk": "book a desk",
-        "show": "get your ticket",
+        **dict.fromkeys(
+            ("show", "concert", "performance", "gig", "screening", "matinee"), "get your ticket"
+        ),
     }
 )
 """What is booked where a unit is to be filled; the others are places."""

@@ -62,7 +62,9 @@ def without_brackets(text: str) -> str:
 
 _PEOPLE = (
     r"(?:parents|families|couples|students|kids|women|men|people|anyone|everyone|teens|friends"
-    r"|households|businesses|companies|schools|teams|start-?ups|patients|guests|locals"
+    r"|households|businesses|companies|firms|schools|teams|start-?ups|patients|guests|locals"
+    r"|hotels|caf[eé]s|shops|stores|clinics|practices|offices|councils|agencies|laboratories|labs"
+    r"|farms|venues|institutions|museums|charities|associations|clubs"
     r"|(?!(?:reminders|orders|offers|letters|papers|numbers|folders|meters)\b)"
     r"[a-z-]+(?:ers|ors|ists|ants|ians|ees|eurs))"
 )
@@ -72,8 +74,9 @@ _PEOPLE_AFTER = re.compile(rf"\band (?:[\w-]+ ){{0,2}}{_PEOPLE}$", re.IGNORECASE
 """Families with children and retired engineers: whether the families have them, nobody can tell."""
 _ANOTHER_GROUP = re.compile(
     rf";|,\s+(?:and|or|plus|as well as|also)\s+(?=(?:[\w-]+\s+){{0,2}}?{_PEOPLE}\b)"
-    rf"|\s+(?:and|as well as|plus)\s+(?=(?:[\w-]+\s+){{0,2}}?{_PEOPLE}\s+(?:of|who|with|aged|in|at"
-    r"|looking|seeking|whose)\b)",
+    rf"|\s+(?:and|as well as|plus)\s+(?=(?:[\w-]+\s+){{0,2}}?{_PEOPLE}\s+(?:of|who|with|without"
+    r"|aged|in|at"
+    r"|under|near|that|where|looking|seeking|needing|whose)\b)",
     re.IGNORECASE,
 )
 """Where a description goes on to other people: "..., and parents of short-sighted children"."""

@@ -20,6 +20,7 @@ from aicmo_core.execution.copywriting.audience import (
     people_in,
     second_group,
     second_person,
+    without_brackets,
 )
 from aicmo_core.execution.copywriting.guard import Guard, guard_of, live_offers, may_publish
 from aicmo_core.execution.copywriting.naming import in_frame
@@ -191,7 +192,7 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
     if is_clause(what):  # "We help shops sell" says what the brand stands for, not what it sells
         position, what = position or what, ""
     what = what or found.inner(brief.industry, "industry")
-    audience = found.take(audience_of(brief), "target_audience")
+    audience = found.take(without_brackets(audience_of(brief)), "target_audience")
     if not brief.target_audience and audience and audience in what:
         what = what.partition(f" for {audience}")[0]  # whom it is for is said on its own
     you = (*second_person(_THAT.sub(r"\1 who", audience, count=1)), "", "")

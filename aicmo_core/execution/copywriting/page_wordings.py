@@ -47,12 +47,10 @@ SUBHEADS = (
 REASONS = ("{product_line}", "{proof}", "{offer}")
 """What stands under the headline where no positioning is told: the section below says the rest."""
 TEASERS = (
-    "{ask}",
-    "{ask} You have come to the right place",
-    "{ask} Read on",
-    "{ask} Then have a look around",
-    "{ask} Here is what we think",
-    "{ask} This page is for you either way",
+    "{need_ask}",
+    "{need_ask} You have come to the right place",
+    "{need_ask} Then read on",
+    "{need_ask} This is where {brand} comes in",
 )
 """What stands there where the brief holds no fact either: the section below says what it is."""
 PLAIN = ("{brand} {is_what}",)
@@ -80,12 +78,8 @@ SECTIONS: tuple[PageSection, ...] = (
             "{our_thing} in short",
             "First things first: {our_thing}",
             "So this is {brand}",
-            "What you are looking at",
             "{brand}, in plain words",
-            "In case you landed here by chance",
-            "What it comes down to",
             "Before anything else: {our_thing}",
-            "You have found {our_thing}",
         ),
         lines=(
             "{brand} {is_what}",
@@ -187,10 +181,11 @@ SECTIONS: tuple[PageSection, ...] = (
             "Your next step",
             "Where to begin",
             "How it goes on",
+            "Next: {act}",
+            "{act}, and what comes after",
             "From here to {brand}",
             "What to do now",
             "This is how it begins",
-            "Shall we?",
             "If you are ready, so is {brand}",
         ),
         lines=(
@@ -200,14 +195,12 @@ SECTIONS: tuple[PageSection, ...] = (
             "See {our_thing} for yourself, then decide",
             "If you like the sound of {our_thing}, this is where it begins",
             "If you would rather ask first, ask: {brand} answers",
-            "You have seen what there is; the rest is easier in conversation",
             "{act}, or write to us if something is still open",
-            "Sleep on it if you like; {our_thing} can wait",
             "Made up your mind? Then {act}",
+            "To begin with {our_thing}, {act}",
+            "The next step is to {act}",
+            "Not sure yet about {our_thing}? Ask {brand} before you {act}",
             "Have a question first? Put it to {brand}",
-            "Come as you are, we explain the rest",
-            "Start small with {our_thing}, and see how it goes",
-            "The rest is a matter of talking, so talk to us",
         ),
         count=1,
     ),

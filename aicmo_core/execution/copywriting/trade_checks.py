@@ -211,7 +211,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "how often must it be serviced?",
     ),
     "giving": (
-        "where does a gift go, in plain figures?",
+        "what becomes of what I give?",
         "what does an hour of help look like?",
         "who decides what is done next?",
         "how shall I hear what became of it?",

@@ -22,6 +22,27 @@ THINGS = frozenset(
 )
 """Trades whose goods can be held and filmed; of advice or a stay, only the doing can."""
 
+EARNEST = frozenset(
+    (
+        *("", "software", "app", "care", "learn", "house", "energy", "law", "money", "people"),
+        *("industry", "giving", "property"),
+    )
+)
+"""Trades whose questions are about what people need; those of the others are small talk."""
+
+PRIVATE = frozenset(("care", "law", "money"))
+"""Trades in which nobody is asked to tell, or to tag, anything in public."""
+
+_BUSINESS = re.compile(
+    r"\bb2b\b|\benterprise|\b(?:managers|directors|officers|procurement|wholesale|companies)\b",
+    re.I,
+)
+_DELICATE = re.compile(
+    r"\b(?:funeral|undertaker|addiction|debts?|fertility|counsel+ing|divorce|bankruptcy|surgery"
+    r"|hospice|abuse|mental health)\b",
+    re.I,
+)
+
 _WHOEVER = ("giving", "pets", "children")
 """Trades that are told by whom they serve, whatever it is that they sell them."""
 
@@ -118,6 +139,12 @@ def _last_named(text: str, trades: tuple[str, ...]) -> str:
 _TABLES = MappingProxyType({"asks": ASKS, "checks": CHECKS, "scenes": SCENES})
 
 
+def is_private(brief: Brief) -> bool:
+    """Tell whether what a brand does is nobody's business but the reader's own."""
+    sold = f"{brief.industry} {brief.product_service}"
+    return trade_of(brief) in PRIVATE or bool(_DELICATE.search(sold))
+
+
 @lru_cache(maxsize=512)
 def trade_lines(brief: Brief, kind: str) -> tuple[str, ...]:
     """Return what the brand's trade can say, in the brand's own order; then what any trade can.
@@ -165,13 +192,27 @@ class TradeLines:
         self._brief = brief
         self._begin = _BEGINNINGS.get(work, 0)
         self._turns = dict.fromkeys(_TABLES, 0)
+        self.is_earnest = trade_of(brief) in EARNEST
+        told = f"{brief.industry} {brief.product_service} {brief.target_audience}"
+        self._for_business = bool(_BUSINESS.search(told))
 
     def words(self) -> dict[str, str]:
-        """Return the next lines by slot: the trade's own first, then those of any trade."""
-        return {
+        """Return the next lines by slot: the trade's own first, then those of any trade.
+
+        `need_ask` is a question about what the reader needs, `answer` the reply to it and `case`
+        what it is about; they are empty in trades that only make conversation. Businesses are not
+        asked at all there.
+        """
+        words = {
             slot: self._line(kind, self._turns[kind] + ahead)
             for slot, (kind, ahead) in _SLOTS.items()
         }
+        words["need_ask"] = words["ask"] if self.is_earnest else ""
+        words["answer"] = "your answer" if self.is_earnest else ""
+        words["case"] = "your situation" if self.is_earnest else ""
+        if not self.is_earnest and self._for_business:
+            words["ask"] = ""
+        return words
 
     def _line(self, kind: str, turn: int) -> str:
         lines = trade_lines(self._brief, kind)
@@ -182,5 +223,5 @@ class TradeLines:
         """Note which of the next lines `text` says, so that others come after them."""
         said = text.casefold()
         for slot, line in self.words().items():
-            if line.casefold() in said:
+            if slot in _SLOTS and line and line.casefold() in said:
                 self._turns[_SLOTS[slot][0]] += 1

@@ -440,8 +440,7 @@ HOURS = (
 """The rules that a calendar keeps, in the brand's own wording."""
 
 SUMMARIES = (
-    "{count} on {where} from {start} to {end}: {brand} looks at {need} from one side after "
-    "the ",
+    "{count} on {where} from {start} to {end}: {brand} looks at {need} from one side after the ",
     "other.",
     "From {start} to {end}, {people} meet {brand} in {count} on {where}.",
     "{count} for {where}, {start} to {end}; each one carries a theme of {brand}'s.",

@@ -18,9 +18,10 @@ from aicmo_core.execution.copywriting.email_wordings import (
     SIGN_OFFS,
     MailKind,
 )
-from aicmo_core.execution.copywriting.guard import live_offers
+from aicmo_core.execution.copywriting.guard import guard_of, live_offers
 from aicmo_core.execution.copywriting.links import tracked
 from aicmo_core.execution.copywriting.mail_body import (
+    FOOTER,
     MailBody,
     byte_size,
     html_of,
@@ -48,6 +49,7 @@ from aicmo_core.execution.copywriting.setting import (
 from aicmo_core.execution.executors.base import (
     Assignment,
     Executor,
+    Missing,
 )
 from aicmo_core.execution.executors.email_terms import (
     CAPS,
@@ -68,6 +70,7 @@ from aicmo_core.execution.executors.models.email import (
 from aicmo_core.execution.law.email import ONE_CLICK_NOTE, ONE_CLICK_SOURCE
 from aicmo_core.execution.law.markets import regimes_of
 from aicmo_core.execution.writing.phrasing import clip, tidy
+from aicmo_core.execution.writing.subject import subject_of
 from aicmo_core.execution.writing.variety import rotation
 from aicmo_core.tasks.types import TaskType
 
@@ -80,6 +83,9 @@ BUTTON_SHOWN = 40
 """Characters that a button shows on one line of a phone."""
 
 MOST_MAILS = 8
+FRAME = f"Hello {FIRST_NAME_TAG},{FOOTER}Unsubscribe: {{{{"
+"""What stands in every mail, whatever it says."""
+
 LINK_PLACEHOLDER = "[LINK: client to supply]"
 
 
@@ -121,6 +127,17 @@ class EmailExecutor(Executor[EmailSequence]):
         count_reader("num_variants", 5),
         read_campaign,
     )
+
+    def missing(self, assignment: Assignment) -> tuple[Missing, ...]:
+        """Return what the base tells, and marks to avoid that no mail can do without."""
+        avoided = guard_of(subject_of(assignment).brief, assignment.made_at.date()).avoid
+        marks = [mark for mark in _marks(avoided) if mark in FRAME]
+        rule = "is part of every mail's own frame: limit it to other channels, or leave it out"
+        told = [
+            Missing(kind="field", name="must_avoid", how_to_supply=f"\u201c{mark}\u201d {rule}.")
+            for mark in marks
+        ]
+        return (*super().missing(assignment), *told)
 
     def draft(self, assignment: Assignment) -> EmailSequence:
         """Return the sequence.
@@ -195,10 +212,17 @@ class _Work:
         """Tell whether the brief holds what a mail is about; others stand in where it does not."""
         if kind.name == "fit" and self.setting.words["act"] in GIVING:
             return False  # who gives asks what it does, not whether it suits
+        if kind.name == "fit" and not self._knows_readers():
+            return False
         instead = {"fit": "product", "questions": "proof"}.get(kind.name, "")
         if instead:
             return not self.material.items_of(instead)
         return not kind.needs or bool(self.material.items_of(kind.needs))
+
+    def _knows_readers(self) -> bool:
+        """Tell whether there is something to say on whom it suits, other than that it might."""
+        words = self.setting.words
+        return bool(words["people"] or words["you"]) or self.setting.trade.is_earnest
 
     def _mails(self) -> Iterator[Mail]:
         """Yield the mails; one that cannot do without a term to avoid is left out."""
@@ -208,18 +232,10 @@ class _Work:
             if mail is not None:
                 self._sent += f"{mail.preheader}\n{mail.plain}\n"
                 self.setting.trade.mark_said(f"{mail.subjects} {mail.preheader} {mail.plain}")
-            if mail is not None and not any(mark in mail.plain for mark in self._marks()):
+            marks = _marks(self.material.guard.avoid)
+            if mail is not None and not any(mark in mail.plain for mark in marks):
                 position += 1
                 yield mail
-
-    def _marks(self) -> tuple[str, ...]:
-        """Return the marks to avoid, such as ":", which the frame of a mail may hold."""
-        terms = (
-            term
-            for term, channels in self.material.guard.avoid
-            if "email" in (channels or ["email"])
-        )
-        return tuple(term for term in terms if not re.search(r"\w", term) and term.strip())
 
     def _mail(self, i: int, position: int, kind: MailKind) -> Mail | None:
         original = self.originals[i] if i < len(self.originals) else None
@@ -388,6 +404,12 @@ class _Work:
         address = tidy(self.material.brief.legal.postal_address)
         wanted = {"address": address, "website": self._link("check")}
         return tuple(noted(self.material, name) for name, value in wanted.items() if not value)
+
+
+def _marks(avoided: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
+    """Return the marks to avoid in mails, such as ":", which the frame of a mail may hold."""
+    terms = (term for term, channels in avoided if "email" in (channels or ["email"]))
+    return tuple(term for term in terms if not re.search(r"\w", term) and term.strip())
 
 
 _TELLING = re.compile(

@@ -32,10 +32,12 @@ from aicmo_core.execution.copywriting.social_wordings import (
     CALLS,
     LIVELY,
     LIVELY_VOICES,
+    PRIVATE_CALLS,
     SUPPORT,
     VISITS,
     Angle,
 )
+from aicmo_core.execution.copywriting.trades import is_private
 from aicmo_core.execution.executors.base import (
     Assignment,
     Executor,
@@ -142,6 +144,7 @@ class _Work:
         self._ideas = tuple(_ideas(self.material))
         self._beside = -1
         self._has_told_what, self._told = False, ""
+        self._has_asked, self._is_private = False, is_private(self.material.brief)
         self._unsaid = [item for item in self.material.items if item.kind in _POOL_OF_KIND]
 
     def variants(self) -> Iterator[SocialVariant]:
@@ -179,7 +182,7 @@ class _Work:
         self, rules: PlatformRules, angle: Angle, item: Item | None, number: int
     ) -> SocialVariant | None:
         fact = item or self._fact_beside(angle)
-        trade = self.setting.trade.words() if not item else {}
+        trade = self._trade_words() if not item else {}
         words = {**self.setting.words, **trade, **(fact.slots if fact else {})}
         channel = rules.name
         hook = self._deck.draw(f"hook:{angle.name}", angle.hooks, words, channel, most=rules.fold)
@@ -190,6 +193,8 @@ class _Work:
         cta, link = self._call(rules, words, f"{angle.name} {number}")
         lines = [lead] if lead and not says_again(lead, hook, words) else []
         lines += self._support(rules, angle, words, hook + lead)
+        if not _says_something(" ".join((hook, *lines)), words):
+            lines.insert(0, self._deck.draw("pool:what", SUPPORT["what"], words, channel))
         post = Post(
             hook=hook,
             lines=lines,
@@ -205,8 +210,15 @@ class _Work:
         known = {**words, "shown": shown, "number": str(number)}
         variant = self._described(fitted, rules, angle, known, item)
         self._told += variant.text
+        self._has_asked |= bool(words.get("ask")) and words["ask"] in variant.text
         self.setting.trade.mark_said(f"{variant.text} {variant.asset}")
         return variant
+
+    def _trade_words(self) -> dict[str, str]:
+        """Return the lines of the trade; small talk is made once in a set of posts."""
+        words = self.setting.trade.words()
+        has_talked = not self.setting.trade.is_earnest and self._has_asked
+        return {**words, "ask": ""} if has_talked or self._is_private else words
 
     def _fact_beside(self, angle: Angle) -> Item | None:
         """Return the product that gives a general idea its substance, each in its turn."""
@@ -302,6 +314,8 @@ class _Work:
             return wanted, link
         lively = any(word in self.setting.tone.casefold() for word in LIVELY_VOICES)
         options = (*LIVELY[kind], *CALLS[kind]) if lively else CALLS[kind]
+        if self._is_private and kind == "message":
+            options = PRIVATE_CALLS
         return self._deck.draw(f"call:{kind}", options, words, rules.name), link
 
     def _shown(self, item: Item | None, words: Mapping[str, str], channel: str) -> str:
@@ -320,6 +334,7 @@ class _Work:
     ) -> SocialVariant:
         hook = clip(post.hook, 120)
         said = {**words, "shown": upper_first(words["shown"]), "hook": hook}
+        said["shown_inner"] = words["shown"]
         alt_text = self._deck.draw("alt", ALT_TEXTS, said, rules.name, most=rules.alt_text_max)
         return SocialVariant(
             id=f"{rules.name}-{words['number']}",
@@ -377,6 +392,13 @@ def _ideas(material: Material) -> Iterator[tuple[Angle, Item | None]]:
         elif all(material.slots[need] for need in angle.needs):
             seen.append((0, angle, None))
     yield from ((angle, item) for _, angle, item in sorted(seen, key=lambda idea: idea[0]))
+
+
+def _says_something(text: str, words: Mapping[str, str]) -> bool:
+    """Tell whether a post says what is on offer, for whom, or what the brand stands for."""
+    told = ("what", "people", "you", "position", "usp", "proof", "offer", "event")
+    said = text.casefold()
+    return any(words.get(slot) and bare(words[slot]).casefold() in said for slot in told)
 
 
 def _tells_what(line: str, words: Mapping[str, str]) -> bool:

@@ -41,10 +41,9 @@ BEATS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]
             "Have you heard this about {brand}?",
             "Here is what {brand} would like you to know.",
             "This is about {brand}.",
-            "{ask}",
+            "{need_ask}",
             "{check}",
             "We are {brand}, and this will not take long.",
-            "Nobody asked us to film this.",
             "What does {brand} do all day?",
             "A moment with {brand}.",
         ),
@@ -251,9 +250,9 @@ POSTS = (
     "Filmed at {brand}: {claim}.",
     "No script, only this: {claim}.",
     "What we do, without talking much: {claim}.",
-    "Watch to the end: {claim}. {ask}",
+    "Watch to the end: {claim}. {need_ask}",
     "Seen from close by: {claim}.",
-    "A film about {topic}, and a question. {ask}",
+    "A film about {topic}, and a question. {need_ask}",
     "{claim}.",
 )
 CALLS = (
@@ -269,7 +268,7 @@ CALLS = (
     "Write to {brand} if something is still open.",
     "Which question should {brand} answer on film?",
     "Send this to somebody who should see it.",
-    "Answer in the comments: {ask}",
+    "Answer in the comments: {need_ask}",
     "Ask us about it.",
 )
 ACCESS = (

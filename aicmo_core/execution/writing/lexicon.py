@@ -28,7 +28,8 @@ MASS_NOUNS = words_of("""
     linen logistics luggage makeup merchandise milk music news outerwear paint produce research
     security skincare software sportswear accounting banking bedding catering cleaning engineering
     fencing gardening glassware lending maintenance plumbing porcelain pottery recruitment rice
-    staffing storage tuition freight cargo parking rehabilitation physiotherapy solar
+    staffing storage tuition freight cargo parking rehabilitation physiotherapy
+    surgery dentistry therapy solar
     power insulation stationery streetwear
     support swimwear tableware tea tourism training transport travel water wear wellness wine wood
     work workwear yoga yarn

@@ -78,7 +78,7 @@ def test_no_hook_scene_or_call_of_calendars_and_films_makes_a_claim() -> None:
 def test_every_slot_of_a_wording_is_one_that_material_can_fill() -> None:
     material = material_of(assignment("social_variants"))
     known = (
-        {"term", "of_these", "hook", "shown"}
+        {"term", "of_these", "hook", "shown", "shown_inner"}
         | set(TradeLines(material.brief, "").words())
         | set(material.slots)
         | {slot for item in material.items for slot in item.slots}
