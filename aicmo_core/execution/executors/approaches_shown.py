@@ -7,7 +7,7 @@ from aicmo_core.execution.executors.approach import Approach
 SHOWN: tuple[Approach, ...] = (
     Approach(
         name="Close up",
-        businesses="goods shop table home industry venue stay charity health fitness",
+        businesses="salon goods shop table home industry venue stay charity health fitness",
         ideas=(
             "Go so near that nothing needs explaining: {claim}.",
             "Hands, surfaces and steps instead of a slogan. What they should tell: {claim}.",
@@ -73,7 +73,7 @@ SHOWN: tuple[Approach, ...] = (
     ),
     Approach(
         name="From start to finish",
-        businesses="goods shop table industry home charity event learning",
+        businesses="travel goods shop table industry home charity event learning",
         ideas=(
             "Show every step from nothing to done, and stop where this becomes visible: {claim}.",
             "One take, one piece of work, no cuts but the honest ones: {claim}.",
@@ -200,7 +200,7 @@ SHOWN: tuple[Approach, ...] = (
     ),
     Approach(
         name="The place itself",
-        businesses="stay venue event table shop fitness learning charity health other",
+        businesses="travel salon stay venue event table shop fitness learning charity health other",
         ideas=(
             "Let the place speak, hour by hour; what it tells without words: {claim}.",
             "The same view, morning to night. What can be seen in it: {claim}.",
@@ -263,7 +263,7 @@ SHOWN: tuple[Approach, ...] = (
     ),
     Approach(
         name="Before it starts",
-        businesses="event venue table stay fitness learning charity shop",
+        businesses="travel salon event venue table stay fitness learning charity shop",
         ideas=(
             "Everything that happens before anybody is there, because of this: {claim}.",
             "The hour before, told as if it were the main thing: {claim}.",

@@ -7,7 +7,7 @@ from aicmo_core.execution.executors.approach import Approach
 TOLD: tuple[Approach, ...] = (
     Approach(
         name="A day with it",
-        businesses="goods software health fitness home learning charity shop industry other",
+        businesses="salon goods software health fitness home learning charity shop industry other",
         ideas=(
             "Follow somebody through an ordinary day, and let {brand} turn up where it helps: "
             "{claim}.",
@@ -128,7 +128,8 @@ TOLD: tuple[Approach, ...] = (
     ),
     Approach(
         name="Asked and answered",
-        businesses="software advice health learning home industry fitness charity goods other shop",
+        businesses="salon travel software advice health learning home industry "
+        "fitness charity goods other shop",
         ideas=(
             "People ask and {brand} answers, one honest question a piece. The first answer: "
             "{claim}.",
@@ -192,7 +193,7 @@ TOLD: tuple[Approach, ...] = (
         ),
     ),
     Approach(
-        name="Those who do it",
+        name="By name",
         ideas=(
             "Name the people whose work this is, one at a time: {claim}.",
             "A portrait, a first name, one sentence on what they do, and then: {claim}.",
@@ -255,8 +256,8 @@ TOLD: tuple[Approach, ...] = (
     ),
     Approach(
         name="In their words",
-        businesses="advice health fitness event stay table venue charity software goods "
-        "learning home",
+        businesses="travel salon advice health fitness event stay table venue charity "
+        "software goods learning home",
         ideas=(
             "Let {buyers} say what it is to them, word by word and with consent, and set this "
             "beside it: {claim}.",
@@ -319,8 +320,8 @@ TOLD: tuple[Approach, ...] = (
     ),
     Approach(
         name="Useful first",
-        businesses="advice software home health industry learning goods table shop venue "
-        "stay event",
+        businesses="salon travel advice software home health industry learning goods "
+        "table shop venue stay event",
         ideas=(
             "Give something that helps even those who never {come}, and sign it with this: "
             "{claim}.",

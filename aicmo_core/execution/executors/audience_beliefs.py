@@ -21,6 +21,8 @@ NOBODY_TOLD: Wordings = (
     "Who the {buyers} of {brand} are can be found out in three weeks, most of it {spot} and in "
     "what is kept anyway.",
     "There is no group to describe yet. There are people to ask, and {ears} knows the first five.",
+    "{ears} meets them every day and the brief does not: three ways to write down what is known.",
+    "Whether {buyers} are one group or four is open; the records say it first, then the people.",
     "Nobody has told yet who it is for.",
 )
 """What the research opens with, by whether the brief names anybody."""

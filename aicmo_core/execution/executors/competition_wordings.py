@@ -75,6 +75,8 @@ PLAN = (
     "Before anybody is beaten on the way to {aim}, somebody has to be found: four steps, "
     "about two working days.",
     "Whether {brand} has rivals or only {instead} to contend with is open. Four steps settle it.",
+    "{peers} may be the competition, or {instead}; people who {came} know which.",
+    "Four steps, from those who {came} to those who went elsewhere, and then the names.",
     "No competitor is named: this is a research plan.",
 )
 MARKET = (
@@ -105,6 +107,8 @@ RULES = (
     "Where {brand} is no better than {instead}, its texts are silent; where it is, they say so "
     "first.",
     "What does not help with {aim} is interesting, and stays in the notes.",
+    "Where two {in_field} promise the same, {brand} looks for something else to say.",
+    "What {ears} has never heard anybody ask for is no difference, however true it is.",
     "A difference counts when people care and {brand} can prove it.",
 )
 
@@ -121,6 +125,9 @@ WHERE_NAMES_ARE = (
     "The name that came up first, and one that nobody had expected",
     "One that is dearer than {brand}, and one that is cheaper",
     "The two that {ears} would send people to",
+    "Whichever two the last five {buyers} named",
+    "The one that is growing, and the one that has been there longest",
+    "One name from the reviews, and one that only {ears} knows of",
     "Two names from the first steps",
 )
 
@@ -163,6 +170,7 @@ STEPS: dict[str, Step] = {
             "Go through {records} with {ears}: beside each of the last thirty, note what else it "
             "might have been.",
             "Write to those who asked and did not {come}: one line, one question, no offer.",
+            "Put the question to {buyers} who came from elsewhere first: they have compared.",
             "Call six customers and two that were lost.",
         ),
         hours=6,

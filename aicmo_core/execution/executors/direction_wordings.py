@@ -11,6 +11,8 @@ SUMMARY = (
     "{count} ways to show {item}, none of which needs more than {brand} has at hand.",
     "{count} beginnings for {brand}; what people see {sight} should look like the one that is "
     "chosen.",
+    "{count} ways to look unlike {peers}; {brand} needs one that it can keep up.",
+    "{count} first sketches for {brand}, to be tried on {buyers} before money is spent.",
     "{count} ways in which {brand} could be shown.",
 )
 
@@ -28,6 +30,11 @@ TESTS = (
     "help.",
     "Ask {ears}: would people who might {come} stop at this, and what would they ask?",
     "Count for two weeks how many {deals} mention it, with {name} and without.",
+    "Read the headline alone to three {buyers}: what do they expect to come next?",
+    "Ask two people who chose {instead} what it makes them think of.",
+    "Let {maker} say in one minute what is wrong with it.",
+    "Lay it beside three pieces by {peers}: which one is still remembered the next morning?",
+    "Hang it {sight} for a week, and ask {ears} what was said about it.",
     "Show it to ten people and ask what they remember.",
 )
 
@@ -58,5 +65,8 @@ CHOICES = (
     "Let {ears} choose: they know which one people would talk about {spot}.",
     "Choose the one that {maker} could keep up for a year without an agency.",
     "Take the one that could not be run by anybody else {in_field} if the name were changed.",
+    "Choose the one of which {buyers} would say that it is just like {brand}.",
+    "Take the one that looks least like {peers}.",
+    "Let two who {came} and two who did not choose; where they agree, begin.",
     "Choose the one that people retell.",
 )

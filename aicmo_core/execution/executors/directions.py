@@ -26,7 +26,7 @@ from aicmo_core.execution.writing.gaps import gaps
 from aicmo_core.execution.writing.phrasing import as_topic, channel_name, lower_first, quoted
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import Theme, themes_of
-from aicmo_core.execution.writing.variety import rotation
+from aicmo_core.execution.writing.variety import rotation, shuffled
 from aicmo_core.execution.writing.writer import Writer
 from aicmo_core.tasks.types import TaskType
 
@@ -129,9 +129,9 @@ def _pairs(subject: Subject, grounds: list[_Ground]) -> list[tuple[Approach, _Gr
     figures = [g for g in grounds if re.search(r"\d", g.claim) and not g.bare]
     others = [ground for ground in grounds if ground not in figures[:1]] or grounds
     business = business_of(subject.brief)
-    usable = [a for a in APPROACHES if a.suits(business) and (figures or not a.needs_figure)]
+    usable = tuple(a for a in APPROACHES if a.suits(business) and (figures or not a.needs_figure))
     seed = (subject.brand, subject.brief.product_service)
-    chosen = rotation(usable, *seed)[:DIRECTIONS]
+    chosen = shuffled(usable, *seed)[:DIRECTIONS]
     plain = [a for a in chosen if not a.needs_figure]
     return [
         (a, figures[0] if a.needs_figure else others[plain.index(a) % len(others)]) for a in chosen
@@ -207,7 +207,7 @@ def _each(
     """Return every option whose slots are known, worded; the last one alone where none is."""
     texts = [
         writer.say(f"{key}:{i}", option, **extra)
-        for i, option in enumerate(rotation(options, writer["brand"], writer["product"], key))
+        for i, option in enumerate(shuffled(options, writer["brand"], writer["product"], key))
     ]
     plain = writer.say(f"{key}:plain", "Whatever shows {topic} plainly.", **extra)
     known = [text for text in texts if text and writer.subject.allows(text)]

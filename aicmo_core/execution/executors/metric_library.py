@@ -331,6 +331,7 @@ LIBRARY: tuple[MetricDefinition, ...] = (
 
 NEAREST = {
     "charity": "gifts and sign-ups", "software": "sign-ups", "health": "appointments",
+    "salon": "appointments", "travel": "bookings",
     "learning": "applications", "fitness": "members", "event": "tickets", "table": "covers",
     "stay": "bookings", "venue": "visitors", "home": "bookings", "advice": "enquiries",
     "industry": "enquiries", "shop": "sales", "goods": "orders", "other": "enquiries",

@@ -94,6 +94,8 @@ _NOBODY = (
     "For {goal_quoted}, people are needed whom the brief does not name: no persona, then, but what "
     "to ask.",
     "Five talks with {buyers} make a better persona than anything that could be guessed here.",
+    "Whoever is heard {spot} could be described; from the brief alone, nobody can.",
+    "No portrait is drawn of people who have not been asked. {ears} knows whom to ask.",
     "No group of people is named yet.",
 )
 

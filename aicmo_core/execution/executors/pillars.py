@@ -343,6 +343,8 @@ _LINES = {
         "{brand} is there for {buyers} who look for {thing}.",
         "At {brand} you will find {claim}.",
         "Ask {brand} about {a_thing}.",
+        "Looking for {a_thing}? Have a look at {brand}.",
+        "For {a_thing}, there is {brand}.",
         "{brand}: {claim}.",
         "{claim}.",
     ),
@@ -404,7 +406,14 @@ _DOUBTS = {
         "“Anybody can say that: what does {brand} have to show?”",
     ),
     "positioning": ("“What does {brand} stand for?”", "“Why {brand}, of all the names I know?”"),
-    "product": ("“What exactly does {brand} do?”", "“What do I get from {brand}?”"),
+    "product": (
+        "“What exactly does {brand} do?”",
+        "“What do I get from {brand}?”",
+        "“Is {brand} the right place for me?”",
+        "“Why should I {come}?”",
+        "“What does {brand} give me that {instead} does not?”",
+        "“Whom do I ask before I {come}?”",
+    ),
     "part": ("“Does {brand} have {topic}, too?”", "“Can I come to {brand} for {topic}?”"),
 }
 """The doubt that a theme takes away, by its kind."""

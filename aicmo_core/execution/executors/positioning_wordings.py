@@ -12,6 +12,8 @@ SUMMARY = (
     "Where {brand} stands beside {instead}, and what is still missing to say it aloud.",
     "The sentence that every text on the way to {aim} can be held against, with its gaps.",
     "Why people should {come}, in one statement, and which of its parts nobody has told yet.",
+    "What {ears} could say {spot} when somebody asks why {brand}, as far as it can be said today.",
+    "What is certain of {brand}, what is not, and the sentence that would join the two.",
     "What {brand} stands for, as far as it has been told.",
 )
 
@@ -21,6 +23,9 @@ OPEN_STATEMENT = (
     "{brand} {offers}. The half of the sentence that begins with “because” is open.",
     "{brand} {offers}. What {instead} cannot give is still to be put into words.",
     "{brand} {offers}; the reason to {come} has no words yet.",
+    "{brand} {offers}. In what it is unlike {peers} is not on record.",
+    "{brand} {offers}; what makes {buyers} stay has not been told.",
+    "{brand} {offers}. Whoever might {come} has been given no reason yet.",
     "What {brand} stands for cannot be stated before the open questions are answered.",
 )
 """The statement while nothing sets the brand apart."""
@@ -48,6 +53,9 @@ TESTS = (
     "Ask {maker} to strike out whatever could not be shown tomorrow, and read what is left.",
     "Let two people who {came} last month and two who did not choose between it and one other "
     "sentence.",
+    "Print it without the name beside two sentences by {peers}, and let {buyers} say which is "
+    "yours.",
+    "Ask {chief} whether anything would be done differently tomorrow because of it.",
     "Ask five people what {brand} does after ten seconds with the statement.",
 )
 

@@ -23,6 +23,7 @@ TALKS: Wordings = (
     "Two talks a week for a month; the eighth decides whether more are needed.",
     "Five to begin with; two more for each answer that nobody expected.",
     "As many as it takes until {ears} can guess the next answer: mostly eight.",
+    "Four talks with those who {came}, four with those who did not; then write down what differs.",
     "Eight talks.",
 )
 INTERVIEW: tuple[Wordings, ...] = (
@@ -68,6 +69,8 @@ INTERVIEW_DECIDES: Wordings = (
     "What is said {spot} before anything else.",
     "Which reason to {come} is worth a page of its own.",
     "What {brand} promises, and what it had better not.",
+    "What {ears} is told to say, and what to leave out.",
+    "Which of {brand}'s sentences survive, and which were only meant well.",
     "Which message comes first.",
 )
 
@@ -88,6 +91,8 @@ A_YEAR: Wordings = (
     "Every tenth entry of the last two years.",
     "As far back as {eye} would vouch for the entries.",
     "The first fifty and the last fifty {deals}: what has changed in between?",
+    "The last hundred {deals}, and as many requests that came to nothing.",
+    "One ordinary month and one in which much was going on.",
     "The last twelve months.",
 )
 RECORDS: tuple[Wordings, ...] = (
@@ -143,6 +148,8 @@ ANSWERS: Wordings = (
     "(±14).",
     "Close it at 100 answers; a share of 55 % then lies between 45 and 65 (95 %).",
     "Whoever answers by the second Sunday; with 60 answers, a difference of 13 points is chance.",
+    "One answer from every fifth of the last 500 {deals}; fewer than 30 are read, not counted.",
+    "Stop when another twenty answers change no share by more than five points.",
     "Aim at 100 answers.",
 )
 SURVEY: tuple[Wordings, ...] = (
@@ -174,6 +181,8 @@ SURVEY_DECIDES: Wordings = (
     "Whether what eight people said holds for the rest of the {buyers}.",
     "Which reason goes with the most {deals}.",
     "What is worth repeating on the way to {aim}.",
+    "Whether {ears} has guessed right about why people {come}.",
+    "Which reason to {come} is said first, and which is dropped.",
     "Which reason counts.",
 )
 
@@ -187,5 +196,6 @@ CONSENT: Wordings = (
     "Nobody's answer goes into a text of {brand}'s without a second, written yes.",
     "What {buyers} tell is used to understand them, not to sell to them, and is deleted after a "
     "year.",
+    "Ask twice: once before the talk, and once before a sentence of it is used.",
     "Ask for consent first.",
 )

@@ -190,6 +190,8 @@ LOOKS: dict[str, tuple[Wordings, Wordings]] = {
             "Has anything changed {spot} that people would put down to the work?",
             "Which piece was retold, forwarded or quoted, and in which words?",
             "How many of the new {deals} know a single line of what was said?",
+            "What would {ears} do more of, after these weeks?",
+            "Are there {deals} that nobody had expected, and what led to them?",
             "Do the early figures move?",
         ),
         (
@@ -199,6 +201,8 @@ LOOKS: dict[str, tuple[Wordings, Wordings]] = {
             "Rewrite the opening in the words that {ears} has heard.",
             "Leave it alone if the right people react, however few they are.",
             "Mend what stops people {spot} before more of them are sent there.",
+            "Ask the first ten who {came} what they had seen, and go on with that.",
+            "Let {pen} drop whatever took longest and brought least.",
             "Keep or swap one message.",
         ),
     ),
@@ -210,6 +214,8 @@ LOOKS: dict[str, tuple[Wordings, Wordings]] = {
             "Would {chief} start this again, knowing what {metric} has done?",
             "How many of the {deals} since the start would have come without the work?",
             "Which half of the effort could {brand} drop without anybody noticing it {spot}?",
+            "What do {buyers} say now that nobody said before the start?",
+            "Which of the first half's guesses has turned out wrong?",
             "Is {metric} half way there?",
         ),
         (
@@ -219,6 +225,8 @@ LOOKS: dict[str, tuple[Wordings, Wordings]] = {
             "Keep two things at most, and let {maker} and {ears} say which.",
             "{chief} decides between more of the same and a second message, and gives a date.",
             "Cut what is only kept because it was planned; the free time goes into {aim}.",
+            "Halve the plan: what is left has to be worth the other half's effort.",
+            "Ask {ears} which half of it people speak of, and go on with that one.",
             "Go on or shift.",
         ),
     ),
@@ -272,6 +280,10 @@ COMPARISONS: Wordings = (
     "count only what lies {better} it.",
     "Begin in one part of what {brand} does and four weeks later in the rest: the gap between the "
     "two in {metric} is the effect.",
+    "Note beside each of the next fifty {deals} what had been seen before; the share that names "
+    "the work is its part in {metric}.",
+    "Ask {peers} or the trade body how the season was: what all of them saw in {metric} was not "
+    "the work.",
     "Compare {metric} with what would have happened anyway.",
 )
 
@@ -286,6 +298,8 @@ PATIENCE: Wordings = (
     "worked out.",
     "A piece stays up for two weeks before anybody at {brand} calls it a success or a failure.",
     "What is heard {spot} comes first and {metric} follows: weeks may lie between the two.",
+    "Before the third look, nobody says “it works” or “it does not”, {chief} least of all.",
+    "A rise in {metric} counts from the second time on that it is seen.",
     "Wait two full weeks.",
 )
 
@@ -299,6 +313,8 @@ VANITIES: tuple[Wordings, ...] = (
         "Reach that was bought, unless {deals} came of it.",
         "Visits that {ears} never hears of.",
         "{deals} that would have come in the same week of any year.",
+        "Comments by {peers}.",
+        "Addresses of people who only wanted what was given away.",
         "Impressions that nobody acted on.",
     ),
     (
@@ -309,6 +325,8 @@ VANITIES: tuple[Wordings, ...] = (
         "Awards for the work, as long as {metric} has not moved.",
         "That {chief} likes it.",
         "Mentions by others {in_field}, who are not going to {come}.",
+        "A mention in the press of which {ears} never heard again.",
+        "How good it looks {sight}.",
         "The number of pieces made.",
     ),
 )

@@ -20,7 +20,7 @@ from aicmo_core.execution.executors.swot_cells import (
     threat_cells,
     weakness_cells,
 )
-from aicmo_core.execution.executors.swot_wordings import MOVES
+from aicmo_core.execution.executors.swot_wordings import COUNTED, MOVES, SUMMARY
 from aicmo_core.execution.writing.evidence import Evidence, inference
 from aicmo_core.execution.writing.gaps import gaps
 from aicmo_core.execution.writing.phrasing import join
@@ -130,27 +130,11 @@ def _sources(cell: Cell) -> tuple[str, ...]:
 
 def _summary(writer: Writer, quadrants: tuple[list[Cell], ...]) -> str:
     kinds = [cell.evidence.kind for quadrant in quadrants for cell in quadrant]
-    opening = writer.say(
-        "summary",
-        "{brand} wants {to_goal}. This is what helps on the way, and what stands in it.",
-        "Held against the goal {goal_quoted}, this is what helps {brand} and what hinders it.",
-        "What speaks for {brand}, and what against, when the aim is this: {goal_quoted}.",
-        "This is what is known of {brand}.",
-    )
+    opening = writer.say("summary", *SUMMARY)
     counts = (
         (kinds.count("fact"), "taken from the brief or the figures"),
         (kinds.count("inference"), f"concluded from {'them' if 'fact' in kinds else 'the brief'}"),
         (kinds.count("unknown"), "still open"),
     )
     told = join(f"{n} {'is' if n == 1 else 'are'} {label}" for n, label in counts if n)
-    return f"{opening} {writer.say('counts', *_COUNTED, count=str(len(kinds)), told=told)}"
-
-
-_COUNTED = (
-    "Of the {count} entries, {told}.",
-    "{count} entries: {told}.",
-    "It takes {count} entries, of which {told}.",
-    "{told}, out of {count} entries.",
-    "On record are {count} entries; {told}.",
-    "{count} entries.",
-)
+    return f"{opening} {writer.say('counts', *COUNTED, count=str(len(kinds)), told=told)}"

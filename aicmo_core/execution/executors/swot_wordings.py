@@ -62,6 +62,27 @@ LAST_DAY = (
     "{event}: {day}, {away}. Plan back from that day.",
     "{event}: {day}.",
 )
+SUMMARY = (
+    "{brand} wants {to_goal}. This is what helps on the way, and what stands in it.",
+    "Held against the goal {goal_quoted}, this is what helps {brand} and what hinders it.",
+    "What speaks for {brand}, and what against, when the aim is this: {goal_quoted}.",
+    "Between {brand} and {aim} lies some of what follows, and some of it helps.",
+    "Read before {aim} is planned: what {brand} can build on, what it lacks, and what nobody "
+    "knows.",
+    "Where {brand} stands beside {instead}, seen from the goal {goal_quoted}.",
+    "The same four questions as for any brand, with the answers that {brand}'s brief allows.",
+    "This is what is known of {brand}.",
+)
+COUNTED = (
+    "Of the {count} entries, {told}.",
+    "{count} entries: {told}.",
+    "It takes {count} entries, of which {told}.",
+    "{told}, out of {count} entries.",
+    "On record are {count} entries; {told}.",
+    "{count} entries.",
+)
+"""The summary: what is held against what, and how much of it is known."""
+
 POSITION = (
     "{brand} can say in one sentence what it stands for: {positioning_quoted}.",
     "The position is put into words already, which keeps texts from drifting: "
@@ -78,6 +99,13 @@ UNPROVEN = (
     "The brief holds no proof point: whoever hears of {item} has only {brand}'s word for it.",
     "{people} are asked to believe {brand} without a figure, a test or a reference.",
     "Nothing in the brief can be checked by {people}; every promise has to be taken on trust.",
+    "Nobody who might {come} is given anything to check: {brand} asks to be believed.",
+    "Beside {instead}, {brand} has nothing to show yet; the brief holds no proof point.",
+    "Without a proof point, a doubt {spot} can only be answered with an assurance.",
+    "What {brand} says of {item} rests on its word, as long as none of this is on record: "
+    "{proofs}.",
+    "No figure and no name stands behind {item}; {maker} may have some that the brief leaves out.",
+    "Of what {brand} has done so far, the brief tells nothing that could be shown.",
     "No proof point is on record for {brand}.",
 )
 UNSOURCED = (

@@ -19,31 +19,37 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     ("charity", r"non-?profit|charit|\bngo\b|foundation\b|fundrais|humanitarian|conservation"
      r"|food ?bank|hospice\b"),
     ("software", r"software|\bsaas\b|\bapps?\b|platform|fintech|cloud\b|web hosting|marketplace"),
+    ("salon", r"salon|barber|hairdress|\bspas?\b|massage|nails?\b|beautician|tattoo"),
     ("health", r"dent(?:al|ist)|clinic|medical|physio|health ?care|hospital|optician|optomet"
      r"|veterinar|\bvets?\b|therap|pharmac|midwi|care home|home care|hearing"),
-    ("learning", r"universit|college|higher education|schools?\b|academy|tuition|tutor|childcare"
-     r"|nurser(?:y|ies)\b(?! plants)|kindergarten|courses?\b|training provider|education\b"),
+    ("learning", r"universit|college|higher education|schools?\b|academy|tuition|tutor"
+     r"|childcare|nurser(?:y|ies)\b(?! plants)|kindergarten|courses?\b|training provider"
+     r"|education\b"),
     ("fitness", r"\bgyms?\b|fitness|yoga|pilates|climbing|martial arts|dance|crossfit|swimming"),
     ("event", r"festivals?\b|concerts?\b|conference|trade fair|\bevents?\b|season tickets?"),
-    ("table", r"restaurant|caf[eé]s?\b|bistro|osteria|trattoria|pubs?\b|\bbars?\b|dining|catering"),
-    ("stay", r"hotel|guest ?house|hostel|holiday|\binns?\b|bed and breakfast|b&b|camp ?site|tourism"
-     r"|hospitality"),
+    ("table", r"restaurant|caf[eé]s?\b|bistro|osteria|trattoria|pubs?\b|\bbars?\b|dining"
+     r"|catering"),
+    ("travel", r"\btravel|\btours?\b|tour operator|cruise|ferr(?:y|ies)|airline|railway|sailing"),
+    ("stay", r"hotel|guest ?house|hostel|holiday|\binns?\b|bed and breakfast|b&b|camp ?site"
+     r"|tourism|hospitality"),
     ("venue", r"museum|theat(?:re|er)|galler|cinema|\bzoo\b|aquarium|orchestra|opera|attraction"
-     r"|\bparks?\b|heritage"),
+     r"|librar|\bparks?\b|heritage"),
     ("home", r"plumb|electrician|roofing|heating|boiler|solar|heat pumps?|clean(?:ing|ers?)\b"
-     r"|removals?\b|builders?\b|construction|gardening|landscap|pest control|locksmith|repairs?\b"
-     r"|garage|install|decorat|glazing|salon|barber|hairdress"),
-    ("advice", r"\blaw\b|legal|solicitor|accountan|bookkeep|consult|agency|advis|architect|recruit"
-     r"|staffing|insurance|broker|bank|financ|estate agent|real estate|property|cyber|managed"
-     r"|it services|professional services|translation|coach"),
-    ("industry", r"industrial|machin|engineer|manufactur|logistic|freight|shipping|wholesale|b2b"
-     r"|components?\b|chemicals?|packaging|laborator|semiconduct|suppl(?:ier|ies)\b|agricultur"),
+     r"|removals?\b|builders?\b|construction|gardening|landscap|pest control|locksmith"
+     r"|(?<!shoe )(?<!bag )(?<!bike )(?<!phone )(?<!watch )repairs?\b|garage|install|decorat"
+     r"|glazing"),
+    ("advice", r"\blaw\b|legal|solicitor|accountan|bookkeep|consult|agency|advis|architect"
+     r"|recruit|staffing|insurance|broker|bank|financ|estate agent|real estate|property|cyber"
+     r"|managed|it services|professional services|translation|coach"),
+    ("industry", r"industrial|machin|fabricat|metal(?:work)?\b|foundry|engineer|manufactur"
+     r"|logistic|freight|shipping|wholesale|b2b|components?\b|chemicals?|packaging|laborator"
+     r"|semiconduct|suppl(?:ier|ies)\b|agricultur"),
     ("shop", r"baker|butcher|florist|\bdeli\b|grocer|bookshops?|\bshops?\b|\bstores?\b|boutique"
-     r"|retail(?!ers?\b)|markets?\b|garden centre|off-licence"),
-    ("goods", r"furniture|skin ?care|cosmetic|beauty|coffee|\btea\b|food|drink|beverage|beer|wine"
-     r"|cloth|fashion|apparel|footwear|jewel|toys?\b|games?\b|d2c|dtc|consumer|e-?commerce|candles?"
-     r"|home ?ware|kitchen|bikes?\b|bicycle|sport|outdoor|pets?\b|baby|electronic|maker"
-     r"|subscription|stationery|publish|brewer|roaster"),
+     r"|retail(?!ers?\b)|markets?\b|garden centre|off-licence|repairs?\b"),
+    ("goods", r"furniture|skin ?care|cosmetic|beauty|coffee|\btea\b|food|drink|beverage|beer"
+     r"|wine|cloth|fashion|apparel|footwear|jewel|toys?\b|games?\b|d2c|dtc|consumer|e-?commerce"
+     r"|candles?|home ?ware|textile|blankets?|kitchen|bikes?\b|bicycle|sport|outdoor|pets?\b"
+     r"|baby|electronic|maker|subscription|stationery|publish|brewer|roaster"),
 )  # fmt: skip
 """Kinds by the words of a field, what is special before what is general."""
 
@@ -72,6 +78,29 @@ _WORDS: dict[str, tuple[str, ...]] = {
         "In which countries and languages can it be used, and where may data be kept?",
         "open a trial account with two others and do the same task in both",
         "Software review sites and app stores, one and two stars first",
+    ),
+    "salon": (
+        "book", "booked", "booking", "appointments", "the appointment book and the till",
+        "at the front desk", "in the mirror", "another salon or doing it at home",
+        "the front desk", "whoever does the treatments", "whoever sets the prices",
+        "whoever keeps the appointment book", "whoever posts the pictures", "the owner",
+        "pictures of real work with consent, certificates, how many come back",
+        "what the five most booked treatments cost, and how long they take",
+        "How far do people come, and in which break of their day?",
+        "book the same treatment at two others",
+        "Map reviews of salons nearby: what people say of waiting, results and prices",
+    ),
+    "travel": (
+        "book a trip", "booked a trip", "booking a trip", "bookings",
+        "the booking list and travellers' mails", "on the telephone", "on the way",
+        "another way to get away or staying at home",
+        "whoever takes bookings", "whoever plans the trips", "whoever sets the fares",
+        "whoever keeps the booking list", "whoever writes the itineraries", "the director",
+        "punctuality or departures as a figure, licences, what travellers wrote afterwards",
+        "each fare, what it includes and until when one can cancel",
+        "From where do people set out, and how do they get to the start?",
+        "ask two others about the same dates",
+        "Travel forums: what people say of others when they are back",
     ),
     "health": (
         "book", "booked", "booking", "appointments", "the diary and the notes at reception",
@@ -234,9 +263,13 @@ _WORDS: dict[str, tuple[str, ...]] = {
 @lru_cache(maxsize=256)
 def business_of(brief: Brief) -> str:
     """Return the kind of business, such as `shop`: by its field, else by what it sells."""
-    texts = (brief.industry, brief.product_service)
-    found = (name for text in texts for name, sign in _SIGNS if re.search(sign, text, re.I))
-    return next(found, "other")
+    for name, sign in _SIGNS:
+        if re.search(sign, brief.industry, re.I):
+            return name
+    told = ((re.search(sign, brief.product_service, re.I), name) for name, sign in _SIGNS)
+    named = [(match.start(), name) for match, name in told if match]
+    # "solar for schools" is solar: what is sold stands before whom it is for
+    return min(named, key=lambda pair: pair[0])[1] if named else "other"
 
 
 @lru_cache(maxsize=256)

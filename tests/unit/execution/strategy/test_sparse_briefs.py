@@ -50,6 +50,8 @@ BRIEFS = {
     "home": sparse("Renewable energy", "Rooftop solar panels, installed"),
     "industry": sparse("Industrial machinery", "Precision-machined valve blocks"),
     "goods": sparse("Skincare", "Fragrance-free face cream"),
+    "salon": sparse("Hairdresser", "Cuts and colour"),
+    "travel": sparse("Travel", "Walking holidays in the Alps"),
     "other": sparse("Something else", "What nobody has a word for"),
 }
 
@@ -77,6 +79,10 @@ def unknown(task_type, brief):
 def test_a_business_is_told_by_the_field_and_else_by_what_is_sold(kind, brief):
     assert business_of(brief) == kind
     assert all(business_words(brief)[slot] for slot in BUSINESS_SLOTS)
+
+
+def test_what_is_sold_tells_more_than_whom_it_is_for():
+    assert business_of(sparse("Renewable energy", "Solar for schools")) == "home"
 
 
 @pytest.mark.parametrize("brief", BRIEFS.values(), ids=BRIEFS)
@@ -167,7 +173,8 @@ def test_a_direction_suits_the_business_and_claims_nothing_of_a_bare_product(bri
     assert len({a.name for a in chosen}) == 3
     assert all(a.suits(business_of(brief)) and not a.needs_figure for a in chosen)
     assert all(d.palette_use is None for d in output.directions)
-    assert any("logo" in cell.of_whom for cell in output.open_questions)
+    told = " ".join(cell.text + cell.ask for cell in output.open_questions)
+    assert re.search(r"colour|logo|palette", told)
 
 
 def test_every_business_can_choose_among_several_approaches():
