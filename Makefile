@@ -66,7 +66,10 @@ template: setup $(TOOLS)/checkov/.ready ## sam validate, cfn-lint on the transla
 	$(CHECKOV) --config-file .checkov.yaml
 
 ##@ Measure
-.PHONY: bench-content
+.PHONY: bench-content bench-claims
+bench-claims: setup ## What the claim checks find in labelled sentences: SENTENCES=file.jsonl
+	@$(BIN)/python bench/claims.py $(or $(SENTENCES),tests/unit/execution/claim_copy.jsonl)
+
 bench-content: setup ## What the offline composer makes of a folder of briefs: BRIEFS=dir
 	@$(BIN)/python bench/content.py $(or $(BRIEFS),examples)
 

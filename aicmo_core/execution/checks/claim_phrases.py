@@ -18,13 +18,20 @@ INNOCENT = """
     EST|best HEAD
     EST|best TIME
     most HEAD
-    not EST|best|NEUTRAL
-    not the|our EST|best|NEUTRAL
+    NOT EST|best|NEUTRAL
+    NOT the|our|a EST|best|NEUTRAL
     not the most
+    NOT cure|treat|heal|prevent|diagnose|replace
+    not|no a? cure|treatment|substitute|remedy
+    NOT guarantee|guaranteed|promise|claim|free
+    no guarantee|guarantees|promises
+    START looking|searching|hunting|asking for ..9 ?
+    START which|what|who|where|how|is|are|do|does|should|whose ..7 EST|best|BETTER|better|
+        cheapest ..7 ?
     first come , first
     first come first
     the first thing|step|of|time|aid
-    first aid|name|floor|step|thing|edition|half|light|term|lesson|page|person
+    first aid|name|floor|step|thing|edition|half|light|page
     the only thing|question|rule|catch|way|one|downside|reason|difference|problem
     the price|prices list|includes|include|is
     price list|tag|on request
@@ -34,6 +41,7 @@ INNOCENT = """
     save NUM|COUNT seats|seat|places|place
     feel|feels free
     free to
+    BE you|we|i free
     free from TIME
     set YOUR hands|mind|afternoon free
     sugar free
@@ -51,7 +59,7 @@ INNOCENT = """
     climate and weather
     footprint of
     ocean|sea view|views|front|air|wall|swim
-    on the|this|our planet
+    best of all
     recycled jokes
     recycling bin|bins|day|centre|point
     stress test|tests|free|clear|that
@@ -63,10 +71,13 @@ INNOCENT = """
     detox your|the inbox|calendar|desk|feed|data|phone|wardrobe
     weight of|limit
     cure for a
-    guaranteed|guarantee your|a seat|place|spot|ticket|delivery
+    guaranteed|guarantee your|a|the? seat|place|spot|ticket|delivery|places|seats
+    ultimate frisbee
     guarantee nothing|form|card|cards
     than words
-    more|less|fewer than NUM|COUNT TIME|PEOPLE|people|staff|minutes
+    more|less|fewer than NUM|COUNT TIME|people|staff|minutes
+    than usual
+    without the stress|headache|headaches|pain|worry
     all the better
     no risk assess|assessment|register|management|analysis
     no refund|refunds
@@ -85,7 +96,8 @@ INNOCENT = """
     interest BE? growing
     top shelf|floor|deck|tip|drawer|right|left|shelves|tips|up|hat|half|button|coat
     immune to
-    BETTER|SIZE|FARTHER than the|on|in|this|last|a ..1 TIME
+    BETTER|SIZE than the|on|in|this|last|a ..1 TIME
+    more|less than a ..1 TIME
     BUYER ADVERB? say|says|said hello|hi|goodbye|yes|no
     leading question|edge|role|light|cause|letter|part|zero|lady|actor
     a leading
@@ -108,9 +120,9 @@ INNOCENT = """
 SUPERLATIVE = """
     EST|best
     the|our|'s most !PLAIN W !HEAD !of
-    most FINE
+    most FINE !HEAD
     most loved|trusted|wanted|awarded
-    BE? NEUTRAL ..4 in|on|across|north|south|this|of the|all|its|any|europe|britain|SCOPE
+    NEUTRAL W !BE ..2 in|on|across|north|south|this|of the|all|its|any|SCOPE !COUNT|NUM
     NEUTRAL ..3 in|across|on|outside|within|around|of !TIME !the ..2 SCOPE
     NEUTRAL ..3 ever|available|anywhere|possible|around|yet|going|known|made
     NEUTRAL ..3 you|your ..1 'll|will|can|could
@@ -134,14 +146,14 @@ SUPERLATIVE = """
     first class
     first in|of its kind|class
     SCOPE first
-    a|an|another first in|for
+    a|an|another first in|for ..1 SCOPE
     the first and|to|ever|truly|true|genuinely
     we BE ..2 the first
     the first ..3 in|on the SCOPE|world|market
-    the first ..2 to|that|which|with|in
+    !from|at|on|in|for|after|before|since|by|with|of|until|till|than the first ..2 to|that|which|
+        with|in
     the one and only
-    the only !thing ..3 you
-    the only
+    the only ..3 that|to|in|with|you|on|of|for|made|without|which|who|whose|END
     only one of its
     number|no. one|1
     # 1
@@ -169,6 +181,39 @@ SUPERLATIVE = """
     you 'll|will ever need|want|own|buy|taste|wear|try|drink|eat|sleep|see|hear|drive|meet
     you 've|have ever !been|wondered|wanted|thought|asked|tried|seen|had|met
     like no other
+    not|never|n't|hardly|rarely find|get|see|meet|taste|buy ..3 BETTER|better
+    no W ..5 gets|get|comes|come close|near
+    crème|creme de la
+    no PEOPLE|MAKER|PRIZED|SCOPE ..5 BETTER|better|more
+    can't|cannot|couldn't|won't ..4 BETTER|better
+    league|world of its|our|their own
+    a cut above
+    the definitive
+    world|record renowned|breaking
+    nothing short of
+    envy of
+    reigning
+    miles better|ahead
+    greatest of
+    second best
+    authority on
+    capital of ..1 SCOPE
+    pioneering|revolutionary|groundbreaking|unprecedented|unheard
+    state of the art
+    cutting|leading edge
+    as W as ..3 get|gets|come|comes
+    rolls royce
+    EPITOME of !the|your|our
+    wrote the book on|about
+    standard by which
+    everything else BE|pales|looks|feels|tastes
+    find me|us a|any? BETTER|better
+    BETTER|better ..3 doesn't|don't|not exist
+    SCOPE 's|' ..1 only
+    first in|of ..1 SCOPE
+    BE ..4 the perfect|ideal
+    quite like ours|us|our|it|this|them
+    no|nobody|none|nothing|nowhere|never ..7 like ours|us|we|our|this|it|these
     like nothing|nobody|no|nowhere else|other
     unlike anything|any|anyone|nothing
     nothing|nobody|none|nowhere else ..5 close|near|better|like
@@ -177,16 +222,19 @@ SUPERLATIVE = """
         will|knows|sells|holds|on|in
     no one|other beats|compares|touches|rivals|matches
     no one else beats|comes|does|offers|makes|gives|has|can|knows|sells
-    nobody|nowhere|none ..6 BETTER|better|like|more
+    nobody|nowhere|none ..6 BETTER|SIZE|better|like
+    nobody|none has|gives|offers|does|knows|packs|fits more
     nobody|none knows|does|makes|fits|bakes|cleans|builds|serves|understands|fixes|cuts|delivers
-    no one ..4 BETTER|better|like|more|knows|does
+    no one ..4 BETTER|better|like|knows|does
     no other MAKER|PEOPLE|PRIZED|SCOPE
     no other W ..2 offers|gives|makes|has|does|lets|can|will|comes|holds|delivers|brings|in|on
     no MAKER|PEOPLE|PRIZED has|have|does|offers|knows|can more|ever|better
     nowhere else
-    nothing ..6 close|near|like|better|finer
+    nothing ..6 close|near|like|better|BETTER
+    START nobody|nothing|none else !BE|was W
     no|any|anything|nothing better|finer|superior|BETTER
-    never find|found|taste|tasted|see|seen|want|need ..2 BETTER|better|another|again
+    never ..3 BETTER|better
+    never find|found|taste|tasted|see|seen|want|need ..2 another|again
     you won't|can't|cannot|couldn't find|get|buy|beat|do ..3 better|BETTER|anywhere|elsewhere|
         more|this
     won't find ..6 anywhere|elsewhere|like|better
@@ -215,7 +263,7 @@ SUPERLATIVE = """
     finest
     EST|best ..2 ever|yet|around|anywhere
     there BE ..4 and then there BE
-    elite|ultimate|unsurpassable
+    the|our|your ultimate
     leader|leaders , not
     lead|leads|leading the field|pack|world|market
     leading the way in|on|for|with
@@ -231,9 +279,44 @@ COMPARATIVE = """
     FARTHER than the|our RIVAL|ORDINARY|next
     than any|other|others|RIVAL|rivals|ordinary|competing
     than the|our|your RIVAL|ORDINARY|OLD|next|rest|big|leading|one|national
-    twice|double|triple|treble as|the
+    START|where|while|when ordinary|typical|traditional|conventional|standard|regular|normal|
+        supermarket|big|cheap|other|others|most|old !TIME W ..8 , ours|we|this
+    START|where|while|when ordinary|typical|traditional|conventional|standard|regular|normal|
+        supermarket|big|cheap|other|others|most|old !TIME W ..8 ; ours|we|this
+    START we|ours|this|not|our ..1 don't|doesn't|won't|isn't|can't|ours|us|do|does|will END
+    START not ours|us|here|this|with
+    START ours !BE|on|first|is|and W
+    last|lasts|stay|stays|keep|keeps|hold|holds|burn|burns|run|runs|go|goes ..3 longer|further|
+        later than
+    goodbye|farewell|no|end to ..2 POOR
+    than anyone|anybody|anything|anywhere|everyone
+    imitation|imitations|imitators|copycats|lesser|inferior
+    new and improved
+    improved formula|recipe|taste|version
+    next generation
+    leave|leaves other|others|RIVAL|ordinary
+    like|as ordinary|cheap|other|most|regular|supermarket|normal W do|does|will
+    who needs
+    BETTER|SIZE , BETTER|better
+    better|BETTER W , better|BETTER|less|more
+    washes|cleans|runs|works|lasts|sleeps|shines|cuts|grips|rolls|rides|feels|looks|tastes|smells|
+        sounds|dries|cooks|burns|flows|plays|rises BETTER|better|longer|harder
+    more|less FINE than !SELF
+    , only|just|but BETTER|SIZE
+    leagues|streets|miles ahead
+    different league
+    a step up
+    the big boys|guys|players|six|four
+    now with|even ..1 more|extra
+    GROW the life|range|speed|power|storage
+    START why !do|does|is|are|did|can|should|not|we|i ..9 when
+    only|just BETTER
+    make|makes ..5 look|seem|feel like|slow|dated|ordinary|old|tame|easy
+    take|takes|took others|most|other
+    half|third|quarter|fraction less|more|fewer|BETTER|SIZE
+    twice|double|triple|treble as|the|your
     twice as W as
-    twice|double as much|many|long|far|fast
+    !take|takes|took twice|double as much|many|long|far|fast
     COUNT|NUM|many times|x more|less|fewer|BETTER|SIZE|as|the|better|longer
     COUNT|NUM x BETTER|SIZE|more|less|the
     NUM|COUNT PERCENT|per cent? more|less|fewer|BETTER|SIZE|better|further
@@ -263,13 +346,14 @@ COMPARATIVE = """
     YOUR|the OLD ..3 FAIL
     YOUR|the OLD ..2 used|cost|costs|never|ever
     YOUR|the OLD one|ones
-    leading|big|bigger|famous|top|national name|names|brand|brands|bank|banks|chain|chains
+    leading|big|bigger|famous|top|national ..1 name|names|brand|brands|bank|banks|chain|chains
     leading|big|bigger|famous name|designer brand|brands|label
-    other MAKER|PEOPLE|RIVAL|PRIZED|bag|bags|tool|tools|product|products|PRICE
+    other MAKER|RIVAL|bag|bags|tool|tools|product|products
+    than|like|from|unlike other ..1 MAKER|PEOPLE|PRIZED
     other|others|most|rivals|rival ..8 ours|we|us
     where|when|while other|others
     others promise|charge|talk|sell|copy|claim|cut|only|just|can|say|use|hide
-    unlike ORDINARY|RIVAL|so|many|a|our|the
+    unlike !last|me|him|her|you|anything W
     compared|comparison to|with
     in comparison
     superior to
@@ -277,7 +361,8 @@ COMPARATIVE = """
     alternative to
     like|as competitors|rivals
     RIVAL 's|'
-    our|every|any|most|no|other|many RIVAL
+    our|most|other|many RIVAL ADVERB? hate|wish|copy|FAIL|charge
+    every|any|no RIVAL
     never been|felt|looked|tasted|was BETTER|better|SIZE|easier|so|this
     never|can't|couldn't|cannot ..6 this|so quickly|fast|well|easily|good|clean
     never has|was|have ..4 so quickly|easily|fast|BETTER
@@ -289,7 +374,7 @@ COMPARATIVE = """
     PEOPLE ..1 switch|switched|switching
     switch|switching|switched from|to us
     so much|far|way BETTER|better|EVEN
-    far|much|way more|superior|BETTER|better
+    far|much|way superior|BETTER|better
     upgrade from|your
     harder|further for longer
     it rises|lasts|goes BETTER|SIZE|FARTHER
@@ -307,7 +392,7 @@ OBJECTIVE = """
         waterproof|safe|organic|leak
     100 PERCENT
     100 per cent
-    NUM PERCENT accuracy|accurate|success|uptime|effective|satisfaction|of
+    NUM PERCENT accuracy|accurate|success|uptime|effective|satisfaction
     guarantee|guarantees|guaranteed|guaranteeing
     scientifically|independently|clinically|rigorously|dermatologically|laboratory|forensically W
     proven to|result|results|effective|formula|method|by|in|over|track|way|system|technology
@@ -325,7 +410,7 @@ OBJECTIVE = """
         shows|prove|proves|confirm|confirms|agree|agrees|suggest|suggests|shown|proved|proven|
         found
     certified
-    certificate|certification
+    certification
     accredited|accreditation
     iso NUM
     third party
@@ -333,6 +418,11 @@ OBJECTIVE = """
     work|works every time
     every time|single time
     first time , every
+    tested at|to ..1 NUM|COUNT|minus
+    science says
+    never needs|need
+    covers|handles|removes|fixes|survives|lifts|shifts anything|everything|any
+    outlive|outlives you|us|everything|everyone|any|all
     never ADVERB? fail|fails|break|breaks|leak|leaks|fade|fades|rust|rusts|jam|jams|crash|
         crashes|freezes|miss|missed|misses|wear|wears|chips|lose|loses|loses|snaps|rots|dulls|
         stains
@@ -366,9 +456,53 @@ HEALTH = """
     BOOST ..3 BODY
     EASE ..2 SORE ..1 BODY
     for|against|from|of|out SORE ..1 BODY
-    heal|heals|cure|cures
+    heal|heals|cure|cures !for
     natural|herbal|home remedy|remedies
     AILMENT free|relief|relieving|reducing|busting|fighting
+    fight|fights|ward|wards|fend|fends|stave|staves|hold|holds|see|sees|shake|head|
+        keep off ..3 AILMENT
+    bring|brings down ..2 AILMENT|blood|cholesterol
+    no to ..2 AILMENT
+    quit|stop|give|giving|stopping|quitting up? smoking
+    breathe ADVERB? easier|easy|better|freely
+    move|moves|walk freely|easier|again
+    on your feet
+    health benefits|benefit|giving|boosting|booster
+    for better|good health
+    healing power|powers|properties|benefits|crystals|balm|touch
+    drug free
+    fat free
+    easy|easier to digest
+    gut|tummy friendly
+    recover|recovers faster|quicker|sooner
+    regain|restore|restores|regains ..2 confidence|mobility|hearing|movement|strength|balance|
+        vitality|youth
+    bounce back
+    NUM calories
+    free yourself of|from
+    AILMENT BE history|over|gone|beaten|optional
+    BODY ..4 begging|crying|craving|asking for|out
+    kiss|wave ..3 goodbye
+    AILMENT|blood ..2 comes|goes|falls|drops|came|fell down?
+    doctor|dentist|gp|vet away
+    stay|stays|staying|keep|keeps ..1 well|healthy|young|fit !in|with
+    switch|switches|turn|turns|drive|drives|wash|iron|irons|smooth|smooths off|out|
+        away ..2 AILMENT
+    weigh less
+    cut|cuts|slash|slashes ..3 AILMENT !out
+    BODY ..1 will|'ll thank|love|feel|notice
+    give|gives ..1 SORE BODY
+    keep|keeps|stop|stops ..3 AILMENT from
+    added|extra|contain|contains|containing ..1 NUTRIENT|vitamins
+    need|needs NUTRIENT
+    strong bones|teeth|hair|nails|gums
+    BETTER|better ..1 BODY
+    beach|summer|bikini|dream body
+    six pack|packs
+    get|build ..1 abs
+    send|sends|lull|lulls|put|puts|rock|rocks ..3 to sleep
+    in|into|off|to|on SORE BODY
+    spring|life|bounce|mobility|movement back
     relief|remedy|remedies|antidote|answer|cure|protection|defence|solution|help from|to|for|
         against ..3 AILMENT
     goodbye|farewell|bye|end|stop|halt to ..3 AILMENT|SORE|fatigue
@@ -381,10 +515,12 @@ HEALTH = """
         gone|away|dissolve|dissolves|subside|behind|stop|stops|bay
     keep|keeps|keeping|kept ..4 AILMENT ..2 bay|away|off|out|down|check|control
     keep|keeps|keeping|kept|leave|leaves ..3 BODY ..2 steady|healthy|healthier|regular|sharp|
-        young|supple|strong|balanced|normal|check|mobile|moving|radiant|smooth|firm|glowing
+        young|supple|strong|balanced|balance|normal|check|mobile|moving|radiant|smooth|firm|
+        glowing
     guard|guards|protect|protects|shield|shields|defend|defends ..3 against|from ..4 AILMENT
     fight|fights off ..2 AILMENT
-    take|takes|taking ..3 ache|pain|sting|edge|itch|pressure ..1 out|off|away
+    take|takes|taking ..3 ache|pain|sting|edge|itch|pressure|strain|load|stress|weight ..1 out|
+        off|away
     melt|melts|wash|washes|drain|drains|soak|soaks ..3 away
     BODY ..2 will|'ll thank
     happy|healthy|healthier|stronger|clearer|younger|radiant|glowing|calmer|firmer|leaner|
@@ -489,7 +625,7 @@ FINANCIAL = """
     earn|earns|earning|pocket|bank ..1 extra|more END|from|money|cash|interest|per|each|every|
         with|on|a
     earn|earns|earning up|while
-    make|earn|makes|earns ..3 NUM|hundred|hundreds ..1 a|per|every|each TIME
+    earn|earns|earning ..3 NUM|hundred|hundreds ..1 a|per|every|each TIME
     make|makes|made|making ..1 money
     turn|turns|turning|turned ..4 into ..5 NUM|COUNT|cash|profit|income|money|sales|revenue|COIN|
         fortune|customers
@@ -498,6 +634,42 @@ FINANCIAL = """
     pay|pays|paying the|your bill|bills|mortgage|rent
     earn|earns ..2 back
     payback
+    up to NUM|COUNT a|per|every|each TIME
+    in profit
+    pay|pays|paying its|their own|way
+    MONEY|pot|egg ..3 safe|secure|protected|guaranteed from|against|whatever|,|END
+    whatever|any|poor|bad ..2 credit
+    gain|gains|hold|holds|keep|keeps|rise|rises|grow|grows ..1 in? value
+    reclaim|claim|recover|reclaims|recovers ..2 hundreds|thousands|money|tax|millions|NUM|CURRENCY
+    never pay|pays|paying ..5 BILL
+    money making|maker|spinner
+    bigger|larger|more ..3 of your MONEY
+    fill|fills ..1 every|all|more ..1 seat|seats|table|tables|bed|beds|room|rooms|diary|vacancies
+    turn|turns|turned ..2 profit
+    could|can|should be earning|making|saving
+    earn|earns|earning ..2 rent|interest|keep
+    MONEY ..1 can't|never|won't shrink|fall|lose|drop
+    owed ..3 hundreds|thousands|money|compensation|refund|NUM|CURRENCY
+    approval|approved|decision|payout|loan|cash|funded in|within ..2 UNIT
+    that|which pay|pays END|,|well|for|off|more
+    first ..1 million
+    make|makes|get|gets|made|making ..2 rich|wealthy
+    recession|inflation|crash proof
+    safe as houses
+    make|makes|making ..1 killing
+    lucrative
+    windfall
+    jackpot
+    easy|fast|quick|big money|cash
+    get|getting paid to|for|while|extra
+    top dollar|price for
+    more|best|price|cash for your old|car|home|house|gold|scrap|phone|junk
+    sell|sells|sold ..4 more|sooner|faster
+    tax free
+    earning potential|power
+    GROW ..5 by ..2 NUM|COUNT|half|third|quarter
+    bills|rates CUT
+    invest ..4 get|receive|earn|make|double
     quit|leave|ditch|replace|escape ..2 job|nine|salary|9|employment|boss
     retire ..2 NUM|COUNT|early|rich|at|sooner|richer
     retirement early
@@ -544,7 +716,7 @@ FINANCIAL = """
     beat|beats|beating|outpace the|any? ..1 market|inflation|bank|banks|savings|taxman
     profit|profits NUM|from|on|every|without|nine|months|each|while|with
     trader|traders|investor|investors ..3 profit|win|earn|rich|double
-    more|double|extra|NUM ..2 lead|leads|conversions|bookings|sales|revenue|signups|enquiries
+    more|double|triple|extra ..2 lead|leads|conversions|bookings|sales|revenue|signups|enquiries
     NUM|COUNT|twofold|tenfold x|times ..1 return|returns|MONEY|sales|roi
     tenfold|fivefold|threefold
     wealth ..1 while|for|without|building|effortlessly
@@ -578,6 +750,30 @@ ENVIRONMENTAL = """
         sparing ..2 NATURE
     favour|favor|thank|thanks|thanked|love|back|thanking|promise ..2 NATURE
     NATURE ..2 favour|favor
+    for every|each ..5 plant|plants|donate|rescue|remove|clean|save
+    tread|treads|live|lives|living lightly|softly|gently
+    light on ..2 NATURE|land
+    future|next generation|generations
+    better|greener|cleaner world|tomorrow|planet|future
+    responsible tourism|fashion|forestry|fishing|sourcing|choice|travel|farming|business
+    locally sourced|grown
+    food miles
+    trees were|are
+    waste|zero free|waste
+    renewably|humanely
+    saved|kept|diverted|rescued from ..1 landfill|oceans|sea|ocean
+    happy|happier|healthy|healthier|cleaner|living NATURE
+    light|lighter|easy|easier|soft|softer|gentle|kind ..5 planet|earth|environment|nature
+    no harm to
+    save|saves|keep|keeps|rescue|rescues|divert|diverts ..4 from|out ..1 landfill|tip|bin|dump|
+        sea|ocean|incinerator
+    ocean|sea|oceans|seas ..4 plastic
+    NATURE intended|would|will|approves|approved|loves
+    no trace
+    sip|sips ..1 power|electricity|energy|fuel
+    palm oil
+    green through
+    rewild|rewilds|rewilding
     planet|earth|nature ..3 thank|thanks
     for|of|to the planet|earth|environment|oceans|climate
     NATURE ..2 in mind|at
@@ -643,7 +839,7 @@ ENVIRONMENTAL = """
     no|without|zero|free|of|less ..2 pesticide|pesticides|chemicals|toxins|herbicides|fertiliser
     without ..1 toxic
     all|NUM|totally|purely|entirely|completely PERCENT? natural
-    natural ingredient|ingredients|formula|skincare|cosmetics|product|products|dyes
+    natural ingredient|ingredients|formula|dyes
     naturally derived|sourced
     organic|organically
     circular !saw|motion|table|movements
@@ -651,7 +847,7 @@ ENVIRONMENTAL = """
     regenerative|regeneratively
     save|saves|saving|saved ..4 water|energy|trees|carbon|electricity|litres
     rspb|soil association
-    pollute|pollutes|polluting|pollution
+    pollute|pollutes|polluting
     eco|earth|planet|bee|reef|ocean|bird|wildlife|river|fish|pollinator|soil friendly|safe|
         positive
     end|ends|ending up in|at ..2 sea|ocean|landfill|rivers
@@ -699,7 +895,7 @@ PRICE = """
     discount|discounts|discounted
     bargain|bargains
     clearance
-    on sale
+    on sale !at|from|here|in|until|to|every
     flash|summer|winter|spring|closing|january|mega|biggest|our|stock|warehouse sale|down
     sale ADVERB? on|ends|prices|price|now
     black friday|cyber
@@ -709,8 +905,14 @@ PRICE = """
     was CURRENCY|NUM ..3 now
     buy one|NUM|COUNT|any ..2 get
     bogof
-    COUNT|NUM for one|two|three|NUM|the
-    for the price of
+    COUNT|NUM for one|two|three|NUM
+    for the price|cost of
+    for nothing !but
+    without the ..3 price|cost|markup|premium
+    one price
+    pay|pays|paying ..1 double|twice|more|extra ..1 anywhere|elsewhere|for
+    for|under|only|just|below a|one tenner|fiver|pound|quid|euro|dollar|song|pittance|buck
+    COUNT|NUM pounds|pound a|per|END|off|for|or|each|,
     pay|pays|paying ..1 nothing|less|half|no|zero
     nothing to pay
     no|zero|without|any ..2 fee|fees|charge|charges|commission|extras
@@ -724,7 +926,7 @@ PRICE = """
     on us END
     on the house
     BE on us
-    free ..2 FREEBIE
+    free !YOUR ..2 FREEBIE
     free ..2 with every|each|your|any
     free for|with|when|until every|life|all|any|you|the|NUM|COUNT|a
     absolutely|completely|totally|entirely|always|for|it|permanently free
@@ -749,6 +951,29 @@ PRICE = """
     PRICE ..1 you won't|will
     won't|never be beaten|undersold ..1 price?
     beaten on price
+    undersold
+    wallet|pocket|purse|budget friendly
+    grab|have|enjoy|get|order|drink|coffee ..3 on us
+    mates ' rates
+    we 'll? pay|cover the|your|for? ..1 postage|delivery|shipping|vat|tax|fees|carriage
+    NUM p
+    for your|the|every buck|money
+    NOT cost ..2 bean|penny|thing|much|earth|cent|anything|fortune
+    than|to a|one tenner|fiver|pound|quid|euro|dollar
+    on your|the wallet|pocket|purse|budget
+    without spending
+    cost|costs you a penny
+    as little|low|cheap as
+    start|starts|starting|prices at just|only|CURRENCY
+    special|exclusive|introductory|limited|unbeatable|amazing offer|offers|deal|deals
+    limited time offer|deal
+    while stocks last
+    money off
+    reduced to|by|from
+    change from|out
+    pennies|cents|pence a|per
+    undercut|undercuts|undercutting
+    START slashed
     pay less
     wholesale|trade|outlet|factory price|prices|rate|rates
     reduced|slashed|cut|knock|knocked|down by|from|to NUM|PERCENT|CURRENCY
@@ -792,7 +1017,49 @@ TESTIMONIAL = """
     rated|voted|named ..4 by
     vote|voted|votes|voting us|our|ours|by
     NUM / 5|10|five|ten
-    NUM|COUNT|half ..1 star|stars !in|were|of|over|hotel
+    !he|she|i swear|swears|swearing by
+    and counting
+    ask|meet the|our|any BIG|NUM|COUNT ..1 PEOPLE|people|families|crew|crews|who
+    use|uses|wear|wears|drink|buy|choose anything|nothing else
+    can't|cannot|couldn't stop W
+    every MEDIC
+    CRITIC BE unanimous|agreed|right|wowed|smitten
+    !you|i|to|we|'ll|will|would|and|don't love|loves|trust|trusts|adore|adores|rate our
+    real people|results|customers|stories|reviews
+    awarded W
+    not|zero|no|without one|a|single ..1 complaint|complaints
+    zero|no complaints
+    BIG ..2 booked|served|sold|delivered|installed|fitted|shipped|trained|helped|downloaded|built
+    repeat customers|business|clients|bookings|guests
+    by|on|from|personal recommendation|recommendations|referral|referrals
+    renowned
+    best|well|much loved
+    beloved
+    crowd|fan|customer|family|reader pleaser|favourite|favorite
+    sold out
+    official ..1 supplier|partner|outfitter|sponsor
+    royal appointment|warrant
+    editor|editors 's|' pick|choice
+    hall of fame
+    top ten|10|100|50|five|20
+    cult|loyal|huge|growing following
+    legion|legions of
+    people|they|everyone BE saying|talking
+    independent survey|surveys|research
+    household name
+    like us on|because
+    raving about
+    'm|'s|is|are|keeps|keep talking about
+    PEOPLE|people call|calls|called us|it|our|them|this
+    PEOPLE|fans|people return|returns|flock|queue|queues|rebook|fight|fights
+    PEOPLE|fans|people keep coming|booking|returning|ordering|asking|buying|choosing|telling
+    BIG ..2 downloads|orders|bookings|users
+    START seen|heard|featured on
+    that|which|who !i|we|you|they|he|she ..2 recommend|trust|love|prefer|rave|swear
+    that !i|we|you|they|he|she ..2 pick|choose
+    half|most of ..2 wear|wears|use|uses|shop|shops|run|runs|eat|eats|drink|drinks|choose|chooses
+    ask anyone|anybody
+    NUM|COUNT|half ..1 star|stars !in|were|of|over|hotel|on
     five|5 star|stars
     NUM|COUNT out of NUM|COUNT
     NUM|COUNT in NUM|COUNT ..2 PEOPLE|people|would|women|men|say|agree|choose|prefer|recommend|BE
@@ -815,7 +1082,6 @@ TESTIMONIAL = """
         choose|use
     join|joined|helped|serving|served ..2 NUM|COUNT|MANY ..3 PEOPLE|people|others|fans
     over|than ..1 BIG|MANY ..3 PEOPLE|people|others|fans
-    BIG ..1 PEOPLE
     join|joining the ..1 NUM|COUNT|thousands|hundreds|millions
     NUM|COUNT and counting
     can't|cannot be wrong
@@ -845,7 +1111,8 @@ TESTIMONIAL = """
     QUOTE ,? say|says|said|write|writes|wrote|rave|raves|report|reports|laughs !the
     QUOTE DASH W
     QUOTE DASH ..2 END
-    START QUOTE ..1 , ..2 END
+    START QUOTE W , ..2 END
+    START QUOTE W W , ..2 END
     START QUOTE W ..2 END
     QUOTE i|we ADVERB? love|loved|lost|gained|saved|can't|couldn't|never|was|were|am|got|have|
         've|feel|felt|sleep|slept|bought|earned|recommend|finally|wish|did|thought|made|found|

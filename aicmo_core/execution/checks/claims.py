@@ -1,11 +1,28 @@
 """Claims that advertising law wants proof for, recognised by their English wording.
 
-The patterns are the composer's and the checks' common ground: the composer leaves out what the
-checks would stop. They know wording, not truth: a claim passes when the client gave proof for it.
+The composer and the checks share them: the composer leaves out what the checks would stop. They
+know wording, not truth: a claim passes when the client gave proof for it in the same words.
+
+What counts is what a compliance officer would ask proof for, and so:
+
+- A denial claims nothing ("not the cheapest", "does not cure colds"). Praise by denial does ("you
+  won't find a better one", "nothing beats it"), and so do "no fees" and "no risk".
+- A question that seeks claims nothing ("Looking for the cheapest flat?", "Which is best for you?").
+  One that promises does, since its answer is understood ("Want to double your savings?"), and so
+  does one that takes for granted ("Why is ours the best?").
+- A condition is read like any sentence: "if you have back pain, tell us" names no effect, "if there
+  is a finer one, we haven't met it" praises.
+- What customers, experts or the press are quoted with is a testimonial; what a sign says is not.
+- The reader's own best, times, places and people ("your best", "the best day to call", "the
+  strongest person I know") are not the offer's.
+
+What is said in a figure of speech without any word of its kind ("the washing powder that rivers
+dream of") is for people to see.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -39,6 +56,11 @@ class Claim:
         """The claim by its kind, with its article: "an objective claim"."""
         return f"{'an' if self.kind[0] in 'aeiou' else 'a'} {self.kind} claim"
 
+
+_RUNS_ON = re.compile(r"[^\W\d]\n[^\W\d]|\d[.,]?\n\d|\d\n[.,]\d")
+"""A cut, shown as a line break, that parts a word or a number."""
+
+_ARTICLES = frozenset(["a", "an", "the", "your"])
 
 _WORDED: dict[ClaimKind, str] = {
     "superlative": claim_phrases.SUPERLATIVE,
@@ -80,5 +102,26 @@ def claims_in(text: str) -> tuple[Claim, ...]:
 
 
 def is_backed(claim: Claim, proofs: Sequence[str]) -> bool:
-    """Tell whether one of the client's folded proofs makes the same claim in the same words."""
-    return any(claim.words in proof for proof in proofs)
+    """Tell whether one of the client's folded proofs makes the same claim in the same words.
+
+    Articles do not matter: "cuts your heating bill" is what "cuts the heating bill" proves.
+    """
+    words = _bare(claim.words)
+    return any(_holds(_bare(proof), words) for proof in proofs)
+
+
+def _holds(proof: str, words: str) -> bool:
+    """Tell whether the words stand in a proof as they are: "8" does not stand in "18" or "8.5"."""
+    at = proof.find(words)
+    while at >= 0:
+        if not _RUNS_ON.search(f"{proof[max(at - 2, 0) : at]}\n{words[:2]}") and not (
+            _RUNS_ON.search(f"{words[-2:]}\n{proof[at + len(words) :][:2]}")
+        ):
+            return True
+        at = proof.find(words, at + 1)
+    return False
+
+
+@lru_cache(maxsize=1024)
+def _bare(text: str) -> str:
+    return " ".join(word for word in text.split() if word not in _ARTICLES) or text

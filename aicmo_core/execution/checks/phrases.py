@@ -31,11 +31,11 @@ Name = TypeVar("Name", bound=str)
 Named = TypeVar("Named", bound=str)
 
 _TOKEN = re.compile(
-    r"no\.(?=\s?(?:\d|one\b))|\d+(?:[.,]\d+)*|[^\W\d_]+(?:'t\b)?|'(?:s|re|ll|ve|d|m)\b"
+    r"no\.(?=\s?(?:\d|one\b))|\d+(?:[.,]\d+)*(?:(?:k|m|bn)\b)?|[^\W\d_]+(?:'t\b)?|'(?:s|re|ll|ve|d|m)\b"
     r"|(?<=\s)-(?=\s)|[^\w\s\-\u2010\u2011]"
 )
 _START, _END, _BOUNDS = 1, 2, 3
-_ENDS = frozenset(".!?;\u2026")
+_ENDS = frozenset(".!?\u2026")
 _ENDINGS = (
     ("ies", "y", "s"),
     ("es", "", "s"),
@@ -83,6 +83,15 @@ class _Sentence(NamedTuple):
     classes: list[int]
     spans: list[tuple[int, int]]
 
+    def match(self, name: Name, start: int, end: int) -> Match[Name]:
+        """Return where words stand in the text, without the marks that bound the sentence."""
+        said = [self.spans[at] for at in range(start, end) if not self.classes[at] & _BOUNDS]
+        return Match(name, said[0][0], said[-1][1])
+
+    def is_open(self, item: _Item, at: int) -> bool:
+        """Tell whether an open item may stand for a word: gaps, for marks too; `W`, for none."""
+        return not self.classes[at] & _BOUNDS and (not item.least or self.words[at].isalnum())
+
     def fits(self, item: _Item, at: int) -> bool:
         return bool(self.classes[at] & item.classes) or self.words[at] in item.words
 
@@ -93,23 +102,24 @@ _NOTHING = _Item(frozenset(), 0)
 class _Phrase(Generic[Name]):
     """A row of items under a name; read when a sentence first holds its anchor."""
 
-    __slots__ = ("_items", "_row", "name", "not_before")
+    __slots__ = ("_row", "known", "name", "not_before")
 
     def __init__(self, name: Name, row: str) -> None:
         self.name, self._row = name, row
         self.not_before = _NOTHING
-        self._items: list[_Item] = []
+        self.known: list[_Item] = []
 
     def items(self, bits: Mapping[str, int]) -> list[_Item]:
         """Return what the phrase's words must be."""
-        if not self._items:
+        if not self.known:
             items = [_item(told, bits) for told in self._row.split()]
             self.not_before = items.pop(0) if items[0].is_barred else _NOTHING
-            self._items = items
-        return self._items
+            self.known = items
+        return self.known
 
 
-_Anchored = dict[str, list[_Phrase[Name]]]
+_Anchored = dict[str | int, list[_Phrase[Name]]]
+"""Phrases by a word, or by the bit of a class, of which a sentence must hold one."""
 
 
 class Phrasebook(Generic[Name]):
@@ -146,27 +156,24 @@ class Phrasebook(Generic[Name]):
         self._not_superlative = frozenset(not_superlative.split())
         self._known: dict[str, int] = {}
         frequent = frozenset(common.split())
-        self._innocent: _Anchored[str] = _anchored({"": innocent}, frequent)
-        self._phrases = _anchored(phrases, frequent)
-        self._anchors = [
-            (bit, name)
-            for name, bit in self._bits.items()
-            if name in self._phrases or name in self._innocent
-        ]
+        self._innocent: _Anchored[str] = _anchored({"": innocent}, frequent, self._bits)
+        self._phrases = _anchored(phrases, frequent, self._bits)
 
     def find(self, text: str) -> Iterator[Match[Name]]:
         """Yield the phrases that a folded text holds, each word in one phrase of a name at most."""
         for sentence in self._sentences(text):
-            for _, start, end in self._matches(self._innocent, sentence):
+            sought = self._sought(self._phrases, sentence)
+            if not sought:
+                continue
+            for _, start, end in _places(self._sought(self._innocent, sentence), sentence):
                 for place in range(start, end):
                     sentence.words[place] = ""
                     sentence.classes[place] &= _BOUNDS
             last: dict[Name, int] = {}
-            for name, start, end in sorted(self._matches(self._phrases, sentence), key=_longest):
+            for name, start, end in sorted(_places(sought, sentence), key=_longest):
                 if start >= last.get(name, 0):
                     last[name] = end
-                    spans = [span for span in sentence.spans[start:end] if span[0] < span[1]]
-                    yield Match(name, spans[0][0], spans[-1][1])
+                    yield sentence.match(name, start, end)
 
     def _sentences(self, text: str) -> Iterator[_Sentence]:
         sentence = _Sentence([""], [_START], [(0, 0)])
@@ -206,33 +213,45 @@ class Phrasebook(Generic[Name]):
             self._known[word] = found
         return found
 
-    def _matches(
-        self, anchored: _Anchored[Named], sentence: _Sentence
-    ) -> Iterator[tuple[Named, int, int]]:
-        """Yield name, start and end, in words, wherever a phrase stands in the sentence."""
+    def _sought(self, anchored: _Anchored[Named], sentence: _Sentence) -> list[_Phrase[Named]]:
+        """Return the phrases whose anchor, and whatever else they need, the sentence holds."""
         held, words = reduce(or_, sentence.classes), set(sentence.words)
-        keys = [word for word in sentence.words if word in anchored]
-        keys += [name for bit, name in self._anchors if held & bit and name in anchored]
-        for phrase in dict.fromkeys(phrase for key in keys for phrase in anchored[key]):
-            items = phrase.items(self._bits)
-            if not all(_can_stand(item, held, words) for item in items):
+        keys: list[str | int] = [word for word in words if word in anchored]
+        keys += _bits_in(held)
+        near = dict.fromkeys(phrase for key in keys for phrase in anchored.get(key, ()))
+        return [
+            phrase
+            for phrase in near
+            if all(_can_stand(item, held, words) for item in phrase.items(self._bits))
+        ]
+
+
+def _bits_in(classes: int) -> Iterator[int]:
+    while classes:
+        yield classes & -classes
+        classes &= classes - 1
+
+
+def _places(phrases: list[_Phrase[Named]], sentence: _Sentence) -> Iterator[tuple[Named, int, int]]:
+    """Yield name, start and end, in words, wherever a phrase stands in the sentence."""
+    for phrase in phrases:
+        for start in range(len(sentence.words)):
+            if start and sentence.fits(phrase.not_before, start - 1):
                 continue
-            for start in range(len(sentence.words)):
-                if start and sentence.fits(phrase.not_before, start - 1):
-                    continue
-                end = _end_of(items, 0, sentence, start)
-                if end > start:
-                    yield phrase.name, start, end
+            end = _end_of(phrase.known, 0, sentence, start)
+            if end > start:
+                yield phrase.name, start, end
 
 
-def _anchored(phrases: Mapping[Named, Iterable[str]], common: frozenset[str]) -> _Anchored[Named]:
-    """Return the phrases by the words, or classes, of which a sentence must hold one."""
+def _anchored(
+    phrases: Mapping[Named, Iterable[str]], common: frozenset[str], bits: Mapping[str, int]
+) -> _Anchored[Named]:
     anchored: _Anchored[Named] = {}
     for name, rows in phrases.items():
         for row in rows:
             phrase = _Phrase(name, row)
             for anchor in _anchor(row, common):
-                anchored.setdefault(anchor, []).append(phrase)
+                anchored.setdefault(bits.get(anchor, anchor), []).append(phrase)
     return anchored
 
 
@@ -240,7 +259,8 @@ def _anchor(row: str, common: frozenset[str]) -> list[str]:
     """Return the first item of which no word is common; the last that must stand, if none is."""
     names: list[str] = []
     for told in row.split():
-        if told[0] == "!" or told[-1] == "?" or told[:2] == ".." or told == "W":
+        is_optional = len(told) > 1 and (told[0] == "!" or told[-1] == "?" or told[:2] == "..")
+        if is_optional or told == "W":
             continue
         names = told.split("|")
         if common.isdisjoint(names):
@@ -251,12 +271,13 @@ def _anchor(row: str, common: frozenset[str]) -> list[str]:
 def _item(told: str, bits: Mapping[str, int]) -> _Item:
     if told.startswith(".."):
         return _Item(frozenset(), 0, 0, int(told[2:]), is_open=True)
-    names = told.strip("!?").split("|")
+    names = told.strip("!?").split("|") if len(told) > 1 else [told]
     if "W" in names:
         return _Item(frozenset(), 0, is_open=True)
     words = frozenset(name for name in names if name not in bits)
     classes = reduce(or_, (bits[name] for name in names if name in bits), 0)
-    return _Item(words, classes, 0 if told[-1] == "?" else 1, is_barred=told[0] == "!")
+    least = 0 if told[-1] == "?" and len(told) > 1 else 1
+    return _Item(words, classes, least, is_barred=told[0] == "!" and len(told) > 1)
 
 
 def _can_stand(item: _Item, held: int, words: set[str]) -> bool:
@@ -281,7 +302,7 @@ def _end_of(items: list[_Item], number: int, sentence: _Sentence, at: int) -> in
         if place >= last:
             break
         if item.is_open:
-            if sentence.classes[place] & _BOUNDS:
+            if not sentence.is_open(item, place):
                 break
         elif not sentence.fits(item, place):
             break

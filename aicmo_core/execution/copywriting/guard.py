@@ -159,4 +159,4 @@ def _channels(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _folded(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(fold(text) for text in texts if text.strip())
+    return tuple(" ".join(fold(text).split()) for text in texts if text.strip())

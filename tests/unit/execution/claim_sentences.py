@@ -186,6 +186,8 @@ CLAIMS = {
         "Compostable lids.",
     ],
     "price": [
+        "The first box at 12 euros.",
+        "The first 30 days are free.",
         "Only $9.99 today.",
         "50% off everything.",
         "Free shipping on all orders.",
@@ -236,8 +238,6 @@ CLAIMS = {
     ],
 }
 HARMLESS = [
-    "The first box at 12 euros.",
-    "The first 30 days are free.",
     "Best wishes from all of us at Harbor.",
     "What is the best time to call you?",
     "Do your best on Sunday.",
