@@ -15,6 +15,8 @@ from aicmo_core.tasks.ports import AttentionIndex
 
 CHUNK = 100
 """Entries between two looks at the clock: about a second of sending and marking."""
+READ_ON = 4
+"""How many times as far a shard is read where the cap of one brand leaves room for others."""
 RESERVE_S = 5.0
 """Seconds before the deadline at which no new chunk is begun."""
 
@@ -24,7 +26,7 @@ class Caps:
     """How much one tick takes on; the rest stays in the index and is found by the next.
 
     Attributes:
-        read_per_shard: Entries read of each shard.
+        read_per_shard: Entries read of each shard; what is over `per_brand` takes no room.
         per_brand: Sends of one brand: a flood of one brand must not fill the queue for all.
         per_channel: Sends of one brand for one channel.
     """
@@ -107,8 +109,29 @@ class TickService:
 
     def _read(self, now: datetime) -> list[DueEntry]:
         shards: Iterable[Iterable[DueEntry]] = self._index.due(now + self._look_ahead)
-        read = (islice(shard, self._caps.read_per_shard) for shard in shards)
+        taken: Counter[tuple[str, str]] = Counter()
+        read = (self._read_shard(shard, taken) for shard in shards)
         return [entry for shard in read for entry in shard if self._due(entry, now)]
+
+    def _read_shard(
+        self, shard: Iterable[DueEntry], taken: Counter[tuple[str, str]]
+    ) -> Iterator[DueEntry]:
+        """Yield what is read of a shard, on past a brand that has more than this tick sends.
+
+        Args:
+            shard: Its entries, the longest overdue first.
+            taken: How many entries of each brand were read, all shards together.
+        """
+        room = self._caps.read_per_shard
+        for position, entry in enumerate(islice(shard, room * READ_ON)):
+            brand = _brand_of(entry)
+            taken[brand] += 1
+            fits = taken[brand] <= self._caps.per_brand
+            if fits or position < self._caps.read_per_shard:
+                yield entry
+            room -= fits
+            if room == 0:
+                return
 
     def _due(self, entry: DueEntry, now: datetime) -> bool:
         return is_due(entry.attention, now, self._look_ahead)
@@ -122,7 +145,7 @@ def fair_order(entries: Iterable[DueEntry], caps: Caps) -> list[DueEntry]:
     by_brand: dict[tuple[str, str], deque[DueEntry]] = defaultdict(deque)
     by_channel: Counter[tuple[str, str, str]] = Counter()
     for entry in sorted(entries, key=_urgency):
-        brand = (entry.message.workspace_id, entry.message.brand_id)
+        brand = _brand_of(entry)
         channels = [(*brand, name) for name in entry.message.channels.split(",") if name]
         full = any(by_channel[channel] >= caps.per_channel for channel in channels)
         if full or len(by_brand[brand]) >= caps.per_brand:
@@ -130,6 +153,10 @@ def fair_order(entries: Iterable[DueEntry], caps: Caps) -> list[DueEntry]:
         by_brand[brand].append(entry)
         by_channel.update(channels)
     return list(_in_turn(by_brand.values()))
+
+
+def _brand_of(entry: DueEntry) -> tuple[str, str]:
+    return (entry.message.workspace_id, entry.message.brand_id)
 
 
 def _in_turn(queues: Iterable[deque[DueEntry]]) -> Iterator[DueEntry]:

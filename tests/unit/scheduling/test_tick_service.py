@@ -316,3 +316,33 @@ def test_a_task_without_a_slot_is_not_sent() -> None:
     assert not Dispatcher(Index([]), Queue()).send_if_due(
         "w", replace(scheduled(), attention=None), NOW
     )
+
+
+@pytest.mark.parametrize("longest_overdue", [15, 39])
+def test_a_brand_with_more_overdue_work_than_a_tick_reads_delays_no_other_brand(
+    longest_overdue: int,
+) -> None:
+    flood = [entry(f"f{n}", "flood", due_in_s=-9999 + n) for n in range(longest_overdue)]
+    index, queue = Index([*flood, entry("single", "other")]), Queue()
+
+    service(index, queue, caps=Caps(read_per_shard=10, per_brand=4)).run()
+
+    assert queue.ids[:2] in (["f0", "single"], ["single", "f0"])
+    assert len(queue.sent) == 5
+
+
+def test_a_tick_reads_no_more_than_four_times_as_far_for_the_others_sake() -> None:
+    flood = [entry(f"f{n}", "flood", due_in_s=-9999 + n) for n in range(90)]
+    index = Index(flood)
+
+    service(index, Queue(), caps=Caps(read_per_shard=10, per_brand=4)).run()
+
+    assert index.read == 40
+
+
+def test_where_no_brand_is_over_its_share_a_tick_reads_as_far_as_ever() -> None:
+    index = Index([entry(f"t{n}", f"b{n}") for n in range(90)])
+
+    report = service(index, Queue(), caps=Caps(read_per_shard=10, per_brand=4)).run()
+
+    assert (index.read, report.sent) == (10, 10)
