@@ -34,7 +34,7 @@ class SecretReader:
             answer = self._client.get_secret_value(SecretId=name)
         try:
             fields = json.loads(answer.get("SecretString", ""))
-        except ValueError:
+        except (ValueError, RecursionError):
             fields = None
         if not isinstance(fields, dict) or not all(isinstance(one, str) for one in fields.values()):
             rule = "must hold a JSON object of texts"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from aicmo_core.errors import AicmoError
+from aicmo_core.errors import AicmoError, UnexpectedError
 from aicmo_core.feedback.metrics import LoadReport, MetricsService
 from aicmo_core.feedback.ports import MetricSource, ObservationRepository
 from aicmo_core.feedback.run import Pulled
@@ -75,6 +75,9 @@ class MetricsPuller:
             loaded = self._metrics.load(brand_id, parsed, source.name, FEEDBACK, zone=zone)
         except AicmoError as error:
             return PullReport(source=source.name, error=error.message or str(error))
+        except Exception as error:  # noqa: BLE001 - a bug in one source stops no other
+            told = UnexpectedError(f"asking {source.name}", error).message
+            return PullReport(source=source.name, error=told)
         return PullReport(source=source.name, loaded=loaded)
 
     def _since(self, brand_id: str, channel: str, now: datetime) -> datetime:

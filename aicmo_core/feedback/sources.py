@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from aicmo_core.errors import AicmoError, ConflictError, InvalidInputError, NotFoundError
+from aicmo_core.feedback.addresses import ASKABLE, host_to_ask
 from aicmo_core.feedback.mail_events import MailEventRepository
 from aicmo_core.feedback.mail_rates import MailEventsSource
 from aicmo_core.feedback.ports import MetricSource
@@ -229,4 +230,6 @@ def _checked(document: Mapping[str, Any]) -> AnyConfig:
         raise first_flaw(error, "source") from error
     if isinstance(config, JsonConfig) and config.name in {"ga4", "ses", "ses_events"}:
         raise InvalidInputError("name", config.name, "is the name of another kind of source")
+    if isinstance(config, JsonConfig) and host_to_ask(config.url) is None:
+        raise InvalidInputError("url", config.url, ASKABLE)
     return config

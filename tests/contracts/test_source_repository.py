@@ -58,3 +58,13 @@ def test_a_source_of_newer_code_is_left_alone(repository, table):
 
     with pytest.raises(UnsupportedRecordError):
         repository.sources_of("b1")
+
+
+def test_a_field_that_newer_code_added_is_passed_over(repository, table):
+    repository.save_source("b1", source(kind="ga4", property_id="1"))
+    [item] = table.query("W#agency#F#b1")
+    table.write_many([{**item, "config": '{"kind": "ga4", "property_id": "1", "streams": [7]}'}])
+
+    [read] = repository.sources_of("b1")
+
+    assert read.config.property_id == "1"

@@ -47,6 +47,5 @@ class DynamoSourceRepository:
 
 def _read(item: Item) -> ConfiguredSource:
     check_schema(item, "metric sources")
-    return ConfiguredSource(
-        config=CONFIG.validate_json(item["config"]), by=item["by"], at=from_text(item["at"])
-    )
+    config = CONFIG.validate_json(item["config"], extra="ignore")
+    return ConfiguredSource(config=config, by=item["by"], at=from_text(item["at"]))

@@ -10,11 +10,15 @@ live service.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from math import isfinite
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
-from aicmo_core.adapters.metric_sources.http import Ask, CredentialsRefusedError, JsonClient
+from aicmo_core.adapters.metric_sources.http import Ask, JsonClient
+from aicmo_core.adapters.metric_sources.refusals import AccessDeniedError, CredentialsRefusedError
+from aicmo_core.brands import standards
 from aicmo_core.errors import InvalidInputError, UnavailableError
 from aicmo_core.feedback.imports.rows import MetricRow, ParsedFile
 
@@ -32,6 +36,12 @@ OF_AN_EVENT = frozenset({"sessionKeyEventRate", "keyEvents"})
 """Metrics that can be asked for one event alone, as `keyEvents:purchase`."""
 _COUNTS = {"sessions": "sessions", "activeUsers": "users", "keyEvents": "key_events"}
 _SEGMENTS = {"deviceCategory": "device", "sessionDefaultChannelGroup": "channel"}
+
+_SHARE = (
+    "must be shared in Google Analytics, as Viewer, with whom the secret signs in (a service "
+    "account: its `client_email`), and the Google Analytics Data API must be enabled in the "
+    "project that the secret comes from"
+)
 
 Texts = Mapping[str, str]
 
@@ -78,7 +88,7 @@ class Ga4Source:
         )
 
     def read(self, start: datetime, end: datetime) -> ParsedFile:
-        """Return whole days up to yesterday: today's figures are only begun."""
+        """Return days that are over where the property is: today's figures are only begun."""
         dates = {
             "startDate": f"{start:%Y-%m-%d}",
             "endDate": f"{max(start, end - timedelta(days=1)):%Y-%m-%d}",
@@ -86,7 +96,8 @@ class Ga4Source:
         rows = list(self._report(dates, None))
         for breakdown in self._breakdowns:
             rows += self._report(dates, breakdown)
-        return ParsedFile(tuple(MetricRow(line, cells) for line, cells in enumerate(rows, 1)))
+        over = (cells for cells in rows if _is_over(cells, end))
+        return ParsedFile(tuple(MetricRow(line, cells) for line, cells in enumerate(over, 1)))
 
     def _report(self, dates: Texts, breakdown: str | None) -> Iterator[dict[str, str]]:
         dimensions = ("date", *([breakdown] if breakdown else []))
@@ -94,10 +105,12 @@ class Ga4Source:
         while offset < total:
             page = self._page(dates, dimensions, offset)
             total = _whole(page.get("rowCount", 0))
-            rows = page.get("rows") or []
+            rows = _objects(page, "rows")
             if not rows and offset < total:
                 raise UnavailableError(f"GA4 gave {offset} of {total} rows; asked again later.")
-            metadata = page.get("metadata") or {}
+            if rows and not total:
+                raise _changed("the answer lacks rowCount")
+            metadata = _object(page, "metadata")
             for row in rows:
                 yield from _figures(_named(page, row), metadata, breakdown)
             offset += len(rows)
@@ -115,7 +128,7 @@ class Ga4Source:
         page = self._authorized(json.dumps(question).encode())
         if not isinstance(page, dict):
             raise _changed("the answer is no object")
-        told = {header.get("name") for header in page.get("metricHeaders") or []}
+        told = {str(header.get("name")) for header in _objects(page, "metricHeaders")}
         lacking = sorted(set(self._metrics) - told)
         if page.get("rows") and lacking:
             raise _changed(f"the answer lacks {', '.join(lacking)}")
@@ -123,14 +136,19 @@ class Ga4Source:
 
     def _authorized(self, body: bytes) -> object:
         """Ask with the token that we hold, and once more with a fresh one when it is refused."""
+        token = self._token()
         try:
-            return self._client.ask(self._ask(self._token(), body))
+            return self._answer(token, body)
         except CredentialsRefusedError:
-            return self._client.ask(self._ask(self._token(renew=True), body))
+            fresh = self._token(renew=True)
+        return self._answer(fresh, body)
 
-    def _ask(self, token: str, body: bytes) -> Ask:
+    def _answer(self, token: str, body: bytes) -> object:
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-        return Ask("POST", self._url, headers, body)
+        try:
+            return self._client.ask(Ask("POST", self._url, headers, body))
+        except AccessDeniedError as error:
+            raise AccessDeniedError("property", None, _SHARE, said=error.said) from error
 
 
 def _named(page: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, str]:
@@ -169,6 +187,12 @@ def _figures(
     yield base | {"metric": "revenue", "value": cells["totalRevenue"], "currency": currency}
 
 
+def _is_over(cells: Texts, now: datetime) -> bool:
+    """Tell whether a row's day is over in the property's zone, which may be far west of ours."""
+    zone = standards.zone(cells["timezone"])
+    return zone is None or cells["at"] < f"{now.astimezone(ZoneInfo(zone)):%Y-%m-%d}"
+
+
 def _date(text: str) -> str:
     """Return `20261115` as `2026-11-15`; rows without a day are GA4's `(other)`."""
     if len(text) != 8 or not text.isdecimal():
@@ -178,15 +202,32 @@ def _date(text: str) -> str:
 
 def _number(text: str) -> float:
     try:
-        return float(text)
-    except ValueError as error:
-        raise _changed(f"{text[:20]!r} is no number") from error
+        number = float(text)
+    except ValueError:
+        number = float("nan")
+    if not isfinite(number):
+        raise _changed(f"{text[:20]!r} is no number")
+    return number
 
 
 def _whole(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise _changed("rowCount is no number")
     return value
+
+
+def _objects(page: Mapping[str, Any], name: str) -> Sequence[Mapping[str, Any]]:
+    found = page.get(name) or []
+    if not (isinstance(found, list) and all(isinstance(one, dict) for one in found)):
+        raise _changed(f"{name} is no list of objects")
+    return found
+
+
+def _object(page: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = page.get(name) or {}
+    if not isinstance(found, dict):
+        raise _changed(f"{name} is no object")
+    return found
 
 
 def _changed(what: str) -> InvalidInputError:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
-from aicmo_core.adapters.metric_sources.http import Ask, CredentialsRefusedError, JsonClient
+from aicmo_core.adapters.metric_sources.http import Ask, JsonClient
+from aicmo_core.adapters.metric_sources.refusals import CredentialsRefusedError
 from aicmo_core.errors import InvalidInputError, UnavailableError
 from aicmo_core.kernel.clock import Clock
 

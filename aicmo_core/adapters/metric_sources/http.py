@@ -10,10 +10,11 @@ from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from time import monotonic
 from urllib.error import HTTPError
-from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
+from aicmo_core.adapters.metric_sources.refusals import refusal
 from aicmo_core.errors import InvalidInputError, UnavailableError
+from aicmo_core.feedback.addresses import ASKABLE, host_to_ask
 from aicmo_core.kernel.clock import Clock, as_utc
 
 MAX_ANSWER_BYTES = 20_000_000
@@ -23,7 +24,6 @@ PATIENCE_S = 30.0
 TIMEOUT_S = 10.0
 BODY_S = 15.0
 _PIECE = 65_536
-REFUSED = frozenset({401, 403})
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
@@ -50,12 +50,6 @@ Transport = Callable[[Ask], Answer]
 """Carries one request; raises `OSError` or `HTTPException` where no answer comes."""
 
 
-class CredentialsRefusedError(InvalidInputError):
-    """The service does not accept who we say we are; a fresh token may help once."""
-
-    code = "credentials_refused"
-
-
 class JsonClient:
     """Asks until there is an answer or no more patience.
 
@@ -74,11 +68,15 @@ class JsonClient:
         """Return the answer's JSON document.
 
         Raises:
-            CredentialsRefusedError: 401 or 403.
-            InvalidInputError: Another refusal: the request itself is wrong, or not allowed.
+            CredentialsRefusedError: 401.
+            AccessDeniedError: 403.
+            RefusedError: Another refusal: the request itself is wrong.
+            InvalidInputError: The address may not be asked, or answers too much; or a token is
+                none that a header can hold.
             UnavailableError: Busy for longer than our patience, silent, or not speaking JSON.
         """
         host = require_safe(ask.url)
+        _require_one_line(ask.headers)
         waited = 0.0
         for attempt in range(TRIES):
             answer = self._try(ask)
@@ -111,17 +109,23 @@ class JsonClient:
 
 
 def require_safe(url: str) -> str:
-    """Return the host of an address that we may ask: HTTPS, or this machine itself.
+    """Return the host of an address that we may ask.
 
     Raises:
-        InvalidInputError: Another scheme, or no host.
+        InvalidInputError: Another scheme, no host, or no address that a request can carry.
     """
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    is_here = parts.scheme == "http" and host in {"127.0.0.1", "localhost"}
-    if not host or not (parts.scheme == "https" or is_here):
-        raise InvalidInputError("url", url, "must be an https address")
+    host = host_to_ask(url)
+    if host is None:
+        raise InvalidInputError("url", url, ASKABLE)
     return host
+
+
+def _require_one_line(headers: Mapping[str, str]) -> None:
+    """Refuse what the standard library would refuse with the token in its own message."""
+    for name, value in headers.items():
+        if not (value.isascii() and value.isprintable()):
+            rule = "must be one line of printable ASCII: look at the token in the brand's secret"
+            raise InvalidInputError(name, None, rule)
 
 
 def urllib_transport(ask: Ask) -> Answer:
@@ -174,12 +178,8 @@ def _answer(status: int, headers: Mapping[str, str], body: bytes) -> Answer:
 
 
 def _document(host: str, answer: Answer) -> object:
-    if answer.status in REFUSED:
-        rule = "refused the credentials: renew them in the brand's secret"
-        raise CredentialsRefusedError("source", host, rule, status=answer.status)
     if not 200 <= answer.status < 300:
-        rule = f"refused the request with status {answer.status}"
-        raise InvalidInputError("source", host, rule, status=answer.status)
+        raise refusal(host, answer.status, answer.body)
     if len(answer.body) > MAX_ANSWER_BYTES:
         raise InvalidInputError("source", host, f"must answer in {MAX_ANSWER_BYTES} bytes")
     try:

@@ -69,10 +69,12 @@ class JsonEndpointSource:
 
     def _same_host(self, url: str, following: object) -> str:
         """Return the next page's address, if it may see our token."""
-        address = urljoin(url, str(following))
-        require_safe(address)
+        try:
+            address = urljoin(url, following) if isinstance(following, str) else ""
+        except ValueError:
+            address = ""
         if urlsplit(address)[:2] != urlsplit(self._url)[:2]:
-            raise InvalidInputError("next", address, "must stay on the source's own host")
+            raise InvalidInputError("next", following, "must stay on the source's own host")
         return address
 
     def _headers(self) -> dict[str, str]:

@@ -74,7 +74,7 @@ class SourceDoor:
         return JsonClient(_Hurried(self._transport, until, self._clock), self._sleep, self._clock)
 
     def _token(self, secret: str) -> str:
-        token = self._read(secret).get("token", "")
+        token = self._read(secret).get("token", "").strip()
         if not token:
             raise InvalidInputError("secret", secret, "must hold the field `token`")
         return token

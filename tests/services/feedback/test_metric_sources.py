@@ -128,7 +128,7 @@ def test_what_a_source_tells_is_stored_before_the_run_looks(
     workspace: Workspace, internet: Internet, secrets: SecretsManager, run: Callable[[], Any]
 ) -> None:
     workspace.sources.configure(BRAND, SHOP, DANA)
-    secrets.secrets[f"aicmo/sources/default/{BRAND}/shop"] = '{"token": "hunter2"}'
+    secrets.secrets[f"aicmo/sources/default/{BRAND}/shop"] = '{"token": " hunter2\\n"}'
     internet.answers["shop.test"] = FIGURES
 
     done = run()
@@ -239,6 +239,9 @@ def test_a_source_is_changed_by_its_name_and_forgotten(workspace: Workspace) -> 
         {"kind": "ga4", "property_id": "../1"},
         {"kind": "ses", "dimension": "REGION", "value": "x"},
         {**SHOP, "url": "http://shop.test"},
+        {**SHOP, "url": "https://["},
+        {**SHOP, "url": "https://user:word@shop.test"},
+        {**SHOP, "url": "https://shop.test/ä"},
         {**SHOP, "name": "ga4"},
         {**SHOP, "name": "../other/shop"},
         {**SHOP, "token": "hunter2"},

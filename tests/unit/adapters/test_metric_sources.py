@@ -25,8 +25,6 @@ from aicmo_core.adapters.metric_sources.http import (
     MAX_ANSWER_BYTES,
     Answer,
     Ask,
-    CredentialsRefusedError,
-    JsonClient,
     urllib_transport,
     whole_body,
 )
@@ -38,39 +36,10 @@ from aicmo_core.feedback.metrics import MetricsService
 from aicmo_core.feedback.observations import SeriesKey
 from aicmo_core.feedback.pulling import MetricsPuller, PullReport
 
-NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
+from .scripted_server import DAY_ONE, NOW, SECRET, Server, busy, granted, report, said
+
 START = NOW - timedelta(days=3)
-SECRET = {"client_id": "id", "client_secret": "secret", "refresh_token": "grant"}
 URL = "https://metrics.example/v1"
-
-
-class Server:
-    """Answers what its script says, in order; an exception is raised instead."""
-
-    def __init__(self, *script: Answer | Exception) -> None:
-        self.script = list(script)
-        self.asked: list[Ask] = []
-        self.slept: list[float] = []
-
-    def __call__(self, ask: Ask) -> Answer:
-        self.asked.append(ask)
-        answer = self.script.pop(0)
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-    @property
-    def client(self) -> JsonClient:
-        return JsonClient(self, self.slept.append, lambda: NOW)
-
-
-def said(document: object, status: int = 200, **headers: str) -> Answer:
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Answer(status, named, json.dumps(document).encode())
-
-
-def busy(status: int = 429, **headers: str) -> Answer:
-    return said({"error": {"status": "RESOURCE_EXHAUSTED"}}, status, **headers)
 
 
 # --- patience -----------------------------------------------------------------------------------
@@ -125,8 +94,26 @@ def test_an_answer_that_is_no_json_is_no_answer() -> None:
         Server(Answer(200, {}, b"<html>")).client.ask(Ask("GET", URL))
 
 
-@pytest.mark.parametrize("url", ["http://metrics.example", "file:///etc/passwd", "https://", "x"])
-def test_only_https_is_asked(url: str) -> None:
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://metrics.example",
+        "file:///etc/passwd",
+        "https://",
+        "x",
+        "https://[",
+        "https://metrics.example:99999/",
+        "https://metrics.example:https/",
+        "https://metrics..example/",
+        f"https://{'m' * 64}.example/",
+        "https://metrics.example/ä",
+        "https://user:word@metrics.example/",
+        "https://metrics.example/a b",
+        "https://metrics.example/a\r\nHost: b",
+        "https://metrics.example/a#b",
+    ],
+)
+def test_only_https_at_an_address_that_a_request_can_carry_is_asked(url: str) -> None:
     server = Server()
 
     with pytest.raises(InvalidInputError, match="must be an https address"):
@@ -134,77 +121,9 @@ def test_only_https_is_asked(url: str) -> None:
     assert server.asked == []
 
 
-# --- Google's tokens ------------------------------------------------------------------------------
-
-
-def granted(token: str, seconds: int = 3600) -> Answer:
-    return said({"access_token": token, "expires_in": seconds, "token_type": "Bearer"})
-
-
-def test_a_token_is_kept_while_it_lives_and_renewed_before_it_ends() -> None:
-    now = NOW
-    server = Server(granted("first", 300), granted("second"))
-    token = GoogleToken(server.client, lambda: SECRET, lambda: now)
-
-    assert [token(), token()] == ["first", "first"]
-    now += timedelta(seconds=241)
-    assert token() == "second"
-    form = parse_qs((server.asked[0].body or b"").decode())
-    assert form == {name: [value] for name, value in SECRET.items()} | {
-        "grant_type": ["refresh_token"]
-    }
-
-
-@pytest.mark.parametrize(
-    ("secret", "answer", "rule"),
-    [
-        (SECRET, said({"error": "invalid_grant"}, 400), "grant was withdrawn"),
-        (SECRET, said({"error": "invalid_client"}, 401), "refused the credentials"),
-        ({"client_id": "id"}, None, "lacks client_secret, refresh_token"),
-    ],
-)
-def test_credentials_that_do_not_work_are_told_without_being_shown(
-    secret: dict[str, str], answer: Answer | None, rule: str
-) -> None:
-    server = Server(*[answer] if answer else [])
-
-    with pytest.raises(CredentialsRefusedError, match=rule) as error:
-        GoogleToken(server.client, lambda: secret, lambda: NOW)()
-    assert "grant'" not in str(error.value.fields)
-
-
-def test_a_token_service_that_answers_nonsense_is_unavailable() -> None:
-    with pytest.raises(UnavailableError, match="without a token"):
-        GoogleToken(Server(said([])).client, lambda: SECRET, lambda: NOW)()
-
-
 # --- Google Analytics 4 ---------------------------------------------------------------------------
 
 
-def report(
-    *rows: tuple[str, ...], total: int | None = None, headers: tuple[str, ...] = METRICS
-) -> Answer:
-    dimensions = ("date",) if not rows or len(rows[0]) == 1 + len(METRICS) else ("date", "device")
-    names = ("date", "deviceCategory")[: len(dimensions)]
-    return said(
-        {
-            "dimensionHeaders": [{"name": name} for name in names],
-            "metricHeaders": [{"name": name, "type": "TYPE_INTEGER"} for name in headers],
-            "rows": [
-                {
-                    "dimensionValues": [{"value": cell} for cell in row[: len(names)]],
-                    "metricValues": [{"value": cell} for cell in row[len(names) :]],
-                }
-                for row in rows
-            ],
-            "rowCount": len(rows) if total is None else total,
-            "metadata": {"currencyCode": "EUR", "timeZone": "Europe/Berlin"},
-            "kind": "analyticsData#runReport",
-        }
-    )
-
-
-DAY_ONE = ("20261119", "1500", "900", "0.02", "1310", "33", "2100.5")
 PURCHASES = tuple(f"{n}:purchase" if "eyEvent" in n else n for n in METRICS)
 DAY_TWO = ("20261120", "1600", "960", "0.01875", "1400", "31", "2240")
 
@@ -271,6 +190,22 @@ def test_ga4_days_are_the_propertys_days() -> None:
     assert one.window_start == datetime(2026, 11, 18, 23, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("zone", "days"),
+    [("America/Los_Angeles", {"2026-11-19"}), ("Asia/Tokyo", {"2026-11-19", "2026-11-20"})],
+)
+def test_a_day_that_is_not_over_where_the_property_is_is_left_for_later(
+    zone: str, days: set[str]
+) -> None:
+    answer = json.loads(report(DAY_ONE, DAY_TWO).body)
+    answer["metadata"]["timeZone"] = zone
+    early = datetime(2026, 11, 21, 3, tzinfo=UTC)  # the evening before, in Los Angeles
+
+    parsed = analytics(Server(granted("t"), said(answer))).read(early - timedelta(3), early)
+
+    assert {row.cells["at"] for row in parsed.rows} == days
+
+
 def test_ga4_pages_are_read_to_the_end() -> None:
     server = Server(granted("t"), report(DAY_ONE, total=2), report(DAY_TWO, total=2))
 
@@ -306,13 +241,6 @@ def test_an_expired_token_is_renewed_once() -> None:
     assert server.asked[3].headers["Authorization"] == "Bearer new"
 
 
-def test_a_token_refused_twice_is_told() -> None:
-    server = Server(granted("old"), said({}, 401), granted("new"), said({}, 403))
-
-    with pytest.raises(CredentialsRefusedError):
-        analytics(server).read(START, NOW)
-
-
 @pytest.mark.parametrize(
     ("answer", "what"),
     [
@@ -322,6 +250,12 @@ def test_a_token_refused_twice_is_told() -> None:
         (report(("20261119", "many", *DAY_ONE[2:])), "is no number"),
         (said([]), "is no object"),
         (said({"rowCount": "two"}), "rowCount is no number"),
+        (said(json.loads(report(DAY_ONE).body) | {"rowCount": 0}), "lacks rowCount"),
+        (said(json.loads(report(DAY_ONE).body) | {"rows": ["x"]}), "rows is no list of objects"),
+        (said({"rowCount": 1, "metricHeaders": {"a": 1}}), "metricHeaders is no list"),
+        (said(json.loads(report(DAY_ONE).body) | {"metadata": [1]}), "metadata is no object"),
+        (report(("20261119", "1500", "900", "nan", *DAY_ONE[4:])), "'nan' is no number"),
+        (report(("20261119", "1e400", *DAY_ONE[2:])), "'1e400' is no number"),
         (
             said({"rowCount": 1, "metricHeaders": [{"name": name} for name in METRICS],
                   "rows": [{"metricValues": []}]}),
@@ -459,8 +393,11 @@ def test_an_endpoint_is_read_page_by_page_with_its_token() -> None:
     }
 
 
-@pytest.mark.parametrize("following", ["https://elsewhere.example/v1", "http://metrics.example/"])
-def test_a_next_page_elsewhere_never_sees_the_token(following: str) -> None:
+@pytest.mark.parametrize(
+    "following",
+    ["https://elsewhere.example/v1", "http://metrics.example/", "https://[", ["https://x"], 7],
+)
+def test_a_next_page_elsewhere_never_sees_the_token(following: object) -> None:
     server = Server(said({"observations": [], "next": following}))
 
     with pytest.raises(InvalidInputError):
@@ -500,6 +437,29 @@ def test_a_broken_source_does_not_stop_the_others() -> None:
     assert (first.loaded, "answers 429" in first.error) == (None, True)
     assert second.loaded is not None
     assert second.loaded.stored == 1
+
+
+def test_a_bug_in_one_source_does_not_stop_the_others_or_show_what_it_met() -> None:
+    desk = Desk()
+
+    first, second = desk.puller.pull(
+        "harbor",
+        [endpoint(Server(KeyError("hush"))), endpoint(Server(said([sessions(18)])))],
+    )
+
+    assert first.error == "KeyError while asking shop."
+    assert second.loaded is not None
+
+
+@pytest.mark.parametrize("token", ["planted\n", "planted\r\nX: 1", "plantéd\u2019"])
+def test_a_token_that_no_header_can_hold_is_told_and_not_shown(token: str) -> None:
+    server = Server()
+
+    [pulled] = Desk().puller.pull("harbor", [endpoint(server, token)])
+
+    assert "one line of printable ASCII" in pulled.error
+    assert "plant" not in pulled.error
+    assert server.asked == []
 
 
 def test_late_data_corrects_what_was_told_before_and_is_stored_once() -> None:
@@ -587,10 +547,13 @@ def test_a_secret_is_a_json_object_of_texts_and_is_never_shown() -> None:
     with Stubber(client) as stub:
         stub.add_response("get_secret_value", {"SecretString": json.dumps(SECRET)})
         stub.add_response("get_secret_value", {"SecretString": "hush-hush"})
+        stub.add_response("get_secret_value", {"SecretString": "[" * 60_000})
         stub.add_client_error("get_secret_value", "ResourceNotFoundException")
 
         assert reader.read("aicmo/harbor/ga4") == SECRET
         with pytest.raises(InvalidInputError, match="JSON object") as wrong:
+            reader.read("aicmo/harbor/ga4")
+        with pytest.raises(InvalidInputError, match="JSON object"):
             reader.read("aicmo/harbor/ga4")
         with pytest.raises(AwsRequestError):
             reader.read("aicmo/none")
