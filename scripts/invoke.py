@@ -56,7 +56,7 @@ def cloud_invoke(cloud: LocalCloud, function: str, event: object, log: Path) -> 
         timeout_s=deployed["Timeout"],
         memory_mb=deployed["MemorySize"],
         code=built / FUNCTIONS[function],
-        layer=built / "CoreLayer" / "python",
+        layers=[built / one["Arn"].split(":")[-2] / "python" for one in deployed["Layers"]],
     )
     env = {**deployed["Environment"]["Variables"], **cloud.emulator.credentials}
     return runtime_emulator.invoke(artefact, event, env=env, log=log)

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ class BuiltFunction:
         timeout_s: Seconds after which Lambda ends it.
         memory_mb: Its memory, told to the runtime; not enforced here.
         code: Its folder.
-        layer: The layer's `python` folder.
+        layers: Its layers' `python` folders.
     """
 
     name: str
@@ -41,7 +41,7 @@ class BuiltFunction:
     timeout_s: int
     memory_mb: int
     code: Path
-    layer: Path
+    layers: Sequence[Path]
 
 
 def invoke(
@@ -81,7 +81,7 @@ def _environment(function: BuiltFunction, env: Mapping[str, str]) -> dict[str, s
     return {
         "PATH": "/usr/bin:/bin",
         "LANG": "C.UTF-8",
-        "PYTHONPATH": f"{function.code}:{function.layer}",
+        "PYTHONPATH": ":".join(map(str, [function.code, *function.layers])),
         "LAMBDA_TASK_ROOT": str(function.code),
         "AWS_LAMBDA_FUNCTION_NAME": function.name,
         "AWS_LAMBDA_FUNCTION_TIMEOUT": str(function.timeout_s),

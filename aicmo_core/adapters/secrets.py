@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from aicmo_core.adapters.aws_errors import translated
-from aicmo_core.errors import InvalidInputError
+from aicmo_core.adapters.aws_errors import AwsRequestError, translated
+from aicmo_core.errors import InvalidInputError, NotFoundError
 
 
 class SecretReader:
@@ -26,12 +26,18 @@ class SecretReader:
 
         Raises:
             InvalidInputError: Not a JSON object of texts; the value is not shown.
-            AwsRequestError: No such secret, or not allowed.
+            NotFoundError: No such secret.
+            AwsRequestError: Not allowed.
             UnavailableError: Secrets Manager does not answer.
         """
         self._client = self._client or self._make_client()
-        with translated("secretsmanager:GetSecretValue"):
-            answer = self._client.get_secret_value(SecretId=name)
+        try:
+            with translated("secretsmanager:GetSecretValue"):
+                answer = self._client.get_secret_value(SecretId=name)
+        except AwsRequestError as error:
+            if error.fields["aws_code"] != "ResourceNotFoundException":
+                raise
+            raise NotFoundError("secret", name, "Create it in Secrets Manager.") from error
         try:
             fields = json.loads(answer.get("SecretString", ""))
         except (ValueError, RecursionError):

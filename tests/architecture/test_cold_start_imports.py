@@ -77,6 +77,7 @@ def test_a_tick_that_reads_sends_and_marks_imports_nothing_that_it_does_not_need
     assert after["answer"]["sent"] == after["answer"]["marked"] == 1
     assert after["asked"] == ["query"] * 8 + ["send", "mark"]
     assert imported.isdisjoint({"pydantic", "pydantic_core", "aws_xray_sdk", "numpy", "jinja2"})
+    assert "cryptography" not in imported
 
 
 def test_a_tick_loads_no_executor_and_no_feedback_rules() -> None:
@@ -118,3 +119,32 @@ print(off, gc.isenabled(), gc.get_freeze_count() > 0)
     )
 
     assert done.stdout.split() == ["True", "True", "True"], done.stderr
+
+
+def test_only_a_service_accounts_sign_in_loads_what_signs() -> None:
+    code = """
+import sys
+from datetime import UTC, datetime
+from aicmo_core.adapters.metric_sources import opening
+from aicmo_core.adapters.metric_sources.google_grants import grant_of
+
+apps = [__import__(f"{name}.app") for name in ("tick", "execute", "feedback", "dead_letters")]
+person = {"client_id": "i", "client_secret": "s", "refresh_token": "r"}
+grant_of(person, datetime.now(UTC))
+print("cryptography" in sys.modules)
+try:
+    grant_of({"private_key": "none", "client_email": "a@b"}, datetime.now(UTC))
+except Exception as error:
+    print("cryptography" in sys.modules, error.fields["field"])
+"""
+    environment = {
+        "PYTHONPATH": f"{ROOT / 'functions'}:{ROOT}",
+        "POWERTOOLS_SERVICE_NAME": "aicmo",
+        "POWERTOOLS_METRICS_NAMESPACE": "AICMO",
+        "AWS_DEFAULT_REGION": "us-east-1",
+    }
+    done = subprocess.run(  # noqa: S603 - our own interpreter, our own code
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert done.stdout.split() == ["False", "True", "secret.private_key"], done.stderr

@@ -37,13 +37,24 @@ def test_every_function_is_traced_and_keeps_its_log_for_the_chosen_time(
     assert len(of_type(resources, "Logs::LogGroup")) == len(FUNCTIONS)
 
 
-def test_layer_and_functions_share_processor_and_runtime(resources: Resources) -> None:
-    (layer,) = of_type(resources, "Lambda::LayerVersion").values()
+def test_layers_and_functions_share_processor_and_runtime(resources: Resources) -> None:
+    layers = of_type(resources, "Lambda::LayerVersion").values()
 
+    assert {layer["LayerName"] for layer in layers} == {"CoreLayer", "SigningLayer"}
     for function in of_type(resources, "Lambda::Function").values():
-        assert function["Architectures"] == layer["CompatibleArchitectures"]
-        assert [function["Runtime"]] == layer["CompatibleRuntimes"]
-        assert len(function["Layers"]) == 1
+        for layer in layers:
+            assert function["Architectures"] == layer["CompatibleArchitectures"]
+            assert [function["Runtime"]] == layer["CompatibleRuntimes"]
+
+
+def test_only_feedback_carries_what_signs_in_at_google(resources: Resources) -> None:
+    layers = {
+        name: [resources[one["Ref"]]["Properties"]["LayerName"] for one in function["Layers"]]
+        for name, function in of_type(resources, "Lambda::Function").items()
+    }
+
+    assert layers.pop("Feedback") == ["CoreLayer", "SigningLayer"]
+    assert set(map(tuple, layers.values())) == {("CoreLayer",)}
 
 
 def test_the_layer_builds_by_default_for_what_the_template_declares_by_default(

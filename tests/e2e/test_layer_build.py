@@ -1,10 +1,12 @@
-"""The layer holds binaries for the processor it is declared for, whatever machine built it."""
+"""A layer holds binaries for the processor it is declared for, whatever machine built it."""
 
 from __future__ import annotations
 
 import os
+import re
 import struct
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,7 +34,7 @@ def _abis(layer: Path) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def layer_for_aws(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_for_aws(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What plain `sam build` makes, with nothing but the template's defaults."""
     built = tmp_path_factory.mktemp("build")
     unset = {"LAYER_ARCH", "LAYER_RUNTIME"}
@@ -44,19 +46,34 @@ def layer_for_aws(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=True,
         capture_output=True,
     )
-    return built / "CoreLayer" / "python"
+    return built
 
 
-def test_a_plain_build_is_for_arm64_and_its_runtime_only(layer_for_aws: Path) -> None:
-    assert _machines(layer_for_aws) == {_ELF_MACHINES["arm64"]}
-    assert _abis(layer_for_aws) == {"314", "abi3"}
+@pytest.fixture(scope="module")
+def layer_for_aws(built_for_aws: Path) -> Path:
+    return built_for_aws / "CoreLayer" / "python"
+
+
+@pytest.mark.parametrize("layer", ["CoreLayer", "SigningLayer"])
+def test_a_plain_build_is_for_arm64_and_its_runtime_only(built_for_aws: Path, layer: str) -> None:
+    assert _machines(built_for_aws / layer) == {_ELF_MACHINES["arm64"]}
+    assert _abis(built_for_aws / layer) == {"314", "abi3"}
 
 
 def test_the_layer_holds_our_code_once_and_no_development_tools(layer_for_aws: Path) -> None:
     packages = {path.name for path in layer_for_aws.iterdir()}
 
     assert {"aicmo_core", "pydantic", "boto3", "aws_lambda_powertools"} <= packages
-    assert not packages & {"pytest", "moto", "typer", "numpy", "aicmo_cli", "tests", "bin"}
+    assert not packages & {
+        "cryptography",
+        "pytest",
+        "moto",
+        "typer",
+        "numpy",
+        "aicmo_cli",
+        "tests",
+        "bin",
+    }
     assert sum(f.stat().st_size for f in layer_for_aws.rglob("*") if f.is_file()) < 60_000_000
 
 
@@ -67,3 +84,21 @@ def test_the_local_build_is_for_this_machine_and_precompiled() -> None:
     (compiled,) = (layer / "aicmo_core" / "__pycache__").glob("errors.*.pyc")
     # PEP 552: flags 1 mean a hash that is never checked, which a zip's false dates do not void.
     assert struct.unpack("<I", compiled.read_bytes()[4:8]) == (1,)
+
+
+def test_what_signs_in_at_google_lies_apart_and_holds_nothing_else() -> None:
+    layer = sam.build().parent / "SigningLayer" / "python"
+    packages = {re.split("[-.]", path.name)[0] for path in layer.glob("[!.]*")}
+    code = f"""
+import sys
+sys.path.insert(0, {str(layer)!r})
+from cryptography.hazmat.primitives import serialization
+print(serialization.__file__)
+"""
+
+    told = subprocess.run(  # noqa: S603 - our own interpreter, without what is installed in it
+        [sys.executable, "-I", "-S", "-c", code], check=True, capture_output=True, text=True
+    )
+
+    assert packages == {"_cffi_backend", "cffi", "cryptography", "pycparser"}
+    assert told.stdout.startswith(str(layer))

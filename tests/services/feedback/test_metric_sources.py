@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from aicmo_core.adapters.metric_sources.ga4 import METRICS
 from aicmo_core.adapters.metric_sources.http import Answer, Ask
 from aicmo_core.adapters.metric_sources.opening import SourceDoor
 from aicmo_core.adapters.secrets import SecretReader
@@ -140,6 +143,55 @@ def test_what_a_source_tells_is_stored_before_the_run_looks(
     assert internet.asked[0].headers["Authorization"] == "Bearer hunter2"
     assert "hunter2" not in str(done)
     assert "ann@example.com" not in str(done)
+
+
+def test_google_analytics_is_asked_as_a_service_account(
+    workspace: Workspace, internet: Internet, secrets: SecretsManager, run: Callable[[], Any]
+) -> None:
+    document = {"kind": "ga4", "property_id": "123456", "breakdowns": []}
+    workspace.sources.configure(BRAND, document, DANA)
+    secrets.secrets[f"aicmo/sources/default/{BRAND}/ga4"] = json.dumps(_key_file())
+    row = ("20261121", "120", "60", "0.1", "100", "12", "0")
+    internet.answers["oauth2.googleapis.com"] = {"access_token": "ya29", "expires_in": 3599}
+    internet.answers["analyticsdata.googleapis.com"] = {
+        "dimensionHeaders": [{"name": "date"}],
+        "metricHeaders": [{"name": name} for name in METRICS],
+        "rows": [
+            {
+                "dimensionValues": [{"value": row[0]}],
+                "metricValues": [{"value": cell} for cell in row[1:]],
+            }
+        ],
+        "rowCount": 1,
+        "metadata": {"currencyCode": "EUR", "timeZone": "Europe/Berlin"},
+    }
+
+    done = run()
+
+    assert (done.pulled[0].stored, done.errors) == (6, [])
+    assert done.snapshot["funnel_metrics"]["sessions"] == 120
+    assert internet.asked[1].headers["Authorization"] == "Bearer ya29"
+
+
+def test_a_key_that_cannot_sign_is_told_in_the_run_and_not_shown(
+    workspace: Workspace, internet: Internet, secrets: SecretsManager, run: Callable[[], Any]
+) -> None:
+    workspace.sources.configure(BRAND, {"kind": "ga4", "property_id": "123456"}, DANA)
+    key = _key_file() | {"token_uri": "https://hush.test/token"}
+    secrets.secrets[f"aicmo/sources/default/{BRAND}/ga4"] = json.dumps(key)
+
+    [error] = run().errors
+
+    assert error.startswith("ga4: secret.token_uri must be Google's own")
+    assert "hush" not in error
+    assert internet.asked == []
+
+
+def _key_file() -> dict[str, str]:
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+    email = "figures@agency.iam.gserviceaccount.com"
+    return {"type": "service_account", "private_key": pem, "client_email": email}
 
 
 def test_a_source_that_fails_is_told_and_the_others_are_asked_all_the_same(

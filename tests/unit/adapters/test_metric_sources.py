@@ -31,7 +31,7 @@ from aicmo_core.adapters.metric_sources.http import (
 from aicmo_core.adapters.metric_sources.json_endpoint import JsonEndpointSource
 from aicmo_core.adapters.metric_sources.ses import SesSource
 from aicmo_core.adapters.secrets import SecretReader
-from aicmo_core.errors import InvalidInputError, UnavailableError
+from aicmo_core.errors import InvalidInputError, NotFoundError, UnavailableError
 from aicmo_core.feedback.metrics import MetricsService
 from aicmo_core.feedback.observations import SeriesKey
 from aicmo_core.feedback.pulling import MetricsPuller, PullReport
@@ -549,12 +549,15 @@ def test_a_secret_is_a_json_object_of_texts_and_is_never_shown() -> None:
         stub.add_response("get_secret_value", {"SecretString": "hush-hush"})
         stub.add_response("get_secret_value", {"SecretString": "[" * 60_000})
         stub.add_client_error("get_secret_value", "ResourceNotFoundException")
+        stub.add_client_error("get_secret_value", "AccessDeniedException")
 
         assert reader.read("aicmo/harbor/ga4") == SECRET
         with pytest.raises(InvalidInputError, match="JSON object") as wrong:
             reader.read("aicmo/harbor/ga4")
         with pytest.raises(InvalidInputError, match="JSON object"):
             reader.read("aicmo/harbor/ga4")
-        with pytest.raises(AwsRequestError):
+        with pytest.raises(NotFoundError, match="No secret 'aicmo/none'"):
             reader.read("aicmo/none")
+        with pytest.raises(AwsRequestError, match="rights"):
+            reader.read("aicmo/locked")
     assert "hush" not in str(wrong.value)
