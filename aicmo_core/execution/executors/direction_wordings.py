@@ -67,6 +67,6 @@ CHOICES = (
     "Take the one that could not be run by anybody else {in_field} if the name were changed.",
     "Choose the one of which {buyers} would say that it is just like {brand}.",
     "Take the one that looks least like {peers}.",
-    "Let two who {came} and two who did not choose; where they agree, begin.",
+    "Let two who {came} and two who never did make the choice; where they agree, begin.",
     "Choose the one that people retell.",
 )

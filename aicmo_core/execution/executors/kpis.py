@@ -421,8 +421,7 @@ def _reading_order(writer: Writer, kpis: tuple[KpiDefinition, ...]) -> str:
             "There is one figure to read, {spoken}; add a second when a channel is chosen.",
             "Read {spoken}, and ask those who {came} why: there is nothing else to count yet.",
             "Read {spoken}; early signs follow once it is known where {brand} speaks.",
-            "{eye} reads {spoken} out, and {ears} says what was heard {spot}: one figure, one "
-            "voice.",
+            "{eye} reads {spoken} out, and {ears} says what was heard: one figure, one voice.",
             "Only {spoken} is read for now. What moves before it does will show within four weeks.",
             "One figure, {spoken}, beside the same weeks of last year from {records}.",
             "Read {spoken} first.",

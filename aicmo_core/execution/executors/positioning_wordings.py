@@ -51,7 +51,8 @@ TESTS = (
     "Let {ears} say it {spot} for a week; whatever has to be explained comes out.",
     "Say it beside {instead}: does it still give a reason to {come}?",
     "Ask {maker} to strike out whatever could not be shown tomorrow, and read what is left.",
-    "Let two people who {came} last month and two who did not choose between it and one other "
+    "Give two people who {came} last month, and two who never did, the choice between it and one "
+    "other sentence.",
     "sentence.",
     "Print it without the name beside two sentences by {peers}, and let {buyers} say which is "
     "yours.",

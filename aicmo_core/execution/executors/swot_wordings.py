@@ -70,7 +70,7 @@ SUMMARY = (
     "Read before {aim} is planned: what {brand} can build on, what it lacks, and what nobody "
     "knows.",
     "Where {brand} stands beside {instead}, seen from the goal {goal_quoted}.",
-    "The same four questions as for any brand, with the answers that {brand}'s brief allows.",
+    "What {brand} can build on, what to mend, what to use and what to watch for {goal_quoted}.",
     "This is what is known of {brand}.",
 )
 COUNTED = (

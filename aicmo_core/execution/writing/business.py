@@ -197,7 +197,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
         "Neighbourhood groups and trade directories: what people say of no-shows and bills",
     ),
     "advice": (
-        "sign", "signed", "signing", "mandates", "the list of enquiries and lost proposals",
+        "sign", "signed", "signing", "contracts", "the list of enquiries and lost proposals",
         "in first calls", "in the first offer", "a familiar firm or doing it in-house",
         "whoever takes the first call", "whoever does the work for clients", "whoever sets the "
         "fees",
@@ -224,8 +224,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
     ),
     "shop": (
         "buy", "bought", "buying", "sales", "the till and the book of special orders",
-        "at the counter", "in the window", "the supermarket or another shop",
-        "whoever serves at the counter", "whoever makes or picks what is sold",
+        "at the counter", "in the window", "another shop or doing without",
+        "whoever serves at the counter", "whoever knows the goods best",
         "whoever writes the price labels", "whoever closes the till", "whoever writes the window",
         "the owner",
         "where things come from, an award, what regulars say and may be quoted on",

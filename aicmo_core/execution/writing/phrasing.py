@@ -134,6 +134,7 @@ def _keeps_case(word: str, following: str) -> bool:
         return True
     if any(c.isupper() for c in core[1:]) or (len(core) == 1 and core != "A"):
         return True
+    following = following.split("-", 1)[0]  # "CNC-machined" makes no name of the word before it
     return following[:1].isupper() and (len(following) == 1 or not following.isupper())
 
 
@@ -334,6 +335,8 @@ def parts_of(product: str) -> tuple[str, ...]:
     if not match and (_ONE_OF_TWO_KINDS.match(text) or _DEED_AND.match(text)):
         return ()
     parts = split_list(text)
+    if not match and len(parts) == 2 and with_article(parts[0]) != parts[0]:
+        return ()  # "shoe" of "shoe and bag repairs" is no thing of its own
     named = all(len(part.split()) <= LISTED_WORDS + 1 and part[:1].islower() for part in parts)
     return parts[:MOST_PARTS] if len(parts) > 1 and named else ()
 

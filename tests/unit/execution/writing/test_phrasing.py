@@ -233,6 +233,7 @@ def test_an_article_is_a_or_an(noun):
         ("a three-day folk and electronic music festival in a garden", (), "the festival"),
         ("managed detection and response for hospitals", (), "the managed detection and response"),
         ("bread and cakes", ("bread", "cakes"), "the bread and cakes"),
+        ("shoe and bag repairs", (), "the shoe and bag repairs"),
         ("a bar and a kitchen", ("a bar", "a kitchen"), "the bar and kitchen"),
     ],
 )
@@ -248,3 +249,7 @@ def test_a_long_offer_ends_where_a_part_of_it_ends():
     )
 
     assert offering(told).endswith("for construction subcontractors")
+
+
+def test_an_acronym_with_a_hyphen_makes_no_name_of_the_word_before_it():
+    assert offering("Precision CNC-machined valve blocks") == "precision CNC-machined valve blocks"
