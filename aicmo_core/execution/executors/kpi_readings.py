@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from aicmo_core.execution.executors.kpi_wordings import (
+    KEPT,
+    NO_START,
+    START_ASK,
+    UNAIMED_DRIVER,
+    UNAIMED_NEAREST,
+    UNAIMED_OUTCOME,
+)
 from aicmo_core.execution.executors.metric_library import MetricDefinition, spoken
 from aicmo_core.execution.executors.strategy import metric_name, shown
 from aicmo_core.execution.writing.evidence import Evidence, Fact, fact, inference, unknown
@@ -66,22 +74,16 @@ def baseline_of(subject: Subject, writer: Writer, reading: Reading, told: Fact) 
         )
         return subject.stated(told, text)
     return unknown(
-        writer.say(
-            f"nobase:{figure.metric}",
-            *_NO_START,
-            **reading.slots,
-        ),
-        writer.say(
-            f"nobase:{figure.metric}:ask",
-            *_START_ASK,
-            **reading.slots,
-        ),
-        writer.phrase(
-            "nobase:whom",
-            "whoever answers for {what} at {brand}",
-            what=known.owner if known else "marketing",
-        ),
+        writer.say(f"nobase:{figure.metric}", *NO_START, **reading.slots),
+        writer.say(f"nobase:{figure.metric}:ask", *START_ASK, **reading.slots),
+        owner_of(writer, known),
     )
+
+
+def owner_of(writer: Writer, known: MetricDefinition | None) -> str:
+    """Return who answers for a figure."""
+    what = known.owner if known else "marketing"
+    return writer.phrase("owner", "whoever answers for {what} at {brand}", what=what)
 
 
 def target_of(subject: Subject, writer: Writer, reading: Reading, told: Fact) -> Evidence:
@@ -90,81 +92,19 @@ def target_of(subject: Subject, writer: Writer, reading: Reading, told: Fact) ->
     if figure.shown:
         return inference(_reasoned_target(subject, writer, reading), (told,))
     if reading.level == "guardrail":
-        text = writer.say(f"guard:{figure.metric}", *_KEPT, **reading.slots)
+        text = writer.say(f"guard:{figure.metric}", *KEPT, **reading.slots)
         return inference(text, (told,))
     driver = reading.level == "driver"
     texts: tuple[str, ...]
-    texts, asks, whom = _UNAIMED_DRIVER if driver else _UNAIMED_OUTCOME
+    texts, asks, whom = UNAIMED_DRIVER if driver else UNAIMED_OUTCOME
     if reading.nearest:
-        texts = _UNAIMED_NEAREST
+        texts = UNAIMED_NEAREST
     slots = {**reading.slots, "by_when": "" if figure.when else "and by when"}
     return unknown(
         writer.say(f"notarget:{figure.metric}", *texts, **slots),
         writer.say(f"notarget:{figure.metric}:ask", *asks, **slots),
         writer.phrase("notarget:whom", whom),
     )
-
-
-_NO_START = (
-    "The brief does not say where {spoken} stands today.",
-    "{brand} has supplied no figure for {metric}.",
-    "No starting figure for {metric} has come in.",
-    "Where {spoken} stands today is for {eye} to say.",
-    "Nobody has looked up yet what {spoken} was in the last months.",
-    "No starting figure is known.",
-)
-_START_ASK = (
-    "What was {spoken} in each of the last three months?",
-    "Which report of {brand}'s shows {metric}, and how far back does it go?",
-    "Is {spoken} recorded today, and if so since when?",
-    "Do {records} show {spoken}, month by month?",
-    "What was {spoken} in the best month so far, and in the weakest?",
-    "What was it in the last three months?",
-)
-_UNAIMED_NEAREST = (
-    "{goal_quoted} gives no figure to reach.",
-    "What {spoken} should come to is not told, since the goal names no figure.",
-    "How far {brand} wants to get with {goal_quoted} has still to be put into a figure.",
-    "No figure to reach is told.",
-)
-_KEPT = (
-    "No worse than in the four weeks before the work begins: {brand} should not pay for attention "
-    "with people who leave.",
-    "At or under its own level of the last four weeks before the start; this one is there to be "
-    "kept, not to be improved.",
-    "It may not rise above where it stood before {brand} began.",
-)
-_UNAIMED_DRIVER = (
-    (
-        "No target yet: one follows from the first four weeks of {brand}'s own figures.",
-        "A target for {metric} would be a guess before four weeks have been counted.",
-        "Open until {brand} has counted for four weeks and can compare.",
-    ),
-    (
-        "How good was {spoken} in the best month so far, and what was different then?",
-        "What would {spoken} have to be for the channel to stay in the plan?",
-        "What was {spoken} in comparable work that {brand} has done?",
-    ),
-    "{brand}'s marketing lead",
-)
-_UNAIMED_OUTCOME = (
-    (
-        "The goal names {metric}, but no figure to reach.",
-        "How far {spoken} should move, {by_when}, is not told.",
-        "There is no figure yet at which {brand} would call {spoken} good enough.",
-        "The goal says in which direction {spoken} should go, and not how far.",
-        "No figure to reach is told.",
-    ),
-    (
-        "Which figure for {metric} would make this a success, {by_when}?",
-        "From which figure for {metric} on would {goal_quoted} count as done?",
-        "What is the least that {spoken} has to reach for the work to have paid?",
-        "At which figure for {metric} would you say that {goal_quoted} is behind you?",
-        "Which figure for {metric} would you be glad of, and which would surprise you?",
-        "Which figure would make this a success?",
-    ),
-    "{chief}",
-)
 
 
 def _reasoned_target(subject: Subject, writer: Writer, reading: Reading) -> str:

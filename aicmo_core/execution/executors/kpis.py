@@ -17,7 +17,20 @@ from aicmo_core.execution.executors.kpi_readings import (
     alert_of,
     baseline_of,
     cadence_of,
+    owner_of,
     target_of,
+)
+from aicmo_core.execution.executors.kpi_wordings import (
+    OPEN,
+    ORDER,
+    ORDER_OF_ONE,
+    SOURCES,
+    SUMMARY,
+    WHY_ASKED,
+    WHY_CHANNEL,
+    WHY_GOAL,
+    WHY_LEAD,
+    WHY_NEAREST,
 )
 from aicmo_core.execution.executors.metric_library import (
     NEAREST,
@@ -248,7 +261,7 @@ def _unmeasured(writer: Writer) -> KpiDefinition:
         baseline=goal,
         target=goal,
         cadence="weekly",
-        owner=writer.phrase("owner", "whoever answers for marketing at {brand}"),
+        owner=owner_of(writer, None),
         alert="none before there is a baseline",
     )
 
@@ -257,11 +270,7 @@ def _kpi(subject: Subject, writer: Writer, wanted: Wanted, lead: str) -> KpiDefi
     figure, told, level = wanted.figure, wanted.told, wanted.level
     known = definition_of(figure.metric)
     name = metric_name(figure.metric)
-    falls = (
-        figure.falls
-        or (known is not None and not known.rises)
-        or (figure.baseline is not None and bool(figure.shown) and figure.target < figure.baseline)
-    )
+    falls = _falls(figure, known)
     reading = Reading(figure=figure, known=known, level=level, falls=falls, nearest=wanted.nearest)
     return KpiDefinition(
         name=name,
@@ -269,24 +278,22 @@ def _kpi(subject: Subject, writer: Writer, wanted: Wanted, lead: str) -> KpiDefi
         why=_why(writer, wanted, known, lead),
         formula=_formula(writer, figure, known),
         unit=_unit(subject, figure, known),
-        source=known.source
-        if known
-        else writer.phrase(
-            f"src:{name}", "the report in which {brand} reads it today", "to be named by {brand}"
-        ),
+        source=known.source if known else writer.phrase(f"src:{name}", *SOURCES),
         direction="down" if falls else "up",
         baseline=baseline_of(subject, writer, reading, told),
         target=target_of(subject, writer, reading, told),
         cadence="every Monday, for the week before"
         if level != "outcome"
         else cadence_of(figure, subject.today),
-        owner=writer.phrase(
-            "owner",
-            "whoever answers for {what} at {brand}",
-            what=known.owner if known else "marketing",
-        ),
+        owner=owner_of(writer, known),
         alert=alert_of(subject, writer, reading),
     )
+
+
+def _falls(figure: StatedFigure, known: MetricDefinition | None) -> bool:
+    """Tell whether less of it is better: by its goal, by its nature, or by its target."""
+    lower = figure.baseline is not None and bool(figure.shown) and figure.target < figure.baseline
+    return figure.falls or lower or (known is not None and not known.rises)
 
 
 def _why(writer: Writer, wanted: Wanted, known: MetricDefinition | None, lead: str) -> Evidence:
@@ -298,52 +305,17 @@ def _why(writer: Writer, wanted: Wanted, known: MetricDefinition | None, lead: s
         "tells": known.tells if known else "whether the channel does its part",
         "where": _CHANNELS_SAID.get(wanted.told.text.lower(), channel_name(wanted.told.text)),
     }
-    options: tuple[str, ...] = _WHY_CHANNEL
+    options: tuple[str, ...] = WHY_CHANNEL
     if wanted.nearest:
-        options = _WHY_NEAREST
+        options = WHY_NEAREST
     elif wanted.level == "outcome":
-        options = _WHY_LEAD if extra["spoken"] == lead else _WHY_GOAL
+        options = WHY_LEAD if extra["spoken"] == lead else WHY_GOAL
     elif wanted.told.source.startswith("brief: kpis"):
-        options = _WHY_ASKED if known else _WHY_ASKED[-1:]
+        options = WHY_ASKED if known else WHY_ASKED[-1:]
     return inference(writer.say(f"why:{name}", *options, **extra), (wanted.told,))
 
 
 _CHANNELS_SAID = {"web": "the website", "website": "the website", "x": "X"}
-_WHY_LEAD = (
-    "The goal can be judged by {spoken}: {goal_quoted}.",
-    "{goal_quoted}: {spoken} is what that comes down to.",
-    "Without {spoken}, nobody could say whether this was reached: {goal_quoted}.",
-    "The client names {spoken}.",
-)
-_WHY_NEAREST = (
-    "The goal names no figure. {spoken} comes nearest among what {brand} is likely to count "
-    "anyway; {chief} confirms it or names a better one.",
-    "{goal_quoted} has no figure in it. Until one is agreed, {spoken} stands for it, since "
-    "{records} ought to show it.",
-    "{goal_quoted} cannot be counted as it stands; {spoken} comes closest, and {eye} should be "
-    "able to read it out.",
-    "Proposed, since the goal gives nothing to count: {spoken}. If it could rise without {brand} "
-    "being nearer to the goal, it is the wrong one.",
-    "The goal names no figure; {spoken} comes nearest.",
-)
-_WHY_GOAL = (
-    "The goal asks for it in the same breath as {lead}.",
-    "It stands in the goal beside {lead}, so gains in one may not be paid for with the other.",
-    "The goal names {spoken} as well; one without the other would be half a result.",
-    "The goal names it.",
-)
-_WHY_ASKED = (
-    "{brand} has set a target for it; {spoken} shows {tells}.",
-    "The brief asks for it as a figure of its own: it tells {tells}.",
-    "The client watches it already. It tells {tells}, earlier than {lead} can.",
-    "The client has put a figure on {spoken}.",
-)
-_WHY_CHANNEL = (
-    "With {where} among the channels, {spoken} shows {tells} before {lead} can.",
-    "{brand} uses {where}. {spoken} tells {tells}; in {lead} it shows only later.",
-    "For {where}: {spoken} tells {tells}, weeks before it is felt in {lead}.",
-    "It tells {tells}.",
-)
 
 
 def _formula(writer: Writer, figure: StatedFigure, known: MetricDefinition | None) -> str:
@@ -386,54 +358,19 @@ def spoken_of(kpi: KpiDefinition) -> str:
 
 def _summary(writer: Writer, kpis: tuple[KpiDefinition, ...]) -> str:
     open_ = sum(kpi.baseline.kind == "unknown" for kpi in kpis)
-    text = writer.say(
-        "summary",
-        "{spoken} decides whether {brand} gets there: {goal_quoted}.",
-        "{goal_quoted}: to {brand}, that is above all {spoken}.",
-        "{brand} steers by {spoken} first, because the goal says so: {goal_quoted}.",
-        "{brand} steers by {spoken}.",
-        spoken=spoken_of(kpis[0]),
-    )
+    text = writer.say("summary", *SUMMARY, spoken=spoken_of(kpis[0]))
     if not open_:
         return text
     if len(kpis) == 1:
-        return f"{text} {writer.say('open', *_OPEN)}"
+        return f"{text} {writer.say('open', *OPEN)}"
     some = f"{open_} of the {len(kpis)} {'has' if open_ == 1 else 'have'}"
     which = "None of them has" if open_ == len(kpis) else some
     return f"{text} {which} {'a' if open_ == len(kpis) else 'no'} baseline yet."
 
 
-_OPEN = (
-    "Where it stands today is not known yet.",
-    "Its start has still to come from {eye}.",
-    "Today's figure is missing.",
-    "From where it starts is the first thing to find out.",
-    "Before work begins, somebody reads it out of {records}.",
-    "Where it stands today is not known.",
-)
-
-
 def _reading_order(writer: Writer, kpis: tuple[KpiDefinition, ...]) -> str:
     first = spoken_of(kpis[0])
     if len(kpis) == 1:
-        return writer.say(
-            "order1",
-            "There is one figure to read, {spoken}; add a second when a channel is chosen.",
-            "Read {spoken}, and ask those who {came} why: there is nothing else to count yet.",
-            "Read {spoken}; early signs follow once it is known where {brand} speaks.",
-            "{eye} reads {spoken} out, and {ears} says what was heard: one figure, one voice.",
-            "Only {spoken} is read for now. What moves before it does will show within four weeks.",
-            "One figure, {spoken}, beside the same weeks of last year from {records}.",
-            "Read {spoken} first.",
-            spoken=first,
-        )
+        return writer.say("order1", *ORDER_OF_ONE, spoken=first)
     drivers = [lower_first(kpi.name) for kpi in kpis if kpi.level != "outcome"]
-    return writer.say(
-        "order",
-        "Read {spoken} first. Only when it is off its path, look at {drivers}.",
-        "Start with {spoken}. If it does not move, look here, in this order: {drivers}.",
-        "Every week: {drivers}, because they warn early. The last word has {spoken}.",
-        "Read {spoken} first.",
-        spoken=first,
-        drivers=join(drivers[:3]),
-    )
+    return writer.say("order", *ORDER, spoken=first, drivers=join(drivers[:3]))

@@ -8,6 +8,15 @@ from pydantic import Field
 
 from aicmo_core.execution.executors.audience import AudienceResearch, needs_told
 from aicmo_core.execution.executors.base import OutputPart
+from aicmo_core.execution.executors.persona_wordings import (
+    JOB_ASK,
+    JOB_OF_A_HABIT,
+    JOB_OF_A_SITUATION,
+    JOB_UNKNOWN,
+    JOBS,
+    NOBODY,
+    SUMMARY,
+)
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
 from aicmo_core.execution.writing.evidence import Evidence, inference, unknown
 from aicmo_core.execution.writing.gaps import gap, gaps
@@ -76,28 +85,8 @@ class PersonaExecutor(StrategyExecutor[PersonaSet]):
 
 def _summary(writer: Writer, groups: tuple[Group, ...]) -> str:
     if not groups:
-        return writer.say("summary", *_NOBODY)
-    return writer.say("summary", *_SUMMARY, names=join(g.name for g in groups))
-
-
-_SUMMARY = (
-    "{brand} writes for {names}, as far as the brief describes them.",
-    "{brand} meets {names}, each described by what they want rather than by a face.",
-    "Built from the brief alone: what moves {names} towards {item}, and what may stop them.",
-    "{brand} writes for {names}.",
-)
-_NOBODY = (
-    "No group of people is named yet, so there is no persona to stand on.",
-    "A persona without people behind it would be made up: {brand} has first to say who {came}.",
-    "Whoever might {come} has no face here, because the brief gives none.",
-    "Instead of a portrait, these are the questions from which one can be drawn, best with {ears}.",
-    "For {goal_quoted}, people are needed whom the brief does not name: no persona, then, but what "
-    "to ask.",
-    "Five talks with {buyers} make a better persona than anything that could be guessed here.",
-    "Whoever is heard {spot} could be described; from the brief alone, nobody can.",
-    "No portrait is drawn of people who have not been asked. {ears} knows whom to ask.",
-    "No group of people is named yet.",
-)
+        return writer.say("summary", *NOBODY)
+    return writer.say("summary", *SUMMARY, names=join(g.name for g in groups))
 
 
 def _persona(
@@ -134,60 +123,14 @@ def _job(subject: Subject, writer: Writer, group: Group) -> Evidence:
         "wish": group.wish,
         "situation": quoted(group.situation) if group.situation else "",
     }
-    options = next((o for slot, o in _JOBS if extra[slot]), _JOB_UNKNOWN)
-    if options is _JOB_OF_A_SITUATION and not is_unserved(group.situation):
-        options = _JOB_OF_A_HABIT
+    options = next((o for slot, o in JOBS if extra[slot]), JOB_UNKNOWN)
+    if options is JOB_OF_A_SITUATION and not is_unserved(group.situation):
+        options = JOB_OF_A_HABIT
     text = writer.say(f"job:{group.name}", *options, **extra)
-    if options is _JOB_UNKNOWN:
-        ask = writer.say(f"job:{group.name}:ask", *_JOB_ASK, **extra)
+    if options is JOB_UNKNOWN:
+        ask = writer.say(f"job:{group.name}:ask", *JOB_ASK, **extra)
         return unknown(text, ask, writer.phrase("job:whom", "three recent {buyers}"))
     return inference(text, (group.told, *subject.facts("product_service")))
-
-
-_JOB_OF_A_SITUATION = (
-    "They {situation}. What {a_thing} should change about that is the first thing to ask.",
-    "Their starting point is told, they {situation}; where they want to get to is not.",
-    "They {situation}. Getting from there to something better is the job.",
-    "They {situation}.",
-)
-_JOB_OF_A_HABIT = (
-    "What is told of them is what they do: they {situation}. {a_thing} has to fit into that.",
-    "They {situation}; what {a_thing} would add to that is to be asked.",
-    "They {situation}, and {brand} would have to be part of that.",
-    "They {situation}.",
-)
-_JOBS = (
-    (
-        "wish",
-        (
-            "They want {wish}, and {brand} offers one way to do it.",
-            "What they are after is not {a_thing} as such: they want {wish}.",
-            "They would choose {a_thing} for one purpose, {wish}.",
-            "They want {wish}.",
-        ),
-    ),
-    (
-        "need",
-        (
-            "They look at {a_thing} because they want {need}.",
-            "{a_thing} is the means; what they want from it is {need}.",
-            "They want {need}, and {a_thing} should get them there.",
-            "They want {need}.",
-        ),
-    ),
-    ("situation", _JOB_OF_A_SITUATION),
-)
-_JOB_UNKNOWN = (
-    "What {names} want to get done with {a_thing} is not told.",
-    "The brief names {names}, but not what they would use {a_thing} for.",
-    "What {a_thing} should change for {names} is open.",
-    "What they want to get done is not told.",
-)
-_JOB_ASK = (
-    "What did you want to have done when you came to {brand}?",
-    "What were you trying to get done on the day on which you found {brand}?",
-    "What can you do now that you could not do before?",
-)
 
 
 def _needs(

@@ -8,6 +8,13 @@ from pydantic import Field
 
 from aicmo_core.execution.executors.base import OutputPart, PublicText
 from aicmo_core.execution.executors.personas import PersonaSet
+from aicmo_core.execution.executors.pillar_wordings import (
+    DOUBTS,
+    LINES,
+    ONE,
+    PROMISES,
+    SEVERAL,
+)
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
 from aicmo_core.execution.executors.swot import SwotAnalysis
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
@@ -162,31 +169,8 @@ def _summary(writer: Writer, themes: list[Theme]) -> str:
     if not themes:
         return writer.say("none", "There is nothing to say of {brand} before it is told.")
     if len(themes) == 1:
-        return writer.say("one", *_ONE)
-    return writer.say("summary", *_SEVERAL, count=f"{len(themes)} messages")
-
-
-_ONE = (
-    "One message has to carry {brand} for now: the brief gives no second one for {people}.",
-    "One message has to carry {brand} for now; the answers to the questions below may give "
-    "a second.",
-    "There is one thing to say of {brand} so far, so it has to be said well.",
-    "For now, {brand} has one message. More would have to be made up.",
-    "What {brand} does is the only message so far; why people should {come} would be the next.",
-    "One message, and no proof for it yet: {maker} can supply the second.",
-    "A single sentence carries {brand} on the way to {aim}, until more of it is told.",
-    "One message has to carry {brand} for now.",
-)
-_SEVERAL = (
-    "{count} carry what {brand} says about {item}; the strongest comes first.",
-    "Whatever {brand} writes to {people} stands on one of {count}.",
-    "{people} hear {count} from {brand}, again and again in new words.",
-    "{count}, because {brand} offers more than one thing; none of them gives a reason yet that "
-    "{instead} could not.",
-    "{count} for {brand}, each of which can be said {spot} in one breath.",
-    "{count} between {brand} and {aim}; the first takes the largest share.",
-    "{brand} stands on {count}.",
-)
+        return writer.say("one", *ONE)
+    return writer.say("summary", *SEVERAL, count=f"{len(themes)} messages")
 
 
 def _core(subject: Subject, writer: Writer, themes: list[Theme]) -> Evidence:
@@ -324,46 +308,6 @@ def _share_words(left: str, right: str) -> bool:
     return bool(longer[0] & longer[1])
 
 
-_LINES = {
-    "proof": (
-        "{claim}.",
-        "Worth knowing about {brand}: {claim}.",
-        "You can check it: {claim}.",
-        "{claim}. Ask {brand} how we know.",
-        "{claim}.",
-    ),
-    "positioning": (
-        "{brand} is {claim}.",
-        "Think of {brand} as {claim}.",
-        "{brand}: {claim}.",
-        "{claim}.",
-    ),
-    "product": (
-        "{brand} {offers}.",
-        "{brand} is there for {buyers} who look for {thing}.",
-        "At {brand} you will find {claim}.",
-        "Ask {brand} about {a_thing}.",
-        "Looking for {a_thing}? Have a look at {brand}.",
-        "For {a_thing}, there is {brand}.",
-        "{brand}: {claim}.",
-        "{claim}.",
-    ),
-    "part": (
-        "Come to {brand} for {topic}.",
-        "{topic}, from {brand}.",
-        "You will find {topic} at {brand}.",
-        "{claim}.",
-    ),
-}
-_PROMISES = (
-    "{claim}.",
-    "{claim}. That is {brand}.",
-    "{brand} in one line: {claim}.",
-    "{claim}.",
-)
-"""Public sentences of a theme, by its kind; of a position that is a sentence already."""
-
-
 def _lines(subject: Subject, writer: Writer, theme: Theme) -> tuple[str, ...]:
     """Return public sentences: the claim in the brand's words, and two ways into it."""
     topic = as_topic(theme.name, subject.names)
@@ -385,9 +329,9 @@ def _lines(subject: Subject, writer: Writer, theme: Theme) -> tuple[str, ...]:
             "{claim}.",
         )
     else:
-        options = _LINES.get(theme.kind, _LINES["proof"])
+        options = LINES.get(theme.kind, LINES["proof"])
         if theme.kind == "positioning" and (is_clause(theme.words) or ": " in theme.words):
-            options = _PROMISES
+            options = PROMISES
     texts = [
         writer.say_anew(f"line:{theme.name}", *options, claim=theme.words, topic=topic)
         for _ in range(4)
@@ -395,34 +339,10 @@ def _lines(subject: Subject, writer: Writer, theme: Theme) -> tuple[str, ...]:
     return tuple(dict.fromkeys(t for t in texts if subject.allows(t)))[:3] or (theme.name,)
 
 
-_DOUBTS = {
-    "need": (
-        "“Will {brand} really give me {topic}?”",
-        "“I get {topic} elsewhere today: why change?”",
-    ),
-    "usp": ("“What is special about {topic}?”", "“Why {topic}, and not the one I know?”"),
-    "proof": (
-        "“How do I know that I can rely on {brand}?”",
-        "“Anybody can say that: what does {brand} have to show?”",
-    ),
-    "positioning": ("“What does {brand} stand for?”", "“Why {brand}, of all the names I know?”"),
-    "product": (
-        "“What exactly does {brand} do?”",
-        "“What do I get from {brand}?”",
-        "“Is {brand} the right place for me?”",
-        "“Why should I {come}?”",
-        "“What does {brand} give me that {instead} does not?”",
-        "“Whom do I ask before I {come}?”",
-    ),
-    "part": ("“Does {brand} have {topic}, too?”", "“Can I come to {brand} for {topic}?”"),
-}
-"""The doubt that a theme takes away, by its kind."""
-
-
 def _answers(writer: Writer, theme: Theme) -> str:
     return writer.say(
         f"answers:{theme.name}",
-        *_DOUBTS.get(theme.kind, ()),
+        *DOUBTS.get(theme.kind, ()),
         "“Why {brand}?”",
         topic=as_topic(theme.name, writer.subject.names).strip("\u201c\u201d"),
     )

@@ -142,16 +142,14 @@ def _is_year(match: re.Match[str]) -> bool:
 
 def _figure(match: re.Match[str], form: str, when: str) -> StatedFigure | None:
     """Return the figure of a match, or None where it counts nothing that can be named."""
-    words = match["metric"]
-    after = match.start("b") + len(match["b"].rstrip())
-    each = _EACH.search(words) if form == "count" else _EACH.match(match.string, after)
-    if each and form == "count":
-        words = words[: each.start()]
-    metric = _metric(words, from_front=form == "count")
+    words, each = _counted(match, form)
     target = value_of(match["b"])
-    if target and target[1] in _MONEY and form == "count" and _FOR_A_CAUSE.match(words):
+    if target is None:
+        return None
+    metric = _metric(words, from_front=form == "count")
+    if target[1] in _MONEY and form == "count" and _FOR_A_CAUSE.match(words):
         metric = "money raised"  # "raise £80,000 for a second van" counts no vans
-    if not metric or target is None:
+    if not metric:
         return None
     if form == "change" and target[1] != "percent":
         form = "level"
@@ -175,6 +173,16 @@ def _figure(match: re.Match[str], form: str, when: str) -> StatedFigure | None:
         reaches=form == "count" and bool(_REACHING & verbs),
         falls=bool(_FALLING & verbs),
     )
+
+
+def _counted(match: re.Match[str], form: str) -> tuple[str, re.Match[str] | None]:
+    """Return the words that name what is counted, and the period that it is counted for."""
+    words = match["metric"]
+    if form != "count":
+        after = match.start("b") + len(match["b"].rstrip())
+        return words, _EACH.match(match.string, after)
+    each = _EACH.search(words)
+    return words[: each.start()] if each else words, each
 
 
 def _clause_before(match: re.Match[str]) -> str:
