@@ -31,12 +31,12 @@ OPEN_STATEMENT = (
 """The statement while nothing sets the brand apart."""
 
 FRAME = (
-    "People who look for {thing} look under {industry}, and should find {brand} there.",
+    "People who look for {a_thing} look under {industry}, and should find {brand} there.",
     "The category is {industry}; within it, {brand} stands for {thing}.",
     "By its brief, {brand} belongs with {peers}; {buyers} may put it elsewhere, so ask them.",
     "{industry}: that is the drawer. What lies in it besides {brand} is for {buyers} to say.",
-    "Whoever wants {thing} will hold {brand} against {peers}, and against {instead}.",
-    "{brand} calls its field {industry_quoted}; people who want {thing} may use another word.",
+    "Whoever wants {a_thing} will hold {brand} against {peers}, and against {instead}.",
+    "{brand} calls its field {industry_quoted}; people who want {a_thing} may use another word.",
     "The category is {industry}.",
     "The category is the one that its product stands in.",
 )

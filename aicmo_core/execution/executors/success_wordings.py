@@ -298,7 +298,7 @@ PATIENCE: Wordings = (
     "worked out.",
     "A piece stays up for two weeks before anybody at {brand} calls it a success or a failure.",
     "What is heard {spot} comes first and {metric} follows: weeks may lie between the two.",
-    "Before the third look, nobody says “it works” or “it does not”, {chief} least of all.",
+    "Before the third look, nobody says “it works” or “it does not”: {deals} come in waves.",
     "A rise in {metric} counts from the second time on that it is seen.",
     "Wait two full weeks.",
 )

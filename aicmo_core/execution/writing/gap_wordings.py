@@ -261,7 +261,7 @@ GAPS: dict[str, tuple[Wordings, Wordings, str]] = {
             "Which lists, pages or accounts {brand} owns is not in the brief.",
             "How news gets from {brand} to those who might {come} is open.",
             "What people see of {brand} before they {come}, and where, is not told.",
-            "Where {pen} publishes, and for how many, is open.",
+            "Where {brand} publishes, and for how many, is open.",
             "Channels are not known.",
         ),
         (

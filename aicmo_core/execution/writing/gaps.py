@@ -20,6 +20,8 @@ def gap(writer: Writer, field: str, **about: str) -> Evidence:
     texts, asks, of_whom = GAPS[field]
     # the brand's first group is whom a gap is about where no group is named
     key = "|".join((field, *(text for slot, text in about.items() if writer[slot] != text)))
+    if about.get("people", writer["people"]) != writer["people"]:
+        texts, asks = _about_people(texts), _about_people(asks)
     if "item" in about:  # what is named instead of the product is one thing, in quotes
         about = {**about, **SINGULAR}
     writer.asked.add(field)
@@ -28,6 +30,11 @@ def gap(writer: Writer, field: str, **about: str) -> Evidence:
         writer.steady(f"{key}:ask", *asks, **about),
         writer.phrase(f"{field}:whom", of_whom),
     )
+
+
+def _about_people(options: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the wordings that speak of one group, before the plain one."""
+    return (*(option for option in options if "{people}" in option), options[-1])
 
 
 def gaps(writer: Writer, *fields: str) -> tuple[Evidence, ...]:
