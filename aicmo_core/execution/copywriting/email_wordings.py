@@ -16,6 +16,7 @@ class MailKind:
         about: Kinds of facts whose words its sentences may use without listing them.
         reasons: Sentences of which one gives a concrete reason, where the brief holds one.
         leading: Sentences of which one comes before the others, where one can be said.
+        outlook: Sentences of which one says what comes next, where no fact takes its place.
         middle_lines: How many sentences come between opening and list.
         listed: Those sentences are the list.
         spoken_of: Words by which a supplied mail shows that it is of this kind.
@@ -29,6 +30,7 @@ class MailKind:
     about: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     leading: tuple[str, ...] = ()
+    outlook: tuple[str, ...] = ()
     middle_lines: int = 2
     listed: bool = False
     spoken_of: tuple[str, ...] = ()
@@ -67,6 +69,10 @@ MAILS: tuple[MailKind, ...] = (
             "This much you can check: {proof}",
         ),
         subjects=(
+            "Hello from {brand}",
+            "Good to meet you",
+            "Welcome, and thank you",
+            "{brand} introduces itself",
             "Welcome to {brand}: {our_thing}",
             "Where to start at {brand}",
             "{ask_you}",
@@ -120,6 +126,15 @@ MAILS: tuple[MailKind, ...] = (
             "Put simply, {we_are}",
             "From {brand} you can expect {goods}",
         ),
+        outlook=(
+            "In the next mails you can read what to ask before you choose, and how to {act}",
+            "What comes next: the questions worth asking, and then how to {act}",
+            "After this mail come the questions that are worth asking, and the next step",
+            "We write again in a few days, with questions that help you choose",
+            "A short list of questions comes next; it helps with any choice",
+            "Over the next two weeks we write about the questions worth asking, and how to go on",
+            "If you already want to {act}, there is no need to wait for the other mails",
+        ),
         middle_lines=3,
         middles=(
             "{brand} {is_what}",
@@ -128,14 +143,6 @@ MAILS: tuple[MailKind, ...] = (
             "In short: {a_what}",
             "Our work is {a_what}",
             "So that you can place us: {a_what}",
-            "In the next mails you can read what to ask before you choose, and how to {act}",
-            "What comes next: the questions worth asking, and then how to {act}",
-            "After this mail come the questions that are worth asking, and the next step",
-            "We write again in a few days, with questions that help you choose",
-            "A short list of questions comes next; it helps with any choice",
-            "Over the next two weeks we write about the questions worth asking, and how to go on",
-            "If you know already that you want to {act}, there is no need to wait for the other "
-            "mails",
             "We work for {people}",
         ),
         closings=(
@@ -258,6 +265,10 @@ MAILS: tuple[MailKind, ...] = (
             "One fact to judge us by: {proof}",
         ),
         subjects=(
+            "Is this you?",
+            "A question of fit",
+            "For you, or not?",
+            "{brand} and you",
             "Is {brand} for you?",
             "Could {our_thing} be for you?",
             "{ask_you}",
@@ -424,6 +435,10 @@ MAILS: tuple[MailKind, ...] = (
         listed=True,
         spoken_of=("question", "choose", "compare", "help"),
         subjects=(
+            "Ask us anything",
+            "Your checklist",
+            "Good questions first",
+            "Before you decide",
             "Choosing {a_thing}?",
             "How to choose {a_thing}",
             "Three questions about {our_thing}",
@@ -439,7 +454,6 @@ MAILS: tuple[MailKind, ...] = (
             "A list to keep about {our_thing}",
             "What you could ask {brand}",
             "Questions to put to {brand}",
-            "If you are comparing, read this",
         ),
         preheaders=(
             "What to ask before you choose {a_thing}",
@@ -526,6 +540,10 @@ MAILS: tuple[MailKind, ...] = (
             "In case you missed it: {proof}",
         ),
         subjects=(
+            "Your next step",
+            "Ready when you are",
+            "One small step",
+            "Shall we begin?",
             "{offer}",
             "Until {until} at {brand}",
             "Ready to {act}?",

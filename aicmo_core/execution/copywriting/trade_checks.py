@@ -351,7 +351,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "what will I have to do myself?",
         "how do I stop, if it does not suit me?",
         "what do I get in writing?",
-        "what would a careful friend ask?",
+        "which papers do I get before I decide?",
         "is it meant for somebody like me?",
     ),
 }

@@ -24,7 +24,7 @@ THINGS = frozenset(
 
 EARNEST = frozenset(
     (
-        *("", "software", "app", "care", "learn", "house", "energy", "law", "money", "people"),
+        *("", "software", "app", "learn", "house", "energy", "law", "money", "people"),
         *("industry", "giving", "property"),
     )
 )

@@ -317,7 +317,7 @@ class _Work:
         first, reason = say("leading", kind.leading), say("reason", kind.reasons)
         middles = [first] if first else []
         start = say("opening", kind.openings)
-        room = kind.middle_lines - bool(reason)
+        room = kind.middle_lines - bool(reason or kind.outlook)
         for _ in range(len(kind.middles)):
             if len(middles) >= room:
                 break
@@ -326,6 +326,8 @@ class _Work:
             described = describes(line, " ".join((self._sent, *middles)), words)
             if not described and not says_again(line, before, words):
                 middles.append(line)
+        if not reason and (outlook := say("outlook", kind.outlook)):
+            middles.append(outlook)
         if reason and not says_again(reason, " ".join((start, *middles)), words):
             middles.append(reason)
         kept = kept_sentences(original, self.material) if original else ()

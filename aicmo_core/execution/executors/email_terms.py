@@ -133,17 +133,21 @@ def terms_of(brief: Brief, brand: str) -> Terms:
 
 
 def consent_bases(brief: Brief) -> tuple[ConsentBasis, ...]:
-    """Return the law of each market; of all that we hold, where the brief names no market."""
+    """Return the law of each market; of all that we hold, where the brief names no market.
+
+    How one leaves is told for markets that the brief names: until then each mail's link will do.
+    """
+    named = regimes_of(brief)
     return tuple(
         ConsentBasis(
             market=regime,
             law=law.law,
             basis=law.basis,
-            opt_out=law.opt_out,
+            opt_out=law.opt_out if named else "",
             source=law.source,
             reviewed_on=law.reviewed_on,
         )
-        for regime in (regimes_of(brief) or REGIMES)
+        for regime in (named or REGIMES)
         for law in (EMAIL_LAW[regime],)
     )
 

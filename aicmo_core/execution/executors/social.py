@@ -194,7 +194,10 @@ class _Work:
         lines = [lead] if lead and not says_again(lead, hook, words) else []
         lines += self._support(rules, angle, words, hook + lead)
         if not _says_something(" ".join((hook, *lines)), words):
-            lines.insert(0, self._deck.draw("pool:what", SUPPORT["what"], words, channel))
+            what = self._deck.draw("pool:what", SUPPORT["what"], words, channel, repeat=False)
+            lines += [what] * bool(what)
+        if not lines and item is None:
+            return None  # a hook that nothing follows is no post
         post = Post(
             hook=hook,
             lines=lines,
@@ -247,7 +250,6 @@ class _Work:
             lead := self._deck.draw("pool:usp", SUPPORT["usp"], words, channel, repeat=False)
         ):
             self._mark_said(fact)
-        lead = lead or self._deck.draw(slot, angle.leads, words, channel)
         self._has_told_what |= _tells_what(lead, words)
         return lead
 
