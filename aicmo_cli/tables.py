@@ -44,7 +44,7 @@ _COLOURS = {
 
 
 _IDS = frozenset(
-    {"Task", "Type", "Priority", "Status", "When", "Until", "Answer with", "Figure", "Id"}
+    {"Task", "Type", "Priority", "Status", "When", "Until", "Answer with", "Figure", "Id", "Secret"}
 )
 """Columns that people copy from or scan down: never broken over lines."""
 

@@ -18,6 +18,7 @@ from aicmo_cli.metrics_view import (
 )
 from aicmo_cli.options import AsJson, Brand, File
 from aicmo_cli.session import Session
+from aicmo_cli.tables import listed
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.imports.files import read_metrics
 
@@ -96,7 +97,8 @@ def corrections(
     workspace = session.workspace
     workspace.brands.get(brand)
     found = workspace.metrics.corrections(brand, channel, metric)
-    shown = corrections_table(found, workspace.zone_of(brand))
+    nothing = f"No later reading has replaced a figure of {channel} {metric}."
+    shown = listed(corrections_table(found, workspace.zone_of(brand)), nothing)
     session.answer([correction_document(one) for one in found], shown, as_json=as_json)
 
 

@@ -206,6 +206,7 @@ def test_work_that_is_run_before_what_it_builds_on_says_what_it_waits_for(aicmo:
     [
         (("inbox", BRAND), "Nothing waits for you."),
         (("tasks", "list", BRAND), f"`aicmo plan {BRAND}` proposes"),
+        (("metrics", "corrections", BRAND, "email", "ctr"), "No later reading has replaced"),
         (("plan", "show", BRAND), f"`aicmo schedule {BRAND}` gives"),
         (("approve", "--all", BRAND), "Nothing waits for review."),
         (("--workspace", "new", "status"), "`aicmo brand add BRIEF.json`"),
