@@ -298,7 +298,7 @@ ANGLES: tuple[Angle, ...] = (
         name="how to choose",
         why=(
             "Whether useful questions make {brand} the place to come back to",
-            "Whether people save a post that helps them choose",
+            "Whether a post on how to choose is saved for later",
             "Whether help with choosing brings {brand} more questions than a description does",
             "Whether those who are still comparing stop at a question of their own",
             "Whether advice about {our_thing} travels further than news of {brand}",

@@ -166,7 +166,7 @@ ASKS: dict[str, tuple[str, ...]] = {
         "Which word in a contract would you like explained?",
         "What should everybody know before they sign?",
         "Letter, call or visit: how do you like to be advised?",
-        "Which deadline do people miss most easily?",
+        "Which deadline is easily forgotten?",
         "What do you read before you sign, and what do you skip?",
         "Where do you keep the papers that matter?",
         "When would you ask a lawyer, and when would you not?",
@@ -333,7 +333,7 @@ ASKS: dict[str, tuple[str, ...]] = {
     "garden": (
         "Balcony, bed or windowsill?",
         "What do you grow although it never works?",
-        "Tidy rows or happy jungle?",
+        "Straight rows or a bit of everything?",
         "Which flower would you like to be given?",
         "Do you talk to your plants?",
         "What is in season where you live?",

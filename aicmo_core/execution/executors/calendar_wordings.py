@@ -134,7 +134,7 @@ PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
         (
             "What would you like to know about {topic}?",
             "One question for you, about {topic}.",
-            "Help us with {topic}: what is missing?",
+            "What is missing in {topic}?",
             "How did you choose {a_thing} last time?",
             "Two answers are possible. Which is yours?",
             "We would like to hear your side of {topic}.",
@@ -420,7 +420,7 @@ ONE_THEME = (
     "With {topics} as its one theme, showing, explaining and asking take turns.",
     "There is one theme, {topics}, so no two posts in a row may do the same with it.",
     "As long as {topics} is all there is to speak of, posts show, explain and ask by turns.",
-    "A single theme, {topics}, lasts longer when it is shown, explained and asked about in turn.",
+    "A single theme, {topics}, is shown, explained and asked about in turn.",
     "Posts of {brand} show, explain or ask, never the same twice running; the theme is {topics}.",
     "One theme: {topics}.",
 )

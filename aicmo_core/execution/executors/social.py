@@ -301,13 +301,7 @@ class _Work:
     def _call(
         self, rules: PlatformRules, words: Mapping[str, str], content: str
     ) -> tuple[str, str]:
-        link = tracked(
-            self.material.brief.website,
-            source=rules.name,
-            medium="social",
-            campaign=self.campaign,
-            content=content,
-        )
+        link = self._link(rules, content)
         kind = "message" if not link else "link" if rules.link_in_text else "bio"
         on_foot = words["act"].startswith(("visit", "plan your visit"))
         asked = VISITS if on_foot and not link else ACTS[kind]
@@ -325,6 +319,17 @@ class _Work:
         scene = words.get("scene", "")
         plain = words.get("the_product") or words["thing"]
         return scene if not item and self.material.guard.allows(scene, channel) else plain
+
+    def _link(self, rules: PlatformRules, content: str) -> str:
+        """Return the tracked address; a number that may not stand in a post stays out of it too."""
+        site, source = self.material.brief.website, rules.name
+        for named in (content, content.rpartition(" ")[0]):
+            link = tracked(
+                site, source=source, medium="social", campaign=self.campaign, content=named
+            )
+            if self.material.guard.allows(link, source):
+                break
+        return link
 
     def _described(
         self,

@@ -101,6 +101,11 @@ def test_changing_any_brief_field_in_use_changes_the_output(task_type: str) -> N
 @example(brief=BARE.model_copy(update={"must_avoid": (ScopedText(text=":"),)}))
 @example(brief=BARE.model_copy(update={"must_avoid": (ScopedText(text="/"),)}))
 @example(brief=BARE.model_copy(update={"must_avoid": (ScopedText(text="A"),)}))
+@example(
+    brief=BARE.model_copy(
+        update={"must_avoid": (ScopedText(text="1"),), "website": "https://shop.example"}
+    )
+)
 @example(brief=BARE.model_copy(update={"brand_name": "\x1b", "product_service": "\x1b"}))
 @given(brief=any_brief)
 def test_any_brief_gives_a_valid_output_or_says_what_is_in_the_way(
