@@ -112,7 +112,7 @@ UNAIMED_DRIVER = (
 )
 UNAIMED_OUTCOME = (
     (
-        "The goal names {metric}, but no figure to reach.",
+        "The goal asks for {spoken}, but names no figure to reach.",
         "How far {spoken} should move, {by_when}, is not told.",
         "There is no figure yet at which {brand} would call {spoken} good enough.",
         "The goal says in which direction {spoken} should go, and not how far.",

@@ -184,6 +184,7 @@ def _core(subject: Subject, writer: Writer, themes: list[Theme]) -> Evidence:
         "{brand} {offers}, for {people}.",
         "{brand} {offers}.",
         "{brand} puts it in its own words: {positioning_quoted}.",
+        "{brand}, in its own words: {said}.",
         "{brand} has still to put its message into words.",
     )
     return inference(text, (*basis, *subject.facts("target_audience")))
@@ -330,7 +331,8 @@ def _lines(subject: Subject, writer: Writer, theme: Theme) -> tuple[str, ...]:
         )
     else:
         options = LINES.get(theme.kind, LINES["proof"])
-        if theme.kind == "positioning" and (is_clause(theme.words) or ": " in theme.words):
+        told = theme.kind in ("positioning", "product")
+        if told and (is_clause(theme.words) or ": " in theme.words):
             options = PROMISES
     texts = [
         writer.say_anew(f"line:{theme.name}", *options, claim=theme.words, topic=topic)

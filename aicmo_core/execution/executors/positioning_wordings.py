@@ -26,6 +26,8 @@ OPEN_STATEMENT = (
     "{brand} {offers}. In what it is unlike {peers} is not on record.",
     "{brand} {offers}; what makes {buyers} stay has not been told.",
     "{brand} {offers}. Whoever might {come} has been given no reason yet.",
+    "In its own words: {said}. What sets {brand} apart has still to be told.",
+    "{brand} says of itself: {said}. Why that is so nowhere else has still to be told.",
     "What {brand} stands for cannot be stated before the open questions are answered.",
 )
 """The statement while nothing sets the brand apart."""

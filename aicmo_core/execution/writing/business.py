@@ -17,7 +17,7 @@ from aicmo_core.execution.writing.slots import BUSINESS_SLOTS
 
 _SIGNS: tuple[tuple[str, str], ...] = (
     ("charity", r"non-?profit|charit|\bngo\b|foundation\b|fundrais|humanitarian|conservation"
-     r"|food ?bank|hospice\b"),
+     r"|food ?bank|hospice\b|rescue\b|lifeboat|run by volunteers"),
     ("software", r"software|\bsaas\b|\bapps?\b|platform|fintech|cloud\b|web hosting|marketplace"),
     ("salon", r"salon|barber|hairdress|\bspas?\b|massage|nails?\b|beautician|tattoo"),
     ("health", r"dent(?:al|ist)|clinic|medical|physio|health ?care|hospital|optician|optomet"
@@ -246,7 +246,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
         "Verified reviews of other makes, two and three stars first",
     ),
     "other": (
-        "decide", "decided", "deciding", "enquiries", "the list of enquiries and old mails",
+        "get in touch", "got in touch", "getting in touch", "enquiries",
+        "the list of enquiries and old mails",
         "at the first contact", "at the first contact", "somebody familiar or doing without",
         "whoever answers enquiries", "whoever does the work", "whoever sets prices",
         "whoever keeps the list of enquiries", "whoever writes for the website", "the owner",

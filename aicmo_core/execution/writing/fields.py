@@ -14,7 +14,7 @@ _OTHERS = words_of("""
     agent architect baker barber broker builder butcher consultant dealer dentist designer
     electrician engineer florist grower hairdresser installer maker manufacturer optician planner
     plumber producer provider publisher retailer roaster solicitor supplier tutor vet wholesaler
-    bookshop conference cottage distillery guesthouse spa
+    bookshop conference cottage ngo distillery guesthouse spa
 """)
 _KINDS = ORGANISATIONS | CARRIERS | _OTHERS
 """What a brand of a field is one of."""
@@ -32,7 +32,7 @@ def field_words(brief: Brief) -> dict[str, str]:
         return dict.fromkeys(FIELD_SLOTS, "")
     words = {"industry": label, "industry_quoted": quoted(tidy(brief.industry), 80)}
     kind = label.rsplit(" ", 1)[-1]
-    if " and " in label or not {kind, kind.removesuffix("s")} & _KINDS:
+    if " and " in label or not {kind.lower(), kind.removesuffix("s")} & _KINDS:
         return {**words, "in_field": f"in {label}", "peers": f"others in {label}"}
-    many = plural_people(label)
+    many = f"{label}s" if kind.isupper() else plural_people(label)
     return {**words, "industry": many, "in_field": f"among {many}", "peers": f"other {many}"}

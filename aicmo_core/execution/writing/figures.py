@@ -18,7 +18,7 @@ _TO = re.compile(rf"{_METRIC}\s+(?:to|above|below|under|over|at)\s+(?P<b>{_NUMBE
 _COUNT = re.compile(rf"(?P<b>{_NUMBER})\s+(?P<metric>[a-z][a-z\s/-]{{2,60}})", re.I)
 _STOP = re.compile(
     # not inside a compound: "trial-to-paid conversion" is one metric
-    r"(?<![\w-])(?:in|by|within|per|and|with|from|for|to|at|over|during|of the|until|before)"
+    r"(?<![\w-])(?:in|by|within|per|and|with|from|for|to|at|over|during|of the|until|before|while)"
     r"(?![\w-])",
     re.I,
 )
@@ -30,6 +30,8 @@ _BEFORE_A_YEAR = re.compile(
 )
 _UP_FROM = re.compile(rf"[^.;]{{0,60}}?\b(?:up|down)\s+from\s+(?P<a>{_NUMBER})", re.I)
 _REACHING = frozenset(("reach", "hit", "have", "attain", "pass", "exceed"))
+_LEADING = frozenset(("our", "the", "a", "an", "to", "its", "while", "keeping", "holding"))
+_MOVING = GOAL_VERBS | {"get", "go", "move", "come", "rise"}
 _MONEY = frozenset("$€£")
 _FOR_A_CAUSE = re.compile(r"\s*(?:for|to|towards)\s", re.I)
 _CLAUSE_END = re.compile(r"[,;:.]\s|\s(?:and|but|while)\s", re.I)
@@ -147,6 +149,8 @@ def _figure(match: re.Match[str], form: str, when: str) -> StatedFigure | None:
     if target is None:
         return None
     metric = _metric(words, from_front=form == "count")
+    if metric in _MOVING and form != "count":  # "get from 1,200 to 5,000 paying accounts"
+        metric = _metric(match.string[match.end("b") :], from_front=True)
     if target[1] in _MONEY and form == "count" and _FOR_A_CAUSE.match(words):
         metric = "money raised"  # "raise £80,000 for a second van" counts no vans
     if not metric:
@@ -199,7 +203,7 @@ def _metric(words: str, *, from_front: bool) -> str:
     name = tidy(part).split()
     if len(name) > 1 and name[0].lower() in GOAL_VERBS:
         name.pop(0)  # one verb only: in "lift open rate", "open" belongs to the metric
-    while name and name[0].lower() in {"our", "the", "a", "an", "to", "its"}:
+    while name and name[0].lower() in _LEADING:
         name.pop(0)
     if not name or name[0].lower() in _TIME_WORDS:
         return ""

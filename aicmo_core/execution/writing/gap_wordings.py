@@ -30,7 +30,7 @@ GAPS: dict[str, tuple[Wordings, Wordings, str]] = {
             "Who asks and then does not {come}, and who does so at once?",
             "Whom would {brand} miss most among its {buyers}?",
             "Who {came} again, and who was seen only once?",
-            "When {ears} thinks of somebody typical, who is it, and what brings them?",
+            "When you think of somebody typical, who is it, and what brings them?",
             "Who are the people that this is for, in a sentence?",
         ),
         "{ears}",

@@ -243,7 +243,8 @@ def is_countable_singular(phrase: str) -> bool:
     """Tell whether a bare noun phrase needs an article ("mobile app"), by the look of its head."""
     top = head(phrase, 1)
     noun = _noun(top).lower().strip('"”)')
-    several = " and " in re.split(r"\sof\s", top, maxsplit=1)[0] and noun not in CARRIERS
+    pair = re.search(r"\s(?:and|&)\s", re.split(r"\sof\s", top, maxsplit=1)[0])
+    several = pair is not None and noun not in CARRIERS
     several = several and not _ONE_OF_TWO_KINDS.match(top)
     if several and top.lower() not in PAIRS:
         return False  # "tariffs and rooftop solar", "detection and response" are several things

@@ -23,6 +23,7 @@ from aicmo_core.execution.writing.phrasing import (
     short_mention,
     split_list,
     tidy,
+    whole_parts,
     with_article,
 )
 from aicmo_core.execution.writing.subject import Subject
@@ -94,9 +95,17 @@ def _item(slots: Slots) -> str:
 
 def _offers(slots: Slots) -> str:
     product = slots["product"]
+    if not product:
+        return ""
     if is_countable_singular(product):
         return f"is {with_article(product)}"
-    return f"offers {product}" if product else ""
+    return f"offers {product}"
+
+
+def _said(slots: Slots) -> str:
+    """Return what the client says of the offer in quotes, where it is no noun phrase."""
+    told = slots.subject.guard.usable(slots.subject.brief.product_service)
+    return "" if slots["product"] else _quoted(whole_parts(told))
 
 
 def _as_one(slots: Slots, phrase: str) -> str:
@@ -136,7 +145,11 @@ def _action(slots: Slots) -> str:
 
 
 _BUYERS = (
-    (r"non-?profit|charit|\bngo\b|foundation|fundrais|humanitarian|conservation", "supporters"),
+    (
+        r"non-?profit|charit|\bngo\b|foundation|fundrais|humanitarian|conservation"
+        r"|mountain rescue|lifeboat|run by volunteers",
+        "supporters",
+    ),
     (r"universit|college|higher education|school|academy|tuition|tutoring", "students"),
     (r"dent(?:al|ist)|clinic|medical|physio|health ?care|hospital|optician", "patients"),
     (r"restaurant|caf[eé]|bistro|osteria|hotel|hospitality|guesthouse|tourism", "guests"),
@@ -226,6 +239,7 @@ _WORDED: Mapping[str, Callable[[Slots], str]] = MappingProxyType(
         "act": _action,
         "buyers": _buyers,
         "offers": _offers,
+        "said": _said,
         "goal": lambda slots: lower_first(
             fragment(slots.subject.brief.primary_goal), slots.subject.names
         ),

@@ -199,3 +199,10 @@ def test_the_time_that_a_goal_gives_is_not_asked_for():
 
     assert "by when" not in tickets.target.text + tickets.target.ask
     assert tickets.cadence.startswith("weekly")
+
+
+def test_a_figure_after_a_mere_verb_is_named_by_what_follows_it():
+    accounts, churn = goal("Get from 1,200 to 5,000 paying accounts while keeping churn under 3%")
+
+    assert (accounts.name, churn.name) == ("Paying accounts", "Churn")
+    assert churn.direction == "down"

@@ -180,3 +180,19 @@ def test_a_direction_suits_the_business_and_claims_nothing_of_a_bare_product(bri
 def test_every_business_can_choose_among_several_approaches():
     for kind in BRIEFS:
         assert sum(a.suits(kind) and not a.needs_figure for a in APPROACHES) >= 5
+
+
+CLAUSE = sparse("Fintech for freelancers", "We help freelancers get paid faster. No more chasing!")
+
+
+@EVERY
+def test_an_offer_that_is_a_whole_sentence_is_quoted_and_not_bent_into_ours(task_type):
+    text = "\n".join(text_of(draft(task_type, CLAUSE).model_dump(mode="json")))
+
+    assert not re.search(r"\bis \.|offers we\b|find we\b|about we\b|[Ww]ants? we\b", text)
+
+
+def test_a_positioning_without_a_noun_for_the_offer_says_it_in_the_clients_words():
+    statement = draft(TaskType.BRAND_POSITIONING, CLAUSE).statement
+
+    assert "“We help freelancers get paid faster”" in statement
