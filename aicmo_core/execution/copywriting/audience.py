@@ -64,9 +64,9 @@ _PEOPLE = (
     r"(?:parents|families|couples|students|kids|women|men|people|anyone|everyone|teens|friends"
     r"|households|businesses|companies|firms|schools|teams|start-?ups|patients|guests|locals"
     r"|hotels|caf[eé]s|shops|stores|clinics|practices|offices|councils|agencies|laboratories|labs"
-    r"|farms|venues|institutions|museums|charities|associations|clubs"
+    r"|farms|venues|institutions|museums|charities|associations|clubs|groups"
     r"|(?!(?:reminders|orders|offers|letters|papers|numbers|folders|meters)\b)"
-    r"[a-z-]+(?:ers|ors|ists|ants|ians|ees|eurs))"
+    r"[a-z-]+(?:ers|ors|ists|ants|ians|ees|eurs|letes))"
 )
 _TOLD_OF = re.compile(r"\b(?:who|with|that|whose|looking|seeking|needing|wanting)\b", re.I)
 """Where a group is described already; before that, "painters and singers who" is one list."""
@@ -80,6 +80,12 @@ _ANOTHER_GROUP = re.compile(
     re.IGNORECASE,
 )
 """Where a description goes on to other people: "..., and parents of short-sighted children"."""
+_LAST_GROUPS = re.compile(
+    rf",\s+(?=(?:[\w-]+\s+){{0,2}}?{_PEOPLE},?\s+(?:and|or)\s+(?:[\w-]+\s*){{1,3}}$)", re.IGNORECASE
+)
+"""Where it ends in a list of other people: "owners of old trees, councils and letting agents"."""
+_ENDS_IN_PEOPLE = re.compile(rf"\b{_PEOPLE}$", re.IGNORECASE)
+"""Who supplies cafés, hotels and shops: those are one list, and the reader is none of them."""
 
 
 _SERVED = re.compile(
@@ -108,11 +114,22 @@ def groups_in(audience: str) -> tuple[str, ...]:
     start = 0
     for match in _ANOTHER_GROUP.finditer(text):
         part = text[start : match.start()]
-        if match[0] == ";" or _TOLD_OF.search(part):
+        alone = match[0][0] == "," and "," not in part  # "a, b, and c who" is one list
+        if match[0] == ";" or alone or _TOLD_OF.search(part):
             parts.append(part)
             start = match.end()
-    parts.append(text[start:])
+    parts += _without_last_groups(text[start:])
     return tuple(filter(None, (fragment(part).rstrip(" ,") for part in parts)))
+
+
+def _without_last_groups(text: str) -> tuple[str, ...]:
+    match = _LAST_GROUPS.search(text)
+    if match is None:
+        return (text,)
+    told = text[: match.start()]
+    if not _TOLD_OF.search(told) or _ENDS_IN_PEOPLE.search(told):
+        return (text,)
+    return told, text[match.end() :]
 
 
 def first_group(audience: str) -> str:

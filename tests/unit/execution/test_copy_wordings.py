@@ -20,6 +20,7 @@ from aicmo_core.execution.copywriting import (
 )
 from aicmo_core.execution.copywriting.audience import (
     as_question,
+    groups_in,
     people_in,
     second_group,
     second_person,
@@ -94,6 +95,45 @@ def test_two_groups_of_an_audience_are_told_apart() -> None:
 
     assert people_in(audience) == "office workers"
     assert people_in(second_group(audience)) == "parents of shy children"
+
+
+@pytest.mark.parametrize(
+    ("audience", "groups"),
+    [
+        (
+            "Homeowners with mature trees near buildings, parish councils and letting agents",
+            ("Homeowners with mature trees near buildings", "parish councils and letting agents"),
+        ),
+        (
+            "Home cooks who host dinners and small restaurants without a daily supplier",
+            ("Home cooks who host dinners", "small restaurants without a daily supplier"),
+        ),
+        (
+            "Owners of anxious pets, and older owners who do not drive",
+            ("Owners of anxious pets", "older owners who do not drive"),
+        ),
+        (
+            "Gardeners with clay soil, allotment holders and community gardens",
+            ("Gardeners with clay soil", "allotment holders and community gardens"),
+        ),
+        (
+            "People who supply cafés, restaurants and hotels",
+            ("People who supply cafés, restaurants and hotels",),
+        ),
+        (
+            "Translators, doctoral students and novelists who cannot work in cafés",
+            ("Translators, doctoral students and novelists who cannot work in cafés",),
+        ),
+        (
+            "Parents who work with teachers, nurses and doctors",
+            ("Parents who work with teachers, nurses and doctors",),
+        ),
+    ],
+)
+def test_what_is_said_of_one_group_is_not_said_of_the_next(
+    audience: str, groups: tuple[str, ...]
+) -> None:
+    assert groups_in(audience) == groups
 
 
 @pytest.mark.parametrize(
