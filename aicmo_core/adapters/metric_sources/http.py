@@ -57,12 +57,21 @@ class JsonClient:
         transport: Carries a request.
         sleep: Waits; a test's does not.
         clock: For `Retry-After` dates.
+        patience_s: Waiting in all for one answer.
     """
 
-    def __init__(self, transport: Transport, sleep: Callable[[float], None], clock: Clock) -> None:
+    def __init__(
+        self,
+        transport: Transport,
+        sleep: Callable[[float], None],
+        clock: Clock,
+        *,
+        patience_s: float = PATIENCE_S,
+    ) -> None:
         self._transport = transport
         self._sleep = sleep
         self._clock = clock
+        self._patience_s = patience_s
 
     def ask(self, ask: Ask) -> object:
         """Return the answer's JSON document.
@@ -83,7 +92,7 @@ class JsonClient:
             if answer is not None and answer.status not in _BUSY:
                 return _document(host, answer)
             pause = self._pause(answer, attempt)
-            if attempt == TRIES - 1 or waited + pause > PATIENCE_S:
+            if attempt == TRIES - 1 or waited + pause > self._patience_s:
                 break
             self._sleep(pause)
             waited += pause

@@ -51,11 +51,12 @@ class JsonEndpointSource:
         """Return the figures of all pages, lines counted through."""
         span = urlencode({"start": moment_text(start), "end": moment_text(end)})
         url = f"{self._url}{'&' if '?' in self._url else '?'}{span}"
+        headers = self._headers()
         rows: list[MetricRow] = []
         problems: list[Problem] = []
         notes: dict[str, None] = {}
         for _ in range(MAX_PAGES):
-            page = self._client.ask(Ask("GET", url, self._headers()))
+            page = self._client.ask(Ask("GET", url, headers))
             parsed = rows_of(page)
             before = len(rows) + len(problems)
             rows += [MetricRow(row.line + before, row.cells) for row in parsed.rows]

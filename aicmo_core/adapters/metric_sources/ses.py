@@ -78,9 +78,17 @@ class SesSource:
         _refuse_partial(answer.get("Errors", []))
         days: dict[datetime, dict[str, int]] = {}
         for result in answer.get("Results", []):
-            for moment, value in zip(result["Timestamps"], result["Values"], strict=True):
+            for moment, value in _points(result):
                 days.setdefault(as_utc(moment), {})[result["Id"]] = value
         return {day: counts for day, counts in days.items() if first <= day < last}
+
+
+def _points(result: Mapping[str, Any]) -> Iterator[tuple[datetime, int]]:
+    """Return a metric's days; one that nothing happened on has no lists at all."""
+    moments, values = result.get("Timestamps", []), result.get("Values", [])
+    if len(moments) != len(values):
+        raise UnavailableError(f"{_OPERATION} cut {result.get('Id')} short; asked again later.")
+    yield from zip(moments, values, strict=True)
 
 
 def _rows(day: datetime, counts: Mapping[str, int]) -> Iterator[dict[str, str]]:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from aicmo_core.adapters.secrets import SecretReader
 from aicmo_core.bootstrap import feedback_service, open_workspace
 from aicmo_core.bootstrap.infrastructure import Infrastructure, in_memory_infrastructure
 from aicmo_core.bootstrap.workspace import Workspace
-from aicmo_core.errors import ConflictError, InvalidInputError, NotFoundError
+from aicmo_core.errors import ConflictError, InvalidInputError, NotFoundError, UnavailableError
 from aicmo_core.feedback.messages import FeedbackMessage, encode
 from aicmo_core.feedback.sources import MAX_SOURCES, PULL_S
 from aicmo_core.tasks.approval import Actor
@@ -28,6 +29,7 @@ from aicmo_core.tasks.approval import Actor
 EXAMPLE = Path(__file__).parents[3] / "examples" / "harbor-and-pine"
 BRAND = "harbor-and-pine"
 DANA = Actor.person("dana")
+NOW = datetime(2026, 11, 23, 14, tzinfo=UTC)
 SHOP = {
     "kind": "json",
     "name": "shop",
@@ -45,35 +47,48 @@ FIGURES = {
 
 class Clock:
     def __init__(self) -> None:
-        self.now = datetime(2026, 11, 23, 14, tzinfo=UTC)
+        self.now = NOW
 
     def __call__(self) -> datetime:
         return self.now
 
 
 class Internet:
-    """Answers by host; an answer takes its time, and one that is None never comes."""
+    """Answers by host, a list one by one; an answer takes its time, and one that is None fails."""
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
         self.answers: dict[str, Any] = {}
         self.takes_s = 0.0
+        self.slept_s = 0.0
+        self.holds: Event | None = None
         self.asked: list[Ask] = []
 
     def __call__(self, ask: Ask) -> Answer:
         self.asked.append(ask)
         self.clock.now += timedelta(seconds=self.takes_s)
+        if self.holds:
+            self.holds.wait()
         found = self.answers[ask.url.split("/")[2]]
+        if isinstance(found, list):
+            found = found.pop(0)
+        if isinstance(found, Answer):
+            return found
         if found is None:
             raise OSError("nobody answers")
         return Answer(200, {}, json.dumps(found).encode())
+
+    def sleep(self, seconds: float) -> None:
+        self.slept_s += seconds
 
 
 class SecretsManager:
     def __init__(self) -> None:
         self.secrets: dict[str, str] = {}
+        self.reads = 0
 
     def get_secret_value(self, *, SecretId: str) -> dict[str, str]:  # noqa: N803 - AWS's name
+        self.reads += 1
         return {"SecretString": self.secrets[SecretId]}
 
 
@@ -99,7 +114,7 @@ def infra(clock: Clock, internet: Internet, secrets: SecretsManager) -> Infrastr
         "aicmo/sources",
         lambda: None,
         transport=internet,
-        sleep=lambda _seconds: None,
+        sleep=internet.sleep,
         clock=clock,
     )
     return dataclasses.replace(in_memory_infrastructure(clock=clock), sources=door)
@@ -229,6 +244,51 @@ def test_a_slow_source_uses_up_its_own_time_only(
     assert "took too long" in told["a-slow"].error
     assert told["calls"].stored == 1
     assert (clock.now - began).total_seconds() <= PULL_S + internet.takes_s
+
+
+def test_a_source_that_never_ends_its_answer_is_left_when_its_time_is_up(
+    workspace: Workspace, infra: Infrastructure, internet: Internet
+) -> None:
+    config = workspace.sources.configure(BRAND, CALLS, DANA).config
+    internet.answers["calls.test"] = FIGURES
+    internet.holds = Event()
+    assert infra.sources is not None
+    source = infra.sources.open(config, "s", budget_s=0.01)
+
+    with pytest.raises(UnavailableError, match="took too long"):
+        source.read(NOW - timedelta(days=3), NOW)
+    internet.holds.set()
+
+
+def test_a_source_is_not_waited_for_beyond_its_share(
+    workspace: Workspace, internet: Internet, clock: Clock
+) -> None:
+    workspace.sources.configure(BRAND, CALLS, DANA)
+    for number in range(4):
+        workspace.sources.configure(BRAND, {**CALLS, "name": f"calls{number}"}, DANA)
+    internet.answers["calls.test"] = Answer(429, {"retry-after": "29"}, b"")
+
+    told = workspace.sources.pull(BRAND)
+
+    assert all("answers 429" in one.error for one in told)
+    assert internet.slept_s == 0
+
+
+def test_a_secret_is_read_once_for_all_pages(
+    workspace: Workspace, internet: Internet, secrets: SecretsManager
+) -> None:
+    workspace.sources.configure(BRAND, SHOP, DANA)
+    secrets.secrets[f"aicmo/sources/default/{BRAND}/shop"] = '{"token": "hunter2"}'
+    internet.answers["shop.test"] = [
+        {**FIGURES, "next": "https://shop.test/2"},
+        {**FIGURES, "next": "https://shop.test/3"},
+        FIGURES,
+    ]
+
+    workspace.sources.pull(BRAND)
+
+    assert len(internet.asked) == 3
+    assert secrets.reads == 1
 
 
 def test_a_source_without_its_secret_is_told(

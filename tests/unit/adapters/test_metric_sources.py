@@ -346,6 +346,34 @@ def test_an_ses_answer_that_lacks_a_metric_is_not_used(
         source.read(START, NOW)
 
 
+def test_an_ses_metric_without_events_is_missing_and_stops_no_other(
+    ses: tuple[SesSource, Stubber],
+) -> None:
+    source, stub = ses
+    told = answered()
+    told["Results"] = [
+        {"Id": one["Id"]} if one["Id"] == "COMPLAINT" else one for one in told["Results"]
+    ]
+    stub.add_response("batch_get_metric_data", told)
+
+    metrics = {row.cells["metric"] for row in source.read(START, NOW).rows}
+
+    assert "hard_bounce_rate" in metrics
+    assert "complaint_rate" not in metrics
+
+
+def test_an_ses_metric_that_is_cut_short_is_asked_for_again(
+    ses: tuple[SesSource, Stubber],
+) -> None:
+    source, stub = ses
+    told = answered()
+    told["Results"][0]["Values"] = told["Results"][0]["Values"][:1]
+    stub.add_response("batch_get_metric_data", told)
+
+    with pytest.raises(UnavailableError, match="cut SEND short"):
+        source.read(START, NOW)
+
+
 @pytest.mark.parametrize("code", ["TooManyRequestsException", "InternalServiceErrorException"])
 def test_a_throttled_ses_is_asked_again_later(ses: tuple[SesSource, Stubber], code: str) -> None:
     source, stub = ses
