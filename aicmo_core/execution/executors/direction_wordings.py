@@ -25,7 +25,7 @@ TESTS = (
     "next.",
     "Cover the name: can anybody still tell that it is {brand}?",
     "Give it to somebody who knows nothing of {brand}, and let them say what is offered.",
-    "Put a first piece {sight}, and listen for a week to what they say.",
+    "Put a first piece {sight}, and listen for a week to what people say.",
     "Make three pieces on a telephone in one afternoon; if they look like nothing, money will not "
     "help.",
     "Ask {ears}: would people who might {come} stop at this, and what would they ask?",
@@ -34,7 +34,7 @@ TESTS = (
     "Ask two people who chose {instead} what it makes them think of.",
     "Let {maker} say in one minute what is wrong with it.",
     "Lay it beside three pieces by {peers}: which one is still remembered the next morning?",
-    "Hang it {sight} for a week, and ask {ears} what was said about it.",
+    "Show it {sight} for a week, and ask {ears} what was said about it.",
     "Show it to ten people and ask what they remember.",
 )
 

@@ -29,10 +29,11 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     ("event", r"festivals?\b|concerts?\b|conference|trade fair|\bevents?\b|season tickets?"),
     ("table", r"restaurant|caf[eé]s?\b|bistro|osteria|trattoria|pubs?\b|\bbars?\b|dining"
      r"|catering"),
-    ("travel", r"\btravel|\btours?\b|tour operator|cruise|ferr(?:y|ies)|airline|railway|sailing"),
+    ("travel", r"\btravel|\btours?\b|tour operator|cruise|ferr(?:y|ies)|airline|railway"
+     r"|\brail\b|\btrains?\b|sailing"),
     ("stay", r"hotel|guest ?house|hostel|holiday|\binns?\b|bed and breakfast|b&b|camp ?site"
      r"|tourism|hospitality"),
-    ("venue", r"museum|theat(?:re|er)|galler|cinema|\bzoo\b|aquarium|orchestra|opera|attraction"
+    ("venue", r"museum|theat(?:re|er)|galler|cinema|\bzoo\b|aquarium|orchestra|\bopera\b|attraction"
      r"|librar|\bparks?\b|heritage"),
     ("home", r"plumb|electrician|roofing|heating|boiler|solar|heat pumps?|clean(?:ing|ers?)\b"
      r"|removals?\b|builders?\b|construction|gardening|landscap|pest control|locksmith"
@@ -40,14 +41,14 @@ _SIGNS: tuple[tuple[str, str], ...] = (
      r"|glazing"),
     ("advice", r"\blaw\b|legal|solicitor|accountan|bookkeep|consult|agency|advis|architect"
      r"|recruit|staffing|insurance|broker|bank|financ|estate agent|real estate|property|cyber"
-     r"|managed|it services|professional services|translation|coach"),
+     r"|managed|it services|professional services|translation|coach|credit union|survey"),
     ("industry", r"industrial|machin|fabricat|metal(?:work)?\b|foundry|engineer|manufactur"
      r"|logistic|freight|shipping|wholesale|b2b|components?\b|chemicals?|packaging|laborator"
      r"|semiconduct|suppl(?:ier|ies)\b|agricultur"),
     ("shop", r"baker|butcher|florist|\bdeli\b|grocer|bookshops?|\bshops?\b|\bstores?\b|boutique"
      r"|retail(?!ers?\b)|markets?\b|garden centre|off-licence|repairs?\b"),
-    ("goods", r"furniture|skin ?care|cosmetic|beauty|coffee|\btea\b|food|drink|beverage|beer"
-     r"|wine|cloth|fashion|apparel|footwear|jewel|toys?\b|games?\b|d2c|dtc|consumer|e-?commerce"
+    ("goods", r"furniture|skin ?care|cosmetic|beauty|coffee|\btea\b|food|\bdrinks?\b|whisk"
+     r"|\bgin\b|distill|lamps?\b|lighting|beverage|beer|wine|cloth|fashion|apparel|footwear|jewel|toys?\b|games?\b|d2c|dtc|consumer|e-?commerce"
      r"|candles?|home ?ware|textile|blankets?|kitchen|bikes?\b|bicycle|sport|outdoor|pets?\b"
      r"|baby|electronic|maker|subscription|stationery|publish|brewer|roaster"),
 )  # fmt: skip

@@ -150,11 +150,12 @@ _BUYERS = (
         r"|mountain rescue|lifeboat|run by volunteers",
         "supporters",
     ),
+    (r"childcare|nursery school|day nursery|forest nursery|kindergarten", "families"),
     (r"universit|college|higher education|school|academy|tuition|tutoring", "students"),
     (r"dent(?:al|ist)|clinic|medical|physio|health ?care|hospital|optician", "patients"),
     (r"restaurant|caf[eé]|bistro|osteria|hotel|hospitality|guesthouse|tourism", "guests"),
     (r"b2b|consult|agency|law firm|legal services|accountan|professional services", "clients"),
-    (r"museum|theatre|theater|gallery|festival|orchestra|zoo\b", "visitors"),
+    (r"museum|theatre|theater|gallery|festival|orchestra|zoo\b|librar", "visitors"),
 )
 """How a field speaks of the people it serves; a charity has no customers."""
 

@@ -83,6 +83,8 @@ def test_a_business_is_told_by_the_field_and_else_by_what_is_sold(kind, brief):
 
 def test_what_is_sold_tells_more_than_whom_it_is_for():
     assert business_of(sparse("Renewable energy", "Solar for schools")) == "home"
+    assert business_of(sparse("Distillery", "Single malt whisky and distillery tours")) == "goods"
+    assert business_of(sparse("Rail operator", "Night trains to Prague")) == "travel"
 
 
 @pytest.mark.parametrize("brief", BRIEFS.values(), ids=BRIEFS)
