@@ -25,6 +25,7 @@ INNOCENT = """
     not|no a? cure|treatment|substitute|remedy
     NOT guarantee|guaranteed|promise|claim|free
     no guarantee|guarantees|promises
+    if|tell|ask|inform|let|whether ..8 DISEASE
     START looking|searching|hunting|asking for ..9 ?
     START which|what|who|where|how|is|are|do|does|should|whose ..7 EST|best|BETTER|better|
         cheapest ..7 ?
@@ -60,6 +61,7 @@ INNOCENT = """
     footprint of
     ocean|sea view|views|front|air|wall|swim
     best of all
+    down to earth
     recycled jokes
     recycling bin|bins|day|centre|point
     stress test|tests|free|clear|that
@@ -181,6 +183,11 @@ SUPERLATIVE = """
     you 'll|will ever need|want|own|buy|taste|wear|try|drink|eat|sleep|see|hear|drive|meet
     you 've|have ever !been|wondered|wanted|thought|asked|tried|seen|had|met
     like no other
+    nobody|none|nothing|nowhere|never|no ..7 this|so good|fresh|fast|big|soft|cheap|light|easy|
+        smooth|
+        crisp|long|quiet|comfortable|tasty|rich|creamy|well
+    W this good|fresh|fast|soft|cheap|light|easy|smooth|crisp|quiet|comfortable|tasty|rich|creamy
+    the one W ..1 every|you ..1 need|needs|want|wants
     not|never|n't|hardly|rarely find|get|see|meet|taste|buy ..3 BETTER|better
     no W ..5 gets|get|comes|come close|near
     crème|creme de la
@@ -289,18 +296,26 @@ COMPARATIVE = """
     last|lasts|stay|stays|keep|keeps|hold|holds|burn|burns|run|runs|go|goes ..3 longer|further|
         later than
     goodbye|farewell|no|end to ..2 POOR
-    than anyone|anybody|anything|anywhere|everyone
+    than anyone|anybody|anything|anywhere|everyone !that|we|you|i
     imitation|imitations|imitators|copycats|lesser|inferior
     new and improved
     improved formula|recipe|taste|version
     next generation
+    a|an ordinary|normal|regular|typical|conventional|standard|cheap !TIME W ..2 never|can't|
+        won't|
+        doesn't|cannot|misses|miss
+    longer than !SELF|a|an|the|most W
+    theirs
+    than with|on|in|from your|any|a|the|our OLD|other|RIVAL|ORDINARY
+    half as
+    the rest ..1 charge|charges|can't|don't|promise
     leave|leaves other|others|RIVAL|ordinary
     like|as ordinary|cheap|other|most|regular|supermarket|normal W do|does|will
     who needs
     BETTER|SIZE , BETTER|better
     better|BETTER W , better|BETTER|less|more
     washes|cleans|runs|works|lasts|sleeps|shines|cuts|grips|rolls|rides|feels|looks|tastes|smells|
-        sounds|dries|cooks|burns|flows|plays|rises BETTER|better|longer|harder
+        sounds|dries|cooks|burns|flows|plays|rises BETTER|better|longer|harder !when|if|in|with
     more|less FINE than !SELF
     , only|just|but BETTER|SIZE
     leagues|streets|miles ahead
@@ -489,6 +504,19 @@ HEALTH = """
     switch|switches|turn|turns|drive|drives|wash|iron|irons|smooth|smooths off|out|
         away ..2 AILMENT
     weigh less
+    !about|with|have|has|on|and|of DISEASE !friendly|awareness|research|charity|support|talk|
+        group|cafe
+    lift|lifts|settle|settles|calm|calms|clear|clears|feed|feeds|nourish ..3 mood|moods|mind|
+        tummy|
+        stomach|nerves|hair|skin|scalp|lashes
+    knot|knots in your
+    trim|trims|shrink|shrinks|flatten|flattens|sculpt|sculpts ..2 waist|waistline|tummy|belly|
+        stomach|thighs|hips|figure
+    AILMENT out|goodbye|goodnight|farewell
+    goodbye|goodnight|farewell to? ..1 AILMENT
+    NOT rot|hurt|harm|damage|irritate ..2 BODY
+    back running|walking|dancing|moving|training
+    contribute|contributes to ..5 BODY|AILMENT|function
     cut|cuts|slash|slashes ..3 AILMENT !out
     BODY ..1 will|'ll thank|love|feel|notice
     give|gives ..1 SORE BODY
@@ -643,6 +671,17 @@ FINANCIAL = """
     reclaim|claim|recover|reclaims|recovers ..2 hundreds|thousands|money|tax|millions|NUM|CURRENCY
     never pay|pays|paying ..5 BILL
     money making|maker|spinner
+    pay|pays|paying ..2 NUM PERCENT
+    pay|pays|paying off|down ..2 BILL
+    win|wins|land|close|attract|get|gain ..1 more ..1 tender|tenders|client|clients|customers|
+        deals|
+        contracts|business|guests|patients|members|students|votes
+    side|second|extra|residual|regular income
+    could|may|might be worth|owed|due|entitled|missing
+    overpay|overpaying|overpaid|overcharged
+    TRADE|MONEY|sales ..1 take|takes|took off
+    TRADE|MONEY|sales ..1 rocket|surge|jump|soar|climb|rockets|surges|jumps|soars|climbs
+    loan|loans|lender|mortgage|credit ..4 yes
     bigger|larger|more ..3 of your MONEY
     fill|fills ..1 every|all|more ..1 seat|seats|table|tables|bed|beds|room|rooms|diary|vacancies
     turn|turns|turned ..2 profit
@@ -765,9 +804,11 @@ ENVIRONMENTAL = """
     happy|happier|healthy|healthier|cleaner|living NATURE
     light|lighter|easy|easier|soft|softer|gentle|kind ..5 planet|earth|environment|nature
     no harm to
-    save|saves|keep|keeps|rescue|rescues|divert|diverts ..4 from|out ..1 landfill|tip|bin|dump|
+    save|saves|keep|keeps|rescue|rescues|divert|diverts ..4 from|out ..2 landfill|tip|bin|dump|
         sea|ocean|incinerator
     ocean|sea|oceans|seas ..4 plastic
+    air ..1 stays|clean|cleaner
+    nothing|no|zero ..1 wasted
     NATURE intended|would|will|approves|approved|loves
     no trace
     sip|sips ..1 power|electricity|energy|fuel
@@ -953,6 +994,9 @@ PRICE = """
     beaten on price
     undersold
     wallet|pocket|purse|budget friendly
+    get|gets|go|goes|come|comes ..1 in free
+    for half END
+    price|prices|fares you 'll|won't
     grab|have|enjoy|get|order|drink|coffee ..3 on us
     mates ' rates
     we 'll? pay|cover the|your|for? ..1 postage|delivery|shipping|vat|tax|fees|carriage
@@ -1019,6 +1063,11 @@ TESTIMONIAL = """
     NUM / 5|10|five|ten
     !he|she|i swear|swears|swearing by
     and counting
+    ask any !question|questions|time|of W
+    NUM|COUNT ..1 PEOPLE ..2 tune|listen|visit|read|follow|subscribe|wear|buy|eat|ride|drink|shop
+    reach|reaches for our|it|this|us
+    go|goes|going wild|mad|crazy|nuts for|over|about
+    won't|can't|wouldn't|never|refuse|refuses W without
     ask|meet the|our|any BIG|NUM|COUNT ..1 PEOPLE|people|families|crew|crews|who
     use|uses|wear|wears|drink|buy|choose anything|nothing else
     can't|cannot|couldn't stop W
@@ -1056,7 +1105,7 @@ TESTIMONIAL = """
     BIG ..2 downloads|orders|bookings|users
     START seen|heard|featured on
     that|which|who !i|we|you|they|he|she ..2 recommend|trust|love|prefer|rave|swear
-    that !i|we|you|they|he|she ..2 pick|choose
+    that PEOPLE|people ADVERB? pick|choose|buy|use
     half|most of ..2 wear|wears|use|uses|shop|shops|run|runs|eat|eats|drink|drinks|choose|chooses
     ask anyone|anybody
     NUM|COUNT|half ..1 star|stars !in|were|of|over|hotel|on

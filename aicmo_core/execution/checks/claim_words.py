@@ -131,12 +131,12 @@ CLASSES = {
         charge guess hide settle can't cannot couldn't won't don't never""",
     # Health.
     "EASE verb": """
-        overcome manage mend cope cure heal treat relieve ease soothe calm reduce lower lessen
-        prevent stop fight fought combat beat banish end eliminate erase remove clear reverse
-        delay slow fade shrink shift tackle target melt dissolve settle alleviate quell tame
-        lift minimise minimize diminish halt block kick conquer defeat vanquish chase numb dull
-        unknot loosen unblock kill rid curb cool help helped control halve avoid deflate quieten
-        counter counteract flush cleanse purge expel""",
+        untie undo overcome manage mend cope cure heal treat relieve ease soothe calm reduce
+        lower lessen prevent stop fight fought combat beat banish end eliminate erase remove
+        clear reverse delay slow fade shrink shift tackle target melt dissolve settle alleviate
+        quell tame lift minimise minimize diminish halt block kick conquer defeat vanquish chase
+        numb dull unknot loosen unblock kill rid curb cool help helped control halve avoid
+        deflate quieten counter counteract flush cleanse purge expel""",
     "BOOST verb": """
         boost strengthen support improve promote protect increase enhance stimulate sharpen
         speed nourish fortify raise aid maintain firm tone tighten plump whiten rebuild repair
@@ -174,6 +174,12 @@ CLASSES = {
         overwhelm restlessness phobias pigmentation freckle sagging dullness dryness flakiness
         chafing frizz thinning greying lice nits mite parasite ringworm mastitis laminitis
         dysplasia hairball illhealth ailment symptom syndrome""",
+    "DISEASE noun": """
+        arthritis eczema psoriasis migraine insomnia asthma reflux diabetes cancer acne
+        cellulite tinnitus sciatica dementia hypertension ibs gout rosacea dandruff haemorrhoids
+        hemorrhoids menopause cholesterol bronchitis osteoporosis rheumatism endometriosis
+        fibromyalgia dermatitis alzheimer's neuropathy lupus glaucoma cystitis candida thrush
+        colic gingivitis hayfever snoring wrinkle varicose baldness impotence""",
     "BODY noun": """
         skin hair scalp gut heart brain liver joint bone muscle back knee neck shoulder hip foot
         feet leg eye eyesight vision ear hearing nose throat lung chest stomach tummy bowel
@@ -231,11 +237,10 @@ CLASSES = {
     # Environmental.
     "NATURE noun": """
         planet earth environment nature ocean sea rainforest forest wildlife bee river climate
-        reef soil pollinator turtle seabird bird orangutan whale dolphin groundwater wilderness
-        woodland insect butterfly coral animal ecosystem biodiversity fish waterway hedgehog
-        future habitat moor peatland hedgerow wetland mangrove jungle atmosphere ozone coastline
-        shore otter salmon elephant gorilla rhino hippo penguin badger squirrel songbird
-        pollinators worm earthworm newt toad plankton species creature""",
+        reef soil pollinator turtle seabird orangutan whale dolphin groundwater wilderness
+        woodland insect butterfly coral ecosystem biodiversity waterway hedgehog future habitat
+        moor peatland hedgerow wetland mangrove atmosphere ozone coastline shore otter salmon
+        elephant gorilla songbird pollinators worm earthworm plankton species""",
     "CARE verb": """
         save protect help heal love spare preserve harm hurt choke poison cost clean regenerate
         replenish""",
