@@ -366,11 +366,15 @@ def _missed(head: TaskHead, gate: Gate) -> str:
 
 
 def _named(unmet: tuple[Unmet, ...], room: int) -> str:
-    """Name prerequisites in so many characters: with titles, by id, or some and how many more."""
-    ids = [one.task_id for one in unmet]
-    some = (f"{', '.join(ids[:n])} and {len(ids) - n} more" for n in range(len(ids) - 1, 0, -1))
-    ways = (", ".join(map(str, unmet)), ", ".join(ids), *some)
-    return next((way for way in ways if len(way) <= room), ids[0])
+    """Name prerequisites in so many characters: with ids, without, or some and how many more.
+
+    The ids of all are on the task that waited: `aicmo tasks show` tells them.
+    """
+    names = [one.title or one.task_id for one in unmet]
+    fewer = range(len(names) - 1, 0, -1)
+    some = (f"{', '.join(names[:n])} and {len(names) - n} more" for n in fewer)
+    ways = (", ".join(map(str, unmet)), ", ".join(names), *some)
+    return next((way for way in ways if len(way) <= room), names[0])
 
 
 def _waiting(head: TaskHead, until: datetime, kind: AttentionKind, reason: str) -> Step:

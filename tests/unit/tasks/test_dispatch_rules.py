@@ -101,16 +101,18 @@ def test_a_window_that_ends_says_why_nothing_ran(head: TaskHead, gate: Gate, rea
 @pytest.mark.parametrize(
     ("count", "named"),
     [
-        (2, "A swot (task_1m8hhfmjk55f4d40), A swot (task_1m8hhfmjk55f4d41)"),
-        (4, ", ".join(f"task_1m8hhfmjk55f4d4{n}" for n in range(4))),
-        (9, ", ".join(f"task_1m8hhfmjk55f4d4{n}" for n in range(4)) + " and 5 more"),
+        (2, "Research of market 0 (task_1m8hhfmjk0), Research of market 1 (task_1m8hhfmjk1)"),
+        (4, ", ".join(f"Research of market {n}" for n in range(4))),
+        (9, ", ".join(f"Research of market {n}" for n in range(4)) + " and 5 more"),
     ],
 )
 def test_a_receipt_names_as_many_missing_prerequisites_as_it_has_room_for(
     count: int, named: str
 ) -> None:
-    ids = [f"task_1m8hhfmjk55f4d4{n}" for n in range(count)]
-    gate = Gate(unmet=tuple(Unmet(task_id=one, title="A swot") for one in ids))
+    unmet = [
+        Unmet(task_id=f"task_1m8hhfmjk{n}", title=f"Research of market {n}") for n in range(count)
+    ]
+    gate = Gate(unmet=tuple(unmet))
 
     found = step(scheduled(), WINDOW_END, gate)
 
