@@ -78,7 +78,7 @@ INNOCENT = """
     guarantee nothing|form|card|cards
     than words
     more|less|fewer than NUM|COUNT TIME|people|staff|minutes
-    than usual
+    than usual|needed|necessary|planned
     without the stress|headache|headaches|pain|worry
     all the better
     no risk assess|assessment|register|management|analysis
