@@ -33,7 +33,8 @@ def _panel(letter: DeadLetter) -> Panel:
     facts = facts_grid(
         [
             ("Why", escape(letter.reason)),
-            ("Slot", escape(letter.slot_id or letter.task_id) or NOTHING),
+            ("Task", escape(letter.task_id) or NOTHING),
+            ("Failed slot", escape(letter.slot_id) or NOTHING),
             ("Message id", escape(letter.message_id)),
             ("Message", escape(letter.body)),
         ]
