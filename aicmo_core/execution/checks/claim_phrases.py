@@ -26,6 +26,7 @@ INNOCENT = """
     NOT guarantee|guaranteed|promise|claim|free
     no guarantee|guarantees|promises
     if|tell|ask|inform|let|whether ..8 DISEASE
+    START do|are|have|did|is you|your !want|need|ready|fancy|dream|sure|like ..14 ?
     START looking|searching|hunting|asking for ..9 ?
     START which|what|who|where|how|is|are|do|does|should|whose ..7 EST|best|BETTER|better|
         cheapest ..7 ?
@@ -62,6 +63,8 @@ INNOCENT = """
     ocean|sea view|views|front|air|wall|swim
     best of all
     down to earth
+    do|does|did ..1 PEOPLE|BUYER ADVERB? love|praise|trust|recommend|say|tell
+    !NATURE in mind
     recycled jokes
     recycling bin|bins|day|centre|point
     stress test|tests|free|clear|that
@@ -365,7 +368,8 @@ COMPARATIVE = """
     leading|big|bigger|famous name|designer brand|brands|label
     other MAKER|RIVAL|bag|bags|tool|tools|product|products
     than|like|from|unlike other ..1 MAKER|PEOPLE|PRIZED
-    other|others|most|rivals|rival ..8 ours|we|us
+    START|where|while|what|that other|others|rivals !TIME ..8 ours|we|us
+    most|other ..6 ours
     where|when|while other|others
     others promise|charge|talk|sell|copy|claim|cut|only|just|can|say|use|hide
     unlike !last|me|him|her|you|anything W
@@ -782,7 +786,7 @@ ENVIRONMENTAL = """
     green GREENED|and|credentials
     green , ethical|sustainable
     CARE ..4 NATURE
-    MILD for|to|with|on|towards ..3 NATURE
+    MILD for|to|on|towards ..3 NATURE
     NATURE friendly|positive|safe|responsible|conscious|kind|sound|smart|first|neutral|aware|
         saving|wise|loving
     harm|harms|harming|hurt|hurting|damage|cost|costing|costs|trace|spare|spares|
@@ -961,7 +965,8 @@ PRICE = """
     no hidden W
     no ..1 extra
     at no|without ..1 cost
-    at cost|trade price?
+    at cost|trade price
+    at cost END
     complimentary !colours
     gratis
     on us END
@@ -970,7 +975,7 @@ PRICE = """
     free !YOUR ..2 FREEBIE
     free ..2 with every|each|your|any
     free for|with|when|until every|life|all|any|you|the|NUM|COUNT|a
-    absolutely|completely|totally|entirely|always|for|it|permanently free
+    absolutely|completely|totally|entirely|always|it|permanently free
     kids|children|under|child|teens|students|fives|seniors|carers|nurses|dogs ..2 free
     kids|children|under BE? eat|eats|go|goes|stay|stays|swim|travel free
     month|week|year|night|order|item|drink|pair|class|lesson|box|hour|refill|quote|delivery|
@@ -980,7 +985,7 @@ PRICE = """
     TIME|item|order|drink|pair|box BE? on us
     get|claim|grab|enjoy|receive|pick ..4 free
     FREEBIE BE ..1 free
-    for free
+    for free END|,|all|every|until|when|with|at|on|in|if
     first|second|third|next ..2 free
     throw|throws|throwing|thrown in ..3 free
     gift|bonus with|bag|item every|each|your

@@ -242,7 +242,7 @@ CLASSES = {
         moor peatland hedgerow wetland mangrove atmosphere ozone coastline shore otter salmon
         elephant gorilla songbird pollinators worm earthworm plankton species""",
     "CARE verb": """
-        save protect help heal love spare preserve harm hurt choke poison cost clean regenerate
+        save protect help heal love spare preserve harm hurt choke poison cost regenerate
         replenish""",
     "MILD exact": "kind kinder good better gentle gentler friendly safe friendlier great softer",
     "GREENED noun": """

@@ -63,6 +63,7 @@ def test_how_a_sentence_is_typed_changes_nothing(
         "We can't guarantee sunshine.",
         "Looking for the cheapest flat in Leeds?",
         "Which of the two is best for you?",
+        "Do you pay more than 200 euros a month for electricity?",
         "Who bakes the best bread in your street?",
         "Is a bigger tent better?",
         "If you have back pain, tell the instructor.",
@@ -88,6 +89,7 @@ def test_denials_questions_conditions_and_other_peoples_matters_claim_nothing(te
         ("Why pay more?", "comparative"),
         ("Want to double your savings?", "financial"),
         ("Ready to lose ten pounds?", "health"),
+        ("Are you ready to lose ten pounds?", "health"),
         ("Back pain? Our mat relieves back pain in a week.", "health"),
     ],
 )
