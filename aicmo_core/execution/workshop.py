@@ -71,8 +71,7 @@ def make(
         if media is not None and run is not None and (wishes := executor.wishes(output)):
             painted = media.paint(wishes, run)
             assignment = replace(assignment, paintings=painted.pictures)
-            output = executor.illustrated(output, assignment)
-            output = output.model_copy(update={"notes": (*output.notes, *_told(painted))})
+            output = _noted(executor.illustrated(output, assignment), *_told(painted))
         output = _with_unread(output, executor, assignment)
         findings = tuple(
             finding.model_dump(mode="json")
@@ -90,8 +89,12 @@ def _with_unread(output: TaskOutput, executor: Executor[Any], assignment: Assign
 
     briefed = assignment.brief is not None
     unread = unread_fields(executor, assignment.task, briefed=briefed)
-    notes = (*output.notes, *map(str, unread))
-    return output.model_copy(update={"notes": notes}) if unread else output
+    return _noted(output, *map(str, unread))
+
+
+def _noted(output: TaskOutput, *notes: str) -> TaskOutput:
+    """Return the output with more to know about it."""
+    return output.model_copy(update={"notes": (*output.notes, *notes)})
 
 
 def _told(painted: Paintings) -> Iterator[str]:
