@@ -158,7 +158,7 @@ SUPERLATIVE = """
     !from|at|on|in|for|after|before|since|by|with|of|until|till|than the first ..2 to|that|which|
         with|in
     the one and only
-    the only ..3 that|to|in|with|you|on|of|for|made|without|which|who|whose|END
+    the only ..3 that|to|in|with|you|your|on|of|for|made|without|which|who|whose|END
     only one of its
     number|no. one|1
     # 1
@@ -304,6 +304,10 @@ COMPARATIVE = """
     new and improved
     improved formula|recipe|taste|version
     next generation
+    more|less|fewer ..1 FEATURE than !SELF
+    than you|it|we would|will|can|get ..2 with|from|elsewhere|on
+    no more ..1 POOR
+    charge|charges|cost|costs|costing|pay less than
     a|an ordinary|normal|regular|typical|conventional|standard|cheap !TIME W ..2 never|can't|
         won't|
         doesn't|cannot|misses|miss
@@ -329,7 +333,7 @@ COMPARATIVE = """
     GROW the life|range|speed|power|storage
     START why !do|does|is|are|did|can|should|not|we|i ..9 when
     only|just BETTER
-    make|makes ..5 look|seem|feel like|slow|dated|ordinary|old|tame|easy
+    make|makes ..5 look|seem|feel|taste|sound|smell like|slow|dated|ordinary|old|tame|easy
     take|takes|took others|most|other
     half|third|quarter|fraction less|more|fewer|BETTER|SIZE
     twice|double|triple|treble as|the|your
@@ -368,7 +372,7 @@ COMPARATIVE = """
     leading|big|bigger|famous name|designer brand|brands|label
     other MAKER|RIVAL|bag|bags|tool|tools|product|products
     than|like|from|unlike other ..1 MAKER|PEOPLE|PRIZED
-    START|where|while|what|that other|others|rivals !TIME ..8 ours|we|us
+    START|where|while|what|that|the other|others|rivals !TIME ..8 ours|we|us
     most|other ..6 ours
     where|when|while other|others
     others promise|charge|talk|sell|copy|claim|cut|only|just|can|say|use|hide
@@ -508,6 +512,13 @@ HEALTH = """
     switch|switches|turn|turns|drive|drives|wash|iron|irons|smooth|smooths off|out|
         away ..2 AILMENT
     weigh less
+    take|takes|taking away ..2 AILMENT
+    hard|tough on ..1 AILMENT
+    BODY ..3 in|into balance
+    send|sends|sent ..2 packing
+    fighting fit
+    blood sugar|pressure !check|checks|test|tests|monitor|monitors
+    facelift
     !about|with|have|has|on|and|of DISEASE !friendly|awareness|research|charity|support|talk|
         group|cafe
     lift|lifts|settle|settles|calm|calms|clear|clears|feed|feeds|nourish ..3 mood|moods|mind|
@@ -675,6 +686,13 @@ FINANCIAL = """
     reclaim|claim|recover|reclaims|recovers ..2 hundreds|thousands|money|tax|millions|NUM|CURRENCY
     never pay|pays|paying ..5 BILL
     money making|maker|spinner
+    GROW ..2 credit score|rating
+    get|claim|have your tax|money|deposit|cash|refund back
+    beat|beats|beaten|beating the index|market|ftse|dow|street
+    every penny
+    pay rise|rises
+    big|bigger|great|solid|strong|better|best returns
+    repay less
     pay|pays|paying ..2 NUM PERCENT
     pay|pays|paying off|down ..2 BILL
     win|wins|land|close|attract|get|gain ..1 more ..1 tender|tenders|client|clients|customers|
@@ -813,6 +831,10 @@ ENVIRONMENTAL = """
     ocean|sea|oceans|seas ..4 plastic
     air ..1 stays|clean|cleaner
     nothing|no|zero ..1 wasted
+    save|spare|saves|spares ..2 tree|trees
+    give|gives ..1 NATURE
+    to waste
+    waste nothing
     NATURE intended|would|will|approves|approved|loves
     no trace
     sip|sips ..1 power|electricity|energy|fuel
@@ -949,6 +971,7 @@ PRICE = """
     with|use|code|enter code W
     was CURRENCY|NUM ..3 now
     buy one|NUM|COUNT|any ..2 get
+    one free
     bogof
     COUNT|NUM for one|two|three|NUM
     for the price|cost of
@@ -999,6 +1022,10 @@ PRICE = """
     beaten on price
     undersold
     wallet|pocket|purse|budget friendly
+    NOT charge ..2 penny|cent|thing|anything|you
+    full price
+    next to nothing
+    save|saves when|if|on|more|big !screen
     get|gets|go|goes|come|comes ..1 in free
     for half END
     price|prices|fares you 'll|won't
@@ -1068,6 +1095,13 @@ TESTIMONIAL = """
     NUM / 5|10|five|ten
     !he|she|i swear|swears|swearing by
     and counting
+    PEOPLE|people ADVERB? turn|turns|flock|depend|depends|count to|on our|us|it
+    PEOPLE|MEDIC ADVERB? wear|use|choose|drink|eat|ride|play|buy|drive our|it|them|this
+    PEOPLE|people '|'s choice|favourite|favorite|pick
+    ask the|your neighbours|neighbors|locals|regulars
+    PEOPLE|people ..1 drive|travel|fly|come|queue|cross ..5 for our|it|this
+    top|full marks
+    START seen|featured in !the|a|our|this
     ask any !question|questions|time|of W
     NUM|COUNT ..1 PEOPLE ..2 tune|listen|visit|read|follow|subscribe|wear|buy|eat|ride|drink|shop
     reach|reaches for our|it|this|us
@@ -1098,7 +1132,7 @@ TESTIMONIAL = """
     top ten|10|100|50|five|20
     cult|loyal|huge|growing following
     legion|legions of
-    people|they|everyone BE saying|talking
+    people|they|everyone|BUYER BE saying|talking
     independent survey|surveys|research
     household name
     like us on|because

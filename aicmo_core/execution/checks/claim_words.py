@@ -57,8 +57,8 @@ CLASSES = {
         nordics competition century decade history""",
     "HEAD noun": """
         wish regard practice friend guess bet part thing question time moment day hour week
-        month year morning evening step reason person people man woman child kid guest job luck
-        rule mistake problem bit seat shelf room weekday memory story one's hope fear""",
+        month year morning evening reason person people man woman child kid guest job luck rule
+        mistake problem bit seat shelf room weekday memory story one's hope fear route""",
     "PLAIN exact": """
         of people part parts out from recent common likely important frequent urgent basic
         obvious relevant you we i they it money time difficult famous and or to in on at for""",
@@ -109,6 +109,10 @@ CLASSES = {
     "SIZE comparative": """
         close near early big large small long short high low tall wide deep old new young far
         thin""",
+    "FEATURE exact": """
+        power range space storage choice protein legroom flavour flavor taste grip light speed
+        capacity comfort warmth sugar salt fat fibre caffeine energy fuel noise weight waste
+        volume shine colour suction torque memory bandwidth headroom features options""",
     "FARTHER exact": "further farther more less fewer greater",
     "SELF exact": """
         you i we they he she it ever before last expected usual usually never that this
@@ -122,10 +126,12 @@ CLASSES = {
     "OUTDO verb": """
         outgrow outperform outlast outclass outshine outpace outrun outsell outdo outsmart
         outgrip outscore outrank outwork outsmarts outstrip surpass trounce outstay outsoak
-        outride outswim outclimb outcook outcut outcompete outpaced outgun outmatch""",
+        outride outswim outclimb outcook outcut outcompete outpaced outgun outmatch overtake
+        dwarf overshadow""",
     "POOR exact": """
-        slow clunky overpriced expensive heavy bulky boring dull leaky flimsy weak cheap dodgy
-        soggy patchy tangled greasy blunt rusty noisy hidden endless confusing sluggish""",
+        scratchy sweaty fiddly faffy wobbly squeaky stale slow clunky overpriced expensive heavy
+        bulky boring dull leaky flimsy weak cheap dodgy soggy patchy tangled greasy blunt rusty
+        noisy hidden endless confusing sluggish""",
     "FAIL verb": """
         give gave gives fail struggle miss leave left waste lose break broke stop forget promise
         charge guess hide settle can't cannot couldn't won't don't never""",
@@ -136,17 +142,24 @@ CLASSES = {
         clear reverse delay slow fade shrink shift tackle target melt dissolve settle alleviate
         quell tame lift minimise minimize diminish halt block kick conquer defeat vanquish chase
         numb dull unknot loosen unblock kill rid curb cool help helped control halve avoid
-        deflate quieten counter counteract flush cleanse purge expel""",
+        deflate quieten counter counteract flush cleanse purge expel mitigate allay assuage
+        dispel dissipate dampen disperse drain remedy rectify resolve unwind untangle release
+        shed scrub wipe evict oust quash silence subdue suppress stifle squash stem contain
+        battle outsmart destroy zap blast blitz bust crush demolish nuke obliterate eradicate
+        annihilate neutralise neutralize avert deter repel resist shield guard lighten soften
+        smooth comfort pacify relax sort outwit""",
     "BOOST verb": """
         boost strengthen support improve promote protect increase enhance stimulate sharpen
         speed nourish fortify raise aid maintain firm tone tighten plump whiten rebuild repair
         restore regenerate rejuvenate rebalance balance regulate stabilise stabilize heal soothe
         cleanse detox detoxify flush purify calm guard revive optimise optimize mend fix correct
         align realign straighten reset reboot lubricate thicken regrow replenish energise
-        energize relax rehydrate""",
+        energize relax rehydrate sustain preserve elevate amplify supercharge fuel renew
+        revitalise revitalize recharge harmonise harmonize normalise normalize activate awaken
+        sculpt brighten hydrate moisturise moisturize nurture""",
     "AILMENT noun": """
-        grinding disease illness sickness cancer diabetes pain ache anxiety depression stress
-        inflammation acne eczema psoriasis rosacea redness cholesterol bloating insomnia
+        lag grinding disease illness sickness cancer diabetes pain ache anxiety depression
+        stress inflammation acne eczema psoriasis rosacea redness cholesterol bloating insomnia
         infection colds flu arthritis rheumatism migraine headache asthma adhd cramp nausea
         wrinkle crow's ageing aging allergy allergies hayfever dandruff cellulite blemish pimple
         zit sores breakout scar scarring stretchmark rash itch itching itchiness swelling
@@ -195,7 +208,8 @@ CLASSES = {
         insulin dopamine adrenal""",
     "SORE exact": """
         sore aching achy stiff tense itchy irritated inflamed swollen arthritic cracked damaged
-        bad tired heavy weary restless stressed anxious""",
+        blocked queasy upset dodgy creaky weak sluggish frazzled bad tired heavy weary restless
+        stressed anxious""",
     "MEDIC noun": """
         doctor dermatologist physician dentist orthodontist gynaecologist gynecologist
         paediatrician pediatrician vet nutritionist dietitian dietician physio physiotherapist
@@ -226,10 +240,12 @@ CLASSES = {
         expenses overheads outlay""",
     "GROW verb": """
         grow grew double triple quadruple multiply boost increase maximise maximize raise build
-        lift skyrocket explode supercharge compound climb soar""",
+        lift skyrocket explode supercharge compound climb soar drive generate unlock accelerate
+        scale expand elevate swell snowball rocket optimise optimize turbocharge""",
     "CUT verb": """
         cut slash lower reduce halve trim shrink wipe clear eliminate consolidate shave drop
-        knock chop minimise minimize erase""",
+        knock chop minimise minimize erase curb prune pare crush squeeze axe scrap dodge escape
+        recoup reclaim recover dent slim tame""",
     "EARN verb": "earn make made pocket net bank gain win won rake bag collect pull receive",
     "SAFE exact": """
         guaranteed guarantee secure steady safe fixed high higher passive regular stable
@@ -243,8 +259,9 @@ CLASSES = {
         elephant gorilla songbird pollinators worm earthworm plankton species""",
     "CARE verb": """
         save protect help heal love spare preserve harm hurt choke poison cost regenerate
-        replenish""",
-    "MILD exact": "kind kinder good better gentle gentler friendly safe friendlier great softer",
+        replenish safeguard defend conserve nurture rescue honour cherish support""",
+    "MILD exact": """
+        harmless kind kinder good better gentle gentler friendly safe friendlier great softer""",
     "GREENED noun": """
         choice product brand energy cleaning packaging power electricity delivery shipping
         alternative hosting credential living future way option tariff fuel home building
@@ -334,7 +351,7 @@ CLASSES = {
         columnist reporter panel panellist taster academy institute association examiner auditor""",
     "OPINE verb": """
         love adore rave praise trust swear recommend endorse prefer applaud rely vouch favour
-        favor treasure""",
+        favor treasure depend""",
     "SAY verb": "say said tell told agree write wrote report call",
     "HAPPY exact": """
         happy satisfied delighted loyal thrilled returning smiling contented devoted grateful
