@@ -476,6 +476,7 @@ HEALTH = """
     EASE ..3 blood|sugar pressure|sugar|levels
     EASE ..2 hair|bone|memory|hearing|muscle loss
     BODY ..2 into balance
+    EASE ..2 jet lag
     BOOST ..3 BODY
     EASE ..2 SORE ..1 BODY
     for|against|from|of|out SORE ..1 BODY
@@ -804,6 +805,7 @@ ENVIRONMENTAL = """
     green GREENED|and|credentials
     green , ethical|sustainable
     CARE ..4 NATURE
+    help|helps|helping ..1 NATURE
     MILD for|to|on|towards ..3 NATURE
     NATURE friendly|positive|safe|responsible|conscious|kind|sound|smart|first|neutral|aware|
         saving|wise|loving
@@ -1187,7 +1189,6 @@ TESTIMONIAL = """
         choose|use|rave|approve
     critically|widely acclaimed|praised
     acclaimed
-    award winning
     WON ..4 PRIZE
     PRIZE ..2 winner|winners|finalist|nominated|nominee
     shortlisted|shortlist|finalist|finalists|longlisted

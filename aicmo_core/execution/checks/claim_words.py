@@ -18,359 +18,352 @@ REVIEWED_ON = date(2026, 11, 28)
 CLASSES = {
     # Words of any sentence.
     "BE exact": "is are was were be been being am 's 're 'm isn't",
-    "YOUR exact": "your my his her their its whose",
-    "NOT exact": "not never no cannot can't don't doesn't didn't won't isn't aren't wouldn't",
+    "YOUR exact": "her his its my their whose your",
+    "NOT exact": "aren't can't cannot didn't doesn't don't isn't never no not won't wouldn't",
     "COUNT exact": """
         two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty
         fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions
         dozen dozens""",
-    "BIG exact": "hundred hundreds thousand thousands million millions",
-    "MANY exact": "hundreds thousands millions countless dozens tens",
-    "UNIT noun": "minute hour day week month year night morning second session use wash step",
+    "BIG exact": "hundred hundreds million millions thousand thousands",
+    "MANY exact": "countless dozens hundreds millions tens thousands",
+    "UNIT noun": "day hour minute month morning night second session step use wash week year",
     "TIME noun": """
         minute hour day week month year night morning evening afternoon moment time date season
         summer winter spring autumn monday tuesday wednesday thursday friday saturday sunday
         january february march april may june july august september october november december""",
     "CURRENCY exact": "$ \u20ac \u00a3 \u00a5",
-    "COIN noun": "dollar euro pound quid buck fiver tenner grand pence cent usd eur gbp cad aud",
+    "COIN noun": "aud buck cad cent dollar eur euro fiver gbp grand pence pound quid tenner usd",
     "PERCENT exact": "% percent",
     "QUOTE exact": '" \u201c \u201d \u00ab \u00bb',
     "DASH exact": "- \u2013 \u2014 \u2012 \u2015",
     "ADVERB exact": """
-        already always really just all still absolutely also truly often constantly simply keep
-        keeps kept have has never widely highly much everywhere would will""",
+        absolutely all already also always constantly everywhere has have highly just keep keeps
+        kept much never often really simply still truly widely will would""",
     # Superlatives.
     "NEUTRAL exact": """
-        earliest latest newest oldest youngest longest shortest tallest highest lowest nearest
-        closest farthest furthest largest biggest smallest widest narrowest deepest thickest
-        thinnest steepest heaviest hardest worst busiest hottest coldest wettest driest darkest
-        loudest slowest saddest dullest dirtiest rarest simplest""",
+        biggest busiest closest coldest darkest deepest dirtiest driest dullest earliest
+        farthest furthest hardest heaviest highest hottest largest latest longest loudest lowest
+        narrowest nearest newest oldest rarest saddest shortest simplest slowest smallest
+        steepest tallest thickest thinnest wettest widest worst youngest""",
     "SCOPE noun": """
-        town city county country region nation world britain england scotland wales ireland
-        europe america asia africa australia canada germany france sweden uk usa market industry
-        trade sector business field aisle shelf class category league street village river
-        neighbourhood neighborhood planet earth globe island coast valley district state
-        province universe continent north south east west midland profession borough suburb
-        postcode parish hemisphere capital township northeast northwest southeast southwest
-        shire territory peninsula highlands lowlands archipelago coastline london manchester
-        leeds bristol dublin paris berlin york texas california ontario scandinavia iberia
-        nordics competition century decade history""",
+        africa aisle america archipelago asia australia berlin borough bristol britain business
+        california canada capital category century city class coast coastline competition
+        continent country county decade district dublin earth east england europe field france
+        germany globe hemisphere highlands history iberia industry ireland island league leeds
+        london lowlands manchester market midland nation neighborhood neighbourhood nordics
+        north northeast northwest ontario paris parish peninsula planet postcode profession
+        province region river scandinavia scotland sector shelf shire south southeast southwest
+        state street suburb sweden territory texas town township trade uk universe usa valley
+        village wales west world york""",
     "HEAD noun": """
-        wish regard practice friend guess bet part thing question time moment day hour week
-        month year morning evening reason person people man woman child kid guest job luck rule
-        mistake problem bit seat shelf room weekday memory story one's hope fear route""",
+        bet bit child day evening fear friend guess guest hope hour job kid luck man memory
+        mistake moment month morning part people person practice problem question reason regard
+        room route rule seat shelf story thing time week weekday wish woman year""",
     "PLAIN exact": """
-        of people part parts out from recent common likely important frequent urgent basic
-        obvious relevant you we i they it money time difficult famous and or to in on at for""",
+        and at basic common difficult famous for frequent from i important in it likely money
+        obvious of on or out part parts people recent relevant they time to urgent we you""",
     "FINE exact": """
-        absorbent accessible adaptable adjustable aromatic attractive beautiful breathable
-        compact consistent convenient creative crunchable cushioned dependable detailed dynamic
-        ecological economical effortless energetic engaging ergonomic exciting exclusive
-        experienced fashionable flavourful flexible fragrant functional generous helpful honest
-        hygienic imaginative impressive indulgent informative intelligent intuitive inviting
-        juicy lightweight luxurious manoeuvrable modern mouthwatering nourishing nutritious
-        personal playable portable practical predictable productive professional profitable
-        refreshing relaxing resilient responsive rewarding robust satisfying scalable sensitive
-        spacious stable streamlined stylish supportive tasteful thorough thoughtful transparent
-        useful valuable vibrant waterproof welcoming concentrated satisfying advanced trusted
-        effective powerful reliable popular comfortable affordable innovative comprehensive
-        accurate loved complete secure efficient delicious durable experienced awarded luxurious
-        beautiful accessible generous versatile elegant sophisticated recommended celebrated
-        respected admired precise natural potent nutritious authentic""",
+        absorbent accessible accurate adaptable adjustable admired advanced affordable aromatic
+        attractive authentic awarded beautiful breathable celebrated comfortable compact
+        complete comprehensive concentrated consistent convenient creative crunchable cushioned
+        delicious dependable detailed durable dynamic ecological economical effective efficient
+        effortless elegant energetic engaging ergonomic exciting exclusive experienced
+        fashionable flavourful flexible fragrant functional generous helpful honest hygienic
+        imaginative impressive indulgent informative innovative intelligent intuitive inviting
+        juicy lightweight loved luxurious manoeuvrable modern mouthwatering natural nourishing
+        nutritious personal playable popular portable potent powerful practical precise
+        predictable productive professional profitable recommended refreshing relaxing reliable
+        resilient respected responsive rewarding robust satisfying scalable secure sensitive
+        sophisticated spacious stable streamlined stylish supportive tasteful thorough
+        thoughtful transparent trusted useful valuable versatile vibrant waterproof welcoming""",
     "PEAK exact": """
-        unbeatable unmatched unrivalled unrivaled unparalleled unsurpassed unequalled unequaled
-        unbeaten untouchable unmatchable peerless matchless incomparable nonpareil undisputed
-        foremost premier supreme unexcelled unchallenged untoppable""",
-    "EPITOME noun": "ferrari bentley champagne mother godfather grail king queen jewel cream pick",
+        foremost incomparable matchless nonpareil peerless premier supreme unbeatable unbeaten
+        unchallenged undisputed unequaled unequalled unexcelled unmatchable unmatched
+        unparalleled unrivaled unrivalled unsurpassed untoppable untouchable""",
+    "EPITOME noun": "bentley champagne cream ferrari godfather grail jewel king mother pick queen",
     "MAKER noun": """
-        brand provider supplier choice platform maker name company firm agency manufacturer
-        producer specialist expert retailer specialists school clinic""",
+        agency brand choice clinic company expert firm maker manufacturer name platform producer
+        provider retailer school specialist specialists supplier""",
     # Comparatives.
     "BETTER comparative": """
-        clever subtle plush comfy dreamy smoky silky velvety springy grassy fruity peachy tangy
-        salty sugary sticky hairy curly wavy wiry bushy leafy woody earthy rosy dewy glowy cosy
-        cozy snazzy fancy flashy jazzy catchy classy tasty yummy scrummy gooey chunky beefy
-        hefty sturdy burly brawny sporty speedy zippy nippy peppy perky lively cheeky kooky
-        wacky zany crazy nerdy geeky techy savvy brainy witty crafty thrifty lucky plucky gutsy
-        feisty hungry sleepy dozy wooly woolly fuzzy furry cuddly huggable snuggly toasty frosty
-        icy steamy sunny breezy airy leggy busty shapely homely friendly neighbourly costly
-        pricey kindly manly lowly holy worthy trusty rusty dusty grubby filthy smelly stinky
-        noisy messy fussy greedy needy tricky risky scary spooky eerie sorry merry happy jolly
-        funny silly dizzy easy breezy heavy fast quick cheap safe strong easy smart clean light
-        soft fresh tough healthy tasty green smooth simple warm rich pure gentle bright thick
-        creamy sharp clear quiet calm comfy cosy crisp crispy crunchy fair fine firm friendly
-        happy hard juicy kind lean mild neat nice plump potent sleek slick slim silky snug
-        speedy steady sturdy sweet tender tidy tight wise white dense bold fit fluffy hardy
-        hearty lively lovely roomy stiff grippy hot cold loud bouncy shiny glossy stretchy
-        breezy dry soon loose silent brief grand great lush plush strict tasteful swift nimble
-        agile keen chewy zesty sunny airy funny classy fancy handy pretty cute cheery snappy
-        punchy savvy thrifty mighty wealthy crusty meaty nutty fizzy quirky""",
-    "EVEN exact": "better superior easier worse",
+        agile airy beefy bold bouncy brainy brawny breezy brief bright burly bushy busty calm
+        catchy cheap cheeky cheery chewy chunky classy clean clear clever cold comfy costly cosy
+        cozy crafty crazy creamy crisp crispy crunchy crusty cuddly curly cute dense dewy dizzy
+        dozy dreamy dry dusty earthy easy eerie fair fancy fast feisty filthy fine firm fit
+        fizzy flashy fluffy fresh friendly frosty fruity funny furry fussy fuzzy geeky gentle
+        glossy glowy gooey grand grassy great greedy green grippy grubby gutsy hairy handy happy
+        hard hardy healthy hearty heavy hefty holy homely hot huggable hungry icy jazzy jolly
+        juicy keen kind kindly kooky leafy lean leggy light lively loose loud lovely lowly lucky
+        lush manly meaty merry messy mighty mild neat needy neighbourly nerdy nice nimble nippy
+        noisy nutty peachy peppy perky plucky plump plush potent pretty pricey punchy pure quick
+        quiet quirky rich risky roomy rosy rusty safe salty savvy scary scrummy shapely sharp
+        shiny silent silky silly simple sleek sleepy slick slim smart smelly smoky smooth snappy
+        snazzy snug snuggly soft soon sorry speedy spooky sporty springy steady steamy sticky
+        stiff stinky stretchy strict strong sturdy subtle sugary sunny sweet swift tangy
+        tasteful tasty techy tender thick thrifty tidy tight toasty tough tricky trusty velvety
+        wacky warm wavy wealthy white wiry wise witty woody woolly wooly worthy yummy zany zesty
+        zippy""",
+    "EVEN exact": "better easier superior worse",
     "SIZE comparative": """
-        close near early big large small long short high low tall wide deep old new young far
-        thin""",
+        big close deep early far high large long low near new old short small tall thin wide
+        young""",
     "FEATURE exact": """
-        power range space storage choice protein legroom flavour flavor taste grip light speed
-        capacity comfort warmth sugar salt fat fibre caffeine energy fuel noise weight waste
-        volume shine colour suction torque memory bandwidth headroom features options""",
-    "FARTHER exact": "further farther more less fewer greater",
+        bandwidth caffeine capacity choice colour comfort energy fat features fibre flavor
+        flavour fuel grip headroom legroom light memory noise options power protein range salt
+        shine space speed storage suction sugar taste torque volume warmth waste weight""",
+    "FARTHER exact": "farther fewer further greater less more",
     "SELF exact": """
-        you i we they he she it ever before last expected usual usually never that this
-        yesterday with at in on when one people just two three four five six seven eight nine
-        ten half""",
-    "RIVAL noun": "rival competitor competition",
+        at before eight ever expected five four half he i in it just last never nine on one
+        people seven she six ten that they this three two usual usually we when with yesterday
+        you""",
+    "RIVAL noun": "competition competitor rival",
     "ORDINARY exact": """
-        any other others most every ordinary regular typical traditional conventional standard
-        competing rival leading average normal usual comparable cheap cheaper supermarket your""",
-    "OLD exact": "old current existing usual previous last present",
+        any average cheap cheaper comparable competing conventional every leading most normal
+        ordinary other others regular rival standard supermarket traditional typical usual your""",
+    "OLD exact": "current existing last old present previous usual",
     "OUTDO verb": """
-        outgrow outperform outlast outclass outshine outpace outrun outsell outdo outsmart
-        outgrip outscore outrank outwork outsmarts outstrip surpass trounce outstay outsoak
-        outride outswim outclimb outcook outcut outcompete outpaced outgun outmatch overtake
-        dwarf overshadow""",
+        dwarf outclass outclimb outcompete outcook outcut outdo outgrip outgrow outgun outlast
+        outmatch outpace outperform outrank outride outrun outscore outsell outshine outsmart
+        outsoak outstay outstrip outswim outwork overshadow overtake surpass trounce""",
     "POOR exact": """
-        scratchy sweaty fiddly faffy wobbly squeaky stale slow clunky overpriced expensive heavy
-        bulky boring dull leaky flimsy weak cheap dodgy soggy patchy tangled greasy blunt rusty
-        noisy hidden endless confusing sluggish""",
+        blunt boring bulky cheap clunky confusing dodgy dull endless expensive faffy fiddly
+        flimsy greasy heavy hidden leaky noisy overpriced patchy rusty scratchy slow sluggish
+        soggy squeaky stale sweaty tangled weak wobbly""",
     "FAIL verb": """
-        give gave gives fail struggle miss leave left waste lose break broke stop forget promise
-        charge guess hide settle can't cannot couldn't won't don't never""",
+        break broke can't cannot charge couldn't don't fail forget gave give gives guess hide
+        leave left lose miss never promise settle stop struggle waste won't""",
     # Health.
     "EASE verb": """
-        untie undo overcome manage mend cope cure heal treat relieve ease soothe calm reduce
-        lower lessen prevent stop fight fought combat beat banish end eliminate erase remove
-        clear reverse delay slow fade shrink shift tackle target melt dissolve settle alleviate
-        quell tame lift minimise minimize diminish halt block kick conquer defeat vanquish chase
-        numb dull unknot loosen unblock kill rid curb cool help helped control halve avoid
-        deflate quieten counter counteract flush cleanse purge expel mitigate allay assuage
-        dispel dissipate dampen disperse drain remedy rectify resolve unwind untangle release
-        shed scrub wipe evict oust quash silence subdue suppress stifle squash stem contain
-        battle outsmart destroy zap blast blitz bust crush demolish nuke obliterate eradicate
-        annihilate neutralise neutralize avert deter repel resist shield guard lighten soften
-        smooth comfort pacify relax sort outwit""",
+        allay alleviate annihilate assuage avert avoid banish battle beat blast blitz block bust
+        calm chase cleanse clear combat comfort conquer contain control cool cope counter
+        counteract crush curb cure dampen defeat deflate delay demolish destroy deter diminish
+        dispel disperse dissipate dissolve drain dull ease eliminate end eradicate erase evict
+        expel fade fight flush fought guard halt halve heal help helped kick kill lessen lift
+        lighten loosen lower manage melt mend minimise minimize mitigate neutralise neutralize
+        nuke numb obliterate oust outsmart outwit overcome pacify prevent purge quash quell
+        quieten rectify reduce relax release relieve remedy remove repel resist resolve reverse
+        rid scrub settle shed shield shift shrink silence slow smooth soften soothe sort squash
+        stem stifle stop subdue suppress tackle tame target treat unblock undo unknot untangle
+        untie unwind vanquish wipe zap""",
     "BOOST verb": """
-        boost strengthen support improve promote protect increase enhance stimulate sharpen
-        speed nourish fortify raise aid maintain firm tone tighten plump whiten rebuild repair
-        restore regenerate rejuvenate rebalance balance regulate stabilise stabilize heal soothe
-        cleanse detox detoxify flush purify calm guard revive optimise optimize mend fix correct
-        align realign straighten reset reboot lubricate thicken regrow replenish energise
-        energize relax rehydrate sustain preserve elevate amplify supercharge fuel renew
-        revitalise revitalize recharge harmonise harmonize normalise normalize activate awaken
-        sculpt brighten hydrate moisturise moisturize nurture""",
+        activate aid align amplify awaken balance boost brighten calm cleanse correct detox
+        detoxify elevate energise energize enhance firm fix flush fortify fuel guard harmonise
+        harmonize heal hydrate improve increase lubricate maintain mend moisturise moisturize
+        normalise normalize nourish nurture optimise optimize plump preserve promote protect
+        purify raise realign rebalance reboot rebuild recharge regenerate regrow regulate
+        rehydrate rejuvenate relax renew repair replenish reset restore revitalise revitalize
+        revive sculpt sharpen soothe speed stabilise stabilize stimulate straighten strengthen
+        supercharge support sustain thicken tighten tone whiten""",
     "AILMENT noun": """
-        lag grinding disease illness sickness cancer diabetes pain ache anxiety depression
-        stress inflammation acne eczema psoriasis rosacea redness cholesterol bloating insomnia
-        infection colds flu arthritis rheumatism migraine headache asthma adhd cramp nausea
-        wrinkle crow's ageing aging allergy allergies hayfever dandruff cellulite blemish pimple
-        zit sores breakout scar scarring stretchmark rash itch itching itchiness swelling
-        soreness stiffness tension fatigue tiredness exhaustion burnout jetlag hangover
-        constipation indigestion heartburn reflux ibs diarrhoea dementia alzheimer's stroke
-        tumour tumor ulcer plaque tartar cavity cavities decay snoring apnoea tinnitus vertigo
-        dizziness sciatica lumbago gout osteoporosis anaemia menopause pms baldness incontinence
-        congestion sinusitis cough virus bacteria germ toxin craving panic fever sleepless
-        phobia grief trauma ptsd blues jitters aching achy arthritic inflamed swollen itchy
-        restless stiff colic croup thrush nappy cradle bloat puffiness jowls hunger hives
-        sunburn blister bruise strain sprain injury injuries hypertension obesity addiction fog
-        fleas tick worms mange gingivitis nightmare tantrum stomachache toothache backache
-        earache bellyache heartache palpitation arrhythmia angina hypothyroidism dermatitis
-        shingles warts verruca callus bunion chilblain fungus athlete's coldsores halitosis
-        sweating odour odor bloatedness acidity candida cystitis uti haemorrhoids hemorrhoids
-        endometriosis fibroid flushes sweats lethargy sluggishness drowsiness forgetfulness
-        alzheimer parkinson's dyslexia autism ocd bipolar psychosis stammer stutter tendonitis
-        bursitis rsi carpal fasciitis whiplash spasm twinge tightness numbness tingling
-        neuropathy neuralgia fibromyalgia lupus glaucoma cataract myopia conjunctivitis
-        eyestrain squint deafness bronchitis pneumonia covid coronavirus wheeze wheezing catarrh
-        phlegm mucus sneeze sneezing sniffle sniffles runny stuffiness tonsillitis laryngitis
-        hoarseness fracture bleeding bedsore frostbite sunstroke dehydration malnutrition
-        deficiency anorexia bulimia overeating bingeing underweight overweight impotence
-        infertility miscarriage teething bedwetting loneliness shyness anger rage irritability
-        overwhelm restlessness phobias pigmentation freckle sagging dullness dryness flakiness
-        chafing frizz thinning greying lice nits mite parasite ringworm mastitis laminitis
-        dysplasia hairball illhealth ailment symptom syndrome""",
+        ache aching achy acidity acne addiction adhd ageing aging ailment allergies allergy
+        alzheimer anaemia anger angina anorexia anxiety apnoea arrhythmia arthritic arthritis
+        asthma autism backache bacteria baldness bedsore bedwetting bellyache bingeing bipolar
+        bleeding blemish blister bloat bloatedness bloating blues breakout bronchitis bruise
+        bulimia bunion burnout bursitis callus cancer candida carpal cataract catarrh cavities
+        cavity cellulite chafing chilblain cholesterol colds coldsores colic congestion
+        conjunctivitis constipation coronavirus cough covid cramp craving croup crow cystitis
+        dandruff deafness decay deficiency dehydration dementia depression dermatitis diabetes
+        diarrhoea disease dizziness drowsiness dryness dullness dyslexia dysplasia earache
+        eczema endometriosis exhaustion eyestrain fasciitis fatigue fever fibroid fibromyalgia
+        flakiness fleas flu flushes fog forgetfulness fracture freckle frizz frostbite fungus
+        germ gingivitis glaucoma gout greying grief haemorrhoids hairball halitosis hangover
+        hayfever headache heartache heartburn hemorrhoids hives hoarseness hunger hypertension
+        hypothyroidism ibs illhealth illness impotence incontinence indigestion infection
+        infertility inflamed inflammation injuries injury insomnia irritability itch itchiness
+        itching itchy jetlag jitters jowls laminitis laryngitis lethargy lice loneliness lumbago
+        lupus malnutrition mange mastitis menopause migraine miscarriage mite mucus myopia
+        nausea neuralgia neuropathy nightmare nits numbness obesity ocd odor odour osteoporosis
+        overeating overweight overwhelm pain palpitation panic parasite phlegm phobia phobias
+        pigmentation pimple plaque pms pneumonia psoriasis psychosis ptsd puffiness rage rash
+        redness reflux restless restlessness rheumatism ringworm rosacea rsi runny sagging scar
+        scarring sciatica shingles shyness sickness sinusitis sleepless sluggishness sneeze
+        sneezing sniffle sniffles snoring soreness sores spasm sprain squint stammer stiff
+        stiffness stomachache strain stress stretchmark stuffiness stutter sunburn sunstroke
+        sweating sweats swelling swollen symptom syndrome tantrum tartar teething tendonitis
+        tension thinning tick tightness tingling tinnitus tiredness tonsillitis toothache toxin
+        trauma tumor tumour twinge ulcer underweight uti verruca vertigo virus warts wheeze
+        wheezing whiplash worms wrinkle zit""",
     "DISEASE noun": """
-        arthritis eczema psoriasis migraine insomnia asthma reflux diabetes cancer acne
-        cellulite tinnitus sciatica dementia hypertension ibs gout rosacea dandruff haemorrhoids
-        hemorrhoids menopause cholesterol bronchitis osteoporosis rheumatism endometriosis
-        fibromyalgia dermatitis alzheimer's neuropathy lupus glaucoma cystitis candida thrush
-        colic gingivitis hayfever snoring wrinkle varicose baldness impotence""",
+        acne alzheimer arthritis asthma baldness bronchitis cancer candida cellulite cholesterol
+        colic cystitis dandruff dementia dermatitis diabetes eczema endometriosis fibromyalgia
+        gingivitis glaucoma gout haemorrhoids hayfever hemorrhoids hypertension ibs impotence
+        insomnia lupus menopause migraine neuropathy osteoporosis parkinson psoriasis reflux
+        rheumatism rosacea sciatica snoring tinnitus varicose""",
     "BODY noun": """
-        skin hair scalp gut heart brain liver joint bone muscle back knee neck shoulder hip foot
-        feet leg eye eyesight vision ear hearing nose throat lung chest stomach tummy bowel
-        bladder kidney blood hormone immunity immune metabolism digestion digestive circulation
-        memory focus concentration mood stamina libido fertility collagen cartilage cell tooth
-        teeth gum enamel nerve spine posture mind testosterone serotonin cortisol appetite body
-        complexion nail paw coat wellbeing health microbiome thyroid prostate lash lashes brow
-        lip lips tongue mouth jaw cheek forehead eyelid temple wrist elbow arm hand finger toe
-        ankle calf thigh hamstring glutes abs core pelvis rib torso tendon ligament disc artery
-        arteries vein bloodstream lymph pancreas gallbladder spleen womb ovary breast sinus pore
-        follicle root beard hoof hooves mane udder fur plumage flora bacteria airway airways
-        flexibility mobility reflexes alertness clarity cognition nervous oestrogen estrogen
-        insulin dopamine adrenal""",
+        abs adrenal airway airways alertness ankle appetite arteries artery back bacteria beard
+        bladder blood bloodstream body bone bowel brain breast brow calf cartilage cell cheek
+        chest circulation clarity cognition collagen complexion concentration cortisol digestion
+        digestive dopamine ear elbow enamel estrogen eye eyelid eyesight feet fertility
+        flexibility flora focus follicle foot forehead fur gallbladder glutes gum gut hair
+        hamstring health hearing heart hip hoof hooves hormone immune immunity insulin jaw joint
+        kidney knee lash lashes leg libido ligament lip lips liver lung lymph mane memory
+        metabolism microbiome mind mobility mood muscle nail neck nerve nervous nose oestrogen
+        ovary pancreas paw pelvis plumage pore posture prostate reflexes rib scalp serotonin
+        shoulder sinus skin spine spleen stamina stomach teeth tendon testosterone thigh throat
+        thyroid toe tongue tooth torso tummy udder vein vision wellbeing womb wrist""",
     "SORE exact": """
-        sore aching achy stiff tense itchy irritated inflamed swollen arthritic cracked damaged
-        blocked queasy upset dodgy creaky weak sluggish frazzled bad tired heavy weary restless
-        stressed anxious""",
+        aching achy anxious arthritic bad blocked cracked creaky damaged dodgy frazzled heavy
+        inflamed irritated itchy queasy restless sluggish sore stiff stressed swollen tense
+        tired upset weak weary""",
     "MEDIC noun": """
-        doctor dermatologist physician dentist orthodontist gynaecologist gynecologist
-        paediatrician pediatrician vet nutritionist dietitian dietician physio physiotherapist
-        chiropractor osteopath pharmacist surgeon nurse midwife midwives gp therapist optician
-        optometrist podiatrist cardiologist hygienist scientist psychologist paramedic
-        oncologist neurologist urologist endocrinologist obstetrician anaesthetist radiologist
-        psychiatrist counsellor clinician medic homeopath herbalist naturopath acupuncturist
-        masseur orthopaedist audiologist""",
+        acupuncturist anaesthetist audiologist cardiologist chiropractor clinician counsellor
+        dentist dermatologist dietician dietitian doctor endocrinologist gp gynaecologist
+        gynecologist herbalist homeopath hygienist masseur medic midwife midwives naturopath
+        neurologist nurse nutritionist obstetrician oncologist optician optometrist orthodontist
+        orthopaedist osteopath paediatrician paramedic pediatrician pharmacist physician physio
+        physiotherapist podiatrist psychiatrist psychologist radiologist scientist surgeon
+        therapist urologist vet""",
     "NUTRIENT noun": """
-        antioxidant protein fibre fiber vitamin mineral omega iron calcium magnesium zinc
-        probiotic prebiotic electrolyte folate potassium collagen turmeric curcumin melatonin
-        ginseng ashwagandha cbd biotin keratin hyaluronic retinol amino niacinamide glucosamine
-        chondroitin spirulina creatine""",
-    "MASS noun": "weight kilo kg pound lb stone inch fat belly waistline waist flab size",
+        amino antioxidant ashwagandha biotin calcium cbd chondroitin collagen creatine curcumin
+        electrolyte fiber fibre folate ginseng glucosamine hyaluronic iron keratin magnesium
+        melatonin mineral niacinamide omega potassium prebiotic probiotic protein retinol
+        spirulina turmeric vitamin zinc""",
+    "MASS noun": "belly fat flab inch kg kilo lb pound size stone waist waistline weight",
     # Financial.
     "MONEY noun": """
-        money saving income wealth profit revenue turnover return yield dividend earning
-        portfolio pension capital investment wage salary equity cash margin roi deposit fortune
-        savings payout prosperity riches royalty royalties asset cashflow valuation nestegg""",
+        asset capital cash cashflow deposit dividend earning equity fortune income investment
+        margin money nestegg payout pension portfolio profit prosperity return revenue riches
+        roi royalties royalty salary saving savings turnover valuation wage wealth yield""",
     "TRADE noun": """
-        sale salary rates lead conversion booking revenue turnover profit margin order footfall
-        traffic income roi earnings enquiry enquiries inquiry signup referral takings
-        productivity efficiency click ctr roas engagement""",
+        booking click conversion ctr earnings efficiency engagement enquiries enquiry footfall
+        income inquiry lead margin order productivity profit rates referral revenue roas roi
+        salary sale signup takings traffic turnover""",
     "BILL noun": """
-        rates bill tax cost rent mortgage premium fee debt overhead expense payment outgoings
-        loan spending repayment interest overdraft insurance tariff fuel electricity energy gas
-        heating grocery groceries wages payroll fine penalty penalties commission vat childcare
-        expenses overheads outlay""",
+        bill childcare commission cost debt electricity energy expense expenses fee fine fuel
+        gas groceries grocery heating insurance interest loan mortgage outgoings outlay
+        overdraft overhead overheads payment payroll penalties penalty premium rates rent
+        repayment spending tariff tax vat wages""",
     "GROW verb": """
-        grow grew double triple quadruple multiply boost increase maximise maximize raise build
-        lift skyrocket explode supercharge compound climb soar drive generate unlock accelerate
-        scale expand elevate swell snowball rocket optimise optimize turbocharge""",
+        accelerate boost build climb compound double drive elevate expand explode generate grew
+        grow increase lift maximise maximize multiply optimise optimize quadruple raise rocket
+        scale skyrocket snowball soar supercharge swell triple turbocharge unlock""",
     "CUT verb": """
-        cut slash lower reduce halve trim shrink wipe clear eliminate consolidate shave drop
-        knock chop minimise minimize erase curb prune pare crush squeeze axe scrap dodge escape
-        recoup reclaim recover dent slim tame""",
-    "EARN verb": "earn make made pocket net bank gain win won rake bag collect pull receive",
+        axe chop clear consolidate crush curb cut dent dodge drop eliminate erase escape halve
+        knock lower minimise minimize pare prune reclaim recoup recover reduce scrap shave
+        shrink slash slim squeeze tame trim wipe""",
+    "EARN verb": "bag bank collect earn gain made make net pocket pull rake receive win won",
     "SAFE exact": """
-        guaranteed guarantee secure steady safe fixed high higher passive regular stable
-        reliable second lifelong consistent predictable effortless monthly extra""",
+        consistent effortless extra fixed guarantee guaranteed high higher lifelong monthly
+        passive predictable regular reliable safe second secure stable steady""",
     # Environmental.
     "NATURE noun": """
-        planet earth environment nature ocean sea rainforest forest wildlife bee river climate
-        reef soil pollinator turtle seabird orangutan whale dolphin groundwater wilderness
-        woodland insect butterfly coral ecosystem biodiversity waterway hedgehog future habitat
-        moor peatland hedgerow wetland mangrove atmosphere ozone coastline shore otter salmon
-        elephant gorilla songbird pollinators worm earthworm plankton species""",
+        atmosphere bee biodiversity butterfly climate coastline coral dolphin earth earthworm
+        ecosystem elephant environment forest gorilla groundwater hedgehog hedgerow insect
+        mangrove moor nature ocean orangutan otter ozone peatland planet plankton pollinator
+        rainforest reef river salmon sea seabird shore soil songbird species turtle waterway
+        wetland whale wilderness wildlife woodland worm""",
     "CARE verb": """
-        save protect help heal love spare preserve harm hurt choke poison cost regenerate
-        replenish safeguard defend conserve nurture rescue honour cherish support""",
+        choke conserve defend harm heal hurt nurture poison preserve protect regenerate
+        replenish rescue safeguard save spare""",
     "MILD exact": """
-        harmless kind kinder good better gentle gentler friendly safe friendlier great softer""",
+        better friendlier friendly gentle gentler good great harmless kind kinder safe softer""",
     "GREENED noun": """
-        choice product brand energy cleaning packaging power electricity delivery shipping
-        alternative hosting credential living future way option tariff fuel home building
-        transport travel fashion business commute technology tech solution heating mobility
-        logistics laundry printing cosmetics beauty materials material investment investing fund
-        pension bank banking mortgage wedding funeral burial holiday getaway chemistry steel
-        concrete hydrogen gas""",
+        alternative bank banking beauty brand building burial business chemistry choice cleaning
+        commute concrete cosmetics credential delivery electricity energy fashion fuel fund
+        funeral future gas getaway heating holiday home hosting hydrogen investing investment
+        laundry living logistics material materials mobility mortgage option packaging pension
+        power printing product shipping solution steel tariff tech technology transport travel
+        way wedding""",
     "ECO exact": """
-        eco ecofriendly ecological ecologically environmentally sustainable sustainably
-        sustainability biodegradable compostable recyclable recycled upcycled regenerative
-        rewilding landfill fairtrade decarbonise decarbonised ecolabel microplastics""",
-    "CLEANER exact": "carbon emission emissions co pollution waste plastic exhaust fumes",
+        biodegradable compostable decarbonise decarbonised eco ecofriendly ecolabel ecological
+        ecologically environmentally fairtrade landfill microplastics recyclable recycled
+        regenerative rewilding sustainability sustainable sustainably upcycled""",
+    "CLEANER exact": "carbon co emission emissions exhaust fumes plastic pollution waste",
     "LESS exact": """
-        no zero less low lower fewer without free neutral negative cut cuts halve halves reduce
-        reduces cutting reducing slash slashes offset offsets slashing halving nil half third
-        fraction ditch ditched""",
-    "ROT verb": "vanish disappear dissolve decompose rot biodegrade break breaks",
+        cut cuts cutting ditch ditched fewer fraction free half halve halves halving less low
+        lower negative neutral nil no offset offsets reduce reduces reducing slash slashes
+        slashing third without zero""",
+    "ROT verb": "biodegrade break breaks decompose disappear dissolve rot vanish",
     # Prices.
     "FREEBIE noun": """
-        shipping delivery trial gift return sample consultation quote estimate installation
-        fitting class lesson session drink coffee dessert breakfast upgrade download guide ebook
-        account plan tier refill cancellation support training tasting entry admission ticket
-        pair item bag bottle pizza postage checkup assessment demo valuation survey setup wifi
-        repair cleaning night meal pudding starter bread collection removal exchange servicing
-        mot tea cake tool template audit course workshop toy book loan case treatment goody
-        credit eye hearing mug tote towel cap hat scarf sock tshirt shirt poster lid charger
-        cable adapter battery lamp bulb filter pump lock helmet bell rack basket bouquet vase
-        chocolate cookie croissant muffin brownie scone beer wine cocktail pint bubbly prosecco
-        champagne juice smoothie soup salad fries chips burger taco curry topping sauce dip
-        popcorn snack lunch dinner brunch supper buffet massage facial manicure pedicure haircut
-        trim styling makeover polish whitening scan vaccination jab microchip permit pass
-        membership registration enrolment application appraisal inspection webinar seminar
-        masterclass chapter pdf checklist toolkit calculator planner calendar pickup storage
-        insurance warranty breakdown tyre alignment valet wash tuning measuring advice visit
-        access ride tour cruise transfer shuttle spin bet minutes data texts sim handset phone
-        tablet laptop tv seed seeds plant compost mulch treat treats collar""",
-    "PRICE noun": "price rate deal fare value tariff fee quote offer premium rent charge bargain",
+        access account adapter admission advice alignment application appraisal assessment audit
+        bag basket battery beer bell bet book bottle bouquet bread breakdown breakfast brownie
+        brunch bubbly buffet bulb burger cable cake calculator calendar cancellation cap case
+        champagne chapter charger checklist checkup chips chocolate class cleaning cocktail
+        coffee collar collection compost consultation cookie course credit croissant cruise
+        curry data delivery demo dessert dinner dip download drink ebook enrolment entry
+        estimate exchange eye facial filter fitting fries gift goody guide haircut handset hat
+        hearing helmet inspection installation insurance item jab juice lamp laptop lesson lid
+        loan lock lunch makeover manicure massage masterclass meal measuring membership
+        microchip minutes mot muffin mug mulch night pair pass pdf pedicure permit phone pickup
+        pint pizza plan planner plant polish popcorn postage poster prosecco pudding pump quote
+        rack refill registration removal repair return ride salad sample sauce scan scarf scone
+        seed seeds seminar servicing session setup shipping shirt shuttle sim smoothie snack
+        sock soup spin starter storage styling supper support survey tablet taco tasting tea
+        template texts ticket tier tool toolkit topping tote tour towel toy training transfer
+        treat treatment treats trial trim tshirt tuning tv tyre upgrade vaccination valet
+        valuation vase visit warranty wash webinar whitening wifi wine workshop""",
+    "PRICE noun": "bargain charge deal fare fee offer premium price quote rate rent tariff value",
     "LOW exact": """
-        lowest best low lower unbeatable great knockdown bottom bargain wholesale trade factory
-        outlet everyday crazy amazing special introductory reduced sale cheapest keenest cut
-        incredible competitive smallest fairest""",
+        amazing bargain best bottom cheapest competitive crazy cut everyday factory fairest
+        great incredible introductory keenest knockdown low lower lowest outlet reduced sale
+        smallest special trade unbeatable wholesale""",
     "FALL verb": """
-        slash cut reduce freeze froze frozen fix lock drop fell fall match beat beaten crash
-        chop undercut""",
-    "GOODS noun": """
-        purchase order refund everything sofa bed item range booking""",
+        beat beaten chop crash cut drop fall fell fix freeze froze frozen lock match reduce
+        slash undercut""",
     # Testimonials.
     "PEOPLE noun": """
-        customer client member user reader parent student mum mom dad mother father family
-        families runner rider owner diner local professional pro stylist trainer coach athlete
-        teacher critic blogger editor team company companies business businesses hotel patient
-        fan gardener buyer shopper listener subscriber visitor guest traveller traveler driver
-        cyclist walker hiker camper angler farmer chef baker cook barista builder plumber
-        electrician artist musician designer developer founder freelancer household homeowner
-        landlord tenant pupil learner player gamer swimmer climber skier golfer expert
-        specialist mechanic restaurant school club organisation organization employer brand
-        groomer lawyer solicitor accountant architect surfer diver sailor rower pilot scholar
-        nanny midwife gran grandma granny celebrity breeder couple bride groom pensioner
-        commuter resident neighbour neighbor employee manager firm surgeon doctor dentist vet
-        nurse nutritionist physio scientist photographer painter cleaner host reviewer investor
-        trader barber actor actress dancer director producer engineer researcher professor
-        lecturer tutor principal headteacher librarian writer author novelist poet journalist
-        reporter presenter broadcaster podcaster influencer vlogger youtuber streamer beautician
-        hairdresser tattooist jeweller watchmaker tailor seamstress cobbler saddler blacksmith
-        carpenter joiner roofer plasterer tiler bricklayer decorator glazier surveyor realtor
-        conveyancer broker banker adviser advisor consultant analyst auditor bookkeeper
-        treasurer courier trucker haulier cabbie captain skipper fisherman fishermen steward
-        conductor jockey racer soldier officer firefighter policeman carer caregiver childminder
-        retiree grandparent grandmother grandfather newlywed bridesmaid toddler teenager teen
-        graduate apprentice trainee beginner novice amateur enthusiast hobbyist collector lover
-        addict devotee tourist holidaymaker backpacker motorist biker rambler paddler kayaker
-        snowboarder skater footballer cricketer wrestler lifter bodybuilder yogi triathlete
-        marathoner champion olympian medallist foodie restaurateur caterer butcher brewer
-        sommelier bartender mixologist waiter grocer greengrocer florist retailer merchant
-        wholesaler supplier exporter importer manufacturer startup entrepreneur ceo cfo cto boss
-        marketer recruiter hr salesperson contractor creator coder programmer tester nhs council
-        charity charities hospital clinic surgery university college academy nursery nurseries
-        airline bank brewery brewers garage salon gym studio allotmenteer allotment grower
-        beekeeper smallholder vineyard winemaker horticulturist landscaper arborist ecologist
-        kennel handler shepherd""",
+        academy accountant actor actress addict adviser advisor airline allotment allotmenteer
+        amateur analyst angler apprentice arborist architect artist athlete auditor author
+        backpacker baker bank banker barber barista bartender beautician beekeeper beginner
+        biker blacksmith blogger bodybuilder bookkeeper boss brand breeder brewer brewers
+        brewery bricklayer bride bridesmaid broadcaster broker builder business businesses
+        butcher buyer cabbie camper captain caregiver carer carpenter caterer celebrity ceo cfo
+        champion charities charity chef childminder cleaner client climber clinic club coach
+        cobbler coder collector college commuter companies company conductor consultant
+        contractor conveyancer cook council couple courier creator cricketer critic cto customer
+        cyclist dad dancer decorator dentist designer developer devotee diner director diver
+        doctor driver ecologist editor electrician employee employer engineer enthusiast
+        entrepreneur expert exporter families family fan farmer father firefighter firm
+        fisherman fishermen florist foodie footballer founder freelancer gamer garage gardener
+        glazier golfer graduate gran grandfather grandma grandmother grandparent granny
+        greengrocer grocer groom groomer grower guest gym hairdresser handler haulier
+        headteacher hiker hobbyist holidaymaker homeowner horticulturist hospital host hotel
+        household hr importer influencer investor jeweller jockey joiner journalist kayaker
+        kennel landlord landscaper lawyer learner lecturer librarian lifter listener local lover
+        manager manufacturer marathoner marketer mechanic medallist member merchant midwife
+        mixologist mom mother motorist mum musician nanny neighbor neighbour newlywed nhs
+        novelist novice nurse nurseries nursery nutritionist officer olympian organisation
+        organization owner paddler painter parent patient pensioner photographer physio pilot
+        plasterer player plumber podcaster poet policeman presenter principal pro producer
+        professional professor programmer pupil racer rambler reader realtor recruiter reporter
+        researcher resident restaurant restaurateur retailer retiree reviewer rider roofer rower
+        runner saddler sailor salesperson salon scholar school scientist seamstress shepherd
+        shopper skater skier skipper smallholder snowboarder soldier solicitor sommelier
+        specialist startup steward streamer student studio stylist subscriber supplier surfer
+        surgeon surgery surveyor swimmer tailor tattooist teacher team teen teenager tenant
+        tester tiler toddler tourist trader trainee trainer traveler traveller treasurer
+        triathlete trucker tutor university user vet vineyard visitor vlogger waiter walker
+        watchmaker wholesaler winemaker wrestler writer yogi youtuber""",
     "BUYER noun": """
-        customer client member user reader guest patient owner buyer shopper subscriber visitor
-        listener viewer student parent diner traveller traveler homeowner landlord tenant driver
-        rider runner learner fan local household freelancer""",
+        buyer client customer diner driver fan freelancer guest homeowner household landlord
+        learner listener local member owner parent patient reader rider runner shopper student
+        subscriber tenant traveler traveller user viewer visitor""",
     "CRITIC noun": """
-        critic paper reviewer judge jury press magazine newspaper guide inspector journalist
-        columnist reporter panel panellist taster academy institute association examiner auditor""",
+        academy association auditor columnist critic examiner guide inspector institute
+        journalist judge jury magazine newspaper panel panellist paper press reporter reviewer
+        taster""",
     "OPINE verb": """
-        love adore rave praise trust swear recommend endorse prefer applaud rely vouch favour
-        favor treasure depend""",
-    "SAY verb": "say said tell told agree write wrote report call",
+        adore applaud depend endorse favor favour love praise prefer rave recommend rely swear
+        treasure trust vouch""",
     "HAPPY exact": """
-        happy satisfied delighted loyal thrilled returning smiling contented devoted grateful
-        happier impressed""",
+        contented delighted devoted grateful happier happy impressed loyal returning satisfied
+        smiling thrilled""",
     "GLOWING exact": """
-        glowing rave happy great excellent verified star positive top fantastic real genuine
-        perfect outstanding brilliant""",
+        brilliant excellent fantastic genuine glowing great happy outstanding perfect positive
+        rave real star top verified""",
     "PRIZED noun": """
-        brand product company agency employer business restaurant pub bar hotel shop cafe app
-        team winner book game car gadget bargain bakery school venue supplier salon retailer
-        album film wine beer cheese clinic accountant lawyer firm brewery distillery vineyard
-        farm nursery caterer florist photographer dealer garage gym club festival museum
-        attraction campsite spa boat bike caravan tractor lawnmower phone laptop mattress pie
-        sausage loaf gin whisky cider ale tour podcast newsletter website campaign""",
-    "PRIZE noun": "award prize medal trophy trophies accolade rosette gong",
+        accountant agency album ale app attraction bakery bar bargain beer bike boat book brand
+        brewery business cafe campaign campsite car caravan caterer cheese cider clinic club
+        company dealer distillery employer farm festival film firm florist gadget game garage
+        gin gym hotel laptop lawnmower lawyer loaf mattress museum newsletter nursery phone
+        photographer pie podcast product pub restaurant retailer salon sausage school shop spa
+        supplier team tour tractor venue vineyard website whisky wine winner""",
+    "PRIZE noun": "accolade award gong medal prize rosette trophies trophy",
     "WON verb": """
-        won win winner shortlist shortlisted finalist nominate crown crowned scoop listed honour
-        honored awarded collect earn multiple""",
-    "SITE exact": "trustpilot tripadvisor feefo yelp capterra glassdoor goodreads checkatrade",
+        awarded collect crown crowned earn finalist honored honour listed multiple nominate
+        scoop shortlist shortlisted win winner won""",
+    "SITE exact": "capterra checkatrade feefo glassdoor goodreads tripadvisor trustpilot yelp",
 }
 
 _NO_SUPERLATIVE = """

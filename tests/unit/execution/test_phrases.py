@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aicmo_core.execution.checks import claim_phrases, claim_words
 from aicmo_core.execution.checks.claims import claims_in
 from aicmo_core.execution.checks.phrases import Phrasebook
 from aicmo_core.execution.checks.terms import fold
@@ -72,3 +73,45 @@ def test_any_text_can_be_read_and_a_claim_is_told_in_its_own_words(text: str) ->
     for claim in claims_in(text):
         assert claim.words
         assert claim.words in " ".join(fold(text).split())
+
+
+def items() -> set[str]:
+    """Every word and class that the phrases of claims ask for."""
+    lists = [getattr(claim_phrases, name) for name in dir(claim_phrases) if name.isupper()]
+    told = " ".join(lists).replace("|\n", "|").split()
+    return {
+        name
+        for item in told
+        if not item.startswith("..")
+        for name in (item.strip("!?").split("|") if len(item) > 1 else [item])
+        if name
+    }
+
+
+def test_every_class_is_asked_for_by_a_phrase_and_every_class_asked_for_exists() -> None:
+    built_in = {"START", "END", "NUM", "BIG", "EST", "W"}
+    classes = {key.split()[0] for key in claim_words.CLASSES}
+
+    asked = {name for name in items() if name.isupper()}
+
+    assert asked - built_in == classes - built_in
+
+
+def test_no_word_of_a_phrase_or_class_is_one_that_no_text_can_hold() -> None:
+    words = {name for name in items() if not name.isupper()}
+    words |= {word for told in claim_words.CLASSES.values() for word in told.split()}
+
+    words -= {"no.", "?", "-"}  # these count beside others only: No. 1, an end, a dash in a gap
+    assert [word for word in words if not found(word, word)] == []
+
+
+def test_no_phrase_is_told_twice() -> None:
+    rows = [
+        row
+        for name in dir(claim_phrases)
+        if name.isupper()
+        for row in getattr(claim_phrases, name).replace("|\n        ", "|").split("\n")
+        if row.strip()
+    ]
+
+    assert [row for row in rows if rows.count(row) > 1] == []
