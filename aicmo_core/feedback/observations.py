@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from aicmo_core.feedback.catalogue import MetricDefinition
 from aicmo_core.kernel.clock import to_text
+
+if TYPE_CHECKING:
+    from aicmo_core.feedback.catalogue import MetricDefinition
 
 
 class SeriesKey(NamedTuple):

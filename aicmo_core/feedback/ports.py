@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from aicmo_core.feedback.observations import Observation, SeriesKey
-
 if TYPE_CHECKING:
     from aicmo_core.brands.insights import Lesson
     from aicmo_core.feedback.advice import Advice
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
     from aicmo_core.feedback.detection import Annotation
     from aicmo_core.feedback.imports.rows import ParsedFile
     from aicmo_core.feedback.learning import EffectRecord, LiveRecord
+    from aicmo_core.feedback.observations import Observation, SeriesKey
     from aicmo_core.feedback.proposals import PastTask
     from aicmo_core.feedback.reading import BrandReading
     from aicmo_core.feedback.replay import Acceptance
