@@ -47,10 +47,14 @@ class Model:
 
 
 def reworded(words: Any) -> Any:
-    """Say everything that ends like a sentence a little longer, and the line under a headline."""
+    """Say everything that ends like a sentence a little longer, and the line under a headline.
+
+    Captions stay: a card of two lines may be full already.
+    """
     if isinstance(words, dict):
         longer = {"support": words["support"] + ", plainly"} if words.get("support") else {}
-        return {name: reworded(part) for name, part in words.items()} | longer
+        kept = {"caption": words["caption"]} if "caption" in words else {}
+        return {name: reworded(part) for name, part in words.items()} | longer | kept
     if isinstance(words, list):
         return [reworded(part) for part in words]
     return words[:-1] + ", plainly." if isinstance(words, str) and words.endswith(".") else words
