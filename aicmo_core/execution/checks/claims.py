@@ -22,11 +22,9 @@ dream of") is for people to see.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from aicmo_core.execution.checks import claim_phrases, claim_words
 from aicmo_core.execution.checks.phrases import Phrasebook
@@ -44,8 +42,7 @@ ClaimKind = Literal[
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Claim:
+class Claim(NamedTuple):
     """A claim that a text makes: its kind, and the words that make it, case folded."""
 
     kind: ClaimKind
@@ -56,9 +53,6 @@ class Claim:
         """The claim by its kind, with its article: "an objective claim"."""
         return f"{'an' if self.kind[0] in 'aeiou' else 'a'} {self.kind} claim"
 
-
-_RUNS_ON = re.compile(r"[^\W\d]\n[^\W\d]|\d[.,]?\n\d|\d\n[.,]\d")
-"""A cut, shown as a line break, that parts a word or a number."""
 
 _ARTICLES = frozenset(["a", "an", "the", "your"])
 
@@ -114,12 +108,19 @@ def _holds(proof: str, words: str) -> bool:
     """Tell whether the words stand in a proof as they are: "8" does not stand in "18" or "8.5"."""
     at = proof.find(words)
     while at >= 0:
-        if not _RUNS_ON.search(f"{proof[max(at - 2, 0) : at]}\n{words[:2]}") and not (
-            _RUNS_ON.search(f"{words[-2:]}\n{proof[at + len(words) :][:2]}")
-        ):
+        before, after = proof[:at], proof[at + len(words) :]
+        if not _runs_on(before, words) and not _runs_on(words, after):
             return True
         at = proof.find(words, at + 1)
     return False
+
+
+def _runs_on(left: str, right: str) -> bool:
+    """Tell whether a cut between two texts parts a word or a number."""
+    if left[-1:].isalpha() or right[:1].isalpha():
+        return left[-1:].isalpha() and right[:1].isalpha()
+    digits = [part.strip(".,") for part in (left[-2:], right[:2])]
+    return digits[0][-1:].isdigit() and digits[1][:1].isdigit()
 
 
 @lru_cache(maxsize=1024)
