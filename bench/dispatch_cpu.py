@@ -103,7 +103,7 @@ class Compared:
 def compare(tasks: int, rounds: int) -> Compared:
     """Run core and floor in turn and return the round whose ratio is the median."""
     making = "aicmo_core.execution.workshop.make"
-    with patch.dict(os.environ, CREDENTIALS), patch(making, new=lambda *_: _MADE):
+    with patch.dict(os.environ, CREDENTIALS), patch(making, new=lambda *_, **__: _MADE):
         exchanges, contents = _recorded(tasks)
         clients = aws_clients()
         bare = {
