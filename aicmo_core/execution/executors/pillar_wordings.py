@@ -43,7 +43,7 @@ LINES = {
         "At {brand} you will find {claim}.",
         "Ask {brand} about {a_thing}.",
         "Looking for {a_thing}? Have a look at {brand}.",
-        "For {a_thing}, there is {brand}.",
+        "When it is {a_thing} that you need, there is {brand}.",
         "{brand}: {claim}.",
         "{claim}.",
     ),
