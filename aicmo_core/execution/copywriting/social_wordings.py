@@ -332,7 +332,7 @@ ANGLES: tuple[Angle, ...] = (
             "We would start here: {check}",
             "Put this at the top of your list: {check}",
             "You could open with this: {check}",
-            "Ask us, and ask others: {check}",
+            "Ask this here, and ask it elsewhere: {check}",
             "Worth asking out loud: {check}",
             "Easily forgotten, so write it down: {check}",
             "Ask it at {brand}, ask it anywhere: {check}",

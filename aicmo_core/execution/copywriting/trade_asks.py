@@ -347,7 +347,7 @@ ASKS: dict[str, tuple[str, ...]] = {
         "What do you look at first when you choose?",
         "Who helps you decide?",
         "What has kept you from asking so far?",
-        "Which question do you ask before you buy anything?",
+        "How much time do you take to choose?",
         "What do you compare first: price, quality or service?",
         "Which question do you ask before you buy anything?",
         "What would you change about what you have now?",

@@ -38,7 +38,7 @@ _BUSINESS = re.compile(
     re.I,
 )
 _DELICATE = re.compile(
-    r"\b(?:funeral|undertaker|addiction|debts?|fertility|counsel+ing|divorce|bankruptcy|surgery"
+    r"\b(?:funerals?|undertakers?|addiction|debts?|fertility|counsel+ing|divorce|bankruptcy|surgery"
     r"|hospice|abuse|mental health)\b",
     re.I,
 )
@@ -78,8 +78,8 @@ _SIGNS = {
     r"|wind power|photovoltaic\w*",
     "garden": r"gardens?|gardening|flowers?|florist\w*|plants?|seeds?|vegetables?|veg box\w*|farms?"
     r"|farming|allotments?|landscap\w+|trees?",
-    "wheels": r"bicycles?|bikes?|e-?bikes?|scooters?|cars?|garages?|vehicles?|tyres?|cycling|vans?"
-    r"|motorcycles?|auto\w*|driving",
+    "wheels": r"bicycles?|bikes?|e-?bikes?|scooters?|cars?|garages?|tyres?|cycling"
+    r"|motorcycles?|autos?|automotive|driving",
     "house": r"plumb\w+|boilers?|heating|electric(?:al|ian|ians)|roof(?:s|ing|er|ers)?|carpent\w+"
     r"|paint(?:ing|ers)|kitchens?|bathrooms?|builders?|building|construction|cleaning|cleaners?"
     r"|renovat\w+|removals?|handyman|joinery|windows|flooring|locksmith\w*",
@@ -89,7 +89,8 @@ _SIGNS = {
     "people": r"consult\w*|agenc\w+|recruit\w*|hr|staffing|managers?|interim|marketing"
     r"|communications?|advertising|design studio|strateg\w+|leadership|b2b services"
     r"|professional services|translation\w*",
-    "industry": r"equipment|machin\w+|logistics|manufactur\w+|warehouses?|industrial"
+    "industry": r"industrial automation|robots?|robotics|equipment"
+    r"|machin\w+|logistics|manufactur\w+|warehouses?|industrial"
     r"|engineering|parts|pumps?|forklifts?|tools?|steel|packaging|freight|haulage|sensors?"
     r"|valves?|components?",
     "beauty": r"skin ?care|cosmetics?|hair\w*|salons?|beauty|soaps?|nails?|barbers?|perfumes?"
@@ -97,7 +98,7 @@ _SIGNS = {
     "clothes": r"cloth(?:es|ing)|shoes?|fashion|jewell?ery|apparel|knitwear|shirts?|dress(?:es)?"
     r"|tailor\w*|\w*wear|socks|hats?|bags?|watches|boots?|jackets?|rings",
     "gear": r"electronics?|headphones?|speakers?|cameras?|devices?|gadgets?|wearables?|smart\w*"
-    r"|blenders?|laptops?|phones?|lamps?|tents?|outdoor|rucksacks?",
+    r"|blenders?|laptops?|lamps?|tents?|rucksacks?",
     "print": r"books?|bookshops?|publish\w+|stationery|magazines?|newspapers?|printing"
     r"|printers|posters?"
     r"|librar(?:y|ies)|comics",
@@ -122,7 +123,8 @@ def trade_of(brief: Brief) -> str:
     sold = without_offer(tidy(brief.product_service))
     if found := _last_named(f"{brief.industry} {sold}", _WHOEVER):
         return found
-    texts = (head(sold, 1), brief.industry, sold)
+    goods = head(sold, 1)
+    texts = (goods.partition(" of ")[0], goods, brief.industry)  # a museum of glass is a museum
     return next(filter(None, (_last_named(text, tuple(_SIGNS)) for text in texts)), "")
 
 
@@ -133,7 +135,9 @@ def _last_named(text: str, trades: tuple[str, ...]) -> str:
         for trade in trades
         for match in _patterns()[trade].finditer(text)
     ]
-    return max(ends, default=(0, 0, ""))[2]
+    found = max(ends, default=(0, 0, ""))[2]
+    taught = found == "learn" and any(trade == "move" for *_, trade in ends)
+    return "move" if taught else found  # who takes yoga classes moves, and takes no notes
 
 
 _TABLES = MappingProxyType({"asks": ASKS, "checks": CHECKS, "scenes": SCENES})
@@ -192,7 +196,7 @@ class TradeLines:
         self._brief = brief
         self._begin = _BEGINNINGS.get(work, 0)
         self._turns = dict.fromkeys(_TABLES, 0)
-        self.is_earnest = trade_of(brief) in EARNEST
+        self.is_earnest, self.has_things = trade_of(brief) in EARNEST, trade_of(brief) in THINGS
         told = f"{brief.industry} {brief.product_service} {brief.target_audience}"
         self._for_business = bool(_BUSINESS.search(told))
 

@@ -256,11 +256,7 @@ class _Work:
             font=f"{FAMILY} (OFL-1.1)",
             logo=self._logo_note(),
             alt_text=clip(
-                " ".join(
-                    sentence(part, self.material.names)
-                    for part in (self.material.brand, words.headline, words.support)
-                    if part
-                ),
+                " ".join(sentence(part, self.material.names) for part in self._read_out(words)),
                 250,
             ),
             image_direction=words.image,
@@ -269,6 +265,13 @@ class _Work:
             files=(),
         )
         return bare.model_copy(update={"files": file_notes(bare, self.material.brand, self.logo)})
+
+    def _read_out(self, words: Words) -> tuple[str, ...]:
+        """Return what stands on a picture, each thing once."""
+        named = self.material.brand in f"{words.headline} {words.support}"
+        again = words.support.casefold() in words.headline.casefold()
+        parts = ("" if named else self.material.brand, words.headline, words.support * (not again))
+        return tuple(filter(None, parts))
 
     def _idea(self) -> str:
         stated = self.setting.words["position"] or self.setting.words["position_line"]

@@ -315,10 +315,15 @@ class _Work:
         return self._deck.draw(f"call:{kind}", options, words, rules.name), link
 
     def _shown(self, item: Item | None, words: Mapping[str, str], channel: str) -> str:
-        """Return what the picture shows: the product of the fact, else a scene of the trade."""
+        """Return what the picture shows: the product of the fact, else a scene of the trade.
+
+        Goods are named with their scene; advice or a stay cannot be put into a picture.
+        """
         scene = words.get("scene", "")
         plain = words.get("the_product") or words["thing"]
-        return scene if not item and self.material.guard.allows(scene, channel) else plain
+        if item or not self.material.guard.allows(scene, channel):
+            return plain
+        return f"{plain} \u2013 {scene}" if self.setting.trade.has_things else scene
 
     def _link(self, rules: PlatformRules, content: str) -> str:
         """Return the tracked address; a number that may not stand in a post stays out of it too."""
