@@ -77,12 +77,13 @@ _SIGNS = {
     "energy": r"solar|heat pumps?|batteries|energy|electricity|ev charg\w+|chargers?|insulation"
     r"|wind power|photovoltaic\w*",
     "garden": r"gardens?|gardening|flowers?|florist\w*|plants?|seeds?|vegetables?|veg box\w*|farms?"
-    r"|farming|allotments?|landscap\w+|trees?",
+    r"|farming|allotments?|trees?",
     "wheels": r"bicycles?|bikes?|e-?bikes?|scooters?|cars?|garages?|tyres?|cycling"
     r"|motorcycles?|autos?|automotive|driving",
     "house": r"plumb\w+|boilers?|heating|electric(?:al|ian|ians)|roof(?:s|ing|er|ers)?|carpent\w+"
     r"|paint(?:ing|ers)|kitchens?|bathrooms?|builders?|building|construction|cleaning|cleaners?"
-    r"|renovat\w+|removals?|handyman|joinery|windows|flooring|locksmith\w*",
+    r"|renovat\w+|removals?|handyman|joinery|windows|flooring|locksmith\w*"
+    r"|tree (?:care|surveys?|surgery|work)|arborists?|gardeners?|landscap\w+",
     "money": r"account\w+|tax\w*|financ\w+|insuranc\w+|mortgages?|bank\w*|loans?|pensions?"
     r"|bookkeep\w+|payments?|invest\w+|payroll",
     "law": r"law|legal|lawyers?|solicitors?|notar\w+|attorneys?|advice|mediation|immigration",
