@@ -62,6 +62,7 @@ INNOCENT = """
     footprint of
     ocean|sea view|views|front|air|wall|swim
     best of all
+    best foot
     down to earth
     do|does|did ..1 PEOPLE|BUYER ADVERB? love|praise|trust|recommend|say|tell
     !NATURE in mind
@@ -186,9 +187,10 @@ SUPERLATIVE = """
     you 'll|will ever need|want|own|buy|taste|wear|try|drink|eat|sleep|see|hear|drive|meet
     you 've|have ever !been|wondered|wanted|thought|asked|tried|seen|had|met
     like no other
+    top selling|seller|scoring
+    search ..4 ends|stops here
     nobody|none|nothing|nowhere|never|no ..7 this|so good|fresh|fast|big|soft|cheap|light|easy|
-        smooth|
-        crisp|long|quiet|comfortable|tasty|rich|creamy|well
+        smooth|crisp|long|quiet|comfortable|tasty|rich|creamy|well
     W this good|fresh|fast|soft|cheap|light|easy|smooth|crisp|quiet|comfortable|tasty|rich|creamy
     the one W ..1 every|you ..1 need|needs|want|wants
     not|never|n't|hardly|rarely find|get|see|meet|taste|buy ..3 BETTER|better
@@ -304,13 +306,15 @@ COMPARATIVE = """
     new and improved
     improved formula|recipe|taste|version
     next generation
+    by a? mile|miles|far
+    days|weeks|hours|months ; we|ours
+    BETTER|less|fewer ..4 than on|in !TIME|the W
     more|less|fewer ..1 FEATURE than !SELF
     than you|it|we would|will|can|get ..2 with|from|elsewhere|on
     no more ..1 POOR
     charge|charges|cost|costs|costing|pay less than
     a|an ordinary|normal|regular|typical|conventional|standard|cheap !TIME W ..2 never|can't|
-        won't|
-        doesn't|cannot|misses|miss
+        won't|doesn't|cannot|misses|miss
     longer than !SELF|a|an|the|most W
     theirs
     than with|on|in|from your|any|a|the|our OLD|other|RIVAL|ORDINARY
@@ -321,8 +325,9 @@ COMPARATIVE = """
     who needs
     BETTER|SIZE , BETTER|better
     better|BETTER W , better|BETTER|less|more
-    washes|cleans|runs|works|lasts|sleeps|shines|cuts|grips|rolls|rides|feels|looks|tastes|smells|
-        sounds|dries|cooks|burns|flows|plays|rises BETTER|better|longer|harder !when|if|in|with
+    washes|cleans|runs|works|lasts|sleeps|shines|cuts|grips|rolls|rides|feels|looks|tastes|
+        smells|sounds|dries|cooks|burns|flows|plays|rises BETTER|better|longer|harder !when|if|
+        in|with
     more|less FINE than !SELF
     , only|just|but BETTER|SIZE
     leagues|streets|miles ahead
@@ -483,7 +488,7 @@ HEALTH = """
     heal|heals|cure|cures !for
     natural|herbal|home remedy|remedies
     AILMENT free|relief|relieving|reducing|busting|fighting
-    fight|fights|ward|wards|fend|fends|stave|staves|hold|holds|see|sees|shake|head|
+    wave|waves|fight|fights|ward|wards|fend|fends|stave|staves|hold|holds|see|sees|shake|head|
         keep off ..3 AILMENT
     bring|brings down ..2 AILMENT|blood|cholesterol
     no to ..2 AILMENT
@@ -513,6 +518,10 @@ HEALTH = """
     switch|switches|turn|turns|drive|drives|wash|iron|irons|smooth|smooths off|out|
         away ..2 AILMENT
     weigh less
+    reverse|reverses|cure|cures ..3 BODY
+    EASE ..5 of|from AILMENT
+    relief for|from
+    bad breath
     take|takes|taking away ..2 AILMENT
     hard|tough on ..1 AILMENT
     BODY ..3 in|into balance
@@ -523,8 +532,7 @@ HEALTH = """
     !about|with|have|has|on|and|of DISEASE !friendly|awareness|research|charity|support|talk|
         group|cafe
     lift|lifts|settle|settles|calm|calms|clear|clears|feed|feeds|nourish ..3 mood|moods|mind|
-        tummy|
-        stomach|nerves|hair|skin|scalp|lashes
+        tummy|stomach|nerves|hair|skin|scalp|lashes
     knot|knots in your
     trim|trims|shrink|shrinks|flatten|flattens|sculpt|sculpts ..2 waist|waistline|tummy|belly|
         stomach|thighs|hips|figure
@@ -687,6 +695,17 @@ FINANCIAL = """
     reclaim|claim|recover|reclaims|recovers ..2 hundreds|thousands|money|tax|millions|NUM|CURRENCY
     never pay|pays|paying ..5 BILL
     money making|maker|spinner
+    pocket|earn|earns|earned|recovered|reclaim ..4 CURRENCY
+    won|keep|save W W CURRENCY
+    won|keep|watch CURRENCY
+    up to CURRENCY NUM for your
+    your first CURRENCY
+    MONEY|rent|income BE guaranteed
+    OUTDO ..1 inflation
+    can't go wrong
+    sell ..2 twice|double|triple|more
+    make|makes|made|earn|earns|get back ..2 fee|money|cost|outlay|investment
+    never ..4 lose|lost
     GROW ..2 credit score|rating
     get|claim|have your tax|money|deposit|cash|refund back
     beat|beats|beaten|beating the index|market|ftse|dow|street
@@ -697,8 +716,7 @@ FINANCIAL = """
     pay|pays|paying ..2 NUM PERCENT
     pay|pays|paying off|down ..2 BILL
     win|wins|land|close|attract|get|gain ..1 more ..1 tender|tenders|client|clients|customers|
-        deals|
-        contracts|business|guests|patients|members|students|votes
+        deals|contracts|business|guests|patients|members|students|votes
     side|second|extra|residual|regular income
     could|may|might be worth|owed|due|entitled|missing
     overpay|overpaying|overpaid|overcharged
@@ -825,7 +843,7 @@ ENVIRONMENTAL = """
     waste|zero free|waste
     renewably|humanely
     saved|kept|diverted|rescued from ..1 landfill|oceans|sea|ocean
-    happy|happier|healthy|healthier|cleaner|living NATURE
+    happy|happier|healthy|healthier|cleaner|clean|clear|living NATURE
     light|lighter|easy|easier|soft|softer|gentle|kind ..5 planet|earth|environment|nature
     no harm to
     save|saves|keep|keeps|rescue|rescues|divert|diverts ..4 from|out ..2 landfill|tip|bin|dump|
@@ -837,6 +855,11 @@ ENVIRONMENTAL = """
     give|gives ..1 NATURE
     to waste
     waste nothing
+    never|not plastic
+    thrown away
+    cut|cuts|reduce|reduces|halve|halves|slash|slashes ..2 water|waste|plastic|packaging|emissions
+    break|breaks down|up in|within ..2 UNIT
+    nothing nasty|harmful|toxic
     NATURE intended|would|will|approves|approved|loves
     no trace
     sip|sips ..1 power|electricity|energy|fuel
@@ -884,8 +907,8 @@ ENVIRONMENTAL = """
     bin|bins for good
     NUM PERCENT ..2 renewable|renewables|solar|green
     fully|all|only|entirely|purely ..1 renewable
-    powered|runs|run|heated|driven|made|baked|lit ..2 by|on|with|using ..3 sun|wind|renewables|
-        renewable|sunshine|sunlight
+    powered|runs|run|drive|drives|heated|driven|made|baked|lit ..2 by|on|with|using ..3 sun|wind|
+        renewables|renewable|sunshine|sunlight
     clean|cleaner|greener energy|power|electricity|air|heat|transport|travel|driving|conscience
     drive|drives|ride|rides|run|runs|fly|travel|heat|heats|cook clean|cleaner
     clear|clean conscience
@@ -1024,6 +1047,7 @@ PRICE = """
     beaten on price
     undersold
     wallet|pocket|purse|budget friendly
+    cut|cuts|slash|slashed|slashing|dropped|freeze|froze ..2 price|prices|fares|fees|rents
     NOT charge ..2 penny|cent|thing|anything|you
     full price
     next to nothing
@@ -1097,6 +1121,11 @@ TESTIMONIAL = """
     NUM / 5|10|five|ten
     !he|she|i swear|swears|swearing by
     and counting
+    sworn by
+    put|puts it END
+    commended
+    nation|country|britain|world 's PEOPLE
+    PEOPLE|people ..1 drove|travelled|flew|came|crossed ..4 for our|it|this
     PEOPLE|people ADVERB? turn|turns|flock|depend|depends|count to|on our|us|it
     PEOPLE|MEDIC ADVERB? wear|use|choose|drink|eat|ride|play|buy|drive our|it|them|this
     PEOPLE|people '|'s choice|favourite|favorite|pick
@@ -1147,9 +1176,9 @@ TESTIMONIAL = """
     START seen|heard|featured on
     that|which|who !i|we|you|they|he|she ..2 recommend|trust|love|prefer|rave|swear
     that PEOPLE|people ADVERB? pick|choose|buy|use
-    half|most of ..2 wear|wears|use|uses|shop|shops|run|runs|eat|eats|drink|drinks|choose|chooses
+    half|most of ..2 wear|wears|use|uses|choose|chooses|drink|drinks
     ask anyone|anybody
-    NUM|COUNT|half ..1 star|stars !in|were|of|over|hotel|on
+    NUM|COUNT|half ..1 star|stars !in|were|of|over|hotel|on|,
     five|5 star|stars
     NUM|COUNT out of NUM|COUNT
     NUM|COUNT in NUM|COUNT ..2 PEOPLE|people|would|women|men|say|agree|choose|prefer|recommend|BE

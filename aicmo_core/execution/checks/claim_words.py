@@ -190,13 +190,13 @@ CLASSES = {
         insomnia lupus menopause migraine neuropathy osteoporosis parkinson psoriasis reflux
         rheumatism rosacea sciatica snoring tinnitus varicose""",
     "BODY noun": """
-        abs adrenal airway airways alertness ankle appetite arteries artery back bacteria beard
-        bladder blood bloodstream body bone bowel brain breast brow calf cartilage cell cheek
-        chest circulation clarity cognition collagen complexion concentration cortisol digestion
-        digestive dopamine ear elbow enamel estrogen eye eyelid eyesight feet fertility
-        flexibility flora focus follicle foot forehead fur gallbladder glutes gum gut hair
-        hamstring health hearing heart hip hoof hooves hormone immune immunity insulin jaw joint
-        kidney knee lash lashes leg libido ligament lip lips liver lung lymph mane memory
+        arch abs adrenal airway airways alertness ankle appetite arteries artery back bacteria
+        beard bladder blood bloodstream body bone bowel brain breast brow calf cartilage cell
+        cheek chest circulation clarity cognition collagen complexion concentration cortisol
+        digestion digestive dopamine ear elbow enamel estrogen eye eyelid eyesight feet
+        fertility flexibility flora focus follicle foot forehead fur gallbladder glutes gum gut
+        hair hamstring health hearing heart hip hoof hooves hormone immune immunity insulin jaw
+        joint kidney knee lash lashes leg libido ligament lip lips liver lung lymph mane memory
         metabolism microbiome mind mobility mood muscle nail neck nerve nervous nose oestrogen
         ovary pancreas paw pelvis plumage pore posture prostate reflexes rib scalp serotonin
         shoulder sinus skin spine spleen stamina stomach teeth tendon testosterone thigh throat
@@ -295,9 +295,9 @@ CLASSES = {
         valuation vase visit warranty wash webinar whitening wifi wine workshop""",
     "PRICE noun": "bargain charge deal fare fee offer premium price quote rate rent tariff value",
     "LOW exact": """
-        amazing bargain best bottom cheapest competitive crazy cut everyday factory fairest
-        great incredible introductory keenest knockdown low lower lowest outlet reduced sale
-        smallest special trade unbeatable wholesale""",
+        silly bonkers daft amazing bargain best bottom cheapest competitive crazy cut everyday
+        factory fairest great incredible introductory keenest knockdown low lower lowest outlet
+        reduced sale smallest special trade unbeatable wholesale""",
     "FALL verb": """
         beat beaten chop crash cut drop fall fell fix freeze froze frozen lock match reduce
         slash undercut""",
