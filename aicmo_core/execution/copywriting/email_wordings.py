@@ -292,7 +292,7 @@ MAILS: tuple[MailKind, ...] = (
             "{brand} {is_what}",
             "How to tell whether {our_thing} will suit you",
             "{need_ask}",
-            "Whom {our_thing} is for, and a question",
+            "A question about you and {our_thing}",
             "One question that tells you whether {our_thing} could help",
             "For {people}: where {our_thing} comes in",
             "A question to answer before you {act}",

@@ -279,11 +279,16 @@ def _one(what: str) -> str:
     return what if what.startswith("[") else with_article(what)
 
 
+_HIRED = re.compile(r"\b(?:rental|hire|repair|delivery)$", re.I)
+
+
 def _is(what: str) -> str:
     """Return what a brand offers, as a predicate: "is an app", "offers skincare"."""
     if not what:
         return ""
     one = is_countable_singular(what) or what.startswith(("a ", "an ", "the "))
+    if _HIRED.search(head(what, 1).partition(" of ")[0]):  # nobody is a rental
+        return f"offers {what}"
     return f"is {_one(what)}" if one else f"offers {what}"
 
 

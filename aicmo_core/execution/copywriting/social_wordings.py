@@ -392,9 +392,8 @@ ANGLES: tuple[Angle, ...] = (
 
 SUPPORT: dict[str, tuple[str, ...]] = {
     "price": (
-        "Price: {price}",
         "What it costs: {price}",
-        "The price: {price}",
+        "What you pay: {price}",
         "{product}: {price}",
     ),
     "terms": (

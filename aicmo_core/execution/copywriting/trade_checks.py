@@ -191,7 +191,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "what would the first two weeks look like?",
         "what do you need from our side?",
         "how do we notice that it works?",
-        "how do we end it, if it does not?",
+        "how do we end it, if it does not work?",
         "have you worked in a place like ours?",
         "what stays with us when you are gone?",
         "what do you refuse to do?",

@@ -331,7 +331,10 @@ class _Planner:
         if written and purpose == "show":
             purpose = "explain"  # words show nothing
         hooks, briefs, calls = PURPOSES[purpose]
-        if purpose in OF_THE_TRADE and _has_had_its_turn(round_, len(self._topics)):
+        few = len(self._topics) < FEW_TOPICS
+        unseen = purpose == "show" and few and not self._trade.has_things
+        rests = purpose in OF_THE_TRADE and _has_had_its_turn(round_, few=few)
+        if unseen or rests:  # what nobody can hold is shown by its moments
             wordings = (*OF_THE_TRADE[purpose], calls)
             return _Content(purpose, topic, slots["scene"], wordings, slots)
         return _Content(purpose, topic, topic, (hooks, briefs, calls), slots)
@@ -349,12 +352,12 @@ class _Planner:
         return "" if writer["act"] in GIVING else with_article(short_head(writer["product"]))
 
 
-def _has_had_its_turn(round_: int, topics: int) -> bool:
+def _has_had_its_turn(round_: int, *, few: bool) -> bool:
     """Tell whether a theme was told before, so that the trade's own lines give it a rest.
 
     With few themes that is most of the time; with many, every other round.
     """
-    return bool(round_ % 3) if topics < FEW_TOPICS else round_ % 2 == 1
+    return bool(round_ % 3) if few else round_ % 2 == 1
 
 
 def _offer_on(subject: Subject, day: date, index: int) -> str:

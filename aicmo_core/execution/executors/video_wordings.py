@@ -333,9 +333,7 @@ SOUNDS = (
     "One voice, no music.",
 )
 SUMMARIES = (
-    "{count} that can be shot with a phone and daylight; {people} see what {brand} does before "
-    "they ",
-    "hear a claim.",
+    "{count}, shot with a phone and daylight: {people} see what {brand} does before it is claimed.",
     "{brand} in {count}: each takes one reason and leaves out the rest.",
     "{count}, short enough for {people} to see to the end.",
     "{count} about {item}, made where the work is done.",

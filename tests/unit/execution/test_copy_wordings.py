@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -74,6 +75,15 @@ def test_no_hook_scene_or_call_of_calendars_and_films_makes_a_claim() -> None:
         for name in filter(str.isupper, dir(module)):
             for text in texts(getattr(module, name)):
                 assert claims_in(text) == (), text
+
+
+def test_every_wording_of_calendars_and_films_is_whole() -> None:
+    whole = (calendar_wordings.SUMMARIES, video_wordings.SUMMARIES, calendar_wordings.ASSUMED)
+
+    for text in itertools.chain(*whole, calendar_wordings.CAPS, calendar_wordings.HOURS):
+        assert text == text.strip(), text
+        assert text.endswith("."), text
+        assert text[0] == "{" or text[0].isupper(), text
 
 
 def test_every_slot_of_a_wording_is_one_that_material_can_fill() -> None:
