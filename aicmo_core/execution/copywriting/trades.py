@@ -39,7 +39,7 @@ _BUSINESS = re.compile(
 )
 _DELICATE = re.compile(
     r"\b(?:funerals?|undertakers?|addiction|debts?|fertility|counsel+ing|divorce|bankruptcy|surgery"
-    r"|hospice|abuse|mental health)\b",
+    r"|abuse|mental health)\b",
     re.I,
 )
 
@@ -67,6 +67,7 @@ _SIGNS = {
     r"|automation|api|marketplace|hosting|plug-?ins?",
     "care": r"clinics?|dent\w+|physio\w*|therap\w+|optic\w+|medical|doctors?|surger(?:y|ies)|health"
     r"|healthcare|nursing|care homes?|osteopath\w*|podiatr\w*|rehabilitation|eye tests?|hearing"
+    r"|glasses|spectacles|lenses"
     r"|aligners",
     "move": r"fitness|yoga|gyms?|pilates|climbing|danc(?:e|ing)|running|sports?|workouts?"
     r"|personal training|swimming|martial arts|boxing|crossfit|wellness",
@@ -75,7 +76,7 @@ _SIGNS = {
     "culture": r"festivals?|museums?|theat(?:re|er)s?|galler(?:y|ies)|concerts?|cinemas?|orchestra"
     r"|opera|exhibitions?|events?|arts?|music|comedy|circus|zoo|choir",
     "energy": r"solar|heat pumps?|batteries|energy|electricity|ev charg\w+|chargers?|insulation"
-    r"|wind power|photovoltaic\w*",
+    r"|wind (?:power|farms?|turbines?)|photovoltaic\w*",
     "garden": r"gardens?|gardening|flowers?|florist\w*|plants?|seeds?|vegetables?|veg box\w*|farms?"
     r"|farming|allotments?|trees?",
     "wheels": r"bicycles?|bikes?|e-?bikes?|scooters?|cars?|garages?|tyres?|cycling"
@@ -108,7 +109,7 @@ _SIGNS = {
     "property": r"estate agen\w+|real estate|letting\w*|propert(?:y|ies)|housing|co-?working"
     r"|offices?|apartments?|flats|homes for sale|storage",
     "home": r"candles?|furniture|ceramics?|pottery|textiles?|homeware|kitchenware|interiors?"
-    r"|bedding|fragrances?|rugs?|chairs?|tables?|sofas?|mattress\w*|glass\w*|knives|cookware"
+    r"|bedding|fragrances?|rugs?|chairs?|tables?|sofas?|mattress\w*|glassware|knives|cookware"
     r"|home|toiletr\w+|household",
 }  # fmt: skip
 """Words that tell a trade; of several, the one that stands last names the thing."""
