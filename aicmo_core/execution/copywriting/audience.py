@@ -170,7 +170,7 @@ def second_person(audience: str) -> tuple[str, ...]:
     if having and re.search(r"\d", having[1]):
         said.reverse()  # a figure is a criterion for targeting; the rest speaks to people
     turned = (_yours(line) for line in said if 2 <= len(line.split()) <= 20)
-    return tuple(line for line in turned if line and not _OTHERS.search(line))
+    return tuple(line for line in turned if line and not _OTHERS.search(_OF_THINGS.sub("", line)))
 
 
 def _is_one(noun: str) -> bool:
@@ -204,9 +204,13 @@ def _plural_verb(text: str) -> str:
 
 _FELT = re.compile(r"\b(that|how|what|where)\b((?:\s+[\w'-]+){2,4}?\s+)them\b", re.IGNORECASE)
 """A clause whose own subject acts on the people told of: "that screens tire them"."""
+_MADE = r"\s+(?:(?:are|were)\s+(?:made|grown|built|sourced|produced|sewn|bred)|come from)\b"
+"""What is said of things that people buy, and not of the people."""
 _ACTING = re.compile(
-    r"\b(what|where|how|whether|when|while|before|after|until|than)\s+they\b", re.IGNORECASE
+    r"\b(what|where|how|whether|when|while|before|after|until|than)\s+they\b(?!" + _MADE + ")",
+    re.IGNORECASE,
 )
+_OF_THINGS = re.compile(r"\b(?:how|where)\s+they" + _MADE, re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:they|them|theirs)\b", re.IGNORECASE)
 """Who that is cannot be told: "walk them" may be said of dogs, so such a line is not used."""
 

@@ -169,6 +169,10 @@ def test_what_is_said_of_one_group_is_not_said_of_the_next(
             ("want to know what you eat",),
         ),
         ("Owners who have dogs and walk them daily", ()),
+        (
+            "Homeowners who buy fewer, better things and care how they are made",
+            ("buy fewer, better things and care how they are made",),
+        ),
         ("Painters, potters and singers who put off their taxes", ("put off your taxes",)),
         ("Families with children and retired engineers", ()),
         ("Managers who run security with two people", ("run security with two people",)),
