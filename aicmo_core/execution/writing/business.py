@@ -20,7 +20,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
      r"|food ?bank|hospice\b|rescue\b|lifeboat|run by volunteers"),
     ("software", r"software|\bsaas\b|\bapps?\b|platform|fintech|cloud\b|web hosting|marketplace"),
     ("salon", r"salon|barber|hairdress|\bspas?\b|massage|nails?\b|beautician|tattoo"),
-    ("health", r"dent(?:al|ist)|clinic|medical|physio|health ?care|hospital|optician|optomet"
+    ("health", r"dent(?:al|ist)|clinic|medical|physio|health ?care|hospitals?\b|optician|optomet"
      r"|veterinar|\bvets?\b|therap|pharmac|midwi|care home|home care|hearing"),
     ("learning", r"universit|college|higher education|schools?\b|academy|tuition|tutor"
      r"|childcare|nurser(?:y|ies)\b(?! plants)|kindergarten|courses?\b|training provider"
@@ -262,16 +262,35 @@ _WORDS: dict[str, tuple[str, ...]] = {
 """The words of each kind, in the order of `BUSINESS_SLOTS`."""
 
 
+_ASIDE = re.compile(r"\s(?:for|of|in|with|from|that|which|who|to|by|at)\s", re.I)
+"""After these, a phrase tells whom something is for or what it is made of."""
+
+
 @lru_cache(maxsize=256)
 def business_of(brief: Brief) -> str:
-    """Return the kind of business, such as `shop`: by its field, else by what it sells."""
-    for name, sign in _SIGNS:
-        if re.search(sign, brief.industry, re.I):
-            return name
-    told = ((re.search(sign, brief.product_service, re.I), name) for name, sign in _SIGNS)
-    named = [(match.start(), name) for match, name in told if match]
-    # "solar for schools" is solar: what is sold stands before whom it is for
-    return min(named, key=lambda pair: pair[0])[1] if named else "other"
+    """Return the kind of business, such as `shop`; `other` where nothing tells.
+
+    The field tells it, except that software for a field is software, and that goods of a field
+    ("sports") may turn out to be a place ("climbing gym").
+    """
+    fields = _kinds_in(brief.industry)
+    field = fields[-1] if fields else ""  # "healthcare staffing" is staffing
+    sold = _kinds_in(_ASIDE.split(brief.product_service, maxsplit=1)[0])
+    if "charity" in fields:
+        return "charity"
+    if "software" in sold:
+        return "software"
+    if sold and field in ("", "goods"):
+        return sold[0]  # "whisky and distillery tours" is whisky
+    return field or "other"
+
+
+def _kinds_in(text: str) -> tuple[str, ...]:
+    """Return the kinds that a phrase names, in the order in which they stand."""
+    found = [
+        (match.end(), name) for name, sign in _SIGNS for match in re.finditer(sign, text, re.I)
+    ]
+    return tuple(name for _, name in sorted(found, key=lambda pair: pair[0]))
 
 
 @lru_cache(maxsize=256)

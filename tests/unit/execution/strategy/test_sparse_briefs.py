@@ -87,6 +87,22 @@ def test_what_is_sold_tells_more_than_whom_it_is_for():
     assert business_of(sparse("Rail operator", "Night trains to Prague")) == "travel"
 
 
+@pytest.mark.parametrize(
+    ("field", "sold", "kind"),
+    [
+        ("Health & Wellness", "Fitness and nutrition tracking mobile app for teams", "software"),
+        ("Education technology", "Reading app for dyslexic children", "software"),
+        ("Consumer Electronics", "Smart blender with app-guided recipes", "goods"),
+        ("Hospitality", "Treehouse holiday lets", "stay"),
+        ("Healthcare staffing", "Locum nurses for care homes", "advice"),
+        ("Sports", "Climbing gym", "fitness"),
+        ("Charity retail", "Second-hand clothes", "charity"),
+    ],
+)
+def test_software_for_a_field_is_software_and_a_place_of_a_field_is_a_place(field, sold, kind):
+    assert business_of(sparse(field, sold)) == kind
+
+
 @pytest.mark.parametrize("brief", BRIEFS.values(), ids=BRIEFS)
 @EVERY
 def test_no_open_question_repeats_what_a_cell_has_asked(task_type, brief):
