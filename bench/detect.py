@@ -236,13 +236,18 @@ class Bench:
                 print(f"| {metric} | {effect} {size:.0%} | {cells} |", flush=True)
 
 
-def print_speed(one_brand: list[Series]) -> None:
+def print_speed(brands: list[list[Series]]) -> None:
     """Observations a second of one core's time, by kind of series."""
     print("\nSpeed, observations a second of one core's time")
     for kind in SeriesKind:
-        one = next(s for s in one_brand if s.plan.kind is kind)
+        of_kind = [s for b in brands for s in b if s.plan.kind is kind]
+        one = max(of_kind, key=exposures)  # of a tiny list hardly a send is scored
         best = max(_rate(one.profile, one.readings) for _ in range(5))
         print(f"| {kind.value:10s} | {best:9,.0f} |")
+
+
+def exposures(one: Series) -> float:
+    return sum(reading.point.denominator or 0.0 for reading in one.readings)
 
 
 def _rate(profile: SeriesProfile, readings: list[Reading]) -> float:
@@ -281,7 +286,7 @@ def main() -> None:
     bench.print_false_alarms()
     bench.print_drops()
     bench.print_others()
-    print_speed(bench.brands[0])
+    print_speed(bench.brands[:20])
     if args.nab and args.nab_scorer:
         print_nab(args.nab, args.nab_scorer)
 

@@ -32,12 +32,13 @@ class Dynamics:
     season_sd: float
 
 
-# Weakly informative: a ratio wanders by about 2 % in a quarter of daily points and has no trend; a
-# flow may grow or shrink by up to 0.5 % a day, which is a factor of six in a year.
+# Weakly informative: a ratio moves by about 2 % in a quarter of daily points, by itself and with
+# the year, and has no trend; a flow may grow or shrink by up to 0.5 % a day, a factor of six in a
+# year, and a yearly season of 10 % bends its slope by 0.15 % a day within a quarter.
 _DYNAMICS = {
-    SeriesKind.RATIO: Dynamics(0.0015, 0.0, 0.0, 0.0, 0.08, 0.0003),
-    SeriesKind.PER_SEND: Dynamics(0.0025, 0.0, 0.0, 0.0, 0.03, 0.0003),
-    SeriesKind.FLOW: Dynamics(0.0015, 0.0001, 0.0015, 0.005, 0.30, 0.0005),
+    SeriesKind.RATIO: Dynamics(0.002, 0.0, 0.0, 0.0, 0.08, 0.0003),
+    SeriesKind.PER_SEND: Dynamics(0.003, 0.0, 0.0, 0.0, 0.03, 0.0003),
+    SeriesKind.FLOW: Dynamics(0.0015, 0.00015, 0.0015, 0.005, 0.30, 0.0005),
     SeriesKind.GAUGE: Dynamics(0.004, 0.00003, 0.0015, 0.01, 0.10, 0.0005),
 }
 
@@ -123,6 +124,13 @@ class Baseline:
             + dt * (2.0 * self.cross + dt * self.slope_var)
             + dt * dynamics.level_sd * dynamics.level_sd
         )
+
+    def level_ties(self, at: float, later: float, dynamics: Dynamics) -> tuple[float, float]:
+        """Return the covariance of the log level at two later times; its variance at the first."""
+        variance = self.level_var_ahead(at, dynamics)
+        dt = min(max(at - self.at, 0.0), _MAX_STEPS)
+        between = min(max(later - self.at, 0.0), _MAX_STEPS) - dt
+        return variance + between * (self.cross + dt * self.slope_var), variance
 
     def multiplier(self, slots: tuple[int, ...]) -> float:
         """Return by how much these calendar positions multiply the level."""

@@ -44,7 +44,7 @@ from aicmo_core.feedback.detection.types import (
 from aicmo_core.feedback.detection.usable import usable_amount
 
 _RANK = attrgetter("rank")
-_RELEVANT_DROP, _LARGE_DROP, _CLEAR = 0.2, 0.4, 3.0
+_RELEVANT_DROP = 0.2
 _ACCEPTED_VAR = 0.01
 """Variance of a level that a person accepted as normal from a handful of points: 10 %."""
 _PRIOR_RUNS, _RUN_MARGIN = 12.0, 0.1
@@ -124,16 +124,9 @@ class SeriesDetector:
 
     @property
     def strength(self) -> float:
-        """Standard deviations by which a relevant drop over three points stands out.
-
-        A drop of 20 %; where that is no clear signal (below 3), one of 40 %, up to clear.
-        """
+        """Standard deviations by which a drop of 20 % over three points stands out."""
         one = self._typical_window()
-        if one is None:
-            return 0.0
-        spread = math.sqrt(one.variance)
-        relevant, large = _RELEVANT_DROP / spread, _LARGE_DROP / spread
-        return max(relevant, min(large, _CLEAR))
+        return 0.0 if one is None else _RELEVANT_DROP / math.sqrt(one.variance)
 
     def _typical_window(self) -> Window | None:
         if len(self.held) < RECOVERY_POINTS:

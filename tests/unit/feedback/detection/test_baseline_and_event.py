@@ -6,7 +6,7 @@ from aicmo_core.feedback.detection import Direction, SeriesDetector, SeriesKind,
 from aicmo_core.feedback.detection.baseline import Baseline, dynamics_of
 from aicmo_core.feedback.detection.event import OpenEvent
 from aicmo_core.feedback.detection.noise import noise_for
-from aicmo_core.feedback.detection.recent import Window
+from aicmo_core.feedback.detection.recent import Held, Window, scan
 from tests.unit.feedback.detection.series_makers import (
     CONVERSION,
     MONDAY,
@@ -15,11 +15,32 @@ from tests.unit.feedback.detection.series_makers import (
     trained,
 )
 
-FLOW = dynamics_of(SeriesKind.FLOW)
+FLOW, RATIO = dynamics_of(SeriesKind.FLOW), dynamics_of(SeriesKind.RATIO)
 
 
 def three_points(share_left: float, z: float) -> Window:
     return Window(3, 1000.0 * share_left, 30_000.0, 1000.0, 0.01, z, abs(z))
+
+
+def week_of(detector: SeriesDetector, factor: float, *, in_event: bool = False) -> list[Window]:
+    """A week whose first four days have `factor` times the usual events, scored."""
+    points = conversions(7, first=90)
+    held = [
+        Held(
+            at=point.at,
+            step=point.at.timestamp() / 86_400.0,
+            amount=300.0 * (factor if place < 4 else 1.0),
+            exposure=10_000.0,
+            slots=(point.at.weekday(),),
+            in_event=in_event and place < 4,
+        )
+        for place, point in enumerate(points)
+    ]
+    return scan(held, detector.baseline, detector.noise, RATIO, restless=1.0)
+
+
+def three(scanned: list[Window]) -> Window:
+    return next(one for one in scanned if one.points == 3)
 
 
 def test_a_level_goes_on_along_its_slope_but_not_for_ever() -> None:
@@ -36,6 +57,35 @@ def test_the_further_ahead_the_less_is_known() -> None:
 
     assert variances == sorted(variances)
     assert variances[0] < variances[-1]
+
+
+def test_what_is_learned_of_one_day_says_less_of_a_later_one() -> None:
+    baseline = Baseline(level_var=0.01, slope_var=1e-4, cross=-5e-4, at=10.0)
+
+    same, variance = baseline.level_ties(14.0, 14.0, FLOW)
+    later, _ = baseline.level_ties(14.0, 40.0, FLOW)
+
+    assert same == variance == baseline.level_var_ahead(14.0, FLOW)
+    assert later**2 < variance * baseline.level_var_ahead(40.0, FLOW)
+
+
+def test_the_week_that_is_held_back_corrects_what_the_newest_days_are_expected_to_be() -> None:
+    detector = trained()
+
+    steady, risen = week_of(detector, 1.0), week_of(detector, 1.1)
+    in_event = week_of(detector, 1.1, in_event=True)
+
+    assert three(risen).expected > three(steady).expected * 1.002
+    assert three(risen).variance < three(in_event).variance
+    assert three(in_event).expected < three(steady).expected * 1.001
+    assert risen[-1].expected == steady[-1].expected
+
+
+def test_a_wild_week_corrects_no_more_than_a_bad_one() -> None:
+    detector = trained()
+
+    assert three(week_of(detector, 50.0)).expected == three(week_of(detector, 3.0)).expected
+    assert three(week_of(detector, 0.0)).expected > 0.8 * three(week_of(detector, 1.0)).expected
 
 
 def test_a_point_moves_most_what_is_known_least() -> None:

@@ -4,7 +4,12 @@ from hypothesis import strategies as st
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.detection import SeriesStrength, alarm_lines
-from aicmo_core.feedback.detection.budget import HIGHEST_LINE, LOWEST_LINE, OPENINGS_PER_TEST
+from aicmo_core.feedback.detection.budget import (
+    _DROPS,
+    HIGHEST_LINE,
+    LOWEST_LINE,
+    OPENINGS_PER_TEST,
+)
 from aicmo_core.feedback.detection.tails import upper_tail
 
 series = st.builds(SeriesStrength, st.floats(0.0, 30.0), st.sampled_from([26.0, 91.0]))
@@ -35,6 +40,54 @@ def test_a_strong_series_leaves_its_share_to_one_that_needs_it() -> None:
 
     assert strong_line > in_company
     assert in_company < alone
+
+
+def test_a_hopeless_series_does_not_waste_the_budget_of_the_others() -> None:
+    hopeless, hopeful = SeriesStrength(0.5, 91.0), SeriesStrength(2.5, 91.0)
+
+    lines = alarm_lines([hopeless] * 6 + [hopeful] * 6)
+
+    assert lines[0] > lines[6]
+    assert lines[6] < alarm_lines([hopeful] * 12)[0]
+
+
+def test_a_series_that_can_just_show_ten_percent_is_given_more_than_one_where_that_is_plain() -> (
+    None
+):
+    brand = [SeriesStrength(strength, 91.0) for strength in (7.0, 15.0, 4.0, 4.0) * 3]
+
+    shows_ten, plain, shows_twenty, _ = alarm_lines(brand)[:4]
+
+    assert shows_twenty < shows_ten < plain == HIGHEST_LINE
+
+
+def test_no_other_lines_for_the_same_false_alarms_find_more() -> None:
+    brand = [SeriesStrength(strength, 91.0) for strength in (1.5, 2.0, 2.5, 3.0, 3.5, 4.0) * 2]
+    best = alarm_lines(brand)
+
+    one_line = [equal_line(spent(brand, best), brand)] * len(brand)
+
+    assert worth(brand, best) > worth(brand, one_line)
+
+
+def worth(brand: list[SeriesStrength], lines: list[float]) -> float:
+    """What the found drops of 10, 20 and 40 % are worth together."""
+    return sum(
+        weight * upper_tail(line - share * one.strength)
+        for one, line in zip(brand, lines, strict=True)
+        for share, weight in _DROPS
+    )
+
+
+def equal_line(allowed: float, brand: list[SeriesStrength]) -> float:
+    low, high = 2.0, 5.0
+    for _ in range(40):
+        middle = (low + high) / 2.0
+        if spent(brand, [middle] * len(brand)) > allowed:
+            low = middle
+        else:
+            high = middle
+    return high
 
 
 def test_more_series_mean_higher_lines() -> None:
