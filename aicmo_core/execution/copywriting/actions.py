@@ -102,7 +102,10 @@ SHOP = (
     r"\b(?:shops?|stores?|bakery|butcher\w*|florist|deli|market|boutique|showroom|bookshop"
     r"|caf[eé])\b"
 )
-ONLINE = r"\b(?:e-?commerce|online|d2c|dtc|subscriptions?|deliver\w*|mail[- ]order|web ?shop)\b"
+ONLINE = (
+    r"\b(?:e-?commerce|online|d2c|dtc|subscriptions?|deliver\w*|(?:standing|direct) orders?"
+    r"|mail[- ]order|web ?shop)\b"
+)
 """A shop that also sells at a distance takes orders."""
 
 _LOST = re.compile(r"\b(?:reduc|cut|lower|decreas|prevent)\w*\b[^.;,]{0,40}$", re.I)
@@ -139,7 +142,8 @@ def _fill(brief: Brief) -> str:
             return f"book {with_article(lower_first(name))}"
     booked = _booking(brief)
     if unit in ("bed", "room"):
-        return booked if booked == "book your stay" else "ask about a place"
+        known = booked in ("book your stay", "book an appointment")
+        return booked if known else "ask about a place"
     if unit == "slot" and booked != "book now":
         return booked
     return _FILLING.get(unit, "book your place")
@@ -162,7 +166,7 @@ def _way_to_buy(brief: Brief) -> str:
     """Return how a reader comes to what is sold: not every sale is an order with the brand."""
     if re.search(THROUGH_OTHERS, brief.primary_goal, re.I):
         return ""
-    sold = f"{brief.industry} {brief.product_service}"
+    sold = _sold(brief)
     asked = re.search(SERVICE, sold, re.I) or re.search(BUSINESS, brief.target_audience, re.I)
     if asked:
         booked = _booking(brief)
@@ -182,6 +186,14 @@ def _step_in(text: str) -> str:
     return ""
 
 
+_SERVED = re.compile(r"\s(?:to|between)\s", re.I)
+"""Whom something goes to is not what is sold: oysters for restaurants are no table."""
+
+
+def _sold(brief: Brief) -> str:
+    return f"{brief.industry} {_SERVED.split(brief.product_service, maxsplit=1)[0]}"
+
+
 def _booking(brief: Brief) -> str:
-    sold = f"{brief.industry} {brief.product_service}"
+    sold = _sold(brief)
     return next((name for sign, name in _BOOKED if re.search(sign, sold, re.I)), "book now")

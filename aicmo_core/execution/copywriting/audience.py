@@ -74,6 +74,7 @@ _PEOPLE_AFTER = re.compile(rf"\band (?:[\w-]+ ){{0,2}}{_PEOPLE}$", re.IGNORECASE
 """Families with children and retired engineers: whether the families have them, nobody can tell."""
 _ANOTHER_GROUP = re.compile(
     rf";|,\s+(?:and|or|plus|as well as|also)\s+(?=(?:[\w-]+\s+){{0,2}}?{_PEOPLE}\b)"
+    rf"|\s+(?:and|as well as|plus)\s+(?=(?:[\w-]+\s+)?[\w-]+s\s+who\b)"
     rf"|\s+(?:and|as well as|plus)\s+(?=(?:[\w-]+\s+){{0,2}}?{_PEOPLE}\s+(?:of|who|with|without"
     r"|aged|in|at"
     r"|under|near|that|where|looking|seeking|needing|whose)\b)",

@@ -111,7 +111,7 @@ CONCEPTS: tuple[Concept, ...] = (
             "{thing}, on an ordinary day",
             "{our_thing}, from the inside",
             "{thing}: how it looks at {brand}",
-            "This is {our_thing}",
+            "Have a look at {our_thing}",
             "{our_thing}, as it is",
             "{thing}, seen from close by",
             "{our_thing} at work",

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from aicmo_core.execution.copywriting.material import Material
 from aicmo_core.execution.writing.phrasing import bare, sentence
-from aicmo_core.execution.writing.variety import shuffled
+from aicmo_core.execution.writing.variety import names_twice, shuffled
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -21,6 +21,8 @@ ADDRESSES = (
     *("product", "the_product"),
 )
 """Slots that a text may say again, as anyone does who keeps to the subject."""
+READER = ("you", "you_too")
+"""Who hears twice what they do is annoyed, however short it is."""
 
 
 class Deck:
@@ -54,7 +56,7 @@ class Deck:
         also when all were said before.
         """
         drawn = self._drawn[slot]
-        known = tuple(o for o in options if all(words.get(name) for name in _names_in(o)))
+        known = tuple(option for option in options if _can_be_said(option, words))
         order = shuffled(known, self._seed, slot)
         fresh = [option for option in order if option not in drawn]
         spare = ""
@@ -87,11 +89,11 @@ def says_again(line: str, said: str, words: Mapping[str, str]) -> bool:
     named = {words.get(slot) for slot in ADDRESSES}
     line, said = line.casefold(), said.casefold()
     return any(
-        len(phrase) > REPEATED
+        (len(phrase) > REPEATED or (slot in READER and phrase))
         and phrase not in named
         and phrase.casefold() in line
         and phrase.casefold() in said
-        for phrase in words.values()
+        for slot, phrase in words.items()
     )
 
 
@@ -107,6 +109,13 @@ def without_subject(options: Sequence[str], said: str, words: Mapping[str, str])
     if not named or named.casefold() not in said.casefold():
         return tuple(options)
     return tuple(o for o in options if "_thing}" not in o) or tuple(options)
+
+
+def _can_be_said(option: str, words: Mapping[str, str]) -> bool:
+    """Tell whether all words of `option` are known; a verb's ending may be none."""
+    names = _names_in(option)
+    known = all(words.get(name) or name == "s" for name in names)
+    return known and not names_twice(names, lambda name: words.get(name, ""))
 
 
 @lru_cache(maxsize=4096)

@@ -39,6 +39,7 @@ from aicmo_core.execution.writing.phrasing import (
     head,
     is_clause,
     is_countable_singular,
+    is_plural,
     listed,
     lower_first,
     lower_label,
@@ -50,6 +51,7 @@ from aicmo_core.execution.writing.phrasing import (
     with_article,
     without_offer,
 )
+from aicmo_core.execution.writing.slots import SINGULAR, verb_form
 from aicmo_core.execution.writing.subject import link, subject_of
 
 SHORT_THING = 36
@@ -211,6 +213,7 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
         "find_what": "" if _is(what).startswith("is ") else _one(what),
         "our_what": f"our {bare(what)}" if what else "",
         "our_thing": f"our {_short(bare(thing))}" if thing else "",
+        **_verbs(_short(bare(thing))),
         "the_thing": _mention(what),
         "act": act,
         "people": people_in(audience),
@@ -237,6 +240,11 @@ def _mention(what: str) -> str:
     if what.startswith("["):
         return what
     return short if several or is_countable_singular(what) else bare(short) or "the offer"
+
+
+def _verbs(thing: str) -> dict[str, str]:
+    """Return verb forms that agree with `our_thing`: "our concerts are", "our app is"."""
+    return {form: verb_form(form, several=is_plural(thing)) for form in SINGULAR}
 
 
 def short_head(what: str) -> str:
@@ -301,7 +309,8 @@ def _position_forms(as_noun: str) -> dict[str, str]:
     noun = head(as_noun, 1).split(" of ")[0]
     many = noun.endswith("s") and not noun.endswith("ss") and not is_countable_singular(noun)
     plural = many or noun.split(" ")[-1] in PEOPLE_PLURALS
-    people = plural and re.match(rf"{re.escape(noun)}\s+who\b", as_noun)
+    told = re.match(rf"{re.escape(noun)}\s+who\b", as_noun)
+    people = plural and (told or noun.split(" ")[-1] in PEOPLE_PLURALS)
     one = noun.split(" ")[-1] in ORGANISATIONS and as_noun.startswith(("a ", "an ", "the "))
     return {
         "is_position": "" if plural or not as_noun else f"is {as_noun}",
@@ -323,8 +332,19 @@ def _is_statement(text: str) -> bool:
         or words[0] in GOAL_VERBS
         or words[0] in NUMBER_WORDS
         or words[0][:1].isdigit()
+        or _names_several(text)
         or any(word in {"is", "are", "helps", "makes", "lets", "gives"} for word in words[1:7])
     )
+
+
+def _names_several(text: str) -> bool:
+    """Tell whether a line strings things together, which no brand is: "Quiet rooms, good food".
+
+    "A bakery, open since five" is one thing with an addition, and a brand can be that.
+    """
+    first, comma, _ = text.partition(",")
+    plain = not re.match(r"(?:an?|the)\s", first, re.I)
+    return bool(comma) and plain and not is_countable_singular(first)
 
 
 def _as_noun(position: str, names: tuple[str, ...]) -> str:

@@ -25,12 +25,12 @@ THINGS = frozenset(
 EARNEST = frozenset(
     (
         *("", "software", "app", "learn", "house", "energy", "law", "money", "people"),
-        *("industry", "giving", "property"),
+        *("industry", "giving", "property", "transport", "cover"),
     )
 )
 """Trades whose questions are about what people need; those of the others are small talk."""
 
-PRIVATE = frozenset(("care", "law", "money"))
+PRIVATE = frozenset(("care", "law", "money", "cover"))
 """Trades in which nobody is asked to tell, or to tag, anything in public."""
 
 _BUSINESS = re.compile(
@@ -61,12 +61,14 @@ _SIGNS = {
     "food": r"bak(?:ery|eries|ed|ing)|breads?|cakes?|chocolates?|cheeses?|butcher\w*|deli|foods?"
     r"|snacks?|sauces?|jams?|meals?|meal kits?|honey|pasta|sausages?|biscuits?|pastr(?:y|ies)"
     r"|ice cream|spices?"
-    r"|groceries|grocery|porridge|oats|muesli|granola|olive oil|fish|meat|preserves",
+    r"|groceries|grocery|oysters?|seafood|porridge|oats|muesli|granola"
+    r"|olive oil|fish|meat|preserves",
     "app": r"apps?|mobile games?",
     "software": r"software|saas|platforms?|crm|cloud|dashboards?|analytics|it services|cyber\w*"
     r"|automation|api|marketplace|hosting|plug-?ins?",
     "care": r"clinics?|dent\w+|physio\w*|therap\w+|optic\w+|medical|doctors?|surger(?:y|ies)|health"
-    r"|healthcare|nursing|care homes?|osteopath\w*|podiatr\w*|rehabilitation|eye tests?|hearing"
+    r"|healthcare|nursing|care homes?|(?:home|elder(?:ly)?) care|carers?"
+    r"|osteopath\w*|podiatr\w*|rehabilitation|eye tests?|hearing"
     r"|glasses|spectacles|lenses"
     r"|aligners",
     "move": r"fitness|yoga|gyms?|pilates|climbing|danc(?:e|ing)|running|sports?|workouts?"
@@ -74,7 +76,7 @@ _SIGNS = {
     "learn": r"tutor\w*|schools?|courses?|class(?:es)?|lessons?|education\w*|academy|workshops?"
     r"|universit\w+|colleges?|training|e-?learning|coaching|language",
     "culture": r"festivals?|museums?|theat(?:re|er)s?|galler(?:y|ies)|concerts?|cinemas?|orchestra"
-    r"|opera|exhibitions?|events?|arts?|music|comedy|circus|zoo|choir",
+    r"|opera|exhibitions?|(?:performing )?arts?|live music|comedy|circus|zoo|choir|tickets?",
     "energy": r"solar|heat pumps?|batteries|energy|electricity|ev charg\w+|chargers?|insulation"
     r"|wind (?:power|farms?|turbines?)|photovoltaic\w*",
     "garden": r"gardens?|gardening|flowers?|florist\w*|plants?|seeds?|vegetables?|veg box\w*|farms?"
@@ -85,16 +87,20 @@ _SIGNS = {
     r"|paint(?:ing|ers)|kitchens?|bathrooms?|builders?|building|construction|cleaning|cleaners?"
     r"|renovat\w+|removals?|handyman|joinery|windows|flooring|locksmith\w*"
     r"|tree (?:care|surveys?|surgery|work)|arborists?|gardeners?|landscap\w+",
-    "money": r"account\w+|tax\w*|financ\w+|insuranc\w+|mortgages?|bank\w*|loans?|pensions?"
+    "money": r"account\w+|tax\w*|financ\w+|mortgages?|bank\w*|loans?|pensions?"
     r"|bookkeep\w+|payments?|invest\w+|payroll",
-    "law": r"law|legal|lawyers?|solicitors?|notar\w+|attorneys?|advice|mediation|immigration",
+    "law": r"law|legal|lawyers?|solicitors?|notar\w+|attorneys?|mediation|immigration",
     "people": r"consult\w*|agenc\w+|recruit\w*|hr|staffing|managers?|interim|marketing"
-    r"|communications?|advertising|design studio|strateg\w+|leadership|b2b services"
+    r"|communications?|advertising|design studio|strategists?|(?:brand|business) strategy"
+    r"|leadership|b2b services"
     r"|professional services|translation\w*",
     "industry": r"industrial automation|robots?|robotics|equipment"
-    r"|machin\w+|logistics|manufactur\w+|warehouses?|industrial"
-    r"|engineering|parts|pumps?|forklifts?|tools?|steel|packaging|freight|haulage|sensors?"
+    r"|machin\w+|manufactur\w+|industrial"
+    r"|engineering|parts|pumps?|forklifts?|tools?|steel|packaging|sensors?|castings?"
     r"|valves?|components?",
+    "transport": r"logistics|freight|haulage|couriers?|shipping|transport\w*|fulfil+ment"
+    r"|warehous(?:es?|ing)",
+    "cover": r"insur\w+",
     "beauty": r"skin ?care|cosmetics?|hair\w*|salons?|beauty|soaps?|nails?|barbers?|perfumes?"
     r"|make-?up|spa|massages?|shampoos?|creams?",
     "clothes": r"cloth(?:es|ing)|shoes?|fashion|jewell?ery|apparel|knitwear|shirts?|dress(?:es)?"
@@ -120,14 +126,37 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {trade: re.compile(rf"\b(?:{words})\b", re.I) for trade, words in _SIGNS.items()}
 
 
+_BY_FIELD = ("transport", "cover")
+"""Trades that are told by their field, whatever it is that they carry or insure."""
+_TOOLS = ("app", "software", "industry")
+"""What is sold to a field is not of it: a route planner carries nothing."""
+_PASSENGERS = re.compile(r"\b(?:bus(?:es)?|taxis?|transfers?|passengers?|chauffeurs?|rail)\b", re.I)
+_HIRED = re.compile(r"\b(?:rental|hire)$", re.I)
+_HIRED_OUT = ("wheels", "travel", "property")
+"""Trades whose lines fit what is lent; who hires out linen knows neither hotels nor guests."""
+_FOOD_AND_DRINK = re.compile(r"\bfood\s*(?:and|&)\s*(?:drinks?|beverages?)\b", re.I)
+
+
 def trade_of(brief: Brief) -> str:
     """Return the trade of a brand, by what it sells, else by its industry; "" if none fits."""
     sold = without_offer(tidy(brief.product_service))
-    if found := _last_named(f"{brief.industry} {sold}", _WHOEVER):
-        return found
     goods = head(sold, 1)
-    texts = (goods.partition(" of ")[0], goods, brief.industry)  # a museum of glass is a museum
-    return next(filter(None, (_last_named(text, tuple(_SIGNS)) for text in texts)), "")
+    own = goods.partition(" of ")[0]  # a museum of glass is a museum
+    field = _FOOD_AND_DRINK.sub("food", brief.industry)
+    if found := _by_field(field, own):
+        return "" if found == "transport" and _PASSENGERS.search(sold) else found
+    if found := _last_named(f"{field} {sold}", _WHOEVER):
+        return found
+    found = next(
+        filter(None, (_last_named(text, tuple(_SIGNS)) for text in (own, field, goods))), ""
+    )
+    return "" if _HIRED.search(own) and found not in _HIRED_OUT else found
+
+
+def _by_field(field: str, goods: str) -> str:
+    """Return the trade that carries or insures, where `goods` are no tool for those who do."""
+    found = _last_named(goods, _BY_FIELD) or _last_named(field, _BY_FIELD)
+    return found if found and _last_named(goods, tuple(_SIGNS)) not in _TOOLS else ""
 
 
 def _last_named(text: str, trades: tuple[str, ...]) -> str:

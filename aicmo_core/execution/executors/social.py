@@ -54,7 +54,7 @@ from aicmo_core.execution.platforms import (
     platforms_named_in,
     weigh,
 )
-from aicmo_core.execution.writing.phrasing import bare, clip, lower_first, upper_first
+from aicmo_core.execution.writing.phrasing import bare, clip, upper_first
 from aicmo_core.execution.writing.variety import rotation
 from aicmo_core.tasks.types import TaskType
 
@@ -185,7 +185,9 @@ class _Work:
         trade = self._trade_words() if not item else {}
         words = {**self.setting.words, **trade, **(fact.slots if fact else {})}
         channel = rules.name
-        hook = self._deck.draw(f"hook:{angle.name}", angle.hooks, words, channel, most=rules.fold)
+        hook = self._deck.draw(
+            f"hook:{angle.name}", _hooks(angle, words), words, channel, most=rules.fold
+        )
         if not hook:
             return None
         lead = self._lead(angle, fact, {**words, "hook": hook}, channel)
@@ -352,7 +354,7 @@ class _Work:
             id=f"{rules.name}-{words['number']}",
             platform=rules.name,
             angle=angle.name,
-            why=f"Tests {lower_first(self._own(angle.why).format_map(words))}.",
+            why=f"Tests w{self._own(angle.why).format_map(words)[1:]}.",
             pillar=self.setting.pillar_for(post.hook + " ".join(post.lines)),
             hook=post.hook,
             body="\n\n".join((*post.lines, *post.required)),
@@ -404,6 +406,13 @@ def _ideas(material: Material) -> Iterator[tuple[Angle, Item | None]]:
         elif all(material.slots[need] for need in angle.needs):
             seen.append((0, angle, None))
     yield from ((angle, item) for _, angle, item in sorted(seen, key=lambda idea: idea[0]))
+
+
+def _hooks(angle: Angle, words: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the openings of `angle`; what its lead says in the same words is not named in them."""
+    if angle.name != "plain description" or words["thing"] != bare(words["what"]):
+        return angle.hooks
+    return tuple(hook for hook in angle.hooks if "thing}" not in hook)
 
 
 def _says_something(text: str, words: Mapping[str, str]) -> bool:

@@ -29,7 +29,7 @@ MASS_NOUNS = words_of("""
     security skincare software sportswear accounting banking bedding catering cleaning engineering
     fencing gardening glassware lending maintenance plumbing porcelain pottery recruitment rice
     staffing storage tuition freight cargo parking rehabilitation physiotherapy
-    surgery dentistry therapy solar
+    surgery dentistry therapy hygiene broking underwriting solar
     power insulation stationery streetwear
     support swimwear tableware tea tourism training transport travel water wear wellness wine wood
     work workwear yoga yarn

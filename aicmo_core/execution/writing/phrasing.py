@@ -50,7 +50,8 @@ _DETERMINED = re.compile(
 _BOUNDARY = re.compile(
     rf"\s(?=(?:{'|'.join(sorted(BOUNDARIES))})\b)"
     r"|\s(?=of\s[$€£¥\d])"
-    r"|\s(?=\w+(?:ed|wn)\s(?:from|by|in|with|for|on|at|to|and|daily|weekly|locally|fresh)\b)"
+    r"|\s(?=\w+(?:ed|wn)\s(?:from|by|in|with|for|on|at|to|and|daily|weekly|locally|fresh|overnight"
+    r"|online|straight|directly|frozen|every|once|twice|same|within|nationwide|worldwide)\b)"
     rf"|(?<=[^s']s)\s(?=(?!(?:{'|'.join(sorted(ING_NOUNS))})\b)\w+ing\s\w)"
     r"|\s*[(;:\u2013\u2014]|,\s|\s-\s",
     re.I,
@@ -255,6 +256,14 @@ def is_countable_singular(phrase: str) -> bool:
     ):
         return False
     return not (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
+
+
+def is_plural(phrase: str) -> bool:
+    """Tell whether a noun phrase takes a plural verb: "candles are", "training of dogs is"."""
+    top = head(phrase, 1)
+    bare_top = top.partition(" of ")[0]
+    several = bare_top.endswith("s") and not bare_top.endswith(("ss", "news"))
+    return not is_countable_singular(top) and (several or " and " in bare_top)
 
 
 def with_article(phrase: str) -> str:

@@ -14,6 +14,7 @@ from aicmo_core.execution.writing.phrasing import (
     head,
     infinitive,
     is_countable_singular,
+    is_plural,
     join,
     lower_first,
     offering,
@@ -31,6 +32,11 @@ from aicmo_core.execution.writing.subject import Subject
 SINGULAR = {"is": "is", "does": "does", "has": "has", "s": "s"}
 """Verb forms after one thing."""
 _PLURAL = {"is": "are", "does": "do", "has": "have", "s": ""}
+
+
+def verb_form(form: str, *, several: bool) -> str:
+    """Return a form of `SINGULAR` as it stands after one thing, or after several."""
+    return (_PLURAL if several else SINGULAR)[form]
 
 
 SHORT_GOAL = 64
@@ -118,10 +124,8 @@ def _verb(form: str) -> Callable[[Slots], str]:
 
     def worded(slots: Slots) -> str:
         product = slots["product"]
-        top = head(product, 1)
         listed = short_mention(product) in {"", "the range"}
-        several = not is_countable_singular(top) and (top[-1:] == "s" or " and " in top)
-        return (_PLURAL if several and not listed else SINGULAR)[form]
+        return verb_form(form, several=is_plural(product) and not listed)
 
     return worded
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -30,3 +30,17 @@ def shuffled(options: tuple[T, ...], *keys: str) -> tuple[T, ...]:
     """Return all `options` in the order that `keys` choose."""
     places = sorted(range(len(options)), key=lambda place: stable_number(*keys, str(place)))
     return tuple(options[place] for place in places)
+
+
+_STEPS = ("act", "act_now")
+
+
+def names_twice(slots: Collection[str], told: Callable[[str], str]) -> bool:
+    """Tell whether a wording names the brand beside a step that names it: "order from {brand}".
+
+    Args:
+        slots: The slots of the wording.
+        told: Gives the words of a slot; empty for an unknown one.
+    """
+    steps = [told(slot) for slot in slots if slot in _STEPS]
+    return "brand" in slots and any(told("brand") in step for step in steps)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from aicmo_core.execution.writing.phrasing import sentence, upper_first
 from aicmo_core.execution.writing.slots import Slots
 from aicmo_core.execution.writing.subject import Subject
-from aicmo_core.execution.writing.variety import rotation
+from aicmo_core.execution.writing.variety import names_twice, rotation
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _OPENS_INSIDE = re.compile(r"(?<=[.?!] )\{(\w+)\}")
@@ -72,7 +72,12 @@ class Writer:
         def told(slot: str) -> str:
             return extra[slot] if slot in extra else self.slots.get(slot, "")
 
-        known = [o for o in options if all(name == "s" or told(name) for name in _slot_names(o))]
+        known = [
+            o
+            for o in options
+            if all(name == "s" or told(name) for name in _slot_names(o))
+            and not names_twice(_slot_names(o), told)
+        ]
         varied = known[:-1] if len(known) > 1 and known[-1] is options[-1] else known
         chosen = rotation(varied, seed or self._seed, key)
         at = turn % max(1, len(chosen))

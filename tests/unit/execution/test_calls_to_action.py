@@ -33,6 +33,9 @@ def brief(goal: str, product: str = "Software", industry: str = "B2B", **more: o
         ("Grow pharmacy sales by 15%", "Nasal spray", ""),
         ("Shorten the sales cycle", "Managed services", "ask for details"),
         ("Raise direct bookings", "A nine-room hotel", "book your stay"),
+        ("Grow direct orders", "Oysters delivered to homes and restaurants", "order from Acme"),
+        ("More standing orders from offices", "Bakery bread", "order from Acme"),
+        ("Fill two new treatment rooms", "Dental clinic", "book an appointment"),
     ],
 )
 def test_the_goal_names_the_step(goal: str, product: str, step: str) -> None:

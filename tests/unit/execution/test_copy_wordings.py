@@ -281,6 +281,14 @@ def test_a_bare_brief_gives_material_without_inventing_any() -> None:
         ("Nine rooms, one table", "position_line", "Nine rooms, one table."),
         ("The close tool for controllers", "we_are", ""),
         ("Onboarding without another login", "is_position", "is onboarding without another login"),
+        ("Quiet rooms, a good kitchen and the tide outside", "position_line",
+         "Quiet rooms, a good kitchen and the tide outside."),
+        ("Old music in old churches, sung by candlelight", "is_position", ""),
+        ("Every degree recorded, every handover signed", "position_line",
+         "Every degree recorded, every handover signed."),
+        ("A bakery, open since five", "is_position", "is a bakery, open since five"),
+        ("Local people looking after the river", "we_are",
+         "we are local people looking after the river"),
         ("Security people who know the night shift", "we_are",
          "we are security people who know the night shift"),
     ],
@@ -298,6 +306,7 @@ def test_a_position_is_said_in_the_form_that_it_has(position, slot, said) -> Non
         ("A shift marketplace for nurses", "our_thing", "our shift marketplace"),
         ("The Wild Atlantic Way guide app", "is_what", "is the Wild Atlantic Way guide app"),
         ("We help market traders sell", "position_line", "We help market traders sell."),
+        ("Live oysters delivered overnight to homes", "our_thing", "our live oysters"),
     ],
 )
 def test_a_product_is_named_however_it_was_written(product, slot, said) -> None:
@@ -383,3 +392,90 @@ def test_the_one_advantage_of_a_brand_is_told_in_another_way_each_time(name: str
 
     said = [line for one in made.variants for line in one.text.splitlines() if usp[6:] in line]
     assert len(said) == len(set(said)) > 1
+
+
+_VERB = re.compile(
+    r"\b(?:is|are|does|do|has|have) \{our_thing\}"
+    r"|\{our_thing\} (?:is|are|do|does|has|have)\b"
+    r"|(?:whether|when|where|what|if) \{our_thing\} "
+    r"(?!will|can|could|would|should|may)\w+\b(?!\{)",
+    re.I,
+)
+
+
+def test_every_verb_of_what_is_sold_agrees_with_it() -> None:
+    for text in wordings():
+        told = re.sub(r"(?:about|of|on|to|from|behind|before|with) \{our_thing\}", "", text)
+        assert not _VERB.search(told), text
+
+
+@pytest.mark.parametrize(
+    ("sold", "verbs"),
+    [
+        ("Choral concerts by candlelight", ("are", "do", "")),
+        ("Check-ups, hygiene and clear aligners", ("are", "do", "")),
+        ("Deliveries of medicines", ("are", "do", "")),
+        ("Training of guide dogs", ("is", "does", "s")),
+        ("Fitness for beginners", ("is", "does", "s")),
+        ("Sourdough bread", ("is", "does", "s")),
+        ("A mobile app", ("is", "does", "s")),
+    ],
+)
+def test_one_thing_is_and_several_are(sold: str, verbs: tuple[str, ...]) -> None:
+    brief = BARE.model_copy(update={"product_service": sold})
+    slots = material_of(assignment("social_variants", brief)).slots
+
+    assert tuple(slots[form] for form in ("is", "does", "s")) == verbs
+
+
+OYSTERS = BARE.model_copy(
+    update={
+        "brand_name": "Tidewater",
+        "industry": "Food and drink",
+        "product_service": "Live oysters delivered overnight to homes and restaurants",
+        "primary_goal": "Grow direct orders from households",
+        "target_audience": "Home cooks who host dinners and chefs who change their menu weekly",
+    }
+)
+
+
+def test_each_group_of_an_audience_keeps_what_is_said_of_it() -> None:
+    assert second_person(OYSTERS.target_audience) == ("host dinners",)
+    assert people_in(second_group(OYSTERS.target_audience)) == "chefs"
+
+
+@pytest.mark.parametrize("name", ["Tidewater", "Crab & Co", "Salt Line", "Low Tide", "Mussel Bay"])
+def test_no_sentence_names_the_brand_twice_and_no_mail_the_reader(name: str) -> None:
+    brief = OYSTERS.model_copy(update={"brand_name": name})
+
+    posts, mails, films = (
+        executor_for(kind).draft(assignment(kind, brief))
+        for kind in ("create_social_variants", "rewrite_email_sequence", "video_briefs")
+    )
+
+    calls = [post.cta for post in posts.variants] + [film.call_to_action for film in films.videos]
+    assert [call for call in calls if call.count(name) > 1] == []
+    bodies = [mail.plain.partition("\n\n")[2] for mail in mails.mails]
+    assert [body for body in bodies if body.count("host dinners") > 1] == []
+
+
+def test_why_a_post_is_tested_reads_on_after_tests() -> None:
+    posts = executor_for("create_social_variants").draft(
+        assignment("create_social_variants", OYSTERS)
+    )
+
+    assert all(post.why.startswith("Tests whether ") for post in posts.variants)
+
+
+def test_what_is_sold_in_two_words_is_not_said_twice_in_an_introduction() -> None:
+    bread = BARE.model_copy(
+        update={"industry": "Bakery", "product_service": "Sourdough bread and morning buns"}
+    )
+    posts = executor_for("create_social_variants").draft(
+        assignment("create_social_variants", bread)
+    )
+
+    told = [f"{post.hook} {post.body}".casefold() for post in posts.variants
+            if post.angle == "plain description"]  # fmt: skip
+    assert told
+    assert all(text.count("sourdough bread and morning buns") == 1 for text in told)
