@@ -84,15 +84,20 @@ class Deck:
         return self.draw(slot, options, words, channel, most=most + 1).removesuffix(".")
 
 
+_MARKS = "\u201c\u201d. "
+"""A line in quotes is the same line without."""
+
+
 def says_again(line: str, said: str, words: Mapping[str, str]) -> bool:
     """Tell whether `line` says a phrase of `words` again that `said` holds already."""
     named = {words.get(slot) for slot in ADDRESSES}
     line, said = line.casefold(), said.casefold()
     return any(
-        (len(phrase) > REPEATED or (slot in READER and phrase))
-        and phrase not in named
-        and phrase.casefold() in line
-        and phrase.casefold() in said
+        phrase not in named
+        and (plain := phrase.casefold().strip(_MARKS))
+        and (len(plain) > REPEATED or slot in READER)
+        and plain in line
+        and plain in said
         for slot, phrase in words.items()
     )
 

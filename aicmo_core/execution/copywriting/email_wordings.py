@@ -481,7 +481,6 @@ MAILS: tuple[MailKind, ...] = (
             "These are the questions that matter with {our_thing}",
             "A good question about {our_thing} saves a lot of guessing",
             "Before you {act}, you may want to ask a few things",
-            "You could write to us with just one of these about {our_thing}",
         ),
         middles=(
             "{check}",

@@ -250,6 +250,9 @@ def _verbs(thing: str) -> dict[str, str]:
 def short_head(what: str) -> str:
     """Return what is sold without its details; a list of three things by the first two."""
     thing = head(what)
+    named = head(what, 1)
+    if named != thing and not is_countable_singular(named):
+        return named  # "physiotherapy for runners and walkers" is physiotherapy
     if short_mention(thing) != "the range":
         return thing
     first, second = (*split_list(thing), "")[:2]
@@ -268,7 +271,7 @@ def _short(thing: str) -> str:
     if "[" in thing:
         return thing
     if is_countable_singular(thing):
-        return " ".join(words[-2:])
+        return " ".join(thing.partition(" of ")[0].split()[-2:])  # a museum of salt is a museum
     if len(thing) <= SHORT_THING and len(words) <= SHORT_WORDS:
         return thing
     parts = [_last_words(part) for part in thing.split(" and ")]
@@ -333,6 +336,7 @@ def _is_statement(text: str) -> bool:
         or words[0] in NUMBER_WORDS
         or words[0][:1].isdigit()
         or _names_several(text)
+        or _is_bare_noun(text)
         or any(word in {"is", "are", "helps", "makes", "lets", "gives"} for word in words[1:7])
     )
 
@@ -345,6 +349,15 @@ def _names_several(text: str) -> bool:
     first, comma, _ = text.partition(",")
     plain = not re.match(r"(?:an?|the)\s", first, re.I)
     return bool(comma) and plain and not is_countable_singular(first)
+
+
+_WITH_PRONOUN = re.compile(r"\s(?=(?:you|we|i)\s)", re.I)
+
+
+def _is_bare_noun(text: str) -> bool:
+    """Tell whether a line opens with a single noun without article, as slogans do."""
+    named = _WITH_PRONOUN.split(head(text, 1), maxsplit=1)[0]
+    return " " not in named and with_article(named) != named and named != text
 
 
 def _as_noun(position: str, names: tuple[str, ...]) -> str:

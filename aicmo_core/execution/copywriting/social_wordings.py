@@ -222,7 +222,7 @@ ANGLES: tuple[Angle, ...] = (
         leads=(
             "{position_line}",
             "In our own words: {position_quoted}",
-            "{position_quoted} is what we work by",
+            "How we put it: {position_quoted}",
             "Our line at {brand}: {position_quoted}",
         ),
         pools=("proof", "usp", "what", "you"),
@@ -373,7 +373,6 @@ ANGLES: tuple[Angle, ...] = (
             "The answers help us do better with {our_thing}",
             "Your answer shows us what to explain about {our_thing}",
             "Tell us, and {brand} answers",
-            "The question comes from {brand}: {a_what}",
             "We would like to know, because {brand} {is_what}",
             "Every answer is welcome at {brand}",
         ),
@@ -458,7 +457,7 @@ SUPPORT: dict[str, tuple[str, ...]] = {
     ),
     "choose": (
         "Ask who it is for; our answer is {people}",
-        "Ask who stands behind it; with us it is {a_position}",
+        "Ask who stands behind it: {we_are}",
         "Then ask whether it fits, above all if you {you}",
         "Next, ask whom it was made for; here it was {people}",
         "And then: {other_check}",

@@ -375,7 +375,7 @@ ASKS: dict[str, tuple[str, ...]] = {
         "What do you compare first: price, quality or service?",
         "Which question do you ask before you buy anything?",
         "What would you change about what you have now?",
-        "What went wrong when you chose in a hurry?",
+        "What would you do differently next time?",
         "What would make a choice easier for you?",
     ),
 }

@@ -49,7 +49,7 @@ _WHOEVER = ("giving", "pets", "children")
 _SIGNS = {
     "giving": r"charit\w*|non-?profits?|ngos?|foundations?|fundrais\w+|humanitarian|volunteering"
     r"|food bank",
-    "pets": r"pets?|dogs?|cats?|puppy|puppies|veterinar\w*|vets?|horses?|animal care",
+    "pets": r"pets?|dogs?|cats?|puppy|puppies|horses?|animal care",
     "children": r"childcare|nursery school|toys?|kids|babies|baby|kindergarten|playgroup"
     r"|children's",
     "stay": r"hotels?|guesthouses?|hostels?|lodges?|b&b|inn|campsite|holiday (?:homes?|lets?"
@@ -77,7 +77,8 @@ _SIGNS = {
     r"|universit\w+|colleges?|training|e-?learning|coaching|language",
     "culture": r"festivals?|museums?|theat(?:re|er)s?|galler(?:y|ies)|concerts?|cinemas?|orchestra"
     r"|opera|exhibitions?|(?:performing )?arts?|live music|comedy|circus|zoo|choir|tickets?",
-    "energy": r"solar|heat pumps?|batteries|energy|electricity|ev charg\w+|chargers?|insulation"
+    "energy": r"solar(?: roof)? tiles?|solar|heat pumps?|batteries|energy|electricity"
+    r"|ev charg\w+|chargers?|insulation"
     r"|wind (?:power|farms?|turbines?)|photovoltaic\w*",
     "garden": r"gardens?|gardening|flowers?|florist\w*|plants?|seeds?|vegetables?|veg box\w*|farms?"
     r"|farming|allotments?|trees?",
@@ -106,15 +107,17 @@ _SIGNS = {
     "clothes": r"cloth(?:es|ing)|shoes?|fashion|jewell?ery|apparel|knitwear|shirts?|dress(?:es)?"
     r"|tailor\w*|\w*wear|socks|hats?|bags?|watches|boots?|jackets?|rings",
     "gear": r"electronics?|headphones?|speakers?|cameras?|devices?|gadgets?|wearables?|smart\w*"
-    r"|blenders?|laptops?|lamps?|tents?|rucksacks?",
+    r"|blenders?|laptops?|tents?|rucksacks?",
     "print": r"books?|bookshops?|publish\w+|stationery|magazines?|newspapers?|printing"
     r"|printers|posters?"
     r"|librar(?:y|ies)|comics",
-    "travel": r"travel|tours?|tourism|guides?|boats?|ferr(?:y|ies)|cruises?|hik(?:e|es|ing)"
+    "travel": r"travel|tours?|tourism|guides?|boat (?:tours?|trips?)|ferr(?:y|ies)|cruises?"
+    r"|hik(?:e|es|ing)"
     r"|trips?|expeditions?|sailing|airline",
     "property": r"estate agen\w+|real estate|letting\w*|propert(?:y|ies)|housing|co-?working"
-    r"|offices?|apartments?|flats|homes for sale|storage",
-    "home": r"candles?|furniture|ceramics?|pottery|textiles?|homeware|kitchenware|interiors?"
+    r"|offices?|apartments?|flats|homes for sale|self[- ]storage",
+    "home": r"candles?|lamps?|vases?|furniture|ceramics?|pottery|textiles?|homeware"
+    r"|kitchenware|interiors?"
     r"|bedding|fragrances?|rugs?|chairs?|tables?|sofas?|mattress\w*|glassware|knives|cookware"
     r"|home|toiletr\w+|household",
 }  # fmt: skip
@@ -134,6 +137,8 @@ _PASSENGERS = re.compile(r"\b(?:bus(?:es)?|taxis?|transfers?|passengers?|chauffe
 _HIRED = re.compile(r"\b(?:rental|hire)$", re.I)
 _HIRED_OUT = ("wheels", "travel", "property")
 """Trades whose lines fit what is lent; who hires out linen knows neither hotels nor guests."""
+_APART = re.compile(r"\b(?:veterinar\w*|vets?|arable|agricultur\w*|agronom\w*)\b", re.I)
+"""Fields near a trade whose lines are not theirs: a vet walks no dogs, a farm is no garden."""
 _FOOD_AND_DRINK = re.compile(r"\bfood\s*(?:and|&)\s*(?:drinks?|beverages?)\b", re.I)
 
 
@@ -143,6 +148,8 @@ def trade_of(brief: Brief) -> str:
     goods = head(sold, 1)
     own = goods.partition(" of ")[0]  # a museum of glass is a museum
     field = _FOOD_AND_DRINK.sub("food", brief.industry)
+    if _APART.search(f"{field} {sold}"):
+        return ""
     if found := _by_field(field, own):
         return "" if found == "transport" and _PASSENGERS.search(sold) else found
     if found := _last_named(f"{field} {sold}", _WHOEVER):

@@ -172,7 +172,7 @@ PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
             "{act}, or tell us what keeps you.",
             "Answered? Then {act} at {site}.",
             "To {act}, write to us; to answer, write below.",
-            "Rather in person? Then {act}.",
+            "Ready already? Then {act}.",
             "And if you want to {act}, send {brand} a line.",
             "Yours first, then read the others.",
             "Say it in your own words.",

@@ -233,7 +233,7 @@ class _Work:
                 self._sent += f"{mail.preheader}\n{mail.plain}\n"
                 self.setting.trade.mark_said(f"{mail.subjects} {mail.preheader} {mail.plain}")
             marks = _marks(self.material.guard.avoid)
-            if mail is not None and not any(mark in mail.plain for mark in marks):
+            if mail is not None and not any(mark in _without_link(mail) for mark in marks):
                 position += 1
                 yield mail
 
@@ -406,6 +406,11 @@ class _Work:
         address = tidy(self.material.brief.legal.postal_address)
         wanted = {"address": address, "website": self._link("check")}
         return tuple(noted(self.material, name) for name, value in wanted.items() if not value)
+
+
+def _without_link(mail: Mail) -> str:
+    """Return what a mail says; the marks of an address ("&") are not said."""
+    return mail.plain.replace(mail.cta_link, "")
 
 
 def _marks(avoided: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:

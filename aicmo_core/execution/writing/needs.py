@@ -14,6 +14,8 @@ _NEED = re.compile(
     re.I,
 )
 _DETAIL = re.compile(r"\s(?:that|which|who|from|for|with|in order|so|in)\s", re.I)
+_OF_OTHERS = re.compile(r"^their\b|^one\b.*\sto\s", re.I)
+"""What is theirs, and what they prefer to something else, is no subject of its own."""
 _EMPTY = frozenset({"something", "anything", "someone", "somebody", "a place", "a way", "one"})
 
 
@@ -28,7 +30,9 @@ def needs_of(text: str) -> tuple[str, ...]:
         return (fragment(match["what"]),)
     # "convenient, results-driven workouts" is one need with two adjectives, not a list
     parts = split_list(what) if re.search(r"\s(and|or|&)\s", what) else (what,)
-    return tuple(lower_first(part) for part in parts if len(part) > 3)[:4]
+    return tuple(
+        lower_first(part) for part in parts if len(part) > 3 and not _OF_OTHERS.search(part)
+    )[:4]
 
 
 def wish_of(text: str) -> str:

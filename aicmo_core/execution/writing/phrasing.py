@@ -52,6 +52,7 @@ _BOUNDARY = re.compile(
     r"|\s(?=of\s[$€£¥\d])"
     r"|\s(?=\w+(?:ed|wn)\s(?:from|by|in|with|for|on|at|to|and|daily|weekly|locally|fresh|overnight"
     r"|online|straight|directly|frozen|every|once|twice|same|within|nationwide|worldwide)\b)"
+    r"|(?<=[^s']s)\s(?=(?:chosen|woven|sewn|written|drawn|bred|caught|kept|taught|sung|sent)\s)"
     rf"|(?<=[^s']s)\s(?=(?!(?:{'|'.join(sorted(ING_NOUNS))})\b)\w+ing\s\w)"
     r"|\s*[(;:\u2013\u2014]|,\s|\s-\s",
     re.I,
@@ -262,8 +263,11 @@ def is_plural(phrase: str) -> bool:
     """Tell whether a noun phrase takes a plural verb: "candles are", "training of dogs is"."""
     top = head(phrase, 1)
     bare_top = top.partition(" of ")[0]
-    several = bare_top.endswith("s") and not bare_top.endswith(("ss", "news"))
-    return not is_countable_singular(top) and (several or " and " in bare_top)
+    if is_countable_singular(top) or bare_top.endswith(("ss", "news")):
+        return False
+    first, pair, _ = bare_top.partition(" and ")
+    both = bool(pair) and with_article(first) == first  # "payroll and rota software" is one thing
+    return bare_top.endswith("s") or both
 
 
 def with_article(phrase: str) -> str:

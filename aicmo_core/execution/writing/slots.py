@@ -162,11 +162,13 @@ _BUYERS = (
     (r"museum|theatre|theater|gallery|festival|orchestra|zoo\b|librar", "visitors"),
 )
 """How a field speaks of the people it serves; a charity has no customers."""
+_SERVED = re.compile(r"\s(?:to|between)\s", re.I)
+"""Whom something goes to is not its field: vans between clinics have no patients."""
 
 
 def _buyers(slots: Slots) -> str:
     brief = slots.subject.brief
-    sold = f"{brief.industry} {brief.product_service}"
+    sold = f"{brief.industry} {_SERVED.split(brief.product_service, maxsplit=1)[0]}"
     return next((word for sign, word in _BUYERS if re.search(sign, sold, re.I)), "customers")
 
 

@@ -286,6 +286,8 @@ def test_a_bare_brief_gives_material_without_inventing_any() -> None:
         ("Old music in old churches, sung by candlelight", "is_position", ""),
         ("Every degree recorded, every handover signed", "position_line",
          "Every degree recorded, every handover signed."),
+        ("Light you can hold", "position_line", "Light you can hold."),
+        ("Payroll that knows the shift", "position_line", "Payroll that knows the shift."),
         ("A bakery, open since five", "is_position", "is a bakery, open since five"),
         ("Local people looking after the river", "we_are",
          "we are local people looking after the river"),
@@ -307,6 +309,9 @@ def test_a_position_is_said_in_the_form_that_it_has(position, slot, said) -> Non
         ("The Wild Atlantic Way guide app", "is_what", "is the Wild Atlantic Way guide app"),
         ("We help market traders sell", "position_line", "We help market traders sell."),
         ("Live oysters delivered overnight to homes", "our_thing", "our live oysters"),
+        ("Seed mixes chosen field by field", "our_thing", "our seed mixes"),
+        ("Physiotherapy for runners and desk workers", "our_thing", "our physiotherapy"),
+        ("Museum of salt mining with underground tours", "our_thing", "our museum"),
     ],
 )
 def test_a_product_is_named_however_it_was_written(product, slot, said) -> None:
@@ -418,6 +423,8 @@ def test_every_verb_of_what_is_sold_agrees_with_it() -> None:
         ("Training of guide dogs", ("is", "does", "s")),
         ("Fitness for beginners", ("is", "does", "s")),
         ("Sourdough bread", ("is", "does", "s")),
+        ("Payroll and rota software", ("is", "does", "s")),
+        ("Bread and cheese", ("are", "do", "")),
         ("A mobile app", ("is", "does", "s")),
     ],
 )
@@ -457,6 +464,16 @@ def test_no_sentence_names_the_brand_twice_and_no_mail_the_reader(name: str) -> 
     assert [call for call in calls if call.count(name) > 1] == []
     bodies = [mail.plain.partition("\n\n")[2] for mail in mails.mails]
     assert [body for body in bodies if body.count("host dinners") > 1] == []
+
+
+def test_the_clients_own_line_stands_once_in_a_post() -> None:
+    line = "Every degree recorded, every handover signed"
+    for name in ("Tidewater", "Crab & Co", "Salt Line", "Low Tide", "Mussel Bay"):
+        brief = OYSTERS.model_copy(update={"brand_name": name, "positioning_summary": line})
+        posts = executor_for("create_social_variants").draft(
+            assignment("create_social_variants", brief)
+        )
+        assert all(post.text.count(line) <= 1 for post in posts.variants)
 
 
 def test_why_a_post_is_tested_reads_on_after_tests() -> None:

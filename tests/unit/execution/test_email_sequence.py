@@ -255,3 +255,14 @@ def test_a_mark_that_every_mail_holds_cannot_be_avoided_and_is_told_before() -> 
 
     assert missing.name == "must_avoid"
     assert "\u201c:\u201d" in missing.how_to_supply
+
+
+def test_a_mark_to_avoid_may_stand_in_an_address() -> None:
+    brief = BARE.model_copy(
+        update={"website": "https://kestrel.example", "must_avoid": (ScopedText(text="&"),)}
+    )
+
+    made = EmailExecutor().draft(assignment("rewrite_email_sequence", brief))
+
+    assert made.mails
+    assert all("&" not in mail.plain.replace(mail.cta_link, "") for mail in made.mails)

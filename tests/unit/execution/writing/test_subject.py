@@ -118,6 +118,8 @@ def test_brands_differ_in_wording_and_a_brand_stays_with_its_own():
         ("Runners seeking convenient, light shoes", ("convenient, light shoes",)),
         ("Teams who need security and simplicity.", ("security", "simplicity")),
         ("Everybody in Leeds", ()),
+        ("Parents who want their children outdoors", ()),
+        ("People who prefer one good piece to five cheap ones", ()),
     ],
 )
 def test_what_people_look_for_is_read_out_of_the_audience(audience, needs):
@@ -183,3 +185,11 @@ def test_a_language_is_refused_when_none_that_was_asked_for_can_be_written(
 )
 def test_a_brief_in_another_language_is_noticed(text, language):
     assert foreign_language(text) == language
+
+
+def test_whom_goods_go_to_is_not_whom_a_brand_serves():
+    vans = BARE.model_copy(
+        update={"industry": "Logistics", "product_service": "Van deliveries between clinics"}
+    )
+
+    assert Writer(subject_of(assignment(SWOT, vans)), "test")["buyers"] == "customers"
