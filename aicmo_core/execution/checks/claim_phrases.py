@@ -121,6 +121,15 @@ INNOCENT = """
     YOUR NEUTRAL|EST
     beat the queue|queues|traffic|clock|crowds|drum
     it lasts longer in
+    no more|fewer|less|larger|bigger|longer|later|higher|smaller|heavier|older|younger than
+    not|never for|suitable|recommended|advised ..8 AILMENT
+    do not ..8 DISEASE
+    may|can cause ..5 AILMENT
+    charity|fundraiser|awareness|research|raise|raises|raising|fundraising ..8 DISEASE|AILMENT
+    fund raising|raiser|raisers|raise|raises
+    talk|lecture|film|novel|memoir|exhibition|poem|poems|book|documentary about|on ..4 AILMENT|
+        DISEASE
+    compared with whom
 """
 
 SUPERLATIVE = """
@@ -280,6 +289,35 @@ SUPERLATIVE = """
     lead|leads|leading the field|pack|world|market
     leading the way in|on|for|with
     raises|sets|set|raise|raised the bar|standard
+    pinnacle|zenith|acme|apex|apogee of
+    be all and
+    beyond compare|comparison|rival|equal
+    sole MAKER|importer|importers|stockist|stockists|makers
+    START we lead
+    industry|market follow|follows END|,|suit|us|our|later|behind
+    of all the ..5 ours|this|we
+    try to? find|finding ..2 BETTER|better|SIZE
+    try finding ..2 BETTER|better|SIZE
+    wrote|rewrote|writing|tore|rewriting|tearing ..2 rulebook|playbook|rules
+    no W has|have ADVERB? ADVERB? matched|beaten|bettered|equalled|topped|rivalled|managed|come
+    no W has|have ever
+    tops|topped|topping the|our|every|all ..2 chart|charts|list|lists|table|tables|poll|polls|
+        league
+    trailblazer|trailblazers|trailblazing|pioneers|pioneered
+    reign|reigns|rule|rules supreme
+    pound for pound
+    ultimate !frisbee|test|goal|aim|question|deadline|parent|responsibility|decision
+    yardstick for|by|of
+    head of the class
+    not|never ..1 a better
+    leagues above|beyond
+    on the planet
+    tip top
+    crowning glory|achievement
+    once in a|your lifetime
+    the original|first and still
+    no W ..4 has|have ever
+    of all the ..9 ours|this|we
 """
 
 COMPARATIVE = """
@@ -413,6 +451,44 @@ COMPARATIVE = """
     get|gets|give|gives ..1 more|better for YOUR|less|back
     versus|vs
     the ..2 difference is
+    than last|the TIME|week 's|model|version|edition
+    than last TIME|season|year 's model|version|edition|phone|bike
+    than you ..1 'd|would|could ..2 get|find|pay|be|under|with|on|in|from
+    more|less|fewer|better|BETTER|SIZE|sooner ..2 often|quickly|easily|smoothly|quietly|reliably|
+        accurately|safely ..1 with|on|in|than our|us|ours|this|these
+    far|way|noticeably less|fewer !than|of|is|if
+    fewer W , BETTER|SIZE|more
+    START|, BETTER|SIZE W , BETTER|fewer|less
+    BETTER|less|more|fewer W and a? BETTER|less|fewer
+    a BETTER W and a? BETTER|SIZE|longer
+    BETTER ..9 than !SELF
+    SIZE|FARTHER ..9 than ORDINARY|RIVAL|OLD|shop|store|its|your|yours|theirs
+    rot|sink|melt|ruin|kill|wreck|floor|flatten|freeze|crack|break|buckle|snap|bend|stall|choke|
+        stump ..1 ordinary|normal|lesser|conventional|standard|regular|typical|most W
+    can|could|does|will|would YOUR OLD ..2 do|say|match|manage|keep|beat
+    every|all other !TIME W BE|seems|looks|feels|tastes a|an|just|slow|second|pale|like|merely
+    make|makes|leave|leaves ..2 competitor|competitors|rivals
+    RIVAL ..8 , ours|we
+    next to|beside|alongside ours|ordinary|standard|typical|rivals|competitors
+    next|beside|alongside|against ..2 ordinary|typical|standard|conventional|competition|
+        rivals ..6 BETTER|SIZE|FARTHER|half|twice
+    move|step aside|over , !please|and|then|to|the W
+    move over W END
+    sooner|quicker|faster|cheaper than !SELF|TIME
+    BETTER|less|more|half|twice ..9 than|of|against ..2 ordinary|typical|normal|average|
+        conventional|traditional|usual|standard|rival|supermarket|everyday
+    half|third|quarter|fraction|twice|double|triple ..4 of ..2 ordinary|typical|normal|average|
+        conventional|traditional|standard|rival|supermarket
+    ordinary|typical|average|conventional|traditional|standard|regular|normal|rival|
+        supermarket !TIME W ..2 fail|fails|fade|fades|stumble|stumbles|struggle|struggles|break|
+        breaks|melt|melts|rust|rusts|waste|wastes|buckle|buckles|crack|cracks|wilt|wilts
+    goodbye|farewell|bye , ..1 shop|store|supermarket|ordinary|old|POOR
+    you know who
+    halves|halving|halved the|your ..1 time|effort|wait|work|weight|noise|queue|washing|cleaning|
+        journey|hours
+    next to ..4 , ours|this|it
+    you know whos
+    put|puts|leave|leaves other|ordinary
 """
 
 OBJECTIVE = """
@@ -529,8 +605,9 @@ HEALTH = """
     fighting fit
     blood sugar|pressure !check|checks|test|tests|monitor|monitors
     facelift
-    !about|with|have|has|on|and|of DISEASE !friendly|awareness|research|charity|support|talk|
-        group|cafe
+    !about|with|have|has|on|and|of|if|or DISEASE !friendly|awareness|research|charity|support|talk|
+        group|cafe|clinic|clinics|nurse|nurses|ward|jab|jabs|vaccine|vaccines|screening|check|
+        checks|test|tests|society|foundation|trust|day|week|walk|fundraiser|campaign|letter
     lift|lifts|settle|settles|calm|calms|clear|clears|feed|feeds|nourish ..3 mood|moods|mind|
         tummy|stomach|nerves|hair|skin|scalp|lashes
     knot|knots in your
@@ -658,6 +735,65 @@ HEALTH = """
     muscle building|gain|growth|recovery
     build|builds|building ..2 muscle|immunity|bones|bone
     hair|beard growth|regrowth
+    travel|motion|sea|car|morning|altitude|air sickness !bag|bags|tablets
+    hot|night flushes|flashes|sweats|terrors
+    !with|have|has|of|if|or restless legs|leg
+    cradle cap
+    nappy|prickly|razor|shaving rash|burn
+    !with|have|has|of|if|your|or|about|and|on hay fever
+    !with|have|has|of|if|your|or|about|and|on kennel cough
+    cold|canker|saddle|pressure sores
+    cracked|brittle|fungal|ingrown|yellowing toenail|toenails|nail|nails|heels|hooves|paws
+    varicose|thread|spider veins
+    split ends
+    EASE|fewer|smooth|on ..2 fine lines
+    crow 's|' feet
+    love handles
+    double chin
+    brain|mental fog
+    !with|have|has|a|your|if|or|of stiff|frozen|tennis|trapped back|necks|neck|shoulder|elbow|
+        nerve
+    !with|have|has|had|a|your|if|or|of high blood pressure|cholesterol
+    for|against ..2 SORE ..1 BODY
+    for|against|beats|to BODY pain|pains|ache|aches|strain|cramps|stiffness|infections|trouble
+    no|less|fewer|zero SORE BODY
+    SORE BODY ..4 love|loves|thank|thanks|calm|settle|settles|ease|eases
+    good|great|wonders|magic for|on ..2 AILMENT
+    BODY ..2 glow|glows|heal|heals|mends|recovers|loosens|regrow|regrows|unclench|toughens|
+        strengthens
+    BODY ..2 grow|grows|grew thicker|stronger|longer|back|faster
+    concentrate|concentrates|focus|focuses|digest|digests|breathe|breathes|chew|chews|walk|walks|
+        move|moves|remember|remembers|bend|bends ADVERB? better|easier|freely|deeper|clearer|
+        comfortably|sharper
+    add|adds|adding|added ..2 years ..1 to|of
+    smoker|smokers|drinkers ..2 quit|stop|give|gave
+    quit|quits for good
+    quit|quits|give|ditch|beat|kick|kicks ..2 cigarettes|nicotine|vaping|smoking|booze|fags
+    AILMENT|sickness ..3 stays|stayed|keeps ashore|away|outside|off|gone
+    a|one ..2 a day keeps
+    BOOST ..2 sleep|breathing|concentration|recall|stamina|willpower
+    put|puts|bring|brings ..4 back in|into|to YOUR|tired|SORE|pale|old|the ..1 BODY
+    takes|knock|knocks|shaves ..2 years|decade off
+    look|looks|feel|feels ..2 years|decade younger
+    AILMENT sufferers|sufferer
+    painkiller|painkillers
+    stronger|fitter|leaner|suppler|calmer|healthier ..2 in|within|by|after ..2 UNIT|COUNT
+    get|gets|getting|got|become|becomes|make|makes|made|keep|keeps ..3 fitter|healthier|leaner|
+        slimmer|suppler|calmer
+    drop|drops|lose|loses a|COUNT|NUM dress|jean|belt
+    restful|restorative|unbroken|dreamless night|nights|sleep
+    sleep|sleeps|slept ADVERB? through|deeply|soundly
+    nod|nods|doze|dozes|drift|drifts off ..2 faster|sooner|easily|quicker
+    itch|scratching|limp|limping|sneezing|snoring|wheezing ..1 stops|stopped|gone|ends
+    no more itch|itching|scratching|limping|snoring|sneezing|wheezing|sleepless|aching|tossing
+    against ..1 infection|infections|colds|flu|germs|viruses
+    paid|rest to ..2 AILMENT
+    SORE BODY ..2 go|goes|come|comes down
+    BODY ..6 glow|glows|glowing
+    shinier|glossier ..1 coat|coats|fur|mane
+    AILMENT ..3 in its|their tracks
+    hip|hips|joints|knees have seen|known
+    no match for AILMENT
 """
 
 FINANCIAL = """
@@ -812,6 +948,59 @@ FINANCIAL = """
     fortune
     high|higher yield|yields|returns|interest
     annual|fixed return|returns|yield
+    FUND ..3 pay|pays|paid|return|returns|returned|keep|keeps ..2 out|rolling|growing|coming|
+        paying|NUM|COUNT|PERCENT
+    FUND ..3 GROW|beat|beats|outperform|gain|gains|climb|climbs|outpace|doubled|trebled|tripled
+    FUND|crypto|price|market gains|growth
+    FUND|MONEY|value|values|prices ..2 never|can't|doesn't|won't|cannot ..1 fall|falls|drop|drops|
+        shrink|shrinks|lose|loses|dip|dips|sink
+    triple|triples|double|doubles|treble|trebles|quadruple|quadruples|climbs|soars|rises|jumped|
+        climbed|doubled|trebled|tripled ..2 in|its|their value|worth|price
+    royalties|dividends|profits|sales|orders|rent|money|cash|commissions|income keep|
+        keeps ..1 rolling|coming|flowing|growing
+    four|five|six|seven|eight figure
+    expect ..3 payout|returns|refund|windfall|profit|dividend
+    put|puts|push|pushes|raise|raised|lift ..3 rate|rates|fees|wage|salary|pay ..1 up|higher|
+        within|by
+    day|hourly|nightly|room rate|rates ..2 up|rise|rises|climb|climbs|higher|jump
+    find|win|wins|secure|secures|claim|get|unlock|unlocks ..3 grant|grants|funding|rebate|rebates
+    BILL|spending|bills|costs ..3 fall|falls|fell|drop|drops|dropped|shrink|shrinks|shrank|tumble|
+        tumbles|plummet|plummets|halved|halves|vanish|vanishes|disappear|lower|smaller|zero
+    halve|halves|halved|halving ..4 BILL|spend|spending|budget
+    half|third|quarter|fifth|tenth|sixth|chunk|slice off|of ..3 BILL|spending
+    a|your lower|smaller|lighter|slimmer BILL|outgoings
+    thousand|thousands|grand|CURRENCY ..1 NUM? more|extra|richer !people|than|words|or|miles|
+        seats|of
+    fetches|fetched ..4 more|CURRENCY|BIG|higher|above|double|twice
+    sell|sells|sold|selling|go|goes ..4 above|over asking|estimate|guide|valuation
+    over|above|beat|beats|beating the? asking
+    resale value
+    protect|protects|shield|shields|safeguard|safeguards|ringfence|hedge|hedges|grow|
+        grows ..3 MONEY|FUND|wealth|estate|inheritance|nest|legacy
+    against|from|ahead|than of? inflation|recession|volatility|taxman
+    FUND|cover|policy|plan|insurance ..2 pay|pays|paid out
+    better off ..1 by|for|every|each|END
+    money|savings last|lasts|go|goes|stretch|stretches longer|further
+    money|cash|pounds|hundreds|thousands back in|into
+    break|breaks|broke|breaking even in|within|after|by|before
+    pay|pays|paid ..1 dividends|handsomely
+    comfortable|richer|earlier retirement
+    retire|retires ..2 earlier|comfortably|richer|sooner
+    grow|grows|growing your|the|a|our wealth|pension|balance
+    lender|bank|insurer|employer|council|airline|landlord owes|owe|owed you
+    sales|orders|bookings|profits|takings|enquiries ..2 rose|doubled|tripled|trebled|climbed|grew|
+        jumped by|NUM|PERCENT|in|after|within|END
+    earn|earns|earning ..1 ahead|twice|double|triple|back|commission|royalties|rent
+    cost|costs|bill|bills|spending ..2 by a? half|third|quarter|fifth
+    more|extra money|cash|income|profit in|for|every|each|left|at|,|END
+    gains|profits|income without|whatever|guaranteed
+    credit score|rating ..3 up|climb|climbs|rise|rises|GROW
+    mortgage|loan|debt|debts|overdraft ..3 sooner|early|earlier|gone|vanish
+    years|decade off YOUR|the|a mortgage|loan
+    FUND ..3 shrug|shrugs|ride|rides|weather|weathers|survive|survives|withstand|withstands|
+        outlast|outlasts|keep|keeps off|pace|out|any|every|a|the
+    rent|bill|mortgage|bills pays|pay itself|themselves
+    keep|keeps|kept pace|up with inflation
 """
 
 ENVIRONMENTAL = """
@@ -948,6 +1137,39 @@ ENVIRONMENTAL = """
     vegan|plant based leather|packaging
     low|ultra carbon|emission
     mindful|gentle footprint|on nature
+    microfibre|microfibres|microplastic|styrofoam
+    instead of|not plastic|polystyrene|styrofoam|clingfilm|cellophane|diesel|petrol|peat
+    without|no|never|zero|swap|swaps|ditch|ditched|replaces|replace ..1 polystyrene|styrofoam|
+        clingfilm|cellophane|peat
+    our|it|them ..2 on|onto|in|into the compost
+    compost it|them|our
+    remove|removes|removing|lock|locks|suck|sucks|draw|draws|store|stores|capture|captures|bury|
+        buries ..4 carbon|co|greenhouse|methane
+    save|saves|restore|restores|replant|replants|rewild|revive|revives|feeds|cleans ..3 forest|
+        forests|ocean|oceans|rainforest|river|rivers|reef|reefs|mangrove|mangroves|bee|bees|
+        pollinators|woodland|woodlands|peatland|meadow|meadows|kelp|seagrass|hedgerow|hedgerows|
+        coral
+    grow|grows|growing ..2 forests|mangroves|kelp|seagrass|reefs|coral|woodland
+    NATURE|kelp|seagrass|meadow ..2 returns|recover|recovers|thrive|thrives|flourish|flourishes
+    out of ..1 landfill|ocean|oceans|incinerator|waterways
+    solar|wind|hydro|geothermal|tidal powered
+    NUM|all|only|entirely PERCENT? renewable|renewables
+    run|runs|running|powered|heated|charged|made|baked|brewed ..2 on|by|from|with the? sun|
+        sunlight|sunshine|wind|solar|renewables|hydro|rainwater|biogas
+    second|new life to|for|from old|discarded|waste|unwanted|scrap
+    made|woven|spun|built|knitted|moulded|pressed|sewn|stitched ..1 from ..3 nets|tyres|offcuts|
+        scrap|bottles|waste|leftover|reclaimed|salvaged|discarded|unwanted|surplus
+    polluting|polluter
+    deforestation
+    one tree for
+    tree|trees|mangroves|kelp for|with every|each
+    no|never|zero|without ..1 landfill|waterways|fumes
+    carbon ..3 underground|soil
+    half|third|quarter|fraction ..2 carbon|emissions|plastic|footprint
+    fund|funds|plant|plants|protects|restores ..4 hedgerow|hedgerows|forest|woodland|meadow|reef|
+        mangrove|mangroves|kelp|seagrass|wildflowers|rainforest
+    bring|brings|bringing|brought ..4 back to ..3 NATURE|bay|woods|coast|valley|land
+    with|by|on sunlight|sunshine|solar|wind alone|only
 """
 
 PRICE = """
@@ -1095,6 +1317,35 @@ PRICE = """
     without|not breaking|break the bank
     won't|doesn't|not break|cost ..1 bank|earth
     budget friendly
+    price|prices that|which make|makes|made|will|won't
+    markdowns
+    BE a dollar|fiver|tenner|quid|euro|buck
+    priced so|to|from|at|below|under|like|less|lower|for
+    spend CURRENCY? NUM|COUNT !TIME ..2 get|save
+    same|one price|cost|money as|for|all|whatever|,
+    same|one price END
+    quote ..3 final|pay|bill|total
+    quote|price you ..1 get|see|agree
+    !a|not|isn't|looks|feels|so|too|as cheap !and|trick|tricks|date|laughs|thrills|shot|talk|
+        jokes|as|,|:|END|at
+    skip|skips|skipped|ditch|ditches|ditched|waive|waives|waived|dodge|scrap|scrapped|drop|
+        dropped ..3 fee|fees|surcharge|surcharges|commission|charges|markup
+    price|prices|fare|fares|fees|rates ..3 held|unchanged|tumble|tumbles|plummet|plunge|shrink|
+        shrinks|shrunk|melt|halved
+    price|prices|fares haven't|hasn't|won't|don't|never go|gone|rise|risen|moved|changed|budge|
+        budged|up
+    without the ..4 price|tag
+    designer|premium|city|london|big|hefty|scary price|prices|tag
+    small|tiny|little|mini price|prices
+    bottom|basement price|prices
+    worth|value ..1 CURRENCY|NUM ..2 free|yours
+    yours for ..1 CURRENCY|free|nothing|less
+    free|complimentary ..1 FREEBIE with|for|on|when|if
+    keep|keeps|hold|holds|holding|held|freeze ..2 prices|price|fares|fees|rates
+    pay ..2 less|nothing
+    , pay for? NUM|COUNT
+    haven't|not|never|n't ..1 put|raised|increased|upped ..3 price|prices|fees|fares|rates
+    pay for NUM|COUNT , W
 """
 
 TESTIMONIAL = """
@@ -1259,4 +1510,43 @@ TESTIMONIAL = """
     celebrity|celebrities|olympians|champions|olympic|olympian
     endorsed|endorsement
     excellent by|on
+    PRESS ..2 call|calls|called|named|names|said|says|loved|loves|voted|rated|raved|raves|praised|
+        picked|chose|hailed|crowned|featured|described|recommends|recommended|agrees
+    PRESS 's|' pick|choice|verdict|list|guide|favourite|favorite|top|best|book|word
+    featured|reviewed|spotted|praised|profiled|covered|mentioned|listed|named|ranked|starred|
+        recommended|seen|heard ..1 in|on|by ..1 PRESS
+    cover|pages|front of good? PRESS
+    made|makes|graced the cover|headlines|pages
+    full|floods|flood|flooded|piles|wall|sackful|drawer|stack of|with ..1 thank|compliments|praise
+    thank you notes|letters|messages from
+    take it from ..3 ,|:
+    W , who has|have|'s|is|swears|took|wore|ran|rides|uses ..8 : QUOTE
+    gold|silver|bronze|medal winners|medallists|medallist
+    COUNT years|times|seasons running
+    on the trot
+    COUNT|NUM years|times|months in a row
+    year after year
+    NUM|COUNT|half|most PERCENT|per cent? of ..2 BUYER|PEOPLE
+    PERCENT|per cent? of our? ..1 BUYER|PEOPLE|people|wearers|those|you|takers|orders
+    half|third|quarters|most|majority of ..2 BUYER|users|wearers|customers say|said|would|agree|
+        came|told|tell|recommend|switch
+    NUM|COUNT in NUM|COUNT ..1 BUYER|of|come|came|stay|return|agreed|switched|choose|use|prefer|
+        would|told|keep
+    ranked|ranks|voted ADVERB? the|as|first|second|top|NUM|number|best|among
+    couldn't|wouldn't|won't|refuses|refuse to? ..1 live|leave|go|travel|cook|sleep|train|ride|
+        cope ..2 without
+    royalty|royals|celebrities|duchess|princess|duke|stars|olympians|astronauts ADVERB? call|
+        calls|wear|wears|use|uses|buy|buys|drink|choose|love|loves|order|orders|stay|stays
+    that|who|which royalty|royals|celebrities|PEOPLE ADVERB? call|calls|wear|wears|reach|trust|
+        fight
+    PEOPLE|people BE hooked|converted|convinced|smitten|raving|amazed|delighted|impressed
+    fan mail
+    word BE spreading
+    talk of the
+    PEOPLE ..2 named|voted|ranked|rated|nicknamed it|us|our|this|them
+    scored|scores full|top|highly
+    booked|sold|snapped out|up ..2 every|months|weeks
+    wouldn't|couldn't|won't|refuse|refuses to? start|leave|begin|open|work|face|board|set|
+        do ..4 without
+    PEOPLE|stylists|editors|writers|critics at PRESS
 """

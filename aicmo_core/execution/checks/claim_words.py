@@ -78,53 +78,75 @@ CLASSES = {
         thoughtful transparent trusted useful valuable versatile vibrant waterproof welcoming""",
     "PEAK exact": """
         foremost incomparable matchless nonpareil peerless premier supreme unbeatable unbeaten
-        unchallenged undisputed unequaled unequalled unexcelled unmatchable unmatched
-        unparalleled unrivaled unrivalled unsurpassed untoppable untouchable""",
-    "EPITOME noun": "bentley champagne cream ferrari godfather grail jewel king mother pick queen",
+        unbettered unchallenged undisputed unequaled unequalled unexcelled unmatchable unmatched
+        unparalleled unrivaled unrivalled unsurpassable unsurpassed untoppable untouchable""",
+    "EPITOME noun": """
+        aristocrat bentley champagne cream daddy elite emperor ferrari godfather grail jewel
+        king maestro mother pick pinnacle queen sultan titan""",
     "MAKER noun": """
-        agency brand choice clinic company expert firm maker manufacturer name platform producer
-        provider retailer school specialist specialists supplier""",
+        agency architect artisan brand brewer builder charity choice clinic company consultancy
+        expert firm grower maker manufacturer name platform producer provider publisher retailer
+        roaster school specialist specialists studio supplier""",
     # Comparatives.
     "BETTER comparative": """
-        agile airy beefy bold bouncy brainy brawny breezy brief bright burly bushy busty calm
-        catchy cheap cheeky cheery chewy chunky classy clean clear clever cold comfy costly cosy
-        cozy crafty crazy creamy crisp crispy crunchy crusty cuddly curly cute dense dewy dizzy
-        dozy dreamy dry dusty earthy easy eerie fair fancy fast feisty filthy fine firm fit
-        fizzy flashy fluffy fresh friendly frosty fruity funny furry fussy fuzzy geeky gentle
-        glossy glowy gooey grand grassy great greedy green grippy grubby gutsy hairy handy happy
-        hard hardy healthy hearty heavy hefty holy homely hot huggable hungry icy jazzy jolly
-        juicy keen kind kindly kooky leafy lean leggy light lively loose loud lovely lowly lucky
-        lush manly meaty merry messy mighty mild neat needy neighbourly nerdy nice nimble nippy
-        noisy nutty peachy peppy perky plucky plump plush potent pretty pricey punchy pure quick
-        quiet quirky rich risky roomy rosy rusty safe salty savvy scary scrummy shapely sharp
-        shiny silent silky silly simple sleek sleepy slick slim smart smelly smoky smooth snappy
-        snazzy snug snuggly soft soon sorry speedy spooky sporty springy steady steamy sticky
-        stiff stinky stretchy strict strong sturdy subtle sugary sunny sweet swift tangy
-        tasteful tasty techy tender thick thrifty tidy tight toasty tough tricky trusty velvety
-        wacky warm wavy wealthy white wiry wise witty woody woolly wooly worthy yummy zany zesty
-        zippy""",
+        able agile airy bare beefy bland blunt bold bossy bouncy brainy brash brawny breezy
+        brief bright broad bulky burly bushy busty calm catchy chatty cheap cheeky cheery chewy
+        chic chirpy choosy chubby chunky classy clean clear clever clingy clumsy coarse cold
+        comfy corny costly cosy cozy crafty cranky crazy creamy crisp crispy croaky crude
+        crunchy crusty cuddly curly curvy cute dark dense dewy dirty dizzy dozy drab draughty
+        dreamy dry dull dusky dusty earthy easy eerie faint fair fancy fast feeble feisty
+        fidgety fierce filthy fine firm fit fizzy flaky flashy flimsy fluffy foggy frail fresh
+        friendly frizzy frosty fruity full funny furry fussy fuzzy gaudy geeky gentle gloomy
+        glossy glowy glum gnarly gooey grainy grand grassy great greedy green grim grippy gritty
+        grubby grumpy gutsy hairy handy happy hard hardy harsh hazy healthy hearty heavy hefty
+        holy homely hot huggable humble humid hungry husky icy itchy jazzy jolly juicy jumpy
+        keen kind kindly knobbly kooky lazy leafy lean leggy lengthy light limp lithe lively
+        lofty loose loud lovely lowly loyal lucky lush manly mature meaty mellow merry messy
+        mighty mild moist moody muddy murky narrow naughty neat needy neighbourly nerdy nice
+        nimble nippy noble noisy nutty odd oily pale patchy peachy peppy perky pimply plain
+        plucky plump plush polite posh potent pretty pricey prickly proud punchy pure pushy
+        quaint quick quiet quirky racy raw remote rich ripe risky roomy rosy rough rusty safe
+        salty sane savvy scary scratchy scrummy secure serene severe shabby shaggy shaky shallow
+        shapely sharp shiny silent silky silly simple skinny sleek sleepy slick slim slippery
+        sloppy slow slushy smart smelly smoky smooth smudgy snappy snazzy snug snuggly soapy
+        soft soggy solid soon sorry sound sour sparse speedy spicy spiky spooky sporty springy
+        squeaky stale starchy stark steady steamy steep stern sticky stiff stinky stout straight
+        stretchy strict strong stuffy sturdy subtle sugary sunny supple swanky sweaty sweet
+        swift tame tangy tart tasteful tasty teary techy tender tense thick thrifty tidy tight
+        tinny tiny toasty touchy tough tricky true trusty uneven uptight vast velvety vivid
+        wacky warm wavy weak wealthy weird white wild wiry wise witty wobbly woody woolly wooly
+        worthy wrinkly yummy zany zesty zippy""",
     "EVEN exact": "better easier superior worse",
     "SIZE comparative": """
         big close deep early far high large long low near new old short small tall thin wide
         young""",
     "FEATURE exact": """
-        bandwidth caffeine capacity choice colour comfort energy fat features fibre flavor
-        flavour fuel grip headroom legroom light memory noise options power protein range salt
-        shine space speed storage suction sugar taste torque volume warmth waste weight""",
+        bandwidth bite body bounce brightness caffeine calories capacity carbs choice clarity
+        colour colours comfort crumbs curl depth detail distance downtime drag drive effort
+        energy fat features fibre filling flavor flavour flow fluff foam foot frames freedom
+        fruit fuel glow glue grip grit hassle headroom horsepower juice kick lather leaks
+        legroom life lift light memory mess mileage miles movement noise options packaging
+        padding pages parts performance pixels pockets polish pores power protein punch range
+        reach resolution rest rooms salt sauce seats shelf shine sleep smoke softness software
+        sound space speed spring steam storage strength stretch style suction sugar support
+        sweetness taste time torque traction tread views vitamins volume warmth waste weight
+        wind wool yield""",
     "FARTHER exact": "farther fewer further greater less more",
     "SELF exact": """
         at before eight ever expected five four half he i in it just last never nine on one
         people seven she six ten that they this three two usual usually we when with yesterday
         you""",
-    "RIVAL noun": "competition competitor rival",
+    "RIVAL noun": "competition competitor copycat imitator rival",
     "ORDINARY exact": """
-        any average cheap cheaper comparable competing conventional every leading most normal
-        ordinary other others regular rival standard supermarket traditional typical usual your""",
-    "OLD exact": "current existing last old present previous usual",
+        any average cheap cheaper comparable competing conventional every factory generic
+        imported leading mainstream most normal ordinary other others regular rival standard
+        supermarket traditional typical unbranded usual your""",
+    "OLD exact": "current earlier existing former last old outgoing present previous usual",
     "OUTDO verb": """
-        dwarf outclass outclimb outcompete outcook outcut outdo outgrip outgrow outgun outlast
-        outmatch outpace outperform outrank outride outrun outscore outsell outshine outsmart
-        outsoak outstay outstrip outswim outwork overshadow overtake surpass trounce""",
+        dwarf outbid outclass outclimb outcompete outcook outcut outdo outdrive outfly outgrip
+        outgrow outgun outlast outmatch outpace outpaint outperform outpower outrank outride
+        outrun outsave outscore outsell outsew outshine outsmart outsoak outspin outstay
+        outstrip outswim outthink outwork overshadow overtake surpass trounce""",
     "POOR exact": """
         blunt boring bulky cheap clunky confusing dodgy dull endless expensive faffy fiddly
         flimsy greasy heavy hidden leaky noisy overpriced patchy rusty scratchy slow sluggish
@@ -138,13 +160,14 @@ CLASSES = {
         calm chase cleanse clear combat comfort conquer contain control cool cope counter
         counteract crush curb cure dampen defeat deflate delay demolish destroy deter diminish
         dispel disperse dissipate dissolve drain dull ease eliminate end eradicate erase evict
-        expel fade fight flush fought guard halt halve heal help helped kick kill lessen lift
-        lighten loosen lower manage melt mend minimise minimize mitigate neutralise neutralize
-        nuke numb obliterate oust outsmart outwit overcome pacify prevent purge quash quell
-        quieten rectify reduce relax release relieve remedy remove repel resist resolve reverse
-        rid scrub settle shed shield shift shrink silence slow smooth soften soothe sort squash
-        stem stifle stop subdue suppress tackle tame target treat unblock undo unknot untangle
-        untie unwind vanquish wipe zap""",
+        expel fade fight flush fought guard halt halve heal help helped hush kick kill lessen
+        lift lighten loosen lower manage melt mend minimise minimize mitigate mute neutralise
+        neutralize nuke numb obliterate oust outsmart outwit overcome pacify prevent purge quash
+        quell quieten rectify reduce relax release relieve remedy remove repel resist resolve
+        restrain reverse rid scrub settle shed shield shift shrink sideline silence slow smooth
+        soften soothe sort squash steady stem stifle stop subdue suppress swat tackle tame
+        target treat trim unblock unclog undo unknot unpick unstick untangle untie unwind
+        vanquish vaporise wean wipe zap""",
     "BOOST verb": """
         activate aid align amplify awaken balance boost brighten calm cleanse correct detox
         detoxify elevate energise energize enhance firm fix flush fortify fuel guard harmonise
@@ -155,56 +178,86 @@ CLASSES = {
         revive sculpt sharpen soothe speed stabilise stabilize stimulate straighten strengthen
         supercharge support sustain thicken tighten tone whiten""",
     "AILMENT noun": """
-        ache aching achy acidity acne addiction adhd ageing aging ailment allergies allergy
-        alzheimer anaemia anger angina anorexia anxiety apnoea arrhythmia arthritic arthritis
-        asthma autism backache bacteria baldness bedsore bedwetting bellyache bingeing bipolar
-        bleeding blemish blister bloat bloatedness bloating blues breakout bronchitis bruise
-        bulimia bunion burnout bursitis callus cancer candida carpal cataract catarrh cavities
-        cavity cellulite chafing chilblain cholesterol colds coldsores colic congestion
-        conjunctivitis constipation coronavirus cough covid cramp craving croup crow cystitis
-        dandruff deafness decay deficiency dehydration dementia depression dermatitis diabetes
-        diarrhoea disease dizziness drowsiness dryness dullness dyslexia dysplasia earache
-        eczema endometriosis exhaustion eyestrain fasciitis fatigue fever fibroid fibromyalgia
-        flakiness fleas flu flushes fog forgetfulness fracture freckle frizz frostbite fungus
-        germ gingivitis glaucoma gout greying grief haemorrhoids hairball halitosis hangover
-        hayfever headache heartache heartburn hemorrhoids hives hoarseness hunger hypertension
-        hypothyroidism ibs illhealth illness impotence incontinence indigestion infection
-        infertility inflamed inflammation injuries injury insomnia irritability itch itchiness
-        itching itchy jetlag jitters jowls laminitis laryngitis lethargy lice loneliness lumbago
-        lupus malnutrition mange mastitis menopause migraine miscarriage mite mucus myopia
-        nausea neuralgia neuropathy nightmare nits numbness obesity ocd odor odour osteoporosis
-        overeating overweight overwhelm pain palpitation panic parasite phlegm phobia phobias
-        pigmentation pimple plaque pms pneumonia psoriasis psychosis ptsd puffiness rage rash
-        redness reflux restless restlessness rheumatism ringworm rosacea rsi runny sagging scar
-        scarring sciatica shingles shyness sickness sinusitis sleepless sluggishness sneeze
-        sneezing sniffle sniffles snoring soreness sores spasm sprain squint stammer stiff
-        stiffness stomachache strain stress stretchmark stuffiness stutter sunburn sunstroke
-        sweating sweats swelling swollen symptom syndrome tantrum tartar teething tendonitis
-        tension thinning tick tightness tingling tinnitus tiredness tonsillitis toothache toxin
-        trauma tumor tumour twinge ulcer underweight uti verruca vertigo virus warts wheeze
-        wheezing whiplash worms wrinkle zit""",
+        abscess ache aching achy acidity acne addiction adhd ageing aging ailment allergies
+        allergy alopecia alzheimer anaemia aneurysm anger angina anorexia anxiety apnea apnoea
+        arrhythmia arteriosclerosis arthritic arthritis asthma autism backache backpain bacteria
+        baldness bedsore bedwetting belching bellyache bellyaches bingeing bipolar blackhead
+        bleeding blemish blister bloat bloatedness bloating bloodshot blues breakout
+        breathlessness bronchitis bruise bruising bulimia bunion burnout burping bursitis callus
+        cancer candida carpal carsickness cataract catarrh cavities cavity cellulite cellulitis
+        chafing chickenpox chilblain cholera cholesterol clot colds coldsore coldsores colic
+        colitis congestion conjunctivitis constipation coronavirus cough covid cramp cramps
+        craving creakiness crick crohn crookedness croup crow cyst cystitis dander dandruff
+        deafness decay deficiency dehydrated dehydration dementia depression dermatitis diabetes
+        diarrhea diarrhoea disease diverticulitis dizziness dizzy drowsiness dryness dullness
+        dyslexia dyspepsia dysplasia dyspraxia earache earwax eczema edema endometriosis
+        epilepsy exhaustion eyestrain fasciitis fatigue fever fibrillation fibroid fibromyalgia
+        fidgets flab flakiness flatulence fleas floaters flu fluey flushes fog forgetfulness
+        fracture freckle frizz frostbite frostnip fungus gallstone gastritis germ gingivitis
+        glaucoma glumness gout greasiness greying greyness grief grogginess grouchiness gumboil
+        haemorrhoids hairball halitosis hangover hayfever headache headlice heartache heartburn
+        heatstroke hemorrhoids hernia hiccup hives hoarseness hunger hyperactivity
+        hyperpigmentation hypertension hypothyroidism ibs illhealth illness impetigo impotence
+        incontinence indigestion infection infertility inflamed inflammation injuries injury
+        insomnia insomniac irritability irritable itch itchiness itching itchy jetlag jitters
+        jowls jumpiness keloid keratosis lameness laminitis laryngitis lethargy lice limping
+        listlessness loneliness lumbago lupus lurgy lymphoedema malaise malaria malnutrition
+        mange mastitis melancholy melasma meltdown menopause migraine miscarriage mite moodiness
+        mouthulcer mucus myopia nausea neuralgia neuropathy niggle nightmare nits nosebleed
+        numbness obesity ocd odor odour oedema osteoarthritis osteoporosis otitis overbite
+        overeating overthinking overtiredness overweight overwhelm pain paleness palpitation
+        panic parasite paunch pcos perimenopause phlegm phobia phobias pigmentation pimple
+        plaque pms pneumonia pockmark polyp prolapse psoriasis psychosis ptsd puffiness puffing
+        puffy queasiness rage rash receding redness reflux restless restlessness rheumatism
+        ringworm rosacea rsi runny sagging salmonella scabies scaliness scar scarring sciatic
+        sciatica scoliosis seasickness seizure sensitivity shingles shinsplint shortsighted
+        shyness sickness sinusitis sleepless sleeplessness sleepwalking slouch slouching
+        sluggishness sneeze sneezing sniffing sniffle sniffles snoring snuffle snuffles soreness
+        sores spasm splint sprain sprains squint stammer stiff stiffness stomachache strain
+        stress stretchmark stroppiness stuffiness stutter stutters stye sunburn sunspot
+        sunstroke sweating sweats swelling swollen symptom syndrome tantrum tartar teething
+        tendinitis tendonitis tension tetchiness thinning thrombosis thrush tick tightness
+        tingling tinnitus tiredness tonsillitis toothache toxin trauma tremor triglyceride
+        tummyache tumor tumour twinge ulcer ulceration underweight uti varicose verruca vertigo
+        virus vitiligo vomiting warts weakness wheeze wheezing whiplash wooziness worms wrinkle
+        zit""",
     "DISEASE noun": """
-        acne alzheimer arthritis asthma baldness bronchitis cancer candida cellulite cholesterol
-        colic cystitis dandruff dementia dermatitis diabetes eczema endometriosis fibromyalgia
-        gingivitis glaucoma gout haemorrhoids hayfever hemorrhoids hypertension ibs impotence
-        insomnia lupus menopause migraine neuropathy osteoporosis parkinson psoriasis reflux
-        rheumatism rosacea sciatica snoring tinnitus varicose""",
+        acne alopecia alzheimer anaemia anxiety apnea apnoea arthritis asthma backache baldness
+        blackhead bloating bronchitis bunion bursitis cancer candida cataract catarrh cellulite
+        chilblain cholesterol coldsore colic colitis conjunctivitis constipation crohn cystitis
+        dandruff deafness dementia dermatitis diabetes diarrhea diarrhoea dyspepsia earache
+        earwax eczema endometriosis eyestrain fasciitis fibromyalgia flatulence fleas flu
+        gallstone gastritis gingivitis glaucoma gout haemorrhoids hairball halitosis hayfever
+        heartburn hemorrhoids hives hypertension ibs impetigo impotence incontinence indigestion
+        infertility insomnia jetlag keratosis laminitis laryngitis lethargy lumbago lupus mange
+        mastitis melasma menopause migraine myopia nausea neuralgia neuropathy obesity ocd
+        osteoarthritis osteoporosis palpitation parkinson pcos perimenopause pimple pms
+        pneumonia psoriasis ptsd reflux rheumatism ringworm rosacea scabies sciatica scoliosis
+        seasickness shingles sinusitis sleeplessness sniffles snoring stomachache stretchmark
+        tendinitis tendonitis thrombosis tinnitus tonsillitis toothache tummyache ulcer uti
+        varicose verruca vertigo vitiligo whiplash zit""",
     "BODY noun": """
-        arch abs adrenal airway airways alertness ankle appetite arteries artery back bacteria
-        beard bladder blood bloodstream body bone bowel brain breast brow calf cartilage cell
-        cheek chest circulation clarity cognition collagen complexion concentration cortisol
-        digestion digestive dopamine ear elbow enamel estrogen eye eyelid eyesight feet
-        fertility flexibility flora focus follicle foot forehead fur gallbladder glutes gum gut
-        hair hamstring health hearing heart hip hoof hooves hormone immune immunity insulin jaw
-        joint kidney knee lash lashes leg libido ligament lip lips liver lung lymph mane memory
-        metabolism microbiome mind mobility mood muscle nail neck nerve nervous nose oestrogen
-        ovary pancreas paw pelvis plumage pore posture prostate reflexes rib scalp serotonin
-        shoulder sinus skin spine spleen stamina stomach teeth tendon testosterone thigh throat
-        thyroid toe tongue tooth torso tummy udder vein vision wellbeing womb wrist""",
+        abs adrenal adrenals airway airways alertness ankle appetite arch arteries artery back
+        bacteria beard bladder blood bloodstream body bone bowel brain breast breathing brow
+        calf cartilage cell cheek chest chin circulation clarity coccyx cognition collagen
+        complexion concentration cortisol cuticle digestion digestive dopamine ear elbow enamel
+        estrogen eye eyebrow eyelid eyesight feet fertility fetlock flexibility flora focus
+        follicle foot forearm forehead fur gallbladder gland glutes groin gum gut hair hamstring
+        health hearing heart hindquarters hip hock hoof hooves hormone immune immunity insulin
+        jaw joint kidney knee knuckle lash lashes leg libido ligament lip lips liver lumbar lung
+        lymph mane memory metabolism microbiome mind mobility mood muscle nail neck nerve
+        nervous nose nostril oestrogen ovary palate pancreas paw pelvis plumage pore posture
+        prostate recall reflexes rib ribcage scalp serotonin shin shoulder sinus skin sole spine
+        spleen stamina stomach teeth temples tendon testosterone thigh throat thyroid toe tongue
+        tonsils tooth torso tummy udder uterus vein vertebra vertebrae vision wellbeing windpipe
+        withers womb wrist""",
     "SORE exact": """
-        aching achy anxious arthritic bad blocked cracked creaky damaged dodgy frazzled heavy
-        inflamed irritated itchy queasy restless sluggish sore stiff stressed swollen tense
-        tired upset weak weary""",
+        aching achy anxious arthritic bad blistered bloated blocked brittle bruised chapped
+        cracked creaky crooked damaged dodgy flaky foggy frazzled gassy grumbling gurgling heavy
+        inflamed irritated itchy jittery knotted nervous painful pounding puffy queasy racing
+        receding restless runny sagging saggy sleepless sluggish sore stiff stressed stuffy
+        swollen tense throbbing tight tingling tired twitchy upset weak weary worn worried
+        wrinkled""",
     "MEDIC noun": """
         acupuncturist anaesthetist audiologist cardiologist chiropractor clinician counsellor
         dentist dermatologist dietician dietitian doctor endocrinologist gp gynaecologist
@@ -221,16 +274,22 @@ CLASSES = {
     "MASS noun": "belly fat flab inch kg kilo lb pound size stone waist waistline weight",
     # Financial.
     "MONEY noun": """
-        asset capital cash cashflow deposit dividend earning equity fortune income investment
-        margin money nestegg payout pension portfolio profit prosperity return revenue riches
-        roi royalties royalty salary saving savings turnover valuation wage wealth yield""",
+        asset bursary capital cash cashflow deposit dividend earning earnings equity fortune
+        gains income inheritance investment kickback margin money nestegg payout pension
+        portfolio proceeds profit profits prosperity rebate refund rent rental return revenue
+        riches roi royalties royalty salary saving savings takings turnover valuation wage
+        wealth windfall yield""",
+    "FUND noun": """
+        annuities annuity bitcoin bonds bullion crypto dividend endowment equities equity etf
+        fund gilt inheritance investment isa isas loan mortgage nestegg pension portfolio rental
+        royalties royalty savings shares stocks""",
     "TRADE noun": """
         booking click conversion ctr earnings efficiency engagement enquiries enquiry footfall
         income inquiry lead margin order productivity profit rates referral revenue roas roi
         salary sale signup takings traffic turnover""",
     "BILL noun": """
-        bill childcare commission cost debt electricity energy expense expenses fee fine fuel
-        gas groceries grocery heating insurance interest loan mortgage outgoings outlay
+        arrears bill childcare commission cost debt electricity energy expense expenses fee fine
+        fuel gas groceries grocery heating insurance interest loan mortgage outgoings outlay
         overdraft overhead overheads payment payroll penalties penalty premium rates rent
         repayment spending tariff tax vat wages""",
     "GROW verb": """
@@ -238,23 +297,29 @@ CLASSES = {
         grow increase lift maximise maximize multiply optimise optimize quadruple raise rocket
         scale skyrocket snowball soar supercharge swell triple turbocharge unlock""",
     "CUT verb": """
-        axe chop clear consolidate crush curb cut dent dodge drop eliminate erase escape halve
-        knock lower minimise minimize pare prune reclaim recoup recover reduce scrap shave
-        shrink slash slim squeeze tame trim wipe""",
-    "EARN verb": "bag bank collect earn gain made make net pocket pull rake receive win won",
+        axe chop clear consolidate crush curb cut dent ditch dodge drop eliminate erase escape
+        halve halved knock lighten lower minimise minimize pare prune reclaim recoup recover
+        reduce scrap sever shave shrink slash slashed slim squeeze tame trim undercut whittle
+        wipe""",
+    "EARN verb": """
+        bag bank collect command earn fetch gain made make net pocket pull rake receive recoup
+        win won""",
     "SAFE exact": """
         consistent effortless extra fixed guarantee guaranteed high higher lifelong monthly
         passive predictable regular reliable safe second secure stable steady""",
     # Environmental.
     "NATURE noun": """
-        atmosphere bee biodiversity butterfly climate coastline coral dolphin earth earthworm
-        ecosystem elephant environment forest gorilla groundwater hedgehog hedgerow insect
-        mangrove moor nature ocean orangutan otter ozone peatland planet plankton pollinator
-        rainforest reef river salmon sea seabird shore soil songbird species turtle waterway
-        wetland whale wilderness wildlife woodland worm""",
+        atmosphere badger beaver bee beehive biodiversity bumblebee butterfly climate coastline
+        coral curlew dolphin dormouse earth earthworm ecosystem eel elephant environment estuary
+        fen floodplain forest gorilla groundwater habitat hedgehog hedgerow hive honeybee insect
+        kingfisher lapwing mangrove moor nature ocean orangutan osprey otter ozone pangolin
+        peatland planet plankton pollinator rainforest reef river salmon sandbank sapling sea
+        seabed seabird seagrass seal shore skylark soil songbird species squirrel topsoil turtle
+        wader waterway wetland whale wilderness wildflower wildlife woodland worm""",
     "CARE verb": """
-        choke conserve defend harm heal hurt nurture poison preserve protect regenerate
-        replenish rescue safeguard save spare""",
+        choke conserve defend harm heal hurt nourish nurture poison preserve protect reforest
+        regenerate regrow repair replant replenish rescue restore revive rewild safeguard save
+        spare""",
     "MILD exact": """
         better friendlier friendly gentle gentler good great harmless kind kinder safe softer""",
     "GREENED noun": """
@@ -265,9 +330,11 @@ CLASSES = {
         power printing product shipping solution steel tariff tech technology transport travel
         way wedding""",
     "ECO exact": """
-        biodegradable compostable decarbonise decarbonised eco ecofriendly ecolabel ecological
-        ecologically environmentally fairtrade landfill microplastics recyclable recycled
-        regenerative rewilding sustainability sustainable sustainably upcycled""",
+        biodegradable biofuel biogas compostable decarbonisation decarbonise decarbonised
+        decarbonising degradable eco ecofriendly ecolabel ecological ecologically electrified
+        environmentally fairtrade geothermal landfill microfibres microplastics recyclability
+        recyclable recycled reforest reforestation regenerative rewilded rewilding
+        sustainability sustainable sustainably unbleached upcycled zerowaste""",
     "CLEANER exact": "carbon co emission emissions exhaust fumes plastic pollution waste",
     "LESS exact": """
         cut cuts cutting ditch ditched fewer fraction free half halve halves halving less low
@@ -293,56 +360,62 @@ CLASSES = {
         template texts ticket tier tool toolkit topping tote tour towel toy training transfer
         treat treatment treats trial trim tshirt tuning tv tyre upgrade vaccination valet
         valuation vase visit warranty wash webinar whitening wifi wine workshop""",
-    "PRICE noun": "bargain charge deal fare fee offer premium price quote rate rent tariff value",
+    "PRICE noun": """
+        bargain charge deal fare fee offer premium price quote rate rent surcharge tariff value""",
     "LOW exact": """
-        silly bonkers daft amazing bargain best bottom cheapest competitive crazy cut everyday
-        factory fairest great incredible introductory keenest knockdown low lower lowest outlet
-        reduced sale smallest special trade unbeatable wholesale""",
+        amazing bargain best bonkers bottom cheapest competitive crazy cut daft everyday factory
+        fairest giveaway great incredible introductory keenest knockdown low lower lowest
+        ludicrous outlet reduced rockbottom sale silly smallest special trade unbeatable
+        wholesale""",
     "FALL verb": """
         beat beaten chop crash cut drop fall fell fix freeze froze frozen lock match reduce
         slash undercut""",
     # Testimonials.
     "PEOPLE noun": """
         academy accountant actor actress addict adviser advisor airline allotment allotmenteer
-        amateur analyst angler apprentice arborist architect artist athlete auditor author
-        backpacker baker bank banker barber barista bartender beautician beekeeper beginner
-        biker blacksmith blogger bodybuilder bookkeeper boss brand breeder brewer brewers
-        brewery bricklayer bride bridesmaid broadcaster broker builder business businesses
-        butcher buyer cabbie camper captain caregiver carer carpenter caterer celebrity ceo cfo
-        champion charities charity chef childminder cleaner client climber clinic club coach
-        cobbler coder collector college commuter companies company conductor consultant
-        contractor conveyancer cook council couple courier creator cricketer critic cto customer
-        cyclist dad dancer decorator dentist designer developer devotee diner director diver
-        doctor driver ecologist editor electrician employee employer engineer enthusiast
-        entrepreneur expert exporter families family fan farmer father firefighter firm
-        fisherman fishermen florist foodie footballer founder freelancer gamer garage gardener
-        glazier golfer graduate gran grandfather grandma grandmother grandparent granny
-        greengrocer grocer groom groomer grower guest gym hairdresser handler haulier
-        headteacher hiker hobbyist holidaymaker homeowner horticulturist hospital host hotel
-        household hr importer influencer investor jeweller jockey joiner journalist kayaker
-        kennel landlord landscaper lawyer learner lecturer librarian lifter listener local lover
-        manager manufacturer marathoner marketer mechanic medallist member merchant midwife
-        mixologist mom mother motorist mum musician nanny neighbor neighbour newlywed nhs
-        novelist novice nurse nurseries nursery nutritionist officer olympian organisation
-        organization owner paddler painter parent patient pensioner photographer physio pilot
-        plasterer player plumber podcaster poet policeman presenter principal pro producer
-        professional professor programmer pupil racer rambler reader realtor recruiter reporter
-        researcher resident restaurant restaurateur retailer retiree reviewer rider roofer rower
-        runner saddler sailor salesperson salon scholar school scientist seamstress shepherd
-        shopper skater skier skipper smallholder snowboarder soldier solicitor sommelier
-        specialist startup steward streamer student studio stylist subscriber supplier surfer
-        surgeon surgery surveyor swimmer tailor tattooist teacher team teen teenager tenant
-        tester tiler toddler tourist trader trainee trainer traveler traveller treasurer
-        triathlete trucker tutor university user vet vineyard visitor vlogger waiter walker
-        watchmaker wholesaler winemaker wrestler writer yogi youtuber""",
+        amateur analyst angler apprentice arborist architect artist astronaut athlete auditor
+        author backpacker baker bank banker barber barista bartender beautician beekeeper
+        beginner biker biologist blacksmith blogger bodybuilder bookkeeper boss brand breeder
+        brewer brewers brewery bricklayer bride bridesmaid broadcaster broker builder business
+        businesses butcher buyer cabbie camper captain caregiver carer carpenter caterer
+        celebrity ceo cfo champion chancellor charities charity chef childminder cleaner client
+        climber clinic club coach cobbler coder collector college commuter companies company
+        conductor consultant contractor conveyancer cook council couple courier creator
+        cricketer critic cto customer cyclist dad dancer decorator dentist designer developer
+        devotee diner director diver doctor driver duchess duke ecologist editor electrician
+        embassies embassy employee employer engineer enthusiast entrepreneur expert exporter
+        families family fan farmer father firefighter firm fisherman fishermen florist foodie
+        footballer founder freelancer gamer garage gardener glazier goalkeeper golfer graduate
+        gran grandfather grandma grandmother grandparent granny greengrocer grocer groom groomer
+        grower guest gym hairdresser handler haulier headteacher hiker hobbyist holidaymaker
+        homeowner horticulturist hospital host hotel household hr importer influencer investor
+        jeweller jockey joiner journalist kayaker kennel landlord landscaper lawyer learner
+        lecturer librarian lifter listener local lover manager manufacturer marathoner marketer
+        mechanic medallist member merchant midwife mixologist mom mother motorist mum museum
+        musician nanny neighbor neighbour newlywed nhs novelist novice nurse nurseries nursery
+        nutritionist officer olympian organisation organization owner paddler painter parent
+        patient pensioner photographer physio pilot plasterer player plumber podcaster poet
+        policeman postie postman presenter princess principal pro producer professional
+        professor programmer pupil racer rambler reader realtor recruiter reporter researcher
+        resident restaurant restaurateur retailer retiree reviewer rider roofer rower royal
+        royals royalty runner saddler sailor salesperson salon scholar school scientist
+        seamstress shepherd shopper skater skier skipper smallholder snowboarder soldier
+        solicitor sommelier specialist startup steward streamer student studio stuntman stylist
+        subscriber supplier surfer surgeon surgery surveyor swimmer tailor tattooist teacher
+        team teen teenager tenant tester tiler toddler tourist trader trainee trainer traveler
+        traveller treasurer triathlete trucker tutor university user vet vicar vineyard visitor
+        vlogger waiter walker watchmaker wholesaler winemaker wrestler writer yogi youtuber""",
     "BUYER noun": """
-        buyer client customer diner driver fan freelancer guest homeowner household landlord
-        learner listener local member owner parent patient reader rider runner shopper student
-        subscriber tenant traveler traveller user viewer visitor""",
+        adopter attendee borrower breeder buyer caller camper client commuter customer delegate
+        diner drinker driver eater fan freelancer golfer guest hiker homeowner household
+        householder insomniac investor landlord learner listener local member owner parent
+        participant passenger patient reader respondent rider runner saver shopper sleeper
+        student subscriber sufferer switcher taker taster tenant tester traveler traveller trier
+        user viewer visitor volunteer walker wearer""",
     "CRITIC noun": """
-        academy association auditor columnist critic examiner guide inspector institute
-        journalist judge jury magazine newspaper panel panellist paper press reporter reviewer
-        taster""",
+        academy association auditor blogger broadsheet columnist commentator critic examiner
+        guide inspector institute journalist judge jury magazine newspaper panel panellist paper
+        press pundit reporter reviewer tabloid taster""",
     "OPINE verb": """
         adore applaud depend endorse favor favour love praise prefer rave recommend rely swear
         treasure trust vouch""",
@@ -354,15 +427,22 @@ CLASSES = {
         rave real star top verified""",
     "PRIZED noun": """
         accountant agency album ale app attraction bakery bar bargain beer bike boat book brand
-        brewery business cafe campaign campsite car caravan caterer cheese cider clinic club
-        company dealer distillery employer farm festival film firm florist gadget game garage
-        gin gym hotel laptop lawnmower lawyer loaf mattress museum newsletter nursery phone
-        photographer pie podcast product pub restaurant retailer salon sausage school shop spa
-        supplier team tour tractor venue vineyard website whisky wine winner""",
+        brewery builder business butcher cafe cake campaign campsite car caravan caterer cheese
+        chocolatier cider clinic club company dealer deli dentist distillery employer farm
+        festival film firm florist gadget game garage gin gym hotel kettle laptop lawnmower
+        lawyer loaf lodge mattress museum nanny newsletter nursery phone photographer pie
+        plumber podcast pram product pub pump restaurant retailer roaster salon sausage school
+        shop spa supplier team teapot tent toaster tour tractor venue vineyard vodka website
+        whisky wine winner""",
     "PRIZE noun": "accolade award gong medal prize rosette trophies trophy",
     "WON verb": """
         awarded collect crown crowned earn finalist honored honour listed multiple nominate
         scoop shortlist shortlisted win winner won""",
+    "PRESS exact": """
+        bbc bloomberg cnn cosmopolitan countryfile economist elle esquire forbes gazette gq
+        grazia guardian herald housekeeping itv magazine masterchef michelin nbc netflix
+        newspaper observer oprah press reuters scotsman spectator tatler telegraph times tribune
+        vogue wired""",
     "SITE exact": "capterra checkatrade feefo glassdoor goodreads tripadvisor trustpilot yelp",
 }
 

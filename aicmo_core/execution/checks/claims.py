@@ -12,6 +12,9 @@ What counts is what a compliance officer would ask proof for, and so:
   does one that takes for granted ("Why is ours the best?").
 - A condition is read like any sentence: "if you have back pain, tell us" names no effect, "if there
   is a finer one, we haven't met it" praises.
+- Copy that names an illness as what the offer is for, or against, claims an effect on it, whoever
+  sells it. A warning ("not suitable for"), a condition, a talk or a charity about it and the bare
+  name of a service ("asthma clinic", "flu jabs") do not.
 - What customers, experts or the press are quoted with is a testimonial; what a sign says is not.
 - The reader's own best, times, places and people ("your best", "the best day to call", "the
   strongest person I know") are not the offer's.

@@ -71,6 +71,13 @@ def test_how_a_sentence_is_typed_changes_nothing(
         "The best day to call is Monday.",
         "My grandmother was the strongest person I knew.",
         "\u201cClosed on Mondays\u201d, says the sign.",
+        "The asthma nurse is in on Tuesdays.",
+        "Flu jabs on Tuesdays.",
+        "The course is not suitable for anyone with vertigo.",
+        "May cause drowsiness.",
+        "A talk about migraine by a novelist.",
+        "A memoir of eczema and gardening.",
+        "Bring no more than your own bag.",
     ],
 )
 def test_denials_questions_conditions_and_other_peoples_matters_claim_nothing(text: str) -> None:
@@ -91,9 +98,20 @@ def test_denials_questions_conditions_and_other_peoples_matters_claim_nothing(te
         ("Ready to lose ten pounds?", "health"),
         ("Are you ready to lose ten pounds?", "health"),
         ("Back pain? Our mat relieves back pain in a week.", "health"),
+        ("Heartburn, meet your match.", "health"),
+        ("Our insoles put an end to shin splints.", "health"),
+        ("Sturdier hinges than the edition of last year had.", "comparative"),
+        ("Move over, oat milk.", "comparative"),
+        ("No baker in Kent has ever matched our rye.", "superlative"),
+        ("An annuity that never falls.", "financial"),
+        ("Our kelp beds thrive again.", "environmental"),
+        ("Italian leather without the Milan price tag.", "price"),
+        ("As spotted on Countryfile.", "testimonial"),
     ],
 )
-def test_praise_by_denial_and_questions_that_promise_do_claim(text: str, kind: str) -> None:
+def test_praise_by_denial_questions_that_promise_and_plain_promises_do_claim(
+    text: str, kind: str
+) -> None:
     assert kind in {claim.kind for claim in claims_in(text)}
 
 
