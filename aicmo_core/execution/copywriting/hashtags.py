@@ -10,7 +10,11 @@ from aicmo_core.execution.copywriting.material import Item, Material
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _OF = re.compile(r"\b(?:for|with)\s+([^\W\d_]+(?:[\s-][^\W\d_]+)?)")
-_EMPTY = frozenset(("a", "an", "the", "and", "or", "of", "for", "with", "in", "on", "by", "to"))
+_EMPTY = frozenset(
+    ("a", "an", "the", "and", "or", "of", "for", "with", "without", "in", "on", "at", "by", "to",
+     "from", "near", "who", "that", "which", "whose", "where", "when", "their", "your", "our")
+)  # fmt: skip
+"""Words that name nothing: "adults who" is tagged as adults."""
 
 
 def hashtags(material: Material, item: Item | None, most: int, channel: str) -> tuple[str, ...]:

@@ -219,3 +219,13 @@ def test_an_offer_is_never_shortened_by_the_word_that_limits_it(told: str, said:
     offers = material_of(assignment("create_social_variants", limited)).items_of("offer")
 
     assert [offer.slots["offer"] for offer in offers] == said
+
+
+def test_a_hashtag_ends_in_a_word_that_names_something() -> None:
+    sold = "Evening dance classes for adults who have never danced"
+    brief = RICH.model_copy(update={"product_service": sold, "products": ()})
+
+    tags = {tag for post in variants(brief, {}).variants for tag in post.hashtags}
+
+    assert "#Adults" in tags
+    assert not any(tag.endswith("Who") for tag in tags)
