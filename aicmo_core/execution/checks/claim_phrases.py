@@ -130,6 +130,7 @@ INNOCENT = """
     talk|lecture|film|novel|memoir|exhibition|poem|poems|book|documentary about|on ..4 AILMENT|
         DISEASE
     compared with whom
+    good to know|hear|see|have
 """
 
 SUPERLATIVE = """
@@ -318,6 +319,11 @@ SUPERLATIVE = """
     the original|first and still
     no W ..4 has|have ever
     of all the ..9 ours|this|we
+    if ..3 find|know|meet|taste|see ..2 BETTER|better
+    don't|doesn't come ..1 more W
+    the first name|choice|stop in|for
+    by which ..3 judged|measured
+    the tops END|for|,
 """
 
 COMPARATIVE = """
@@ -489,6 +495,9 @@ COMPARATIVE = """
     next to ..4 , ours|this|it
     you know whos
     put|puts|leave|leaves other|ordinary
+    every|all other !TIME W ..1 BE a|an|the|just|merely
+    START BETTER ..4 , BETTER
+    what others|rivals|competitors W
 """
 
 OBJECTIVE = """
@@ -794,6 +803,12 @@ HEALTH = """
     AILMENT ..3 in its|their tracks
     hip|hips|joints|knees have seen|known
     no match for AILMENT
+    so long to ..2 AILMENT
+    so will|do|does YOUR ..1 BODY
+    help|helps|helping|lets|let ..4 jump|walk|run|climb|move|breathe|bend|stand|chew|hear again|
+        better|freely|easier
+    spare|spares|rest|rests|save|saves|saving ..1 SORE|YOUR BODY
+    BODY 's|' ..1 best friend|ally|hero|saviour
 """
 
 FINANCIAL = """
@@ -1001,6 +1016,12 @@ FINANCIAL = """
         outlast|outlasts|keep|keeps off|pace|out|any|every|a|the
     rent|bill|mortgage|bills pays|pay itself|themselves
     keep|keeps|kept pace|up with inflation
+    get|gets|getting ..2 paid every|on|faster|in|sooner|within|twice|more
+    bigger|fatter|healthier MONEY|FUND|wage|salary
+    first sale|client|customer|order|booking ..1 in|by|within
+    money back
+    watch|see it|them|that ..1 become|turn
+    take|takes|taking|ring|rings more|extra|double ..2 at|through ..1 till|tills
 """
 
 ENVIRONMENTAL = """
@@ -1170,6 +1191,11 @@ ENVIRONMENTAL = """
         mangrove|mangroves|kelp|seagrass|wildflowers|rainforest
     bring|brings|bringing|brought ..4 back to ..3 NATURE|bay|woods|coast|valley|land
     with|by|on sunlight|sunshine|solar|wind alone|only
+    we|and|,|order|sale|box|bottle|pair plant|plants ..2 tree|trees
+    rot|rots|rotted down|away
+    without|no|zero ..3 bleach|chlorine|solvents
+    throw|throws|bin|bins nothing
+    the way ..1 NATURE
 """
 
 PRICE = """
@@ -1346,6 +1372,8 @@ PRICE = """
     , pay for? NUM|COUNT
     haven't|not|never|n't ..1 put|raised|increased|upped ..3 price|prices|fees|fares|rates
     pay for NUM|COUNT , W
+    from a|one tenner|fiver|pound|quid|euro|dollar|buck
+    for what ..2 charge|charges|ask|asks
 """
 
 TESTIMONIAL = """
@@ -1549,4 +1577,10 @@ TESTIMONIAL = """
     wouldn't|couldn't|won't|refuse|refuses to? start|leave|begin|open|work|face|board|set|
         do ..4 without
     PEOPLE|stylists|editors|writers|critics at PRESS
+    BUYER|PEOPLE ADVERB? ADVERB? says our|we|it|that|ours
+    speak|speaks for itself|themselves
+    half|most|all of SCOPE has|have|wears|wear|swears|swear|owns|own|uses|use|knows|eats|drinks
+    shut up about
+    michelin !tyre|tyres|man
+    ofsted|cqc
 """

@@ -183,44 +183,46 @@ CLASSES = {
         arrhythmia arteriosclerosis arthritic arthritis asthma autism backache backpain bacteria
         baldness bedsore bedwetting belching bellyache bellyaches bingeing bipolar blackhead
         bleeding blemish blister bloat bloatedness bloating bloodshot blues breakout
-        breathlessness bronchitis bruise bruising bulimia bunion burnout burping bursitis callus
-        cancer candida carpal carsickness cataract catarrh cavities cavity cellulite cellulitis
-        chafing chickenpox chilblain cholera cholesterol clot colds coldsore coldsores colic
-        colitis congestion conjunctivitis constipation coronavirus cough covid cramp cramps
-        craving creakiness crick crohn crookedness croup crow cyst cystitis dander dandruff
-        deafness decay deficiency dehydrated dehydration dementia depression dermatitis diabetes
-        diarrhea diarrhoea disease diverticulitis dizziness dizzy drowsiness dryness dullness
-        dyslexia dyspepsia dysplasia dyspraxia earache earwax eczema edema endometriosis
-        epilepsy exhaustion eyestrain fasciitis fatigue fever fibrillation fibroid fibromyalgia
-        fidgets flab flakiness flatulence fleas floaters flu fluey flushes fog forgetfulness
-        fracture freckle frizz frostbite frostnip fungus gallstone gastritis germ gingivitis
-        glaucoma glumness gout greasiness greying greyness grief grogginess grouchiness gumboil
+        breathlessness bronchitis bruise bruising bulimia bunion bunions burnout burping
+        bursitis callus cancer candida carpal carsickness cataract catarrh cavities cavity
+        cellulite cellulitis chafing chickenpox chilblain cholera cholesterol clenching clot
+        colds coldsore coldsores colic colitis congestion conjunctivitis constipation
+        coronavirus cough covid cramp cramps craving creakiness crick crohn crookedness croup
+        crow cyst cystitis dander dandruff deafness decay deficiency dehydrated dehydration
+        dementia depression dermatitis diabetes diarrhea diarrhoea disease diverticulitis
+        dizziness dizzy drowsiness dryness dullness dyslexia dyspepsia dysplasia dyspraxia
+        earache earwax eczema edema endometriosis epilepsy exhaustion eyestrain fasciitis
+        fatigue fever fibrillation fibroid fibromyalgia fidgets flab flakiness flatulence fleas
+        floaters flu fluey flushes fog forgetfulness fracture freckle frizz frostbite frostnip
+        fungus gagging gallstone gasping gastritis germ gingivitis glaucoma glumness gnawing
+        gout greasiness greying greyness grief grinding grogginess grouchiness gumboil
         haemorrhoids hairball halitosis hangover hayfever headache headlice heartache heartburn
-        heatstroke hemorrhoids hernia hiccup hives hoarseness hunger hyperactivity
+        heatstroke hemorrhoids hernia hiccup hives hoarseness hobbling hunger hyperactivity
         hyperpigmentation hypertension hypothyroidism ibs illhealth illness impetigo impotence
         incontinence indigestion infection infertility inflamed inflammation injuries injury
-        insomnia insomniac irritability irritable itch itchiness itching itchy jetlag jitters
-        jowls jumpiness keloid keratosis lameness laminitis laryngitis lethargy lice limping
-        listlessness loneliness lumbago lupus lurgy lymphoedema malaise malaria malnutrition
-        mange mastitis melancholy melasma meltdown menopause migraine miscarriage mite moodiness
-        mouthulcer mucus myopia nausea neuralgia neuropathy niggle nightmare nits nosebleed
-        numbness obesity ocd odor odour oedema osteoarthritis osteoporosis otitis overbite
-        overeating overthinking overtiredness overweight overwhelm pain paleness palpitation
-        panic parasite paunch pcos perimenopause phlegm phobia phobias pigmentation pimple
-        plaque pms pneumonia pockmark polyp prolapse psoriasis psychosis ptsd puffiness puffing
-        puffy queasiness rage rash receding redness reflux restless restlessness rheumatism
-        ringworm rosacea rsi runny sagging salmonella scabies scaliness scar scarring sciatic
-        sciatica scoliosis seasickness seizure sensitivity shingles shinsplint shortsighted
-        shyness sickness sinusitis sleepless sleeplessness sleepwalking slouch slouching
-        sluggishness sneeze sneezing sniffing sniffle sniffles snoring snuffle snuffles soreness
-        sores spasm splint sprain sprains squint stammer stiff stiffness stomachache strain
-        stress stretchmark stroppiness stuffiness stutter stutters stye sunburn sunspot
-        sunstroke sweating sweats swelling swollen symptom syndrome tantrum tartar teething
-        tendinitis tendonitis tension tetchiness thinning thrombosis thrush tick tightness
-        tingling tinnitus tiredness tonsillitis toothache toxin trauma tremor triglyceride
-        tummyache tumor tumour twinge ulcer ulceration underweight uti varicose verruca vertigo
-        virus vitiligo vomiting warts weakness wheeze wheezing whiplash wooziness worms wrinkle
-        zit""",
+        insomnia insomniac irritability irritable itch itchiness itching itchy jaundice jetlag
+        jitters jowls jumpiness keloid keratosis lameness laminitis laryngitis lethargy lice
+        limping listlessness loneliness lumbago lupus lurgy lymphoedema malaise malaria
+        malnutrition mange mastitis melancholy melasma meltdown menopause migraine miscarriage
+        mite moodiness mouthulcer mucus myopia nausea neuralgia neuropathy niggle nightmare nits
+        nosebleed numbness obesity ocd odor odour oedema osteoarthritis osteoporosis otitis
+        overbite overeating overthinking overtiredness overweight overwhelm pain paleness
+        palpitation panic panting parasite paunch pcos perimenopause phlegm phobia phobias
+        pigmentation pimple plaque pms pneumonia pockmark polyp prolapse psoriasis psychosis
+        ptsd puffiness puffing puffy queasiness quiver rage rash receding redness reflux
+        restless restlessness rheumatism ringworm rosacea rsi runny sagging salmonella scabies
+        scaliness scar scarring sciatic sciatica scoliosis scratching seasickness seizure
+        sensitivity shakes shingles shinsplint shivers shortsighted shyness sickness sinusitis
+        sleepless sleeplessness sleepwalking slouch slouching sluggishness sneeze sneezing
+        sniffing sniffle sniffles snoring snuffle snuffles soreness sores spasm splint sprain
+        sprains squint stammer stiff stiffness stomachache strain stress stretchmark stroppiness
+        stuffiness stutter stutters stye sunburn sunspot sunstroke sweating sweats swelling
+        swollen symptom syndrome tantrum tartar teething tendinitis tendonitis tension
+        tetchiness thinning thrombosis thrush tick tightness tingling tinnitus tiredness
+        tonsillitis toothache tossing toxin trauma tremor triglyceride tummyache tumor tumour
+        twinge ulcer ulceration underweight uti varicose verruca vertigo virus vitiligo vomiting
+        wakefulness warts weakness wheeze wheezing whiplash wincing wooziness worms worrying
+        wrinkle zit""",
     "DISEASE noun": """
         acne alopecia alzheimer anaemia anxiety apnea apnoea arthritis asthma backache baldness
         blackhead bloating bronchitis bunion bursitis cancer candida cataract catarrh cellulite
@@ -246,18 +248,18 @@ CLASSES = {
         health hearing heart hindquarters hip hock hoof hooves hormone immune immunity insulin
         jaw joint kidney knee knuckle lash lashes leg libido ligament lip lips liver lumbar lung
         lymph mane memory metabolism microbiome mind mobility mood muscle nail neck nerve
-        nervous nose nostril oestrogen ovary palate pancreas paw pelvis plumage pore posture
-        prostate recall reflexes rib ribcage scalp serotonin shin shoulder sinus skin sole spine
-        spleen stamina stomach teeth temples tendon testosterone thigh throat thyroid toe tongue
-        tonsils tooth torso tummy udder uterus vein vertebra vertebrae vision wellbeing windpipe
-        withers womb wrist""",
+        nervous nose nostril oestrogen ovary palate pancreas paw pelvic pelvis plumage pore
+        posture prostate recall reflexes rib ribcage scalp serotonin shin shoulder sinus skin
+        sole spine spleen stamina stomach teeth temples tendon testosterone thigh throat thyroid
+        toe tongue tonsils tooth torso tummy udder uterus vein vertebra vertebrae vision
+        wellbeing windpipe withers womb wrist""",
     "SORE exact": """
         aching achy anxious arthritic bad blistered bloated blocked brittle bruised chapped
-        cracked creaky crooked damaged dodgy flaky foggy frazzled gassy grumbling gurgling heavy
-        inflamed irritated itchy jittery knotted nervous painful pounding puffy queasy racing
-        receding restless runny sagging saggy sleepless sluggish sore stiff stressed stuffy
-        swollen tense throbbing tight tingling tired twitchy upset weak weary worn worried
-        wrinkled""",
+        cracked creaky creased crooked damaged dodgy flabby flaky foggy frayed frazzled gassy
+        grumbling gurgling heavy inflamed irritated itchy jangled jittery knotted nervous
+        overtired painful pounding puffed puffy queasy racing receding restless runny sagging
+        saggy sleepless sluggish sore stiff stressed stuffy swollen tense throbbing tight
+        tingling tired twitchy upset weak weary worn worried wrinkled""",
     "MEDIC noun": """
         acupuncturist anaesthetist audiologist cardiologist chiropractor clinician counsellor
         dentist dermatologist dietician dietitian doctor endocrinologist gp gynaecologist
