@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from aicmo_core.brands.reference.tables import (
@@ -60,6 +61,7 @@ def zone_of_country(code: str) -> str | None:
     return zones[0] if zones and len({_clock(zone) for zone in zones}) == 1 else None
 
 
+@lru_cache(maxsize=256)
 def countries_in(geography: str) -> frozenset[str]:
     """Return the countries (ISO 3166) that a geography names, itself or by a place in them.
 
@@ -92,8 +94,17 @@ def _countries_of_area(name: str) -> frozenset[str]:
     if name == "us":  # we, and not the country
         return frozenset()
     country = country_names().get(folded(name))
-    states = (region.country for region in regions() if folded(region.name) == folded(name))
-    return frozenset(filter(None, (country, *states)))
+    return frozenset(filter(None, (country, *_states().get(folded(name), ()))))
+
+
+@cache
+def _states() -> Mapping[str, tuple[str, ...]]:
+    """Return the countries that have a state of each folded name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for region in regions():
+        name = folded(region.name)
+        found[name] = (*found.get(name, ()), region.country)
+    return MappingProxyType(found)
 
 
 def _countries_of_code(code: str) -> frozenset[str]:

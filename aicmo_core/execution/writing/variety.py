@@ -42,5 +42,6 @@ def names_twice(slots: Collection[str], told: Callable[[str], str]) -> bool:
         slots: The slots of the wording.
         told: Gives the words of a slot; empty for an unknown one.
     """
-    steps = [told(slot) for slot in slots if slot in _STEPS]
-    return "brand" in slots and any(told("brand") in step for step in steps)
+    if "brand" not in slots:
+        return False
+    return any(told("brand") in told(slot) for slot in slots if slot in _STEPS)

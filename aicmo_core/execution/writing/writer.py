@@ -72,11 +72,11 @@ class Writer:
         def told(slot: str) -> str:
             return extra[slot] if slot in extra else self.slots.get(slot, "")
 
+        unknown = {slot for slot in _needed(options) if not told(slot)}
         known = [
             o
             for o in options
-            if all(name == "s" or told(name) for name in _slot_names(o))
-            and not names_twice(_slot_names(o), told)
+            if unknown.isdisjoint(_slot_names(o)) and not names_twice(_slot_names(o), told)
         ]
         varied = known[:-1] if len(known) > 1 and known[-1] is options[-1] else known
         chosen = rotation(varied, seed or self._seed, key)
@@ -122,6 +122,12 @@ def _fitted(slots: Mapping[str, str], option: str) -> Mapping[str, str]:
     if ": {claim}" in option and ": " in claim:
         return {**slots, "claim": claim.replace(": ", " \u2013 ", 1)}
     return slots
+
+
+@lru_cache(maxsize=4096)
+def _needed(options: tuple[str, ...]) -> frozenset[str]:
+    """Return the slots of all options that have to be known; a verb's ending may be none."""
+    return frozenset(slot for option in options for slot in _slot_names(option)) - {"s"}
 
 
 @lru_cache(maxsize=4096)
