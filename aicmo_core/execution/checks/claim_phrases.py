@@ -307,7 +307,7 @@ SUPERLATIVE = """
     trailblazer|trailblazers|trailblazing|pioneers|pioneered
     reign|reigns|rule|rules supreme
     pound for pound
-    ultimate !frisbee|test|goal|aim|question|deadline|parent|responsibility|decision
+    ultimate !is|was|frisbee|test|goal|aim|question|deadline|parent|responsibility|decision
     yardstick for|by|of
     head of the class
     not|never ..1 a better
@@ -807,8 +807,10 @@ HEALTH = """
     so will|do|does YOUR ..1 BODY
     help|helps|helping|lets|let ..4 jump|walk|run|climb|move|breathe|bend|stand|chew|hear again|
         better|freely|easier
-    spare|spares|rest|rests|save|saves|saving ..1 SORE|YOUR BODY
+    spare|spares|save|saves|saving ..1 SORE|YOUR BODY
     BODY 's|' ..1 best friend|ally|hero|saviour
+    !group|support|fund|research|room|except|no|not|clinic|appointments for|against AILMENT !au|
+        clinic|group|research|awareness|charity
 """
 
 FINANCIAL = """

@@ -22,6 +22,7 @@ cold start, and nobody could read them.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from operator import or_
@@ -246,21 +247,20 @@ def _places(phrases: list[_Phrase[Named]], sentence: _Sentence) -> Iterator[tupl
 def _anchored(
     phrases: Mapping[Named, Iterable[str]], common: frozenset[str], bits: Mapping[str, int]
 ) -> _Anchored[Named]:
-    anchored: _Anchored[Named] = {}
+    by_word: defaultdict[str, list[_Phrase[Named]]] = defaultdict(list)
     for name, rows in phrases.items():
         for row in rows:
             phrase = _Phrase(name, row)
             for anchor in _anchor(row, common):
-                anchored.setdefault(bits.get(anchor, anchor), []).append(phrase)
-    return anchored
+                by_word[anchor].append(phrase)
+    return {bits.get(anchor, anchor): anchored for anchor, anchored in by_word.items()}
 
 
 def _anchor(row: str, common: frozenset[str]) -> list[str]:
     """Return the first item of which no word is common; the last that must stand, if none is."""
     names: list[str] = []
     for told in row.split():
-        is_optional = len(told) > 1 and (told[0] == "!" or told[-1] == "?" or told[:2] == "..")
-        if is_optional or told == "W":
+        if told == "W" or (len(told) > 1 and (told[0] in "!." or told[-1] == "?")):
             continue
         names = told.split("|")
         if common.isdisjoint(names):
