@@ -26,12 +26,9 @@ from aicmo_core.execution.copywriting.guard import Guard, guard_of, live_offers,
 from aicmo_core.execution.copywriting.naming import in_frame
 from aicmo_core.execution.executors.base import Assignment
 from aicmo_core.execution.writing.lexicon import (
-    GOAL_VERBS,
     ORGANISATIONS,
     PEOPLE_PLURALS,
-    words_of,
 )
-from aicmo_core.execution.writing.periods import NUMBER_WORDS
 from aicmo_core.execution.writing.phrasing import (
     SHORT_WORDS,
     bare,
@@ -51,6 +48,7 @@ from aicmo_core.execution.writing.phrasing import (
     with_article,
     without_offer,
 )
+from aicmo_core.execution.writing.slogans import stands_alone
 from aicmo_core.execution.writing.slots import SINGULAR, verb_form
 from aicmo_core.execution.writing.subject import link, subject_of
 
@@ -224,8 +222,8 @@ def _slots(brief: Brief, found: _Sorter) -> dict[str, str]:
         "kind": head(as_noun) if as_noun else "",
         "a_position": as_noun if as_noun.startswith(("a ", "an ", "the ")) else "",
         **_position_forms(as_noun),
-        "position_line": sentence(position, found.names) if _is_statement(position) else "",
-        "position_quoted": quoted(position) if _is_statement(position) else "",
+        "position_line": sentence(position, found.names) if stands_alone(position) else "",
+        "position_quoted": quoted(position) if stands_alone(position) else "",
         "place": place,
         "here": "" if place.partition(",")[0].casefold() in what.casefold() else place,
         "others": people_in(others),
@@ -322,46 +320,8 @@ def _position_forms(as_noun: str) -> dict[str, str]:
     }
 
 
-_SLOGANS = words_of("all always because from half here less more never no not when where")
-"""First words of a line that names nothing: "Half the alcohol, all the taste"."""
-
-
-def _is_statement(text: str) -> bool:
-    """Tell whether a positioning is a sentence of its own ("We help ...") or a noun phrase."""
-    words = text.casefold().split()
-    return bool(words) and (
-        is_clause(text)
-        or words[0] in _SLOGANS
-        or words[0] in GOAL_VERBS
-        or words[0] in NUMBER_WORDS
-        or words[0][:1].isdigit()
-        or _names_several(text)
-        or _is_bare_noun(text)
-        or any(word in {"is", "are", "helps", "makes", "lets", "gives"} for word in words[1:7])
-    )
-
-
-def _names_several(text: str) -> bool:
-    """Tell whether a line strings things together, which no brand is: "Quiet rooms, good food".
-
-    "A bakery, open since five" is one thing with an addition, and a brand can be that.
-    """
-    first, comma, _ = text.partition(",")
-    plain = not re.match(r"(?:an?|the)\s", first, re.I)
-    return bool(comma) and plain and not is_countable_singular(first)
-
-
-_WITH_PRONOUN = re.compile(r"\s(?=(?:you|we|i)\s)", re.I)
-
-
-def _is_bare_noun(text: str) -> bool:
-    """Tell whether a line opens with a single noun without article, as slogans do."""
-    named = _WITH_PRONOUN.split(head(text, 1), maxsplit=1)[0]
-    return " " not in named and with_article(named) != named and named != text
-
-
 def _as_noun(position: str, names: tuple[str, ...]) -> str:
-    if len(position.split()) < LEAST_POSITION or _is_statement(position):
+    if len(position.split()) < LEAST_POSITION or stands_alone(position):
         return ""
     return with_article(lower_first(position.replace(" - ", ": "), names))
 

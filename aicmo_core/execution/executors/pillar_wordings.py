@@ -39,9 +39,9 @@ LINES = {
     ),
     "product": (
         "{brand} {offers}.",
-        "{brand} is there for {buyers} who look for {thing}.",
-        "At {brand} you will find {claim}.",
-        "Ask {brand} about {a_thing}.",
+        "{brand} is there for {buyers} who look for {a_thing}.",
+        "At {brand} you will find {goods}.",
+        "Ask {brand} about {goods}.",
         "Looking for {a_thing}? Have a look at {brand}.",
         "When it is {a_thing} that you need, there is {brand}.",
         "{brand}: {claim}.",

@@ -24,11 +24,14 @@ from aicmo_core.execution.writing.phrasing import (
     as_topic,
     channel_name,
     is_clause,
+    is_countable_singular,
+    is_plural,
     join,
     lower_first,
     quoted,
     upper_first,
 )
+from aicmo_core.execution.writing.slogans import stands_alone
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import Theme, themes_of
 from aicmo_core.execution.writing.writer import Writer
@@ -309,6 +312,14 @@ def _share_words(left: str, right: str) -> bool:
     return bool(longer[0] & longer[1])
 
 
+def _is_promise(theme: Theme) -> bool:
+    """Tell whether a theme is a line by itself: no brand "is" it, and nobody looks for it."""
+    if theme.kind == "positioning" and (stands_alone(theme.words) or is_plural(theme.words)):
+        return True
+    told = theme.kind in ("positioning", "product")
+    return told and (is_clause(theme.words) or ": " in theme.words)
+
+
 def _lines(subject: Subject, writer: Writer, theme: Theme) -> tuple[str, ...]:
     """Return public sentences: the claim in the brand's words, and two ways into it."""
     topic = as_topic(theme.name, subject.names)
@@ -331,11 +342,11 @@ def _lines(subject: Subject, writer: Writer, theme: Theme) -> tuple[str, ...]:
         )
     else:
         options = LINES.get(theme.kind, LINES["proof"])
-        told = theme.kind in ("positioning", "product")
-        if told and (is_clause(theme.words) or ": " in theme.words):
+        if _is_promise(theme):
             options = PROMISES
+    goods = "" if is_countable_singular(theme.words) else theme.words
     texts = [
-        writer.say_anew(f"line:{theme.name}", *options, claim=theme.words, topic=topic)
+        writer.say_anew(f"line:{theme.name}", *options, claim=theme.words, topic=topic, goods=goods)
         for _ in range(4)
     ]
     return tuple(dict.fromkeys(t for t in texts if subject.allows(t)))[:3] or (theme.name,)

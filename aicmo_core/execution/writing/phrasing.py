@@ -125,7 +125,7 @@ def whole_parts(text: str) -> str:
 def _keeps_case(word: str, following: str) -> bool:
     """Tell whether a capitalised first word must stay so inside a sentence."""
     core = re.split(r"[-'\u2019/]", word, maxsplit=1)[0].strip("\"\u201c\u201d'(),")
-    if core in ("A", "An", "The"):
+    if core in ("A", "An", "The", "What"):
         return False
     if (
         core in PROPER_WORDS

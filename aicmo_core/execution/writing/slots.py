@@ -150,26 +150,28 @@ def _action(slots: Slots) -> str:
 
 _BUYERS = (
     (
-        r"non-?profit|charit|\bngo\b|foundation|fundrais|humanitarian|conservation"
+        r"non-?profit|charit\w*|\bngo\b|foundation|fundrais|humanitarian|conservation"
         r"|mountain rescue|lifeboat|run by volunteers",
         "supporters",
     ),
     (r"childcare|nursery school|day nursery|forest nursery|kindergarten", "families"),
     (r"universit|college|higher education|school|academy|tuition|tutoring", "students"),
-    (r"dent(?:al|ist)|clinic|medical|physio|health ?care|hospital|optician", "patients"),
+    (r"dent(?:al|ist)|clinic|medical|physio|health ?care|hospitals?\b|optician", "patients"),
     (r"restaurant|caf[eé]|bistro|osteria|hotel|hospitality|guesthouse|tourism", "guests"),
     (r"b2b|consult|agency|law firm|legal services|accountan|professional services", "clients"),
     (r"museum|theatre|theater|gallery|festival|orchestra|zoo\b|librar", "visitors"),
 )
 """How a field speaks of the people it serves; a charity has no customers."""
-_SERVED = re.compile(r"\s(?:to|between)\s", re.I)
-"""Whom something goes to is not its field: vans between clinics have no patients."""
+_SERVED = re.compile(r"\s(?:to|between|for)\s", re.I)
+"""Whom something is for is not its field: vans between clinics have no patients."""
 
 
 def _buyers(slots: Slots) -> str:
     brief = slots.subject.brief
     sold = f"{brief.industry} {_SERVED.split(brief.product_service, maxsplit=1)[0]}"
-    return next((word for sign, word in _BUYERS if re.search(sign, sold, re.I)), "customers")
+    return next(
+        (word for sign, word in _BUYERS if re.search(rf"\b(?:{sign})", sold, re.I)), "customers"
+    )
 
 
 def _tones(slots: Slots) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from aicmo_core.execution.writing.phrasing import (
     whole_parts,
     with_article,
 )
+from aicmo_core.execution.writing.slogans import stands_alone
 from aicmo_core.execution.writing.subject import Subject
 
 SHORT_STATEMENT = 42
@@ -77,7 +78,7 @@ def _candidates(subject: Subject) -> Iterator[Theme]:
         for told in _publishable(subject, field):
             words = subject.guard.usable(told.text)
             name = _name(subject, words, kind)
-            if kind in ("product", "positioning") and not is_clause(words):
+            if _is_named(words, kind):
                 words = with_article(lower_first(words, subject.names))
             if words:
                 yield _theme(subject, told, kind, name, words)
@@ -120,7 +121,7 @@ def _publishable(subject: Subject, field: str) -> tuple[Fact, ...]:
 
 def _name(subject: Subject, words: str, kind: str) -> str:
     """Return a heading for a claim: its noun phrase, or what a whole statement is about."""
-    if kind == "positioning" and is_clause(words):
+    if kind == "positioning" and stands_alone(words):
         return f"What {subject.brand} stands for"
     if kind == "product":
         field = lower_label(fragment(subject.brief.industry))
@@ -128,6 +129,12 @@ def _name(subject: Subject, words: str, kind: str) -> str:
     if kind == "proof":
         return _gist(fragment(words))
     return head(fragment(words, 60))
+
+
+def _is_named(words: str, kind: str) -> bool:
+    """Tell whether a claim is a noun phrase, which takes an article."""
+    alone = stands_alone if kind == "positioning" else is_clause
+    return kind in ("product", "positioning") and not alone(words)
 
 
 def _gist(statement: str) -> str:

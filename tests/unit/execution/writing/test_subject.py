@@ -13,6 +13,7 @@ from aicmo_core.execution.writing.evidence import Evidence
 from aicmo_core.execution.writing.groups import groups_of
 from aicmo_core.execution.writing.languages import foreign_language, unwritable
 from aicmo_core.execution.writing.needs import needs_of
+from aicmo_core.execution.writing.slogans import stands_alone
 from aicmo_core.execution.writing.subject import subject_of
 from aicmo_core.execution.writing.themes import themes_of
 from aicmo_core.execution.writing.writer import Writer
@@ -193,3 +194,37 @@ def test_whom_goods_go_to_is_not_whom_a_brand_serves():
     )
 
     assert Writer(subject_of(assignment(SWOT, vans)), "test")["buyers"] == "customers"
+
+
+@pytest.mark.parametrize(
+    ("industry", "sold", "buyers"),
+    [
+        ("Hospitality", "Small harbour hotel", "guests"),
+        ("HR software", "Payroll software for restaurants", "customers"),
+        ("Residential lettings", "Flats", "customers"),
+        ("Healthcare", "Hospital beds", "patients"),
+        ("Charities", "River clean-ups", "supporters"),
+    ],
+)
+def test_those_whom_a_brand_serves_are_named_as_its_own_field_does(industry, sold, buyers):
+    brief = BARE.model_copy(update={"industry": industry, "product_service": sold})
+
+    assert Writer(subject_of(assignment(SWOT, brief)), "test")["buyers"] == buyers
+
+
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [
+        ("Payroll that knows who worked", True),
+        ("Quiet rooms, a good kitchen and the tide outside", True),
+        ("Light you can hold", True),
+        ("Half the alcohol, all the taste", True),
+        ("A bakery, open since five", False),
+        ("Oat milk that names its field, for people who value thrift", False),
+        ("Skincare that explains itself", False),
+        ("The close tool for controllers", False),
+        ("Toys that outlive the batteries", False),
+    ],
+)
+def test_a_line_stands_alone_or_names_what_the_brand_is(line, alone):
+    assert stands_alone(line) is alone
