@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from aicmo_core.execution.copywriting.material import Material
 from aicmo_core.execution.writing.phrasing import bare, sentence
-from aicmo_core.execution.writing.variety import names_twice, shuffled
-
-_SLOT = re.compile(r"\{(\w+)\}")
-
+from aicmo_core.execution.writing.variety import sayable, shuffled
 
 REPEATED = 15
 """A phrase longer than this is noticed when a text says it twice."""
@@ -56,7 +51,7 @@ class Deck:
         also when all were said before.
         """
         drawn = self._drawn[slot]
-        known = tuple(option for option in options if _can_be_said(option, words))
+        known = tuple(sayable(options, lambda name: words.get(name, "")))
         order = shuffled(known, self._seed, slot)
         fresh = [option for option in order if option not in drawn]
         spare = ""
@@ -114,15 +109,3 @@ def without_subject(options: Sequence[str], said: str, words: Mapping[str, str])
     if not named or named.casefold() not in said.casefold():
         return tuple(options)
     return tuple(o for o in options if "_thing}" not in o) or tuple(options)
-
-
-def _can_be_said(option: str, words: Mapping[str, str]) -> bool:
-    """Tell whether all words of `option` are known; a verb's ending may be none."""
-    names = _names_in(option)
-    known = all(words.get(name) or name == "s" for name in names)
-    return known and not names_twice(names, lambda name: words.get(name, ""))
-
-
-@lru_cache(maxsize=4096)
-def _names_in(option: str) -> tuple[str, ...]:
-    return tuple(_SLOT.findall(option))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 
 from aicmo_core.execution.writing.phrasing import sentence
-
-_SLOT = re.compile(r"\{(\w+)\}")
+from aicmo_core.execution.writing.variety import slots_in
 
 
 def fullest(words: Mapping[str, str], options: Sequence[str], names: Collection[str]) -> str:
@@ -16,6 +14,6 @@ def fullest(words: Mapping[str, str], options: Sequence[str], names: Collection[
     `options` are templates, the fullest wording first; `names` keep their spelling.
     """
     for option in options:
-        if all(words.get(name) for name in _SLOT.findall(option)):
+        if all(words.get(name) for name in slots_in(option)):
             return sentence(option.format_map(words), names)
     return ""

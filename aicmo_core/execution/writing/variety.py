@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from typing import TypeVar
@@ -32,10 +33,40 @@ def shuffled(options: tuple[T, ...], *keys: str) -> tuple[T, ...]:
     return tuple(options[place] for place in places)
 
 
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@lru_cache(maxsize=8192)
+def slots_in(wording: str) -> tuple[str, ...]:
+    """Return the slots of a wording such as "{brand} is for {people}"."""
+    return tuple(_SLOT.findall(wording))
+
+
+@lru_cache(maxsize=4096)
+def _slots_of_all(wordings: tuple[str, ...]) -> frozenset[str]:
+    """Return the slots that have to be known; a verb's ending may be none."""
+    return frozenset(slot for wording in wordings for slot in slots_in(wording)) - {"s"}
+
+
+def sayable(wordings: Sequence[str], told: Callable[[str], str]) -> list[str]:
+    """Return the wordings whose slots are all known, and that do not name the brand twice.
+
+    Args:
+        wordings: What can be said in a place.
+        told: Gives the words of a slot; empty for an unknown one.
+    """
+    unknown = {slot for slot in _slots_of_all(tuple(wordings)) if not told(slot)}
+    return [
+        wording
+        for wording in wordings
+        if unknown.isdisjoint(slots_in(wording)) and not _names_twice(slots_in(wording), told)
+    ]
+
+
 _STEPS = ("act", "act_now")
 
 
-def names_twice(slots: Collection[str], told: Callable[[str], str]) -> bool:
+def _names_twice(slots: Collection[str], told: Callable[[str], str]) -> bool:
     """Tell whether a wording names the brand beside a step that names it: "order from {brand}".
 
     Args:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import lru_cache
 
 from aicmo_core.execution.writing.phrasing import sentence, upper_first
 from aicmo_core.execution.writing.slots import Slots
 from aicmo_core.execution.writing.subject import Subject
-from aicmo_core.execution.writing.variety import names_twice, rotation
+from aicmo_core.execution.writing.variety import rotation, sayable, slots_in
 
-_SLOT = re.compile(r"\{(\w+)\}")
 _OPENS_INSIDE = re.compile(r"(?<=[.?!] )\{(\w+)\}")
 
 
@@ -72,17 +70,12 @@ class Writer:
         def told(slot: str) -> str:
             return extra[slot] if slot in extra else self.slots.get(slot, "")
 
-        unknown = {slot for slot in _needed(options) if not told(slot)}
-        known = [
-            o
-            for o in options
-            if unknown.isdisjoint(_slot_names(o)) and not names_twice(_slot_names(o), told)
-        ]
+        known = sayable(options, told)
         varied = known[:-1] if len(known) > 1 and known[-1] is options[-1] else known
         chosen = rotation(varied, seed or self._seed, key)
         at = turn % max(1, len(chosen))
         tried = (*chosen[at:], *chosen[:at], *known[-1:])
-        texts = (self._filled(o, {name: told(name) for name in _slot_names(o)}) for o in tried)
+        texts = (self._filled(o, {name: told(name) for name in slots_in(o)}) for o in tried)
         first = spare = ""
         for text in map(self._possessive, texts):
             if not self.subject.allows(text):
@@ -122,14 +115,3 @@ def _fitted(slots: Mapping[str, str], option: str) -> Mapping[str, str]:
     if ": {claim}" in option and ": " in claim:
         return {**slots, "claim": claim.replace(": ", " \u2013 ", 1)}
     return slots
-
-
-@lru_cache(maxsize=4096)
-def _needed(options: tuple[str, ...]) -> frozenset[str]:
-    """Return the slots of all options that have to be known; a verb's ending may be none."""
-    return frozenset(slot for option in options for slot in _slot_names(option)) - {"s"}
-
-
-@lru_cache(maxsize=4096)
-def _slot_names(option: str) -> tuple[str, ...]:
-    return tuple(_SLOT.findall(option))
