@@ -83,8 +83,8 @@ BUTTON_SHOWN = 40
 """Characters that a button shows on one line of a phone."""
 
 MOST_MAILS = 8
-FRAME = f"Hello {FIRST_NAME_TAG},{FOOTER}Unsubscribe: {{{{"
-"""What stands in every mail, whatever it says."""
+FRAME = f"Hello {FIRST_NAME_TAG},{FOOTER}Unsubscribe: {{{{."
+"""What stands in every mail, whatever it says: the full stop after its reason as well."""
 
 LINK_PLACEHOLDER = "[LINK: client to supply]"
 
