@@ -61,6 +61,8 @@ INNOCENT = """
     climate and weather
     footprint of
     ocean|sea view|views|front|air|wall|swim
+    nature book|books|walk|walks|reserve|reserves|writing|writers|guide|guides|photography|trail|
+        trails|lover|lovers|magazine|poems|study|club
     best of all
     best foot
     down to earth

@@ -11,24 +11,26 @@ WRITTEN = ("en",)
 """Languages (BCP 47 primary subtags) that the offline composer writes."""
 
 _FUNCTION_WORDS = {
-    "German": "der die das den dem des und oder für mit nicht ein eine einen ist sind auf von bei "
+    "German": "der das dem des und oder für mit nicht ein eine einen ist sind auf von bei "
     "aus unser unsere unseren wir sie ihr ihre zum zur im am vom wird werden auch noch nur jede",
-    "French": "le la les des du de un une et ou pour avec dans nos notre votre vos est sont aux "
-    "qui que sur sans chez ce cette ces vous nous chaque plus très",
+    "French": "le la les des du de un une et ou avec dans nos notre votre vos est sont aux "
+    "qui que sur chez ce cette ces vous nous chaque très",
     "Spanish": "el la los las un una unos y o para con del de nuestra nuestro nuestros que en sus "
-    "su por más sin cada esta este es son desde muy tu",
-    "Italian": "il lo gli un una per con della delle dello dei nostri nostra nostro che di da sono "
+    "su por más cada esta este es desde muy tu",
+    "Italian": "il lo gli un una con della delle dello dei nostri nostra nostro che di da sono "
     "più nel nella ogni senza questo questa è tuo tua",
-    "Portuguese": "os um uma com da dos das do nosso nossa nossos que em não mais ao aos para por "
+    "Portuguese": "os um uma com da dos das nosso nossa nossos que em não mais ao aos para por "
     "cada sem seu sua todas todos você é",
-    "Dutch": "de het een en voor met van onze ons niet zijn wij naar bij uit ook nog elke iedere "
+    "Dutch": "de het een en voor onze ons niet zijn wij naar bij uit ook nog elke iedere "
     "jouw je wordt om dat deze",
 }
+"""Without those that are English words too: a van is no Dutch preposition, and one pours coffee."""
 _SETS = {name: frozenset(words.split()) for name, words in _FUNCTION_WORDS.items()}
 _ENGLISH_WORDS = (
     "the and for with of to our who that from by are you your it its this these be have has can "
     "will when what how they their my if but up out about get new see every each more than here "
-    "now one us not"
+    "now one us not at into over outside after before without because been were does did which "
+    "there"
 )
 """Without those that are words of another language too, such as `a`, `in`, `on` and `so`."""
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())

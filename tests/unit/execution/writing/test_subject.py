@@ -179,6 +179,8 @@ def test_a_language_is_refused_when_none_that_was_asked_for_can_be_written(
         ("Join us at the Rue de la Paix pop-up in Paris", ""),
         ("San Francisco, Los Angeles, San Diego, Las Vegas", ""),
         ("Piña colada, jalapeño poppers and crème brûlée tonight", ""),
+        ("Seen at Harrow & Sons Joinery: a van outside a house, early.", ""),
+        ("Mornings made easy, a jug to pour, dinner plus sauce per head", ""),
         ("Coffee for offices", ""),
         ("Café de Flore", ""),
         ("", ""),
