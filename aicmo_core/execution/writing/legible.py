@@ -18,7 +18,7 @@ _PICTURES = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u2604\u2606-\u26ff\u2700-\u27bf\u2b50\ufe0f\u200d\u20e3]+"
 )
 _BULLET = re.compile(
-    r"^(?:[ \t,;]*(?:[\u2022\u25aa\u25cf\u25e6\u2023\u2043*]|[-\u2013](?=\s))\s*)+", re.M
+    r"^(?:(?:[,;]|[^\S\n])*(?:[\u2022\u25aa\u25cf\u25e6\u2023\u2043*]|[-\u2013](?=\s))\s*)+", re.M
 )
 _INLINE_BULLET = re.compile(r"\s+[\u2022\u25aa\u25cf\u25e6\u2023\u2043]\s+")
 _LINES = re.compile(r"(?<=[^.!?:;,\s])[ \t]*\n+\s*")
@@ -46,8 +46,20 @@ _SHORT_WORDS = words_of("""
 
 
 def legible(text: str, names: tuple[str, ...] = ()) -> str:
-    """Return `text` as it can be printed; `names` keep their spelling even in capitals."""
-    plain = _INLINE_BULLET.sub(", ", _BULLET.sub("", _PICTURES.sub(" ", text)).strip())
+    """Return `text` as it can be printed; `names` keep their spelling even in capitals.
+
+    Mending one mark can bring two others together ("! ?" of two lines), so it is done until
+    nothing changes any more.
+    """
+    printed = _mended(text, names)
+    while (again := _mended(printed, names)) != printed:
+        printed = again
+    return printed
+
+
+def _mended(text: str, names: tuple[str, ...]) -> str:
+    lines = "\n".join(_PICTURES.sub(" ", text).splitlines())
+    plain = _INLINE_BULLET.sub(", ", _BULLET.sub("", lines).strip())
     plain = _DOTS.sub(".", _PAUSE.sub(",", _LINES.sub(", ", plain)))
     for run, one in _RUNS:
         plain = run.sub(one, plain)

@@ -48,6 +48,8 @@ def test_a_name_in_capitals_keeps_them():
 
 @example(",*")
 @example("*,*")
+@example("\x85*")
+@example("\xa0*")
 @given(st.text(max_size=200))
 def test_what_is_printed_stays_printed(text):
     once = legible(text)
