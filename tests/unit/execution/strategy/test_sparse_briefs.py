@@ -200,7 +200,7 @@ def test_every_business_can_choose_among_several_approaches():
         assert sum(a.suits(kind) and not a.needs_figure for a in APPROACHES) >= 5
 
 
-CLAUSE = sparse("Fintech for freelancers", "We help freelancers get paid faster. No more chasing!")
+CLAUSE = sparse("Fintech for freelancers", "We help freelancers write invoices. No more chasing!")
 
 
 @EVERY
@@ -213,4 +213,4 @@ def test_an_offer_that_is_a_whole_sentence_is_quoted_and_not_bent_into_ours(task
 def test_a_positioning_without_a_noun_for_the_offer_says_it_in_the_clients_words():
     statement = draft(TaskType.BRAND_POSITIONING, CLAUSE).statement
 
-    assert "“We help freelancers get paid faster”" in statement
+    assert "“We help freelancers write invoices”" in statement
