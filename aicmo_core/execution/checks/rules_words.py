@@ -9,7 +9,7 @@ from aicmo_core.brands.brief import Brief
 from aicmo_core.execution.checks.claims import Claim, is_backed
 from aicmo_core.execution.checks.context import Context
 from aicmo_core.execution.checks.finding import Finding
-from aicmo_core.execution.checks.terms import find_term, fold
+from aicmo_core.execution.checks.terms import find_term, fold, without_placeholders
 from aicmo_core.execution.executors.base import PublicText
 from aicmo_core.execution.law.claims import CLAIM_LAWS, DISCLOSURE_LAWS, ClaimLaw
 from aicmo_core.execution.writing.languages import foreign_language
@@ -22,7 +22,7 @@ _SMALL = 10
 
 def terms_to_avoid(text: PublicText, context: Context) -> Iterator[Finding]:
     """Yield the terms that the brief forbids on this channel."""
-    for term in context.guard.forbidden_in(text.text, text.channel):
+    for term in context.guard.forbidden_in(without_placeholders(text.text), text.channel):
         yield Finding(
             rule_id="must-avoid",
             severity="blocking",

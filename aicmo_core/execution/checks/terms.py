@@ -62,6 +62,14 @@ def _as_read(word: re.Match[str]) -> str:
     return found if found.isascii() or not _LATIN.search(found) else found.translate(_ALIKE)
 
 
+_PLACEHOLDER = re.compile(r"\[[A-Z][A-Z ]+(?:: [^\]]*)?\]|\{\{[^}]*\}\}")
+
+
+def without_placeholders(text: str) -> str:
+    """Return `text` without what is still to be filled in, such as "[LINK: ...]" or a merge tag."""
+    return _PLACEHOLDER.sub("\u2592", text)
+
+
 def find_term(text: str, term: str) -> str:
     """Return the words of `text` that are `term` or a form of it; "" when there are none."""
     pattern = _pattern(term)

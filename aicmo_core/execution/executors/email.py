@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import ClassVar
 
+from aicmo_core.execution.checks.terms import find_term, without_placeholders
 from aicmo_core.execution.copywriting.actions import GIVING
 from aicmo_core.execution.copywriting.deck import Deck, describes, says_again, without_subject
 from aicmo_core.execution.copywriting.email_wordings import (
@@ -83,7 +84,7 @@ BUTTON_SHOWN = 40
 """Characters that a button shows on one line of a phone."""
 
 MOST_MAILS = 8
-FRAME = f"Hello {FIRST_NAME_TAG},{FOOTER}Unsubscribe: {{{{."
+FRAME = f"Hello ,{FOOTER}Unsubscribe: ."
 """What stands in every mail, whatever it says: the full stop after its reason as well."""
 
 LINK_PLACEHOLDER = "[LINK: client to supply]"
@@ -129,13 +130,15 @@ class EmailExecutor(Executor[EmailSequence]):
     )
 
     def missing(self, assignment: Assignment) -> tuple[Missing, ...]:
-        """Return what the base tells, and marks to avoid that no mail can do without."""
-        avoided = guard_of(subject_of(assignment).brief, assignment.made_at.date()).avoid
-        marks = [mark for mark in _marks(avoided) if mark in FRAME]
+        """Return what the base tells, and terms to avoid that no mail can do without."""
+        brief = subject_of(assignment).brief
+        frame = "\n".join((FRAME, *(wanted.text for wanted in brief.must_include)))
         rule = "is part of every mail's own frame: limit it to other channels, or leave it out"
         told = [
-            Missing(kind="field", name="must_avoid", how_to_supply=f"\u201c{mark}\u201d {rule}.")
-            for mark in marks
+            Missing(kind="field", name="must_avoid", how_to_supply=f"\u201c{term}\u201d {rule}.")
+            for term, channels in guard_of(brief, assignment.made_at.date()).avoid
+            if "email" in (channels or ["email"])
+            and (_holds(frame, term) or all(_holds(_fixed(reason), term) for reason in REASONS))
         ]
         return (*super().missing(assignment), *told)
 
@@ -203,6 +206,11 @@ class _Work:
         chosen = rotation(options, self.material.brand, options[0])[0]
         return chosen.format_map(self.setting.words)
 
+    def _allowed(self, options: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of `options` that hold no term to avoid; all where each does."""
+        guard = self.material.guard
+        return tuple(o for o in options if guard.allows(_fixed(o), "email")) or options
+
     def _kinds(self) -> tuple[MailKind, ...]:
         """Return what each mail is for; as many as there are originals, where there are any."""
         kinds = tuple(kind for kind in MAILS if self._can_say(kind))
@@ -233,7 +241,7 @@ class _Work:
                 self._sent += f"{mail.preheader}\n{mail.plain}\n"
                 self.setting.trade.mark_said(f"{mail.subjects} {mail.preheader} {mail.plain}")
             marks = _marks(self.material.guard.avoid)
-            if mail is not None and not any(mark in _without_link(mail) for mark in marks):
+            if mail is not None and not any(mark in _said(mail) for mark in marks):
                 position += 1
                 yield mail
 
@@ -353,7 +361,7 @@ class _Work:
             sign_off=self._deck.draw("sign-off", SIGN_OFFS, words, "email").rstrip("."),
             sender=self.terms.sender,
             address=self.terms.address,
-            reason=self._own(REASONS),
+            reason=self._own(self._allowed(REASONS)),
             unsubscribe=self.terms.unsubscribe,
             privacy=legal.privacy_url,
         )
@@ -408,9 +416,19 @@ class _Work:
         return tuple(noted(self.material, name) for name, value in wanted.items() if not value)
 
 
-def _without_link(mail: Mail) -> str:
-    """Return what a mail says; the marks of an address ("&") are not said."""
-    return mail.plain.replace(mail.cta_link, "")
+def _said(mail: Mail) -> str:
+    """Return what a mail says: neither an address nor what is still to be filled in is said."""
+    return without_placeholders(mail.plain.replace(mail.cta_link, ""))
+
+
+def _holds(text: str, term: str) -> bool:
+    """Tell whether `text` holds a term, or a mark such as ":", which is no word."""
+    return bool(find_term(text, term)) or (not re.search(r"\w", term) and term.strip() in text)
+
+
+def _fixed(wording: str) -> str:
+    """Return what a wording says whatever its slots hold."""
+    return re.sub(r"\{\w+\}", " ", wording.replace("{our_thing}", "our"))
 
 
 def _marks(avoided: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:

@@ -247,7 +247,7 @@ def test_a_payload_that_cannot_be_used_is_refused(payload: dict[str, object]) ->
         sequence(payload=payload)
 
 
-@pytest.mark.parametrize("mark", [":", "."])
+@pytest.mark.parametrize("mark", [":", ".", "Hello", "unsubscribe", "our"])
 def test_a_mark_that_every_mail_holds_cannot_be_avoided_and_is_told_before(mark: str) -> None:
     avoided = (ScopedText(text=mark), ScopedText(text="\u2026"))
     work = assignment("rewrite_email_sequence", BARE.model_copy(update={"must_avoid": avoided}))
@@ -256,6 +256,26 @@ def test_a_mark_that_every_mail_holds_cannot_be_avoided_and_is_told_before(mark:
 
     assert missing.name == "must_avoid"
     assert f"\u201c{mark}\u201d" in missing.how_to_supply
+
+
+@pytest.mark.parametrize("term", ["LINK", "first_name", "there", "because", "wanted"])
+def test_what_is_still_to_be_filled_in_says_no_term_to_avoid(term: str) -> None:
+    brief = BARE.model_copy(update={"website": "", "must_avoid": (ScopedText(text=term),)})
+    work = assignment("rewrite_email_sequence", brief)
+
+    found = check(EmailExecutor().draft(work), work)
+
+    assert EmailExecutor().missing(work) == ()
+    assert "must-avoid" not in {one.rule_id for one in found}
+
+
+def test_what_must_be_said_and_must_be_avoided_is_told_before() -> None:
+    said = (ScopedText(text="Rated 5 stars!"),)
+    brief = BARE.model_copy(update={"must_include": said, "must_avoid": (ScopedText(text="!"),)})
+
+    (missing,) = EmailExecutor().missing(assignment("rewrite_email_sequence", brief))
+
+    assert missing.name == "must_avoid"
 
 
 def test_a_mark_to_avoid_may_stand_in_an_address() -> None:
