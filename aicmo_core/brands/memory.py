@@ -133,21 +133,22 @@ class BrandMemory:
         """Learn what became true when a person accepted an output; safe to repeat."""
         return self._state(brand_id, facts, _BY_VERDICT)
 
-    def forget_output(self, brand_id: str, facts: Sequence[Lesson], reason: str) -> None:
-        """Drop what only the output of one task stood for, because a person rejects it after all.
+    def forget_output(self, brand_id: str, evidence: str, reason: str) -> None:
+        """Drop what only one output stood for, because a person rejects it after all.
 
         Args:
             brand_id: Whose memory.
-            facts: What accepting the output would teach.
-            reason: Why they do not hold.
+            evidence: What the ids of the output's evidence begin with, in all its versions.
+            reason: Why it does not hold.
         """
-        rejected = {_task_of(fact) for fact in facts}
-        others = {
-            lesson.claim.insight_id
-            for lesson in self._brain.lessons(brand_id)
-            if _task_of(lesson) not in rejected
-        }
-        alone = [fact for fact in facts if fact.claim.insight_id not in others]
+        own: list[Lesson] = []
+        others: set[str] = set()
+        for lesson in self._brain.lessons(brand_id):
+            if lesson.evidence.evidence_id.startswith(evidence):
+                own.append(lesson)
+            else:
+                others.add(lesson.claim.insight_id)
+        alone = [lesson for lesson in own if lesson.claim.insight_id not in others]
         self._drop(brand_id, alone, Retraction(by=_BY_VERDICT, at=self._clock(), reason=reason))
 
     def _state(self, brand_id: str, facts: Sequence[Lesson], by: str) -> int:
@@ -286,11 +287,6 @@ class BrandMemory:
         for insight_id, said in known.retractions.items():
             self._brain.retract(brand_id, insight_id, said)
         return new
-
-
-def _task_of(lesson: Lesson) -> str:
-    """Return what evidence of an output begins with, whatever the output's version."""
-    return lesson.evidence.evidence_id.partition("@")[0]
 
 
 def _readable(text: str) -> str:

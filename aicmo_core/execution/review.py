@@ -188,11 +188,11 @@ class ReviewService:
         judgement = Judgement(
             verdict=verdict, by=actor.actor_id, at=self._clock(), note=note[:2000]
         )
-        facts = _facts(record, actor, judgement) if verdict is not Verdict.EDITED else []
         if verdict is Verdict.ACCEPTED:
-            self._memory.learn_output(record.brand_id, facts)
-        elif facts:
-            self._memory.forget_output(record.brand_id, facts, f"its output was rejected: {note}")
+            self._memory.learn_output(record.brand_id, _facts(record, actor, judgement))
+        elif verdict is Verdict.REJECTED:
+            why = f"its output was rejected: {note}"
+            self._memory.forget_output(record.brand_id, _evidence_of(record.task_id), why)
         place = record.brand_id, record.task_id, record.version
         return self._memory.judge(*place, judgement, text=text, draft=draft)
 
@@ -208,7 +208,7 @@ def _facts(record: OutputRecord, actor: Actor, accepted: Judgement) -> list[Less
         Lesson(
             claim=Claim(kind=ClaimKind.FACT, text=text[:2000]),
             evidence=Evidence(
-                evidence_id=f"output:{occasion}:{n}",
+                evidence_id=f"{_evidence_of(record.task_id)}{record.version}:{n}",
                 source=f"{record.body.get('title', occasion)}, accepted by {actor.actor_id}"[:300],
                 at=accepted.at,
                 confidence=_ACCEPTED,
@@ -216,6 +216,11 @@ def _facts(record: OutputRecord, actor: Actor, accepted: Judgement) -> list[Less
         )
         for n, text in enumerate(executor.facts(output))
     ]
+
+
+def _evidence_of(task_id: str) -> str:
+    """Return what the ids of the evidence that a task's outputs give begin with."""
+    return f"output:{task_id}@"
 
 
 _ACCEPTED = 0.9

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import ClassVar
@@ -131,13 +131,16 @@ class EmailExecutor(Executor[EmailSequence]):
 
     def missing(self, assignment: Assignment) -> tuple[Missing, ...]:
         """Return what the base tells, and terms to avoid that no mail can do without."""
+        if not (assignment.brief and assignment.brief.must_avoid):
+            return super().missing(assignment)
         brief = subject_of(assignment).brief
-        frame = "\n".join((FRAME, *(wanted.text for wanted in brief.must_include)))
+        wanted = (one.text for one in brief.must_include if _is_for_mails(one.channels))
+        frame = "\n".join((FRAME, *wanted))
         rule = "is part of every mail's own frame: limit it to other channels, or leave it out"
         told = [
             Missing(kind="field", name="must_avoid", how_to_supply=f"\u201c{term}\u201d {rule}.")
             for term, channels in guard_of(brief, assignment.made_at.date()).avoid
-            if "email" in (channels or ["email"])
+            if _is_for_mails(channels)
             and (_holds(frame, term) or all(_holds(_fixed(reason), term) for reason in REASONS))
         ]
         return (*super().missing(assignment), *told)
@@ -421,6 +424,11 @@ def _said(mail: Mail) -> str:
     return without_placeholders(mail.plain.replace(mail.cta_link, ""))
 
 
+def _is_for_mails(channels: Sequence[str]) -> bool:
+    """Tell whether what is scoped to `channels` (none: all) concerns mails."""
+    return "email" in map(str.casefold, channels or ["email"])
+
+
 def _holds(text: str, term: str) -> bool:
     """Tell whether `text` holds a term, or a mark such as ":", which is no word."""
     return bool(find_term(text, term)) or (not re.search(r"\w", term) and term.strip() in text)
@@ -433,7 +441,7 @@ def _fixed(wording: str) -> str:
 
 def _marks(avoided: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
     """Return the marks to avoid in mails, such as ":", which the frame of a mail may hold."""
-    terms = (term for term, channels in avoided if "email" in (channels or ["email"]))
+    terms = (term for term, channels in avoided if _is_for_mails(channels))
     return tuple(term for term in terms if not re.search(r"\w", term) and term.strip())
 
 

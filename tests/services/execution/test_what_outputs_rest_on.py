@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -34,6 +35,13 @@ def execute(workspace: Workspace, task_type: str, task_id: str = "") -> None:
     workspace.task_service.propose(content, actor=ALICE)
     workspace.task_service.approve(named, ALICE)
     assert AutoExecutionEngine(workspace.context("alice")).execute_task(named).output
+
+
+def accepted_positioning(workspace: Workspace) -> str:
+    """Accept a positioning; return the fact that it taught."""
+    execute(workspace, "brand_positioning")
+    workspace.review.accept("brand_positioning", ALICE)
+    return claim_of(workspace, "Positioning: ")
 
 
 def claim_of(workspace: Workspace, words: str) -> str:
@@ -87,9 +95,7 @@ def test_what_a_person_accepts_of_a_strategy_becomes_a_fact_of_the_brand(
 def test_a_fact_of_an_accepted_output_falls_when_the_output_is_rejected_after_all(
     workspace: Workspace,
 ) -> None:
-    execute(workspace, "brand_positioning")
-    workspace.review.accept("brand_positioning", ALICE)
-    fact = claim_of(workspace, "Positioning: ")
+    fact = accepted_positioning(workspace)
 
     workspace.review.reject("brand_positioning", ALICE, "the client wants another")
 
@@ -106,9 +112,7 @@ def test_a_fact_of_an_accepted_output_falls_when_the_output_is_rejected_after_al
 def test_a_fact_that_others_stand_for_too_outlives_the_rejected_output(
     workspace: Workspace,
 ) -> None:
-    execute(workspace, "brand_positioning")
-    workspace.review.accept("brand_positioning", ALICE)
-    fact = claim_of(workspace, "Positioning: ")
+    fact = accepted_positioning(workspace)
     text = workspace.brain.insight(BRAND, fact).claim.text
     workspace.memory.tell(BRAND, text, by="bob", source="the client's letter")
 
@@ -132,11 +136,22 @@ def test_a_rejected_output_takes_nothing_from_an_accepted_one_that_says_the_same
 def test_what_a_person_retracted_is_not_made_true_by_accepting_it_again(
     workspace: Workspace,
 ) -> None:
-    execute(workspace, "brand_positioning")
-    workspace.review.accept("brand_positioning", ALICE)
-    fact = claim_of(workspace, "Positioning: ")
+    fact = accepted_positioning(workspace)
     workspace.autobrain.retract(BRAND, fact, actor=ALICE, reason="not us")
 
     workspace.review.accept("brand_positioning", ALICE)
 
+    assert not workspace.brain.insight(BRAND, fact).holds_at(NOW)
+
+
+def test_an_output_that_today_cannot_be_read_any_more_can_be_rejected_and_its_facts_fall(
+    workspace: Workspace,
+) -> None:
+    fact = accepted_positioning(workspace)
+    made = workspace.outputs.get("brand_positioning", 1)
+    workspace.outputs.put(replace(made, body={"made": "by older code"}), ())
+
+    head = workspace.review.reject("brand_positioning", ALICE, "out of date")
+
+    assert head.output_verdict == "rejected"
     assert not workspace.brain.insight(BRAND, fact).holds_at(NOW)

@@ -278,6 +278,13 @@ def test_what_must_be_said_and_must_be_avoided_is_told_before() -> None:
     assert missing.name == "must_avoid"
 
 
+def test_what_must_be_said_elsewhere_may_hold_a_mark_that_mails_avoid() -> None:
+    said = (ScopedText(text="Rated 5 stars!", channels=("instagram",)),)
+    brief = BARE.model_copy(update={"must_include": said, "must_avoid": (ScopedText(text="!"),)})
+
+    assert EmailExecutor().missing(assignment("rewrite_email_sequence", brief)) == ()
+
+
 def test_a_mark_to_avoid_may_stand_in_an_address() -> None:
     brief = BARE.model_copy(
         update={"website": "https://kestrel.example", "must_avoid": (ScopedText(text="&"),)}
