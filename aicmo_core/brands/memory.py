@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -118,20 +118,23 @@ class BrandMemory:
         Safe to repeat. A person's retraction of a fact stands, though the brief repeats it.
         """
         stated = facts_of(now)
-        new = self._state(brand_id, stated, _BY_BRIEF)
         still = {lesson.claim.insight_id for lesson in stated}
-        gone = (
-            [one for one in facts_of(before) if one.claim.insight_id not in still] if before else []
-        )
+        gone = {one.claim.insight_id for one in (facts_of(before) if before else ())} - still
+        new = self.learn(brand_id, stated)
+        held = self._brain.insights(brand_id) if stated or gone else []
+        self._restore(brand_id, held, still, _BY_BRIEF)
         said = Retraction(
             by=_BY_BRIEF, at=now.created_at, reason=f"not in brief v{now.version} any more"
         )
-        self._drop(brand_id, gone, said)
+        self._drop(brand_id, held, gone, said)
         return new
 
     def learn_output(self, brand_id: str, facts: Sequence[Lesson]) -> int:
         """Learn what became true when a person accepted an output; safe to repeat."""
-        return self._state(brand_id, facts, _BY_VERDICT)
+        new = self.learn(brand_id, facts)
+        if stated := {lesson.claim.insight_id for lesson in facts}:
+            self._restore(brand_id, self._brain.insights(brand_id), stated, _BY_VERDICT)
+        return new
 
     def forget_output(self, brand_id: str, evidence: str, reason: str) -> None:
         """Drop what only one output stood for, because a person rejects it after all.
@@ -141,31 +144,28 @@ class BrandMemory:
             evidence: What the ids of the output's evidence begin with, in all its versions.
             reason: Why it does not hold.
         """
-        own: list[Lesson] = []
+        own: set[str] = set()
         others: set[str] = set()
         for lesson in self._brain.lessons(brand_id):
-            if lesson.evidence.evidence_id.startswith(evidence):
-                own.append(lesson)
-            else:
-                others.add(lesson.claim.insight_id)
-        alone = [lesson for lesson in own if lesson.claim.insight_id not in others]
-        self._drop(brand_id, alone, Retraction(by=_BY_VERDICT, at=self._clock(), reason=reason))
+            stood_for = lesson.evidence.evidence_id.startswith(evidence)
+            (own if stood_for else others).add(lesson.claim.insight_id)
+        if alone := own - others:
+            said = Retraction(by=_BY_VERDICT, at=self._clock(), reason=reason)
+            self._drop(brand_id, self._brain.insights(brand_id), alone, said)
 
-    def _state(self, brand_id: str, facts: Sequence[Lesson], by: str) -> int:
-        """Learn facts; one that `by` dropped before holds again, a person's word stands."""
-        new = self.learn(brand_id, facts)
-        stated = {lesson.claim.insight_id for lesson in facts}
-        for insight in self._brain.insights(brand_id) if stated else ():
+    def _restore(self, brand_id: str, held: Iterable[Insight], stated: Set[str], by: str) -> None:
+        """Let hold again what `by` dropped before; a person's word stands."""
+        for insight in held:
             said = insight.retraction
             if insight.insight_id in stated and said and said.by == by:
                 self._brain.restore(brand_id, insight.insight_id)
-        return new
 
-    def _drop(self, brand_id: str, facts: Sequence[Lesson], said: Retraction) -> None:
-        held = {one.insight_id for one in self._brain.insights(brand_id)} if facts else set()
-        for lesson in facts:
-            if lesson.claim.insight_id in held:
-                self._brain.retract(brand_id, lesson.claim.insight_id, said)
+    def _drop(
+        self, brand_id: str, held: Iterable[Insight], gone: Set[str], said: Retraction
+    ) -> None:
+        for insight in held:
+            if insight.insight_id in gone:
+                self._brain.retract(brand_id, insight.insight_id, said)
 
     def judge(
         self,

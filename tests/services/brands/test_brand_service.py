@@ -174,6 +174,19 @@ def test_fact_that_a_person_retracted_stays_retracted_through_the_next_brief(age
     assert "Competes with Fennmoor Home" not in texts_held(agency)
 
 
+def test_what_a_brand_remembers_is_read_once_a_brief(
+    agency: Agency, monkeypatch: pytest.MonkeyPatch
+):
+    agency.brands.add_brand(sample(), actor="alice")
+    reads: list[str] = []
+    held = agency.brain.insights
+    monkeypatch.setattr(agency.brain, "insights", lambda brand: reads.append(brand) or held(brand))
+
+    agency.brands.update_brief("harbor-and-pine", sample(competitors=["Wickworks"]), actor="bob")
+
+    assert reads == ["harbor-and-pine"]
+
+
 def test_equal_brief_stays_the_version_it_is(agency: Agency):
     agency.brands.add_brand(sample(), actor="alice")
 
