@@ -54,6 +54,15 @@ class ScopedText(BriefPart):
     channels: tuple[str, ...] = ()
 
 
+_UNAVOIDABLE = frozenset(".,:?'\u2018\u2019()/-\u2010\u2011")
+"""Marks of which sentences, prices and addresses are made: nothing can be written without them."""
+
+
+def can_be_avoided(term: str) -> bool:
+    """Tell whether texts can do without a term: words, or a sign such as "!" or an emoji."""
+    return term.strip() not in _UNAVOIDABLE
+
+
 class Kpi(BriefPart):
     """A figure that the client wants to move, as the client states it."""
 

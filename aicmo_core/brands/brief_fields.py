@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from aicmo_core.brands import standards
+from aicmo_core.brands.brief import can_be_avoided
 from aicmo_core.brands.findings import Findings
 from aicmo_core.brands.readers import (
     LONG_TEXT,
@@ -77,6 +78,13 @@ def _offer(findings: Findings, path: str, value: object) -> dict[str, Any] | Non
     return known
 
 
+def _scoped(said: Reader) -> Reader:
+    """Return a reader of a text and the channels that it is for."""
+    return record(
+        {"text": said, "channels": _CHANNELS}, required=("text",), from_text=_named("text")
+    )
+
+
 _SHORT, _LONG = text(SHORT_TEXT), text(LONG_TEXT)
 _FIGURE = text(SHORT_TEXT, figures=True)
 _DAY = standard(standards.day, "must be a date such as 2026-11-27")
@@ -95,8 +103,9 @@ _OFFER = record(
     required=("text",),
     from_text=_named("text"),
 )
-_SCOPED = record(
-    {"text": _SHORT, "channels": _CHANNELS}, required=("text",), from_text=_named("text")
+_TERM = standard(
+    lambda plain: plain if can_be_avoided(plain) else None,
+    "must be words, or a sign that texts can do without, such as ! or an emoji",
 )
 _BUDGET_FORM = (
     '{"kind": "media" or "fee", "amount": 6000, "currency": "USD", "period": "month", '
@@ -136,8 +145,8 @@ BRIEF_FIELDS: Mapping[str, Reader] = MappingProxyType(
             ),
             lines_in,
         ),
-        "must_include": elements(_SCOPED, lines_in),
-        "must_avoid": elements(_SCOPED, names_in),
+        "must_include": elements(_scoped(_SHORT), lines_in),
+        "must_avoid": elements(_scoped(_TERM), names_in),
         "kpis": elements(
             record(
                 {"metric": _SHORT, "baseline": _FIGURE, "target": _FIGURE, "by": _DAY},

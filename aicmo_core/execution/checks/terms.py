@@ -71,28 +71,30 @@ def without_placeholders(text: str) -> str:
 
 
 def find_term(text: str, term: str) -> str:
-    """Return the words of `text` that are `term` or a form of it; "" when there are none."""
+    """Return the words of `text` that are `term` or a form of it; "" when there are none.
+
+    A sign, such as "!" or an emoji, is found wherever it is said, which is not in addresses.
+    """
     pattern = _pattern(term)
-    if not any(map(str.isalnum, term)):  # a sign, such as "!": those of an address are not said
+    if pattern is not None and not is_worded(term):
         text = _ADDRESS.sub(" ", text)
     match = pattern.search(fold(text)) if pattern else None
     return match.group(0) if match else ""
 
 
+def is_worded(term: str) -> bool:
+    """Tell whether a term holds a letter or a digit; it is a sign otherwise."""
+    return any(map(str.isalnum, term))
+
+
 @lru_cache(maxsize=4096)
 def _pattern(term: str) -> re.Pattern[str] | None:
-    words = re.findall(rf"[^{_GAP}]+", fold(term).strip())
-    if not words:
-        return None
+    folded = fold(term).strip()
+    if not is_worded(folded):
+        return re.compile(re.escape(folded)) if folded else None
+    words = re.findall(rf"[^{_GAP}]+", folded)
     body = rf"[{_GAP}]+".join(_inflected(word, alone=len(words) == 1) for word in words)
-    if _is_mark(words[0][0]):  # it stands at the end of words, or alone
-        return re.compile(body)
     return re.compile(rf"(?<!\w){body}(?!\w)")
-
-
-def _is_mark(letter: str) -> bool:
-    """Tell an exclamation mark, or a symbol such as an emoji, from what words are made of."""
-    return letter == "!" or unicodedata.category(letter) == "So"
 
 
 def _inflected(word: str, *, alone: bool) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from aicmo_core.brands.brief import Brief, Offer, ProofPoint
 from aicmo_core.execution.checks.claims import Claim, claims_in, is_backed
 from aicmo_core.execution.checks.terms import find_term, fold
+from aicmo_core.execution.writing.phrasing import tidy
 
 _WITHHELD = re.compile(
     r"\b(?:not|no|never|false|none|denied|refused|withheld|internal|pending|confidential|ask|unless"
@@ -73,7 +74,8 @@ class Guard:
         proofs: The client's publishable proof, folded.
         prices: Folded texts in which the client states prices: offers that hold, price notes, USPs.
         avoid: Terms that must not stand, each with the channels it is for (none: all).
-        names: Matches the brand's and products' own names: "Best Coffee" is a name, not a claim.
+        names: Matches the names of brand, products and sender, and its address: "Best Coffee" is a
+            name, not a claim.
     """
 
     proofs: tuple[str, ...]
@@ -86,7 +88,7 @@ class Guard:
         return claims_in(self.without_names(text))
 
     def without_names(self, text: str) -> str:
-        """Return `text` with the brand's and products' names blotted out."""
+        """Return `text` with names, and the sender's address, blotted out."""
         return self.names.sub("\u2592", text) if self.names else text
 
     def unbacked(self, text: str) -> tuple[Claim, ...]:
@@ -148,7 +150,8 @@ def guard_of(brief: Brief, day: date) -> Guard:
 
 
 def _names(brief: Brief) -> re.Pattern[str] | None:
-    named = (brief.brand_name, *(product.name for product in brief.products))
+    legal = (tidy(brief.legal.name), tidy(brief.legal.postal_address))
+    named = (brief.brand_name, *(product.name for product in brief.products), *legal)
     longest_first = sorted(filter(None, map(str.strip, named)), key=len, reverse=True)
     shown = "|".join(map(re.escape, longest_first))
     return re.compile(rf"(?<!\w)(?:{shown})(?!\w)", re.IGNORECASE) if shown else None

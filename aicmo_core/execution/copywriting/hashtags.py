@@ -24,7 +24,7 @@ def hashtags(material: Material, item: Item | None, most: int, channel: str) -> 
         tag = _tag(words)
         if DEMOGRAPHIC.search(" ".join(words)):
             continue  # nobody is tagged by sex or generation
-        if tag and material.guard.allows(" ".join(words), channel):
+        if tag and material.guard.allows(f"{tag} {' '.join(words)}", channel):
             tags.setdefault(tag.casefold(), tag)
     return tuple(tags.values())[:most]
 

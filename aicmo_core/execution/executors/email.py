@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import ClassVar
 
-from aicmo_core.execution.checks.terms import find_term, without_placeholders
+from aicmo_core.execution.checks.terms import find_term
 from aicmo_core.execution.copywriting.actions import GIVING
 from aicmo_core.execution.copywriting.deck import Deck, describes, says_again, without_subject
 from aicmo_core.execution.copywriting.email_wordings import (
@@ -84,8 +84,8 @@ BUTTON_SHOWN = 40
 """Characters that a button shows on one line of a phone."""
 
 MOST_MAILS = 8
-FRAME = f"Hello ,{FOOTER}Unsubscribe: ."
-"""What stands in every mail, whatever it says: the full stop after its reason as well."""
+FRAME = f"Hello {FOOTER} Unsubscribe"
+"""What stands in every mail, whatever it says."""
 
 LINK_PLACEHOLDER = "[LINK: client to supply]"
 
@@ -141,7 +141,7 @@ class EmailExecutor(Executor[EmailSequence]):
             Missing(kind="field", name="must_avoid", how_to_supply=f"\u201c{term}\u201d {rule}.")
             for term, channels in guard_of(brief, assignment.made_at.date()).avoid
             if _is_for_mails(channels)
-            and (_holds(frame, term) or all(_holds(_fixed(reason), term) for reason in REASONS))
+            and (find_term(frame, term) or all(find_term(_fixed(one), term) for one in REASONS))
         ]
         return (*super().missing(assignment), *told)
 
@@ -240,13 +240,12 @@ class _Work:
         position = 0
         for i, kind in enumerate(self._kinds()):
             mail = self._mail(i, position, kind)
-            if mail is not None:
-                self._sent += f"{mail.preheader}\n{mail.plain}\n"
-                self.setting.trade.mark_said(f"{mail.subjects} {mail.preheader} {mail.plain}")
-            marks = _marks(self.material.guard.avoid)
-            if mail is not None and not any(mark in _said(mail) for mark in marks):
-                position += 1
-                yield mail
+            if mail is None:
+                continue
+            self._sent += f"{mail.preheader}\n{mail.plain}\n"
+            self.setting.trade.mark_said(f"{mail.subjects} {mail.preheader} {mail.plain}")
+            position += 1
+            yield mail
 
     def _mail(self, i: int, position: int, kind: MailKind) -> Mail | None:
         original = self.originals[i] if i < len(self.originals) else None
@@ -419,30 +418,14 @@ class _Work:
         return tuple(noted(self.material, name) for name, value in wanted.items() if not value)
 
 
-def _said(mail: Mail) -> str:
-    """Return what a mail says: neither an address nor what is still to be filled in is said."""
-    return without_placeholders(mail.plain.replace(mail.cta_link, ""))
-
-
 def _is_for_mails(channels: Sequence[str]) -> bool:
     """Tell whether what is scoped to `channels` (none: all) concerns mails."""
     return "email" in map(str.casefold, channels or ["email"])
 
 
-def _holds(text: str, term: str) -> bool:
-    """Tell whether `text` holds a term, or a mark such as ":", which is no word."""
-    return bool(find_term(text, term)) or (not re.search(r"\w", term) and term.strip() in text)
-
-
 def _fixed(wording: str) -> str:
     """Return what a wording says whatever its slots hold."""
     return re.sub(r"\{\w+\}", " ", wording.replace("{our_thing}", "our"))
-
-
-def _marks(avoided: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
-    """Return the marks to avoid in mails, such as ":", which the frame of a mail may hold."""
-    terms = (term for term, channels in avoided if _is_for_mails(channels))
-    return tuple(term for term in terms if not re.search(r"\w", term) and term.strip())
 
 
 _TELLING = re.compile(

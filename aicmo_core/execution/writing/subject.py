@@ -13,7 +13,8 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from aicmo_core.brands.brief import Brief, BudgetLine, Kpi, Offer, Product
+from aicmo_core.brands.brief import Brief, BudgetLine, Kpi, Offer, Product, can_be_avoided
+from aicmo_core.execution.checks.terms import is_worded
 from aicmo_core.execution.copywriting.guard import Guard, guard_of
 from aicmo_core.execution.executors.base import Assignment
 from aicmo_core.execution.writing.evidence import Evidence, Fact, fact
@@ -124,7 +125,7 @@ class Subject:
 
 def subject_of(assignment: Assignment) -> Subject:
     """Return what `assignment` is about."""
-    brief = legible_brief(assignment.brief or _brief_from_payload(assignment))
+    brief = _within_reason(legible_brief(assignment.brief or _brief_from_payload(assignment)))
     avoided = _avoided(brief)
     return Subject(
         assignment=assignment,
@@ -165,6 +166,15 @@ def _brief_from_payload(assignment: Assignment) -> Brief:
     return empty.model_copy(update=told)
 
 
+def _within_reason(brief: Brief) -> Brief:
+    """Return `brief` without marks to avoid that no text can do without.
+
+    Intake refuses them now; a brief that was stored before may hold one.
+    """
+    kept = tuple(term for term in brief.must_avoid if can_be_avoided(term.text))
+    return brief if kept == brief.must_avoid else brief.model_copy(update={"must_avoid": kept})
+
+
 _STATED = (
     "industry", "product_service", "primary_goal", "target_audience", "secondary_audience",
     "geography", "voice", "positioning_summary", "timeline",
@@ -197,11 +207,14 @@ def _before(text: str, at: int) -> str:
 
 
 def _avoided(brief: Brief) -> re.Pattern[str] | None:
-    """Match each term to avoid as whole words, with the common English endings."""
-    terms = [re.escape(tidy(t.text)) for t in brief.must_avoid if tidy(t.text)]
+    """Match each term to avoid: as whole words, with the common English endings, or as a sign."""
+    terms = list(filter(None, (tidy(term.text) for term in brief.must_avoid)))
     if not terms:
         return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(terms)})(?:s|es|d|ed|ing|ly|er|est)?(?!\w)", re.I)
+    words = "|".join(re.escape(term) for term in terms if is_worded(term))
+    signs = [re.escape(term) for term in terms if not is_worded(term)]
+    worded = rf"(?<!\w)(?:{words})(?:s|es|d|ed|ing|ly|er|est)?(?!\w)"
+    return re.compile("|".join([worded, *signs] if words else signs), re.I)
 
 
 def _entries(subject: Subject, field: str) -> Iterator[tuple[str, str]]:

@@ -165,6 +165,18 @@ def test_plain_texts_become_typed_parts():
     assert brief.upcoming_events[0].date == date(2026, 12, 24)
 
 
+@pytest.mark.parametrize("mark", [".", " , ", ":", "?", "'", "\u2019", "(", "/", "-"])
+def test_a_mark_that_nothing_can_be_written_without_is_no_term_to_avoid(mark: str):
+    rule = problems_of(must_avoid=["cheap", {"text": mark}])["must_avoid[1].text"]
+
+    assert rule == "must be words, or a sign that texts can do without, such as ! or an emoji"
+
+
+@pytest.mark.parametrize("sign", ["!", "%", "#", "\u2014", "...", "\U0001f600", "C"])
+def test_a_sign_that_texts_can_do_without_may_be_avoided(sign: str):
+    assert [term.text for term in read(must_avoid=[sign]).must_avoid] == [sign]
+
+
 def test_text_fields_also_take_lists_of_texts():
     assert read(voice=["warm", "plain"]).voice == "warm, plain"
 

@@ -17,6 +17,7 @@ from aicmo_core.brands.brief import (
     ProofPoint,
     ScopedText,
     UpcomingEvent,
+    can_be_avoided,
 )
 from aicmo_core.brands.readers import can_be_seen
 from aicmo_core.execution.executors.base import Assignment, Recollection
@@ -170,7 +171,9 @@ def any_brief() -> st.SearchStrategy[Brief]:
         ).map(tuple),
         proof_points=st.lists(st.builds(ProofPoint, text=_WORDS), max_size=2).map(tuple),
         must_include=st.lists(st.builds(ScopedText, text=_WORDS), max_size=1).map(tuple),
-        must_avoid=st.lists(st.builds(ScopedText, text=_WORDS), max_size=2).map(tuple),
+        must_avoid=st.lists(
+            st.builds(ScopedText, text=_WORDS.filter(can_be_avoided)), max_size=2
+        ).map(tuple),
         kpis=st.lists(
             st.builds(Kpi, metric=_WORDS, baseline=_WORDS, target=_WORDS, by=st.none() | _DAYS),
             max_size=2,

@@ -14,6 +14,7 @@ from aicmo_core.brands.brief import (
     ProofPoint,
     ScopedText,
     UpcomingEvent,
+    can_be_avoided,
 )
 from aicmo_core.brands.readers import can_be_seen
 from aicmo_core.execution.checks.terms import find_term
@@ -166,7 +167,9 @@ any_brief: st.SearchStrategy[Brief] = st.builds(
     proof_points=st.lists(st.builds(ProofPoint, text=_maybe, evidence=_maybe), max_size=2).map(
         tuple
     ),
-    must_avoid=st.lists(st.builds(ScopedText, text=_maybe), max_size=2).map(tuple),
+    must_avoid=st.lists(st.builds(ScopedText, text=_maybe.filter(can_be_avoided)), max_size=2).map(
+        tuple
+    ),
     must_include=st.lists(st.builds(ScopedText, text=_maybe), max_size=2).map(tuple),
     upcoming_events=st.lists(st.builds(UpcomingEvent, date=_days, name=_maybe), max_size=2).map(
         tuple

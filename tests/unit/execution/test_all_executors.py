@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from aicmo_core.brands.brief import Kpi
+from aicmo_core.brands.brief import Kpi, ScopedText
 from aicmo_core.errors import UnknownTaskTypeError
 from aicmo_core.execution.executors import REGISTRY, executor_for
 from aicmo_core.execution.executors.base import TaskOutput
@@ -188,6 +188,16 @@ def test_what_the_brief_forbids_is_not_written(task_type):
         return sum(len(words.findall(text)) for text in strings(document))
 
     assert uses(brief) <= uses(shown)
+
+
+@EVERY_TYPE
+def test_a_stored_brief_that_avoids_what_nothing_can_be_written_without_is_written_for(task_type):
+    avoided = (*FULL.must_avoid, ScopedText(text="."), ScopedText(text="-"))
+    executor = executor_for(task_type)
+    stored = assignment(task_type, FULL.model_copy(update={"must_avoid": avoided}))
+
+    assert executor.missing(stored) == ()
+    assert executor.draft(stored) == executor.draft(assignment(task_type))
 
 
 @EVERY_TYPE

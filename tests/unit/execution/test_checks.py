@@ -172,8 +172,11 @@ def test_a_figure_that_no_public_fact_holds_blocks(text: str, blocked: bool) -> 
         ("crises", "crisis", True),
         ("\u0447\u0435\u0430\u0440", "cheap", False),
         ("artist", "art", False),
-        ("See https://shop.example/a!", "/", False),
-        ("and / or", "/", True),
+        ("See https://shop.example/a!", "!", False),
+        ("30% off", "%", True),
+        ("now\u2014or never", "\u2014", True),
+        ("wait...", "...", True),
+        ("#Oats", "#", True),
         ("Buy now!", "!", True),
         ("Buy now\U0001f600", "\U0001f600", True),
         ("arrest", "ARR", False),
@@ -194,6 +197,15 @@ def test_every_term_is_found_in_itself(term: str) -> None:
         words = [part for part in term.replace("-", " ").split() if part]
         if words and any(char.isalnum() for char in term):
             assert find_term(f" {' '.join(words)} ", " ".join(words)) != ""
+
+
+def test_the_senders_address_may_hold_a_term_to_avoid() -> None:
+    mill = RICH.model_copy(update={"must_avoid": (ScopedText(text="mill"),)})
+
+    assert "must-avoid" not in rules(
+        "Alder and Oat Ltd, 1 Mill Lane, Kendal LA9 4XX, UK", brief=mill
+    )
+    assert "must-avoid" in rules("From our mill", brief=mill)
 
 
 def test_a_term_to_avoid_blocks_on_its_channel_only() -> None:

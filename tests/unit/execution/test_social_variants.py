@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aicmo_core.brands.brief import Offer
+from aicmo_core.brands.brief import Offer, ScopedText
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.copywriting.material import material_of
 from aicmo_core.execution.copywriting.similarity import (
@@ -219,6 +219,15 @@ def test_an_offer_is_never_shortened_by_the_word_that_limits_it(told: str, said:
     offers = material_of(assignment("create_social_variants", limited)).items_of("offer")
 
     assert [offer.slots["offer"] for offer in offers] == said
+
+
+def test_where_the_sign_must_be_avoided_no_post_holds_a_hashtag() -> None:
+    avoided = (ScopedText(text="#", channels=("linkedin",)),)
+    brief = RICH.model_copy(update={"must_avoid": avoided, "channels": ("linkedin", "instagram")})
+
+    tagged = {post.platform for post in variants(brief, {}).variants if "#" in post.text}
+
+    assert tagged == {"instagram"}
 
 
 def test_a_hashtag_ends_in_a_word_that_names_something() -> None:
