@@ -12,7 +12,7 @@ from aicmo_core.errors import AicmoError, NotFoundError, VersionConflictError
 from aicmo_core.execution.ports import Notices, notice_of
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.kernel.ids import check_id
-from aicmo_core.tasks.dispatch import DispatchMessage, dead_lettered
+from aicmo_core.tasks.dispatch import DispatchMessage, FailReason, dead_lettered
 from aicmo_core.tasks.messages import decode, parse_object
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ MAX_BODY = 2000
 """Characters of a body that are kept: enough to tell what it was."""
 UNKNOWN_WORKSPACE = "unknown"
 _TRIES = 5
+_DEAD = (FailReason.DEAD_LETTER, FailReason.OUTCOME_UNKNOWN)
 _ADDRESS = re.compile(r"[^\s\"'<>@,;:]+@[^\s\"'<>@,;:]+")
 _SECRET = re.compile(
     r"(?i)(\"?[\w-]*(?:token|secret|password|api[_-]?key|authorization)\"?\s*[:=]\s*)"
@@ -138,20 +139,25 @@ class DeadLetterService:
         for _ in range(_TRIES):
             head = tasks.head(message.task_id)
             after = dead_lettered(head, message.generation, self._clock())
-            if after is None or after.last_receipt is None:
-                return ""
             try:
-                stored = tasks.settle(head, after)
+                return self._tell(message, tasks.settle(head, after) if after else head)
             except VersionConflictError:
                 continue
-            self._tell(message.workspace_id, stored)
-            return after.last_receipt.slot_id
         return ""
 
-    def _tell(self, workspace_id: str, head: TaskHead) -> None:
+    def _tell(self, message: DispatchMessage, head: TaskHead) -> str:
+        """Tell how the message's slot ended; return its id if it ended for want of an answer.
+
+        A slot that ended before is told again: its process may have died before its notice, and
+        twice beats never.
+        """
         receipt = head.last_receipt
-        if self._notices is not None and receipt is not None:
-            self._notices.tell(notice_of(workspace_id, head, receipt))
+        if receipt is None or head.slot is not None or head.generation != message.generation:
+            return ""
+        notice = notice_of(message.workspace_id, head)
+        if self._notices is not None and notice is not None:
+            self._notices.tell(notice)
+        return receipt.slot_id if receipt.reason in _DEAD else ""
 
 
 def _workspace_named_in(body: str) -> str:

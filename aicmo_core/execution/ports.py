@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from aicmo_core.errors import UnavailableError
 from aicmo_core.tasks.dispatch import explained
+from aicmo_core.tasks.types import ScheduledTaskStatus
 
 if TYPE_CHECKING:
     from aicmo_core.brands.voice import VoiceProfile
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
         TaskOutput,
     )
     from aicmo_core.tasks.content import TaskContent
-    from aicmo_core.tasks.head import Receipt, TaskHead
+    from aicmo_core.tasks.head import TaskHead
     from aicmo_core.tasks.types import TaskType
 
 
@@ -274,6 +275,9 @@ class CorruptFileError(UnavailableError):
     code: ClassVar[str] = "corrupt_file"
 
 
+_UNWELL = (ScheduledTaskStatus.FAILED, ScheduledTaskStatus.SKIPPED)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Notice:
     """Something that a person should hear of: a slot that failed or was skipped."""
@@ -287,8 +291,11 @@ class Notice:
     title: str
 
 
-def notice_of(workspace_id: str, head: TaskHead, receipt: Receipt) -> Notice:
-    """Return the notice of how a task's slot ended."""
+def notice_of(workspace_id: str, head: TaskHead) -> Notice | None:
+    """Return the notice of how a task's last slot ended; None where nobody need be told."""
+    receipt = head.last_receipt
+    if receipt is None or receipt.status not in _UNWELL:
+        return None
     return Notice(
         workspace_id=workspace_id,
         brand_id=head.brand_id,

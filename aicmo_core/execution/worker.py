@@ -27,7 +27,7 @@ from aicmo_core.execution.time_limit import LONGEST_S
 from aicmo_core.tasks import dispatch
 from aicmo_core.tasks.dispatch import Action, DispatchMessage, FailReason, Gate
 from aicmo_core.tasks.ports import ClaimTicket, RefusedClaimError, TaskRepository
-from aicmo_core.tasks.types import Effect, ScheduledTaskStatus
+from aicmo_core.tasks.types import Effect
 
 if TYPE_CHECKING:
     from aicmo_core.brands.generations import Generation
@@ -272,11 +272,9 @@ class Worker:
             brain.record_generation(claimed.brand_id, _generation(claimed, record))
 
     def _tell(self, head: TaskHead) -> None:
-        receipt = head.last_receipt
-        if self._notices is None or receipt is None:
-            return
-        if receipt.status in (ScheduledTaskStatus.FAILED, ScheduledTaskStatus.SKIPPED):
-            self._notices.tell(notice_of(self._context.workspace_id, head, receipt))
+        notice = notice_of(self._context.workspace_id, head)
+        if self._notices is not None and notice is not None:
+            self._notices.tell(notice)
 
 
 def _holds_back(settings: BrandSettings | None, message: DispatchMessage) -> bool:

@@ -79,7 +79,7 @@ def test_its_slot_fails_and_people_are_told(
     assert "could not be processed" in told.notices[0].reason
 
 
-def test_a_letter_that_comes_twice_is_kept_once_and_told_once(
+def test_a_letter_that_comes_twice_is_kept_once_with_its_slot(
     office: Office, service: DeadLetterService, letters: DynamoDeadLetterRepository, told: Told
 ) -> None:
     letter = dead(messages.encode(message(office)))
@@ -87,8 +87,33 @@ def test_a_letter_that_comes_twice_is_kept_once_and_told_once(
     service.record([letter])
     service.record([letter])
 
-    assert len(letters.letters(DEFAULT_WORKSPACE)) == 1
-    assert len(told.notices) == 1
+    assert [kept.slot_id for kept in letters.letters(DEFAULT_WORKSPACE)] == ["t1.s1"]
+    assert {notice.slot_id for notice in told.notices} == {"t1.s1"}
+
+
+def test_people_are_told_though_the_process_died_between_the_end_of_the_slot_and_its_notice(
+    office: Office, service: DeadLetterService, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = dead(messages.encode(message(office)))
+    with monkeypatch.context() as dying:
+        dying.setattr(told, "tell", lambda _notice: 1 / 0)
+        assert service.record([letter]) == ("m1",)
+
+    assert service.record([letter]) == ()
+
+    assert [notice.slot_id for notice in told.notices] == ["t1.s1"]
+
+
+def test_a_letter_of_a_slot_that_has_completed_tells_nobody(
+    office: Office, service: DeadLetterService, letters: DynamoDeadLetterRepository, told: Told
+) -> None:
+    sent = message(office)
+    assert office.workspace.worker.look(sent).outcome == "completed"
+
+    service.record([dead(messages.encode(sent))])
+
+    assert told.notices == []
+    assert [kept.slot_id for kept in letters.letters(DEFAULT_WORKSPACE)] == [""]
 
 
 def test_a_task_in_a_workers_hands_is_left_to_it(
