@@ -141,11 +141,16 @@ def task_panel(
         ("AI cost", escape(ai_cost(estimate))),
         ("Generation", str(head.generation)),
     ]
+    panel = Panel(facts_grid(rows), title=escape(content.title), title_align="left")
+    return Group(panel, _decisions(audit, zone))
+
+
+def _decisions(audit: Sequence[AuditEntry], zone: ZoneInfo | None) -> Table:
     decided = table("Decisions", "When", "Who", "What", "Why")
     for entry in audit:
         why = "\n".join(filter(None, [entry.reason, *_changes(entry)]))
         decided.add_row(when(entry.at, zone), entry.actor.actor_id, entry.action, escape(why))
-    return Group(Panel(facts_grid(rows), title=escape(content.title), title_align="left"), decided)
+    return decided
 
 
 def slots_table(

@@ -51,6 +51,37 @@ Planning = Annotated[
     ),
 ]
 
+Days = Annotated[int, typer.Option(help="How many days.")]
+From = Annotated[str, typer.Option("--from", help="First moment; default: now.")]
+Past = Annotated[
+    bool, typer.Option("--past", help="The figures end at the start, not with the last day.")
+]
+Faults = Annotated[
+    bool, typer.Option("--faults", help="Let functions die, requests fail, messages stray.")
+]
+Seed = Annotated[int, typer.Option(help="Which faults; the same seed repeats them.")]
+Reviews = Annotated[
+    int, typer.Option("--reviews-per-day", help="Decisions an operator takes a working day.")
+]
+Latency = Annotated[
+    float,
+    typer.Option(
+        "--latency-hours", min=0, max=8760, help="How long an item waits to be looked at."
+    ),
+]
+Feedback = Annotated[
+    float,
+    typer.Option(
+        "--feedback-hours", min=1, max=8760, help="How often feedback looks at the figures."
+    ),
+]
+Pictures = Annotated[
+    bool, typer.Option("--pictures", help="Draw pictures too; takes seconds each.")
+]
+AiPrice = Annotated[
+    float, typer.Option("--ai-price", help="USD a million tokens that a model would write.")
+]
+
 
 class _Moves(Protocol):
     def __call__(self, now: datetime, /) -> object: ...
@@ -61,37 +92,16 @@ def simulate(
     brief: Briefs,
     metrics: Metrics = None,
     planning: Planning = None,
-    days: Annotated[int, typer.Option(help="How many days.")] = 90,
-    start: Annotated[str, typer.Option("--from", help="First moment; default: now.")] = "",
-    past: Annotated[
-        bool,
-        typer.Option("--past", help="The figures end at the start, not with the last day."),
-    ] = False,
-    faults: Annotated[
-        bool, typer.Option("--faults", help="Let functions die, requests fail, messages stray.")
-    ] = False,
-    seed: Annotated[int, typer.Option(help="Which faults; the same seed repeats them.")] = 0,
-    reviews: Annotated[
-        int, typer.Option("--reviews-per-day", help="Decisions an operator takes a working day.")
-    ] = 20,
-    latency: Annotated[
-        float,
-        typer.Option(
-            "--latency-hours", min=0, max=8760, help="How long an item waits to be looked at."
-        ),
-    ] = 4.0,
-    feedback: Annotated[
-        float,
-        typer.Option(
-            "--feedback-hours", min=1, max=8760, help="How often feedback looks at the figures."
-        ),
-    ] = 24.0,
-    pictures: Annotated[
-        bool, typer.Option("--pictures", help="Draw pictures too; takes seconds each.")
-    ] = False,
-    ai_price: Annotated[
-        float, typer.Option("--ai-price", help="USD a million tokens that a model would write.")
-    ] = 0.0,
+    days: Days = 90,
+    start: From = "",
+    past: Past = False,
+    faults: Faults = False,
+    seed: Seed = 0,
+    reviews: Reviews = 20,
+    latency: Latency = 4.0,
+    feedback: Feedback = 24.0,
+    pictures: Pictures = False,
+    ai_price: AiPrice = 0.0,
     *,
     as_json: AsJson = False,
 ) -> None:

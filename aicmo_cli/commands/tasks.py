@@ -35,6 +35,19 @@ app = typer.Typer(
 )
 
 Tasks = Annotated[list[str], typer.Argument(help="Task ids, or one brand id with --all.")]
+TaskType = Annotated[str, typer.Argument(help="Its type, such as `social_variants`.")]
+Title = Annotated[str, typer.Option(help="What it is called; default: its type.")]
+Description = Annotated[str, typer.Option(help="What is asked for.")]
+Priority = Annotated[str, typer.Option(help="CRITICAL, HIGH, MEDIUM, LOW or OPTIONAL.")]
+Payload = Annotated[
+    list[str] | None, typer.Option("--set", help="NAME=VALUE of its payload; repeatable.")
+]
+Channels = Annotated[
+    list[str] | None, typer.Option("--channel", help="A channel it is for; repeatable.")
+]
+After = Annotated[
+    list[str] | None, typer.Option(help="A task whose output it builds on; repeatable.")
+]
 
 
 @app.command("list")
@@ -82,19 +95,13 @@ def show(context: typer.Context, task: TaskId, *, as_json: AsJson = False) -> No
 def add(
     context: typer.Context,
     brand: Brand,
-    task_type: Annotated[str, typer.Argument(help="Its type, such as `social_variants`.")],
-    title: Annotated[str, typer.Option(help="What it is called; default: its type.")] = "",
-    description: Annotated[str, typer.Option(help="What is asked for.")] = "",
-    priority: Annotated[str, typer.Option(help="CRITICAL, HIGH, MEDIUM, LOW or OPTIONAL.")] = "",
-    sets: Annotated[
-        list[str] | None, typer.Option("--set", help="NAME=VALUE of its payload; repeatable.")
-    ] = None,
-    channels: Annotated[
-        list[str] | None, typer.Option("--channel", help="A channel it is for; repeatable.")
-    ] = None,
-    after: Annotated[
-        list[str] | None, typer.Option(help="A task whose output it builds on; repeatable.")
-    ] = None,
+    task_type: TaskType,
+    title: Title = "",
+    description: Description = "",
+    priority: Priority = "",
+    sets: Payload = None,
+    channels: Channels = None,
+    after: After = None,
     reason: Reason = "",
     *,
     as_json: AsJson = False,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
+from rich.console import RenderableType
 from rich.markup import escape
 
 from aicmo_cli.documents import document
@@ -18,6 +20,7 @@ from aicmo_cli.times import read_time
 from aicmo_core.bootstrap import tick_service
 from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.errors import InvalidInputError
+from aicmo_core.scheduling.timeline import Timeline
 from aicmo_core.tasks.decisions import Moment
 from aicmo_core.tasks.head import TaskHead
 
@@ -45,33 +48,54 @@ def schedule(
     session: Session = context.obj
     workspace = session.workspace
     if at:
-        brand_id = workspace.tasks.head(target).brand_id
-        moment = _moment(at, until, workspace.zone_of(brand_id))
-        _told(
-            session,
-            [workspace.scheduling.schedule(target, moment, session.actor, reason)],
-            as_json=as_json,
-        )
+        _told(session, [_scheduled_at(session, target, at, until, reason)], as_json=as_json)
         return
     _refuse_task(workspace, target)
-    zone = workspace.zone_of(target)
+    starts, ends = _range(workspace, target, start, end)
+    options = plan_options(workspace, target, starts, strategy)
+    lay = workspace.timeline.replan if replan else workspace.timeline.plan
+    made = lay(target, starts, ends, session.actor, options)
+    view = _replanned if replan else _planned
+    session.answer(document(made), *view(workspace, target, made), as_json=as_json)
+
+
+def _scheduled_at(session: Session, task_id: str, at: str, until: str, reason: str) -> TaskHead:
+    """Give one task its moment."""
+    workspace = session.workspace
+    moment = _moment(at, until, workspace.zone_of(workspace.tasks.head(task_id).brand_id))
+    return workspace.scheduling.schedule(task_id, moment, session.actor, reason)
+
+
+def _range(
+    workspace: Workspace, brand_id: str, start: str, end: str
+) -> tuple[datetime, datetime | None]:
+    """Return from when, and until when where that is told, a brand is planned."""
+    zone = workspace.zone_of(brand_id)
     starts = read_time(start, zone, "--from") if start else workspace.infra.clock()
     ends = read_time(end, zone, "--to") if end else None
     if ends is not None and ends <= starts:
         raise InvalidInputError("--to", end, f"must be later than {when(starts, zone)}")
-    options = plan_options(workspace, target, starts, strategy)
-    lay = workspace.timeline.replan if replan else workspace.timeline.plan
-    made = lay(target, starts, ends, session.actor, options)
-    heads = {head.task_id: head for head in workspace.tasks.heads_of(target)}
-    if replan:
-        session.answer(document(made), *replanned_view(made, heads, zone), as_json=as_json)
-        return
-    slots = workspace.scheduling.slots_of(target)
-    nothing = f"Nothing is approved to be scheduled: see `aicmo inbox {target}`."
-    shown = [listed(slots_table(f"Timeline of {target}", slots, heads, zone), nothing)]
+    return starts, ends
+
+
+def _planned(workspace: Workspace, brand_id: str, made: Timeline) -> list[RenderableType]:
+    """Return the brand's calendar, and what found no place in it."""
+    heads, slots = _heads(workspace, brand_id), workspace.scheduling.slots_of(brand_id)
+    calendar = slots_table(f"Timeline of {brand_id}", slots, heads, workspace.zone_of(brand_id))
     if made.unplaced:
-        shown = [*(shown if slots else []), unplaced_table(made.unplaced, heads)]
-    session.answer(document(made), *shown, as_json=as_json)
+        return [*([calendar] if slots else []), unplaced_table(made.unplaced, heads)]
+    nothing = f"Nothing is approved to be scheduled: see `aicmo inbox {brand_id}`."
+    return [listed(calendar, nothing)]
+
+
+def _replanned(workspace: Workspace, brand_id: str, made: Timeline) -> list[RenderableType]:
+    """Return what moved, and why."""
+    heads = _heads(workspace, brand_id)
+    return list(replanned_view(made, heads, workspace.zone_of(brand_id)))
+
+
+def _heads(workspace: Workspace, brand_id: str) -> dict[str, TaskHead]:
+    return {head.task_id: head for head in workspace.tasks.heads_of(brand_id)}
 
 
 def reschedule(

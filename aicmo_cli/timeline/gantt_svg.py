@@ -36,6 +36,17 @@ def gantt_svg(entries: Iterable[Entry], *, zone: str, title: str) -> str:
     heading = f"{title} ({zone})"
     width = max(LABEL_PX + DAY_PX * max(len(days), 1) + 16, 24 + LETTER_PX * len(heading))
     height = HEAD_PX + ROW_PX * len(rows) + 16 + FOOT_PX
+    svg = _sheet(heading, width, height)
+    for column, day in enumerate(days):
+        _day(svg, column, day, height - FOOT_PX)
+    for line, row in enumerate(rows):
+        _row(svg, line, row, days[0], ZoneInfo(zone))
+    _legend(svg, height - FOOT_PX + 4)
+    return ElementTree.tostring(svg, encoding="unicode")
+
+
+def _sheet(heading: str, width: int, height: int) -> ElementTree.Element:
+    """Return a white sheet with a heading."""
     svg = ElementTree.Element(
         "svg",
         {
@@ -51,12 +62,7 @@ def gantt_svg(entries: Iterable[Entry], *, zone: str, title: str) -> str:
     _add(svg, "title", heading)
     _add(svg, "rect", width=width, height=height, fill="#ffffff")
     _add(svg, "text", heading, x=12, y=20, fill=INK, font_size=15, font_weight="600")
-    for column, day in enumerate(days):
-        _day(svg, column, day, height - FOOT_PX)
-    for line, row in enumerate(rows):
-        _row(svg, line, row, days[0], ZoneInfo(zone))
-    _legend(svg, height - FOOT_PX + 4)
-    return ElementTree.tostring(svg, encoding="unicode")
+    return svg
 
 
 def _day(svg: ElementTree.Element, column: int, day: date, height: int) -> None:
