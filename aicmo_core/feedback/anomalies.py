@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, computed_field
 
-from aicmo_core.feedback.catalogue import GoodDirection
+from aicmo_core.feedback.catalogue import Aggregation, Cadence, GoodDirection, Unit
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.kernel.clock import from_text, to_text
 
@@ -116,20 +116,30 @@ class Anomaly(BaseModel):
         where += " are" if name.endswith("s") else " is"  # sessions are counted, a rate is one
         if self.value is None:
             return f"{name}{where} {self.direction}"
-        line = "" if self.expected is None else f", {self._against()}"
-        return f"{name}{where} {self.direction}: {self.told(self.value)}{line}"
-
-    def told(self, value: float) -> str:
-        """Return one of its figures as people write it."""
-        return f"{shown(self.metric, value)} {self.currency}".rstrip()
-
-    def _against(self) -> str:
-        assert self.expected is not None  # noqa: S101 - the only caller has checked it
-        expected = self.told(self.expected)
+        if self.expected is None:
+            return f"{name}{where} {self.direction}: {self.told(self.value)}{self._per()}"
+        value, expected = self._apart(self.value, self.expected)
+        told = f"{name}{where} {self.direction}: {value}{self._per()}"
         if self.method is Method.BASELINE:
-            return f"usually {expected} ({self.change_pct or 0:+.0f} %)"
+            return f"{told}, usually {expected} ({self.change_pct or 0:+.0f} %)"
         side = "below" if self.direction is Direction.LOW else "at or above"
-        return f"{side} the line of {expected}"
+        return f"{told}, {side} the line of {expected}"
+
+    def told(self, value: float, more_digits: int = 0) -> str:
+        """Return one of its figures as people write it."""
+        return f"{shown(self.metric, value, more_digits)} {self.currency}".rstrip()
+
+    def _apart(self, value: float, expected: float) -> tuple[str, str]:
+        """Return two figures with as many digits as it takes to tell them apart."""
+        pairs = [(self.told(value, n), self.told(expected, n)) for n in range(5)]
+        return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
+
+    def _per(self) -> str:
+        """Return what a count is of, because counts are told as means."""
+        known = DEFAULT_CATALOGUE.find(self.channel, self.metric)
+        if known is None or (known.unit, known.aggregation) != (Unit.COUNT, Aggregation.SUM):
+            return ""
+        return " a day" if known.cadence is Cadence.DAILY else " a send"
 
 
 _LABELS = {
@@ -169,12 +179,20 @@ def is_rate(metric: str) -> bool:
     return metric == "ctr" or metric.endswith("_rate")
 
 
-def shown(metric: str, value: float) -> str:
-    """Return a value as people write it: rates in per cent, the rest as a plain number."""
+_NOT_COUNTED = frozenset(
+    {"cpa", "cpc", "cpm", "roas", "frequency", "spend", "revenue", "conversion_value"}
+)
+
+
+def shown(metric: str, value: float, more_digits: int = 0) -> str:
+    """Return a value as people write it: rates in per cent, counts whole, the rest plain."""
     if is_rate(metric):
-        digits = 2 if abs(value) < 0.02 else 1
+        digits = (2 if abs(value) < 0.02 else 1) + more_digits
         return f"{100 * value:.{digits}f} %"
-    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.2f}".rstrip("0").rstrip(".")
+    counted = metric not in _NOT_COUNTED
+    large, digits = (10, 1) if counted else (100, 2)
+    text = f"{value:,.{more_digits if abs(value) >= large else digits + more_digits}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 _SPOKEN: tuple[tuple[re.Pattern[str], str, str], ...] = (
@@ -184,21 +202,28 @@ _SPOKEN: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"conversion", re.I), "web", "conversion_rate"),
 )
 _GOOD = re.compile(r"\b(high|higher|above|up|rose|rising|improved|record)\b", re.I)
-_OTHER_CHANNELS = re.compile(r"\b(linkedin|tiktok|facebook|youtube|pinterest|ads?|web)\b", re.I)
+_CHANNEL_NAMES = re.compile(
+    r"\b(e-?mail|newsletter|instagram|linkedin|tiktok|facebook|youtube|pinterest|twitter|sms|push"
+    r"|google|meta|ads?|web|landing page)\b",
+    re.I,
+)
+_SAME_CHANNEL = {"e-mail": "email", "newsletter": "email", "landing page": "web"}
+_UNWANTED = re.compile(r"complain|bounc|unsubscri|\bspam\b", re.I)
 
 
 def from_words(words: str) -> Anomaly | None:
     """Read an anomaly that was told in words, such as `Email open rate low (0.15)`.
 
     Only the four figures of the specification are understood, and only bad news about them: a
-    sentence that names another channel, or none of the figures, is None and proposes nothing.
+    sentence that names another channel, people who do not want the mail, or none of the figures, is
+    None and proposes nothing.
     """
-    if _GOOD.search(words):
+    if _GOOD.search(words) or _UNWANTED.search(words):
         return None
     for pattern, channel, metric in _SPOKEN:
         if pattern.search(words):
-            named = _OTHER_CHANNELS.search(words)
-            if named and named.group().lower() != channel:
+            named = (one.lower() for one in _CHANNEL_NAMES.findall(words))
+            if any(_SAME_CHANNEL.get(name, name) != channel for name in named):
                 return None
             told = Method.TOLD
             return Anomaly(channel=channel, metric=metric, method=told, words=words[:300])

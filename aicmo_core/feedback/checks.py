@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from aicmo_core.feedback.anomalies import Anomaly, Direction
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from aicmo_core.feedback.anomalies import Anomaly, Direction, shown
 
 NEAR_ZERO = 0.1
 """Share of the expected key events below which the measurement is doubted, not the page."""
@@ -13,29 +15,60 @@ ENOUGH_EXPECTED = 10.0
 """Expected key events needed to doubt it: of fewer, none at all can be chance (e^-10 = 0.005 %)."""
 MIX_EXPLAINS = 0.6
 """Share of a change from which it is told as a change of mix."""
+ONE_PART = 0.8
+"""Share of a change within the parts from which one of them is named as its place."""
+COVERED = 0.8
+"""Share of the whole that the parts of one kind must add up to, to speak for it."""
+VOLUMES = frozenset({"sessions", "users", "delivered", "sent", "reach", "impressions"})
+"""What the other figures are counted of."""
+_HALF_GONE_PCT = -50.0
 
 
-def tracking_is_doubtful(anomaly: Anomaly, others: Sequence[Anomaly]) -> bool:
-    """Return whether key events have all but vanished while visits hold.
+def tracking_is_doubtful(
+    anomaly: Anomaly, others: Sequence[Anomaly], volumes: Iterable[str] = ()
+) -> bool:
+    """Return whether what is counted has all but vanished while what it is counted of holds.
 
     A page does not lose nine of ten buyers overnight and keep its visitors; a tag does.
+
+    Args:
+        anomaly: The departure in question.
+        others: All departures; a volume that lost half or more does not hold.
+        volumes: Names of the volumes that the channel has figures of, for counts that have no
+            denominator of their own.
     """
-    if anomaly.direction is not Direction.LOW or anomaly.expected is None:
+    if anomaly.direction is not Direction.LOW or anomaly.metric in VOLUMES:
         return False
-    if anomaly.numerator is None or anomaly.denominator is None:
+    counted = _counted(anomaly, VOLUMES.intersection(volumes))
+    if counted is None or any(_has_gone(other, anomaly.channel) for other in others):
         return False
-    expected = anomaly.expected * anomaly.denominator
-    visits_fell = any(
-        other.series in {"web.sessions", "web.users"} and other.direction is Direction.LOW
-        for other in others
-    )
-    vanished = anomaly.numerator <= NEAR_ZERO * expected
-    return expected >= ENOUGH_EXPECTED and vanished and not visits_fell
+    seen, expected = counted
+    return expected >= ENOUGH_EXPECTED and seen <= NEAR_ZERO * expected
 
 
-@dataclass(frozen=True, kw_only=True)
-class SegmentShift:
+def _counted(anomaly: Anomaly, volumes: frozenset[str]) -> tuple[float, float] | None:
+    """Return what was counted and what was expected; None where nobody can tell."""
+    if anomaly.expected is None:
+        return None
+    if anomaly.numerator is not None and anomaly.denominator is not None:
+        return anomaly.numerator, anomaly.expected * anomaly.denominator
+    is_a_count = anomaly.numerator is None and anomaly.denominator is None
+    if is_a_count and volumes and anomaly.value is not None:
+        return anomaly.value, anomaly.expected
+    return None
+
+
+def _has_gone(other: Anomaly, channel: str) -> bool:
+    is_volume = other.channel == channel and other.metric in VOLUMES
+    change = other.change_pct
+    fell = other.direction is Direction.LOW and (change is None or change <= _HALF_GONE_PCT)
+    return is_volume and fell
+
+
+class SegmentShift(BaseModel):
     """One segment's counts before and after: a channel, a device, a page."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
 
     segment: str
     events_before: float
@@ -43,9 +76,51 @@ class SegmentShift:
     events_after: float
     base_after: float
 
+    @property
+    def kind(self) -> str:
+        """What the segment is one of: `device` for `device:mobile`."""
+        return self.segment.partition(":")[0] if ":" in self.segment else ""
 
-def mix_share(segments: Sequence[SegmentShift]) -> float | None:
-    """Return the share (0-1) of a rate's change that comes from the mix of its segments.
+    @property
+    def rates(self) -> tuple[float, float]:
+        """Rates before and after; a side without a base is taken at the other side's rate."""
+        before = _rate(self.events_before, self.base_before)
+        after = _rate(self.events_after, self.base_after)
+        return (
+            before if before is not None else after or 0.0,
+            after if after is not None else before or 0.0,
+        )
+
+
+def shifts_of(rows: object) -> list[SegmentShift]:
+    """Return the segments of a snapshot's metadata; a row that holds no counts is left out."""
+    found = []
+    for row in rows if isinstance(rows, list | tuple) else ():
+        if isinstance(row, Mapping):
+            try:
+                found.append(SegmentShift.model_validate(row))
+            except ValidationError:
+                continue
+    return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Split:
+    """A rate's change over one kind of segments, split into mix and rates.
+
+    Attributes:
+        share: Share (0-1) of the change that comes from the mix.
+        grown: The segment whose share of the base grew most, with that share before and after.
+        place: The segment that most of the change of rates comes from; None where it is spread.
+    """
+
+    share: float
+    grown: tuple[str, float, float]
+    place: SegmentShift | None
+
+
+def split_of(segments: Sequence[SegmentShift]) -> Split | None:
+    """Split a rate's change over segments of one kind.
 
     None where there is no change to explain, or fewer than two segments.
 
@@ -56,21 +131,61 @@ def mix_share(segments: Sequence[SegmentShift]) -> float | None:
     after = sum(item.base_after for item in segments)
     if len(segments) < 2 or before <= 0 or after <= 0:
         return None
-    mix = within = 0.0
-    for item in segments:
-        share_0, share_1 = item.base_before / before, item.base_after / after
-        rate_0 = _rate(item.events_before, item.base_before, item.events_after, item.base_after)
-        rate_1 = _rate(item.events_after, item.base_after, item.events_before, item.base_before)
-        mix += (share_1 - share_0) * (rate_0 + rate_1) / 2
-        within += (rate_1 - rate_0) * (share_0 + share_1) / 2
-    total = mix + within
+    shares = [(item.base_before / before, item.base_after / after) for item in segments]
+    mix = sum(
+        (now - was) * sum(item.rates) / 2 for item, (was, now) in zip(segments, shares, strict=True)
+    )
+    within = [
+        (item.rates[1] - item.rates[0]) * (was + now) / 2
+        for item, (was, now) in zip(segments, shares, strict=True)
+    ]
+    total = mix + sum(within)
     if abs(total) < 1e-12:
         return None
-    return min(1.0, max(0.0, mix / total))
+    most = max(range(len(segments)), key=lambda n: shares[n][1] - shares[n][0])
+    return Split(
+        share=min(1.0, max(0.0, mix / total)),
+        grown=(segments[most].segment, *shares[most]),
+        place=_place(segments, within, total),
+    )
 
 
-def _rate(events: float, base: float, other_events: float, other_base: float) -> float:
-    """Return a segment's rate; one that was not there is taken at its other period's rate."""
-    if base > 0:
-        return events / base
-    return other_events / other_base if other_base > 0 else 0.0
+def _place(
+    segments: Sequence[SegmentShift], within: Sequence[float], total: float
+) -> SegmentShift | None:
+    """Return the segment that the change of rates comes from; None where it is spread."""
+    same_side = [part / total for part in within]
+    most = max(range(len(segments)), key=lambda n: same_side[n])
+    moved = sum(max(0.0, part) for part in same_side)
+    return segments[most] if moved > 0 and same_side[most] >= ONE_PART * moved else None
+
+
+def splits_of(segments: Sequence[SegmentShift], anomaly: Anomaly) -> list[Split]:
+    """Return a split for each kind of segments that speaks for the whole and for its departure."""
+    by_kind: dict[str, list[SegmentShift]] = {}
+    for item in segments:
+        by_kind.setdefault(item.kind, []).append(item)
+    splits = (split_of(parts) for parts in by_kind.values() if _covers(parts, anomaly))
+    return [one for one in splits if one is not None]
+
+
+def _covers(parts: Sequence[SegmentShift], anomaly: Anomaly) -> bool:
+    """Return whether segments add up to about the whole: of five pages in a hundred, none do."""
+    whole = anomaly.denominator
+    return not whole or sum(part.base_after for part in parts) >= COVERED * whole
+
+
+def told_of_mix(split: Split) -> str:
+    """Return one sentence on the segment that has grown."""
+    name, was, now = split.grown
+    return f"{name} grew from {100 * was:.0f} % to {100 * now:.0f} % of the whole"
+
+
+def told_of_place(place: SegmentShift, metric: str) -> str:
+    """Return one sentence on the segment in which a rate has changed."""
+    was, now = place.rates
+    return f"nearly all of it in {place.segment}: {shown(metric, was)} before, {shown(metric, now)}"
+
+
+def _rate(events: float, base: float) -> float | None:
+    return events / base if base > 0 else None

@@ -112,6 +112,7 @@ class FeedbackLoop:
         if snapshot is not None:
             run.snapshot = snapshot.to_dict()
             run.errors.extend(_source_errors(snapshot))
+            run.errors.extend(snapshot.unreadable())
             self._act_on(snapshot, steps, as_of)
         if self.learning is not None:
             effects = steps.take("measure", partial(self.learning.measure_brand, brand_id))
@@ -136,9 +137,8 @@ class FeedbackLoop:
                 run.errors.append(f"{report.source}: {report.error}"[:400])
 
     def _collect(self, brand_id: str, as_of: datetime | None) -> PerformanceSnapshot:
-        if as_of is None:
-            return self.collector.collect_snapshot(brand_id)
-        return self.collector.collect_snapshot(brand_id, as_of)
+        moment = () if as_of is None else (as_of,)  # a collector of one's own may know no moment
+        return PerformanceSnapshot.read(self.collector.collect_snapshot(brand_id, *moment))
 
     def _act_on(self, snapshot: PerformanceSnapshot, steps: Steps, as_of: datetime | None) -> None:
         interpreter = steps.take("read the rule book", self._edited) or self.interpreter

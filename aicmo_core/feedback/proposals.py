@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import JsonValue
 
-from aicmo_core.feedback.anomalies import Anomaly, Method, channel_name
-from aicmo_core.feedback.rulebook import PredictedEffect, Rule
+from aicmo_core.feedback.anomalies import Anomaly, Method, Severity, channel_name
+from aicmo_core.feedback.rulebook import UNWANTED, Checklist, PredictedEffect, Rule
+from aicmo_core.tasks.approval import NEEDS_PERSON
 from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.types import Priority, TaskType
 
@@ -18,8 +19,9 @@ ORIGIN = "feedback"
 MAX_REASON = 2000
 MODEL_RULE = "model"
 """First part of the rule id of a model's suggestion, so that its precision is counted apart."""
-OPENS = frozenset({"open_rate", "human_open_rate"})
-"""Evidence on which no policy may approve by itself: opens are counted, not always by people."""
+WEAK = UNWANTED | {"open_rate", "human_open_rate", "machine_open_rate"}
+"""Evidence on which no policy may approve by itself: opens are counted, not always by people, and
+better words are no answer to those who want none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,16 +103,28 @@ class OperatorAction:
         """What makes two checklists the same open condition."""
         return (self.rule_id, self.target)
 
+    @property
+    def is_critical_stop(self) -> bool:
+        """Whether nothing else may be done on its channel before it."""
+        critical = any(one.severity is Severity.CRITICAL for one in self.anomalies)
+        return self.hard_stop and critical
 
-def proposal_from(rule: Rule, anomaly: Anomaly) -> Proposal:
-    """Return the task that a rule with `work` asks for on this anomaly."""
+
+def proposal_from(rule: Rule, anomaly: Anomaly, because: str = "") -> Proposal:
+    """Return the task that a rule with `work` asks for on this anomaly.
+
+    Args:
+        rule: Asks for it.
+        anomaly: Leads the evidence.
+        because: What else speaks for it, such as the part of the figure that has changed.
+    """
     assert rule.work is not None  # noqa: S101 - the interpreter has told work from checklists
     work = rule.work
     return Proposal(
         rule_ids=(rule.rule_id,),
         task_type=work.task_type,
         title=work.title.replace("{channel}", channel_name(anomaly.channel)),
-        reason=anomaly.describe()[:MAX_REASON],
+        reason=_reason(anomaly.describe(), because),
         priority=rule.priority,
         confidence=round(rule.confidence * anomaly.confidence, 2),
         payload=_filled(work.payload, anomaly.channel),
@@ -121,25 +135,34 @@ def proposal_from(rule: Rule, anomaly: Anomaly) -> Proposal:
     )
 
 
-def with_evidence(proposal: Proposal, more: Iterable[Anomaly]) -> Proposal:
-    """Return a proposal with further evidence, told in its reason."""
-    anomalies = tuple(dict.fromkeys((*proposal.anomalies, *more)))
-    reason = "; ".join(anomaly.describe() for anomaly in anomalies)[:MAX_REASON]
-    return replace(proposal, anomalies=anomalies, reason=reason)
+FindingT = TypeVar("FindingT", bound=Proposal | OperatorAction)
 
 
-def action_from(rule: Rule, anomaly: Anomaly) -> OperatorAction:
-    """Return the checklist that a rule asks for on this anomaly."""
-    assert rule.checklist is not None  # noqa: S101 - as above
+def with_evidence(finding: FindingT, more: Iterable[Anomaly]) -> FindingT:
+    """Return a proposal or a checklist with further evidence, told in its reason."""
+    known = finding.anomalies
+    new = [anomaly for anomaly in dict.fromkeys(more) if anomaly not in known]
+    reason = _reason(finding.reason, *(anomaly.describe() for anomaly in new))
+    return replace(finding, anomalies=(*known, *new), reason=reason)
+
+
+def _reason(*sentences: str) -> str:
+    return "; ".join(sentence for sentence in sentences if sentence)[:MAX_REASON]
+
+
+def action_from(
+    rule: Rule, anomaly: Anomaly, checklist: Checklist, because: str = ""
+) -> OperatorAction:
+    """Return a checklist on this anomaly: the rule's own, or what must be done before its work."""
     return OperatorAction(
         rule_id=rule.rule_id,
-        action=str(rule.checklist.action),
-        title=rule.checklist.title,
-        owner=rule.checklist.owner,
-        steps=rule.checklist.steps,
+        action=str(checklist.action),
+        title=checklist.title.replace("{channel}", channel_name(anomaly.channel)),
+        owner=checklist.owner,
+        steps=checklist.steps,
         priority=rule.priority,
         confidence=round(rule.confidence * anomaly.confidence, 2),
-        reason=anomaly.describe()[:MAX_REASON],
+        reason=_reason(anomaly.describe(), because),
         target=anomaly.channel,
         anomalies=(anomaly,),
         hard_stop=anomaly.method is Method.HARD_STOP,
@@ -207,8 +230,8 @@ def evidence_of(proposal: Proposal, charts: Iterable[str] = ()) -> dict[str, Jso
         "anomalies": [anomaly.model_dump(mode="json") for anomaly in proposal.anomalies],
         "predicted_effect": effect,
         "rest_days": proposal.rest_days,
-        "needs_person": proposal.is_suggested
-        or all(anomaly.metric in OPENS for anomaly in proposal.anomalies),
+        NEEDS_PERSON: proposal.is_suggested
+        or all(anomaly.metric in WEAK for anomaly in proposal.anomalies),
         "charts": list(charts),
     }
 

@@ -49,6 +49,7 @@ class ActionName(StrEnum):
     REVIEW_MIX = "review_mix"
     CHECK_SHOP = "check_shop"
     ROTATE_CREATIVE = "rotate_creative"
+    CHECK_BIDS = "check_bids"
 
 
 class When(RulePart):
@@ -108,14 +109,15 @@ class Rule(RulePart):
     effect_window_days: int = Field(default=14, ge=1, le=365)
     """How long the rule rests after it has proposed: until then its effect cannot be judged."""
     explains: tuple[str, ...] = ()
-    """Rules whose work waits while this one's finding stands, because it is their cause."""
+    """Rules whose work waits, and whose checklist is no other one, while this rule's checklist
+    stands: it is their cause."""
     gathers: tuple[str, ...] = ()
-    """Metrics of the same channel that depart for the same cause: evidence of this rule's work, and
-    no work or checklist of their own."""
-    checks_tracking: bool = False
+    """Metrics of the same channel that depart for the same cause: evidence of this rule's answer,
+    and no work or checklist of their own."""
+    checks_tracking: bool = True
     """Ask first whether the figure is measured at all."""
-    checks_mix: bool = False
-    """Ask first whether only the mix of channel, device or page has moved."""
+    checks_mix: bool = True
+    """Ask before any work whether only the mix of channel, device or page has moved."""
 
     @field_serializer("priority")
     def _priority_name(self, priority: Priority) -> str:

@@ -30,7 +30,6 @@ _deliverability = partial(Checklist, owner="email specialist")
 HARD_STOP_RULES = (
     Rule(
         rule_id="complaints_critical",
-        explains=("email_opens_low", "email_clicks_low"),
         when=_email(
             metrics=("complaint_rate",), direction=Direction.HIGH, severity=Severity.CRITICAL
         ),
@@ -67,7 +66,6 @@ HARD_STOP_RULES = (
     ),
     Rule(
         rule_id="bounces_critical",
-        explains=("email_opens_low", "email_clicks_low"),
         when=_email(
             metrics=("hard_bounce_rate",), direction=Direction.HIGH, severity=Severity.CRITICAL
         ),
@@ -163,8 +161,7 @@ SPECIFICATION_RULES = (
         confidence=0.9,
         effect=PredictedEffect(metric="web.conversion_rate", change_pct=10, within_days=28),
         effect_window_days=28,
-        checks_tracking=True,
-        checks_mix=True,
+        gathers=("key_events", "revenue"),  # fewer visitors who buy are fewer sales
     ),
 )
 
@@ -188,6 +185,7 @@ FURTHER_RULES = (
         rule_id="delivery_falls",
         explains=("email_opens_low",),
         when=_email(metrics=("delivered",)),
+        checks_tracking=False,  # mails that are not delivered are counted as they are
         checklist=_deliverability(
             action=ActionName.CHECK_AUTHENTICATION,
             title="Fewer mails are delivered than were planned",
@@ -218,7 +216,6 @@ FURTHER_RULES = (
         priority=Priority.CRITICAL,
         confidence=0.8,
         effect_window_days=7,
-        checks_tracking=True,
     ),
     Rule(
         rule_id="visits_fall",
@@ -253,26 +250,10 @@ FURTHER_RULES = (
         priority=Priority.HIGH,
         confidence=0.6,
         effect_window_days=7,
-        checks_tracking=True,
-    ),
-    Rule(
-        rule_id="ads_tire",
-        when=_ads(metrics=("frequency",), direction=Direction.HIGH),
-        checklist=Checklist(
-            action=ActionName.ROTATE_CREATIVE,
-            title="People see the same ads too often",
-            owner="media buyer",
-            steps=(
-                "Switch to creatives that have not run in the last four weeks.",
-                "Widen the audience, or lower the daily budget of the tired ad set.",
-            ),
-        ),
-        priority=Priority.MEDIUM,
-        confidence=0.65,
     ),
     Rule(
         rule_id="ad_clicks_low",
-        gathers=("frequency", "cpc", "cpa", "roas"),  # tired ads are dear ads
+        gathers=("frequency", "cpc", "cpm", "cpa", "roas"),  # tired ads are dear ads
         when=_ads(metrics=("ctr",)),
         work=Work(
             task_type=TaskType.GENERATE_NEW_CREATIVES,
@@ -285,11 +266,27 @@ FURTHER_RULES = (
         effect_window_days=21,
     ),
     Rule(
+        rule_id="ads_tire",
+        when=_ads(metrics=("frequency",), direction=Direction.HIGH),
+        checklist=Checklist(
+            action=ActionName.ROTATE_CREATIVE,
+            title="People see the same {channel} too often",
+            owner="media buyer",
+            steps=(
+                "Switch to creatives that have not run in the last four weeks.",
+                "Widen the audience, or lower the daily budget of the tired ad set.",
+            ),
+        ),
+        priority=Priority.MEDIUM,
+        confidence=0.65,
+    ),
+    Rule(
         rule_id="ad_results_dear",
+        gathers=("cpc", "cpm", "roas"),
         when=_ads(metrics=("cpa",), direction=Direction.HIGH),
         checklist=Checklist(
             action=ActionName.CHECK_SHOP,
-            title="Each result of the ads costs more than usual",
+            title="Each result of {channel} costs more than usual",
             owner="media buyer",
             steps=(
                 "Compare click price and conversion rate: which of the two has moved?",
@@ -301,11 +298,29 @@ FURTHER_RULES = (
         confidence=0.6,
     ),
     Rule(
+        rule_id="ad_prices_rise",
+        gathers=("roas",),
+        when=_ads(metrics=("cpm", "cpc"), direction=Direction.HIGH),
+        checklist=Checklist(
+            action=ActionName.CHECK_BIDS,
+            title="{channel} are dearer to show or to click than usual",
+            owner="media buyer",
+            steps=(
+                "See whether the price to show or only the price of a click has risen.",
+                "Ask what has changed in the auction: season, competitors, bids, bid caps.",
+                "Check overlap between ad sets, and placements that have become dear.",
+                "Move budget to what is still cheap for its results, or wait the season out.",
+            ),
+        ),
+        priority=Priority.MEDIUM,
+        confidence=0.6,
+    ),
+    Rule(
         rule_id="ad_return_low",
         when=_ads(metrics=("roas",)),
         checklist=Checklist(
             action=ActionName.CHECK_SHOP,
-            title="The ads return less than usual for each unit of spend",
+            title="{channel} return less than usual for each unit of spend",
             owner="media buyer",
             steps=(
                 "Compare order value and conversion rate with the weeks before.",

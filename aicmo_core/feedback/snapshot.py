@@ -18,9 +18,11 @@ from pydantic import (
     field_serializer,
 )
 
-from aicmo_core.feedback.anomalies import Anomaly, Moment
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.anomalies import Anomaly, Moment, is_rate
 from aicmo_core.feedback.catalogue import normalise_name
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.feedback.imports.contacts import without_contacts
 from aicmo_core.feedback.reading import ChartPoint
 from aicmo_core.kernel.clock import to_text
 from aicmo_core.kernel.validation import first_flaw
@@ -90,6 +92,20 @@ class PerformanceSnapshot(BaseModel):
         except ValidationError as error:
             raise first_flaw(error, "snapshot") from error
 
+    @classmethod
+    def read(cls, given: object) -> Self:
+        """Return a snapshot as it is, or read it from a plain dict.
+
+        Raises:
+            InvalidInputError: Neither, or a dict with a field that is missing or wrong.
+        """
+        if isinstance(given, cls):
+            return given
+        if isinstance(given, Mapping):
+            return cls.from_dict(given)
+        rule = "must be a PerformanceSnapshot or a dict of its fields"
+        raise InvalidInputError("snapshot", type(given).__name__, rule)
+
     @property
     def is_assessed(self) -> bool:
         """Whether a collector has looked for anomalies already, so that their list is complete."""
@@ -106,6 +122,30 @@ class PerformanceSnapshot(BaseModel):
                     if key[1] == name or key not in found:  # a figure's own name beats its alias
                         found[key] = float(value)
         return found
+
+    def unreadable(self) -> list[str]:
+        """Return a sentence for each known figure that is none, such as 15 for a rate of 15 %."""
+        places = [*self.channel_metrics.items(), (FUNNEL_CHANNEL, self.funnel_metrics)]
+        found = []
+        for channel, metrics in places:
+            for name, value in metrics.items():
+                rule = _rule_broken(channel, name, value)
+                if rule:
+                    given = without_contacts(str(value))[:40]
+                    found.append(f"{channel}.{name} is {given}, so it was not judged: {rule}")
+        return found
+
+
+def _rule_broken(channel: str, name: str, value: JsonValue) -> str:
+    """Return which rule a figure of a known metric breaks; empty where it breaks none."""
+    known = DEFAULT_CATALOGUE.find(channel, name)
+    if known is None or value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return "it must be a number"
+    if known.at_most_one and is_rate(normalise_name(name)) and not 0 <= value <= 1:
+        return "a rate is a fraction from 0 to 1, 0.15 for 15 %"
+    return ""
 
 
 def _canonical(channel: str, name: str, value: float) -> tuple[str, str]:

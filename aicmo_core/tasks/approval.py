@@ -48,15 +48,24 @@ PLANNER = Actor(actor_id="planner", kind=ActorKind.SYSTEM)
 DISPATCH = Actor(actor_id="dispatch", kind=ActorKind.SYSTEM)
 
 
-def require_approver(actor: Actor) -> None:
+NEEDS_PERSON = "needs_person"
+"""Set in a task's evidence where it alone, such as opens of mails, is too weak for a policy."""
+
+
+def require_approver(actor: Actor, content: TaskContent) -> None:
     """Refuse an approval by the system itself: a yes is a person's, or a policy's a person set.
 
     Raises:
-        InvalidInputError: The actor is a part of the system.
+        InvalidInputError: The actor is a part of the system, or a policy where only a person can
+            weigh the evidence.
     """
     if actor.kind is ActorKind.SYSTEM:
         raise InvalidInputError(
             "actor", actor.actor_id, "may not approve: only people and policies"
+        )
+    if actor.kind is ActorKind.POLICY and content.evidence.get(NEEDS_PERSON):
+        raise InvalidInputError(
+            "actor", actor.actor_id, "may not approve this: its evidence needs a person"
         )
 
 

@@ -85,7 +85,7 @@ def new_head(
 
 def approve(head: TaskHead, content: TaskContent, actor: Actor, now: datetime) -> Decision:
     """Say yes to exactly what is asked for now: the content, and the window of a live slot."""
-    require_approver(actor)
+    require_approver(actor, content)
     status = _next(head, Command.APPROVE, now)
     asked = promise_of(content, _window(head.slot))
     return _decided(head, now, status=status, promise=asked, seal=asked, approved_by=actor.actor_id)
@@ -179,7 +179,7 @@ def reschedule(head: TaskHead, content: TaskContent, moment: Moment, now: dateti
 
 def run_now(head: TaskHead, content: TaskContent, actor: Actor, now: datetime) -> Decision:
     """Run an approved task at once: the person's yes covers this content from this moment on."""
-    require_approver(actor)
+    require_approver(actor, content)
     _refuse_while_running(head, now)
     if head.status is not State.APPROVED:
         _next(head, Command.CLAIM, now)

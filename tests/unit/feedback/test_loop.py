@@ -76,6 +76,13 @@ class Runs:
         return max(runs, key=lambda run: run.ran_at, default=None)
 
 
+class Figures:
+    """An analytics service that tells per cent where fractions are asked for."""
+
+    def channel_metrics(self, brand_id):
+        return {"email": {"open_rate": 15}}
+
+
 class Broken:
     def __getattr__(self, name):
         raise ConnectionError("out of reach")
@@ -427,6 +434,37 @@ def test_opens_that_machines_may_have_made_join_a_proposal_about_clicks(clock):
     assert content.payload["also_focus"] == ["improve_subject_lines"]
     assert content.evidence["needs_person"] is False
     assert run.skipped_duplicate == 1
+
+
+def test_a_figure_that_no_rate_can_be_is_told_in_the_summary(clock):
+    loop = make_loop(clock, Monitor())
+    loop.collector.analytics_service = Figures()
+
+    errors = loop.run_for_brand("b")["errors"]
+
+    rule = "a rate is a fraction from 0 to 1, 0.15 for 15 %"
+    assert errors == [f"email.open_rate is 15, so it was not judged: {rule}"]
+
+
+def test_a_collector_that_returns_a_plain_dict_is_understood(clock):
+    loop = make_loop(clock, Monitor())
+    loop.collector.collect_snapshot = lambda brand_id: {
+        "snapshot_id": "s",
+        "brand_id": brand_id,
+        "captured_at": START,
+        "channel_metrics": {"email": {"ctr": 0.01}},
+    }
+
+    assert [task.task_type for task in loop.run("b").created] == ["rewrite_email_sequence"]
+
+
+def test_a_collector_that_returns_no_snapshot_is_told(clock):
+    loop = make_loop(clock, Monitor())
+    loop.collector.collect_snapshot = lambda brand_id: None
+
+    [error] = loop.run("b").errors
+
+    assert "must be a PerformanceSnapshot" in error
 
 
 def test_a_proposal_that_rests_on_opens_alone_always_needs_a_person(clock):

@@ -96,6 +96,30 @@ def test_a_count_of_conversions_is_not_mistaken_for_their_rate():
 
 
 @pytest.mark.parametrize(
+    ("channel", "metric", "value"),
+    [
+        ("email", "open_rate", 15),
+        ("email", "ctr", -0.1),
+        ("email", "ctr", "0.03"),
+        ("web", "cvr", True),
+    ],
+)
+def test_a_figure_that_cannot_be_read_is_told(channel, metric, value):
+    [told] = snapshot(channel_metrics={channel: {metric: value}}).unreadable()
+
+    assert told.startswith(f"{channel}.{metric} is {value}, so it was not judged: ")
+
+
+def test_what_is_missing_counted_or_unknown_is_no_fault_of_a_figure():
+    fine = {"open_rate": None, "ctr": 0.03, "delivered": 1000, "mood": "good"}
+
+    assert (
+        snapshot(channel_metrics={"email": fine}, funnel_metrics={"conversion": 50}).unreadable()
+        == []
+    )
+
+
+@pytest.mark.parametrize(
     ("document", "field"),
     [
         ({"brand_id": "b", "captured_at": NOW}, "snapshot_id"),

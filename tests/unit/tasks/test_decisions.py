@@ -59,6 +59,14 @@ def test_people_and_policies_may_approve(actor: Actor) -> None:
     assert decisions.approve(pending(), content(), actor, NOW).after.approved_by == actor.actor_id
 
 
+def test_a_policy_may_not_approve_what_needs_a_person() -> None:
+    weak = content(evidence={"needs_person": True})
+
+    with pytest.raises(InvalidInputError, match="its evidence needs a person"):
+        decisions.approve(pending(), weak, POLICY, NOW)
+    assert decisions.approve(pending(), weak, ALICE, NOW).after.approved_by == "alice"
+
+
 def test_the_system_may_not_approve_its_own_proposals() -> None:
     with pytest.raises(InvalidInputError, match="may not approve"):
         decisions.approve(pending(), content(), AUTOBRAIN, NOW)

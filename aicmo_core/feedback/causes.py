@@ -1,0 +1,130 @@
+"""Several departures with one cause become one task or one checklist, with all the evidence.
+
+What follows from what is the rule book's to say: a rule `gathers` the figures that depart for its
+own departure's cause, and `explains` the rules whose answer waits until its own is carried out.
+Rules that stand first in the book decide first, so that no two can take each other's evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.proposals import OperatorAction, Proposal, with_evidence
+from aicmo_core.feedback.rulebook import Rule, RuleBook
+
+Finding = Proposal | OperatorAction
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sorted:
+    """What is left of the findings once each cause is told once.
+
+    Attributes:
+        explained: Proposals that wait, with the title of the checklist that explains them.
+        taken: Departures that became evidence of another's finding.
+    """
+
+    proposals: tuple[Proposal, ...]
+    actions: tuple[OperatorAction, ...]
+    explained: tuple[tuple[Proposal, str], ...]
+    taken: tuple[Anomaly, ...]
+
+
+def one_for_each_cause(
+    findings: Sequence[Finding], bad: Sequence[Anomaly], rules: RuleBook
+) -> Sorted:
+    """Join what has one cause.
+
+    Args:
+        findings: A rule's answer to each departure, led by that departure.
+        bad: All departures to the bad side, those that no rule answers too.
+        rules: Says what follows from what.
+    """
+    book = _Book(rules)
+    kept, taken = book.gathered(findings, bad)
+    checklists = [one for one in kept if isinstance(one, OperatorAction)]
+    actions = book.without_explained(_joined(checklists))
+    proposals = [one for one in kept if isinstance(one, Proposal)]
+    causes = [(one, book.cause_of(one, actions)) for one in proposals]
+    return Sorted(
+        proposals=tuple(one for one, cause in causes if cause is None),
+        actions=tuple(actions),
+        explained=tuple((one, cause.title) for one, cause in causes if cause is not None),
+        taken=tuple(taken),
+    )
+
+
+def stops(actions: Sequence[OperatorAction], proposal: Proposal) -> OperatorAction | None:
+    """Return the checklist that stops the proposal's channel for now, or None."""
+    return next((a for a in actions if a.is_critical_stop and a.target == proposal.target), None)
+
+
+def _rule_id(finding: Finding) -> str:
+    return finding.rule_ids[0] if isinstance(finding, Proposal) else finding.rule_id
+
+
+def _is_stop(finding: Finding) -> bool:
+    return isinstance(finding, OperatorAction) and finding.hard_stop
+
+
+class _Book:
+    """The rule book, asked for what follows from what."""
+
+    def __init__(self, rules: RuleBook) -> None:
+        self._place = {rule.rule_id: n for n, rule in enumerate(rules.rules)}
+        self._rules = rules
+
+    def gathered(
+        self, findings: Sequence[Finding], bad: Sequence[Anomaly]
+    ) -> tuple[list[Finding], list[Anomaly]]:
+        """Return the findings with what departs for their cause, and what that is."""
+        kept: list[Finding] = []
+        taken: list[Anomaly] = []
+        for finding in sorted(findings, key=lambda one: self._place[_rule_id(one)]):
+            lead = finding.anomalies[0]
+            if lead in taken and not _is_stop(finding):
+                continue
+            leads = [lead, *(one.anomalies[0] for one in kept)]
+            more = [a for a in self._follow(finding, bad) if a not in leads]
+            kept.append(with_evidence(finding, more))
+            taken += more
+        return kept, taken
+
+    def _follow(self, finding: Finding, bad: Sequence[Anomaly]) -> list[Anomaly]:
+        rule, channel = self._rule(finding), finding.anomalies[0].channel
+        return [a for a in bad if a.channel == channel and a.metric in rule.gathers]
+
+    def without_explained(self, actions: Sequence[OperatorAction]) -> list[OperatorAction]:
+        """Make a checklist whose cause has one of its own evidence of that one."""
+        kept: list[OperatorAction] = []
+        for action in actions:
+            cause = None if action.hard_stop else self._explainer(action.rule_id, kept)
+            if cause is None:
+                kept.append(action)
+            else:
+                kept[kept.index(cause)] = with_evidence(cause, action.anomalies)
+        return kept
+
+    def cause_of(
+        self, proposal: Proposal, actions: Sequence[OperatorAction]
+    ) -> OperatorAction | None:
+        """Return the checklist that must be done before a proposal, or None."""
+        return stops(actions, proposal) or self._explainer(proposal.rule_ids[0], actions)
+
+    def _explainer(self, rule_id: str, actions: Sequence[OperatorAction]) -> OperatorAction | None:
+        return next((a for a in actions if rule_id in self._rule(a).explains), None)
+
+    def _rule(self, finding: Finding) -> Rule:
+        return self._rules.rules[self._place[_rule_id(finding)]]
+
+
+def _joined(actions: Sequence[OperatorAction]) -> list[OperatorAction]:
+    """Join checklists that say the same about the same channel, the first rule's first."""
+    found: dict[tuple[str, str], OperatorAction] = {}
+    for action in actions:
+        place = (action.title, action.target)
+        first = found.get(place)
+        found[place] = with_evidence(first, action.anomalies) if first else action
+    return list(found.values())
