@@ -3,11 +3,12 @@
     python -m bench.feedback [--brands 10000] [--runs 50]
 
 The fan-out is run whole, on virtual time: every directory page, every message with its delay. The
-loop is run for some brands with the sample brand's figures, as a first run that proposes, and as
-the next day's run; its requests are counted by DynamoDB's rules (`adapters/metering.py`) and its
-CPU is measured. Then the hour is played through: messages arrive when their delay ends, so many
-functions work at once, each for as long as was measured, and for as long as its services take.
-`docs/cost.md` holds the arithmetic and the price list. Exits with 1 when an aim is missed.
+loop is run for some brands with the sample brand's figures, as a first run that proposes, as the
+next day's run, and as that of a brand with two years of figures; its requests are counted by
+DynamoDB's rules (`adapters/metering.py`) and its CPU is measured. Then the hour is played through:
+messages arrive when their delay ends, so many functions work at once, each for as long as was
+measured, and for as long as its services take. `docs/cost.md` holds the arithmetic and the price
+list. Exits with 1 when an aim is missed.
 """
 
 from __future__ import annotations
@@ -45,7 +46,9 @@ from aicmo_core.tasks.approval import Actor
 from bench.dispatch import DYNAMODB_S, PLATFORM_LOG_BYTES, VCPU_SHARE
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
-HOUR = timedelta(hours=1)
+HOUR, QUARTER = timedelta(hours=1), timedelta(weeks=13)
+AGED = 10
+"""How many of the brands get a past of two years."""
 SAMPLE = Path(__file__).parents[1] / "examples" / "harbor-and-pine"
 FEEDBACK_GB = 1.0
 SOURCES_S = 2.0
@@ -150,7 +153,7 @@ class Runs:
 
 
 def looked_at(runs: int) -> tuple[dict[str, Runs], float]:
-    """Run the loop for so many brands, on the day of the departures and on the day after.
+    """Run the loop for so many brands: when figures depart, a day later, and with a long past.
 
     Returns:
         What the runs took, and the read units a brand of the look at all of them together.
@@ -166,6 +169,10 @@ def looked_at(runs: int) -> tuple[dict[str, Runs], float]:
     for name, day in (("first run, proposes", 0), ("next day, nothing new", 1)):
         now[0] = NOW + timedelta(days=day)
         told[name] = _runs(workspace, table, runs, f"{now[0]:%Y-%m-%dT%H}")
+    for number in range(1, AGED + 1):
+        _age(workspace, f"brand-{number}")
+    _runs(workspace, table, AGED + 1, "the past is read once")
+    told["two years of figures"] = _runs(workspace, table, AGED + 1, "and kept")
     with table.metered() as look:
         workspace.common_causes.look_at_round(workspace.brand_ids())
     return told, look.read_units / runs
@@ -177,6 +184,27 @@ def _add_brand(workspace: Workspace, brand_id: str) -> None:
     parsed = read_metrics((SAMPLE / "metrics.csv").read_bytes())
     zone = workspace.zone_of(brand_id)
     workspace.metrics.load(brand_id, parsed, "file", Actor.person("bench"), zone=zone)
+
+
+def _age(workspace: Workspace, brand_id: str) -> None:
+    """Give a brand seven earlier quarters that were like its own."""
+    observations, beginning = workspace.observations, NOW - timedelta(days=365)
+    own = [
+        one
+        for summary in observations.known_series(brand_id)
+        for one in observations.series(brand_id, summary.key, beginning, NOW)
+    ]
+    earlier = [
+        dataclasses.replace(
+            one,
+            window_start=one.window_start - quarters * QUARTER,
+            window_end=one.window_end - quarters * QUARTER,
+            as_of=one.as_of - quarters * QUARTER,
+        )
+        for one in own
+        for quarters in range(1, 8)
+    ]
+    observations.save(earlier, actor="bench", now=NOW)
 
 
 def _runs(workspace: Workspace, table: MeteredTable, runs: int, window: str) -> Runs:
@@ -247,7 +275,7 @@ def main() -> int:
     """Print the tables; return 1 when the hour does not suffice."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--brands", type=int, default=10_000)
-    parser.add_argument("--runs", type=int, default=50)
+    parser.add_argument("--runs", type=int, default=50, help=f"more than {AGED}")
     asked = parser.parse_args()
     hour = VirtualHour(asked.brands)
     fan_out = hour.play()

@@ -15,6 +15,9 @@ from aicmo_core.kernel.ids import check_id
 if TYPE_CHECKING:
     from aicmo_core.adapters.dynamodb.asset_repository import DynamoAssetRepository
     from aicmo_core.adapters.dynamodb.common_cause_repository import DynamoCommonCauseRepository
+    from aicmo_core.adapters.dynamodb.detector_state_repository import (
+        DynamoDetectorStateRepository,
+    )
     from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
     from aicmo_core.adapters.dynamodb.mail_event_repository import DynamoMailEventRepository
     from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
@@ -60,6 +63,15 @@ class Records:
         )
 
         return DynamoObservationRepository(self.infra.table, self.workspace_id)
+
+    @cached_property
+    def detector_states(self) -> DynamoDetectorStateRepository:
+        """Return what detectors have learned of figures that are settled for long."""
+        from aicmo_core.adapters.dynamodb.detector_state_repository import (
+            DynamoDetectorStateRepository,
+        )
+
+        return DynamoDetectorStateRepository(self.infra.table, self.workspace_id)
 
     @cached_property
     def assets(self) -> DynamoAssetRepository:

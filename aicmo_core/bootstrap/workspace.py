@@ -355,7 +355,12 @@ class Workspace(PaidModels):
         from aicmo_core.feedback.monitor import ObservationMonitor
 
         clock, new_id = self.infra.clock, self.infra.new_id
-        monitor = ObservationMonitor(self.observations, notes=self.lessons, zone_of=self.zone_of)
+        monitor = ObservationMonitor(
+            self.observations,
+            notes=self.lessons,
+            zone_of=self.zone_of,
+            states=self.detector_states,
+        )
         return FeedbackLoop(
             FeedbackCollector(monitor=monitor, clock=clock, new_id=new_id),
             inbox=self.task_inbox,

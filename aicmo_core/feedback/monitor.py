@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from pydantic import JsonValue
 
 from aicmo_core.feedback.anomalies import Anomaly
-from aicmo_core.feedback.catalogue import Aggregation, Cadence, Catalogue, GoodDirection
+from aicmo_core.feedback.catalogue import (
+    Aggregation,
+    Cadence,
+    Catalogue,
+    GoodDirection,
+    MetricDefinition,
+)
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.detection import Annotation, SeriesStrength, alarm_lines
+from aicmo_core.feedback.detector_state import DetectorState, StateRecord
 from aicmo_core.feedback.observations import Observation, SeriesKey
-from aicmo_core.feedback.ports import ObservationRepository, OperatorNotes
-from aicmo_core.feedback.profiles import profile_of
+from aicmo_core.feedback.ports import (
+    DetectorStateRepository,
+    ObservationRepository,
+    OperatorNotes,
+    SeriesSummary,
+)
 from aicmo_core.feedback.reading import BrandReading
 from aicmo_core.feedback.replay import (
     Acceptance,
@@ -21,19 +32,20 @@ from aicmo_core.feedback.replay import (
     Replay,
     anomaly_of,
     chart_points,
-    history_of,
-    replay,
 )
 from aicmo_core.feedback.rollups import roll_up
+from aicmo_core.feedback.series_reader import SeriesReader
 from aicmo_core.feedback.snapshot import FUNNEL_CHANNEL
 from aicmo_core.feedback.thresholds import Figure, hard_stop_of
 
-HISTORY = timedelta(days=180)
-"""What is replayed: two quarters hold a season's worth of weeks and stay quick to read."""
 RECENT_DAYS, RECENT_SENDS = 7, 4
 """What a snapshot's figures are taken over."""
 STALE = timedelta(days=14)
 """A series that ended so long before the brand's newest figure is told, and judged no more."""
+
+
+_BEFORE = timedelta(days=28)
+"""What an event's segments are compared with: four whole weeks before it."""
 
 
 class NoNotes:
@@ -48,6 +60,17 @@ class NoNotes:
         return ()
 
 
+class NoStates:
+    """Nothing is kept between two runs: each replays every figure."""
+
+    def states_of(self, brand_id: str) -> Mapping[SeriesKey, StateRecord]:
+        """Return nothing."""
+        return {}
+
+    def keep(self, brand_id: str, key: SeriesKey, state: DetectorState, *, forgotten: int) -> None:
+        """Keep nothing."""
+
+
 class ObservationMonitor:
     """Reads a brand's series, replays them through their detectors, and tells what is open.
 
@@ -56,6 +79,7 @@ class ObservationMonitor:
         catalogue: What the metrics mean.
         notes: Operators' annotations and acceptances.
         zone_of: A brand's time zone, in which weekdays are read.
+        states: What detectors have learned of older figures; None keeps nothing.
     """
 
     def __init__(
@@ -64,21 +88,28 @@ class ObservationMonitor:
         catalogue: Catalogue = DEFAULT_CATALOGUE,
         notes: OperatorNotes | None = None,
         zone_of: Callable[[str], tzinfo] = lambda _brand_id: UTC,
+        *,
+        states: DetectorStateRepository | None = None,
     ) -> None:
         self._observations = observations
+        self._states = states or NoStates()
         self._catalogue = catalogue
         self._notes = notes or NoNotes()
         self._zone_of = zone_of
 
     def read(self, brand_id: str, as_of: datetime | None = None) -> BrandReading | None:
         """Return the brand's figures and open anomalies; see `BrandMonitor`."""
-        histories = self._histories(brand_id, as_of)
-        if not histories:
+        known = self._known(brand_id)
+        if not known:
             return None
-        newest = max(history.newest_at for history in histories)
-        whole = [h for h in histories if not h.key.segment]
+        reader = self._reader(brand_id, as_of)
+        read = (reader.read(summary, of) for summary, of in known if not summary.key.segment)
+        whole = [history for history in read if history]
+        if not whole:
+            return None
+        newest = max(history.newest_at for history in whole)
         current = [h for h in whole if newest - h.newest_at <= STALE]
-        replays = self._replays(brand_id, [h for h in current if _is_judged(h, current)])
+        replays = _replays(reader, [h for h in current if _is_judged(h, current)])
         stops = _hard_stops(current)
         found = [_told(one) for one in replays]
         anomalies = [*stops, *(a for a in found if a and a.series not in {s.series for s in stops})]
@@ -94,49 +125,38 @@ class ObservationMonitor:
                 for one in replays
                 if one.smallest_drop_pct is not None
             },
-            segments=_segments(anomalies, [h for h in histories if h.key.segment]),
+            segments=_segments(anomalies, known, reader, newest),
             notes=_notes(whole, current, newest),
         )
 
-    def _histories(self, brand_id: str, as_of: datetime | None) -> list[History]:
-        zone = self._zone_of(brand_id)
-        known = self._observations.known_series(brand_id)
-        if not known:
-            return []
-        end = as_of or max(one.newest_at for one in known)
-        histories = []
-        for summary in known:
-            definition = self._catalogue.find(summary.key.channel, summary.key.metric)
-            if definition is not None:
-                start, until = end - HISTORY, end + timedelta(microseconds=1)
-                stored = self._observations.series(brand_id, summary.key, start, until)
-                ended = [one for one in stored if one.window_end <= end]
-                history = history_of(summary.key, definition, ended, zone)
-                histories.extend([history] if history else [])
-        return histories
+    def _known(self, brand_id: str) -> list[tuple[SeriesSummary, MetricDefinition]]:
+        """Return the brand's series that mean something; others are kept, and only shown."""
+        listed = self._observations.known_series(brand_id)
+        defined = ((one, self._catalogue.find(*one.key[:2])) for one in listed)
+        return [(summary, definition) for summary, definition in defined if definition]
 
-    def _replays(self, brand_id: str, histories: Sequence[History]) -> list[Replay]:
-        """Replay twice: first to see what each series can show, then with its share of alarms."""
-        annotations = self._notes.annotations(brand_id)
-        accepted = self._notes.acceptances(brand_id)
-        first = [
-            replay(h, annotations=annotations, acceptances=accepted)
-            for h in histories
-            if not h.problem
-        ]
-        strengths = [
-            SeriesStrength(
-                strength=one.strength,
-                tests_per_quarter=profile_of(
-                    one.history.key.channel, one.history.definition
-                ).tests_per_quarter,
-            )
-            for one in first
-        ]
-        return [
-            replay(one.history, alarm_line=line, annotations=annotations, acceptances=accepted)
-            for one, line in zip(first, alarm_lines(strengths), strict=True)
-        ]
+    def _reader(self, brand_id: str, as_of: datetime | None) -> SeriesReader:
+        return SeriesReader(
+            brand_id=brand_id,
+            observations=self._observations,
+            states=self._states,
+            records=self._states.states_of(brand_id),
+            zone=self._zone_of(brand_id),
+            annotations=self._notes.annotations(brand_id),
+            acceptances=self._notes.acceptances(brand_id),
+            as_of=as_of,
+        )
+
+
+def _replays(reader: SeriesReader, histories: Sequence[History]) -> list[Replay]:
+    """Replay twice: first to see what each series can show, then with its share of alarms."""
+    first = [reader.replay(history) for history in histories if not history.problem]
+    strengths = [
+        SeriesStrength(one.detector.strength, one.detector.profile.tests_per_quarter)
+        for one in first
+    ]
+    lines = alarm_lines(strengths)
+    return [reader.replay(one.history, line) for one, line in zip(first, lines, strict=True)]
 
 
 def _is_judged(history: History, others: Sequence[History]) -> bool:
@@ -211,19 +231,32 @@ def _stop(history: History, observations: Sequence[Observation]) -> Anomaly | No
     return stop.model_copy(update=window) if stop else None
 
 
-def _segments(anomalies: Iterable[Anomaly], histories: Sequence[History]) -> dict[str, JsonValue]:
-    """Return counts before and since each event began, by series and segment."""
+def _segments(
+    anomalies: Iterable[Anomaly],
+    known: Iterable[tuple[SeriesSummary, MetricDefinition]],
+    reader: SeriesReader,
+    newest: datetime,
+) -> dict[str, JsonValue]:
+    """Return counts before and since each event began, by series and segment.
+
+    Segments are read only where something departs: they explain a series, and are not judged.
+    """
+    parts = [(summary.key, definition) for summary, definition in known if summary.key.segment]
     found: dict[str, JsonValue] = {}
     for anomaly in anomalies:
-        parts = [h for h in histories if h.name == anomaly.series]
-        if anomaly.window_start is not None and len(parts) > 1:
-            since = anomaly.window_start
-            found[anomaly.series] = [_before_and_after(part, since) for part in parts]
+        since = anomaly.window_start
+        own = [part for part in parts if part[0][:2] == (anomaly.channel, anomaly.metric)]
+        if since is not None and len(own) > 1:
+            found[anomaly.series] = [
+                _before_and_after(history, since)
+                for key, definition in own
+                if (history := reader.between(key, definition, since - _BEFORE, newest))
+            ]
     return found
 
 
 def _before_and_after(part: History, since: datetime) -> JsonValue:
-    before = [p for p in part.points if since - timedelta(days=28) <= p.at < since]
+    before = [p for p in part.points if since - _BEFORE <= p.at < since]
     after = [p for p in part.points if p.at >= since]
     return {
         "segment": part.key.segment,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from aicmo_core.feedback.anomalies import Anomaly
     from aicmo_core.feedback.common_cause import CommonCause
     from aicmo_core.feedback.detection import Annotation
+    from aicmo_core.feedback.detector_state import DetectorState, StateRecord
     from aicmo_core.feedback.imports.rows import ParsedFile
     from aicmo_core.feedback.learning import EffectRecord, LiveRecord
     from aicmo_core.feedback.observations import Observation, SeriesKey
@@ -62,7 +63,8 @@ class SeriesSummary:
 class ObservationRepository(Protocol):
     """The figures of the brands of one workspace.
 
-    Saving is idempotent and order-free: `resolve` decides, whichever call comes first.
+    Saving is idempotent and order-free: `resolve` decides, whichever call comes first. A figure
+    that is `detector_state.OLDER` is written and its series' detector state forgotten in one.
     """
 
     def save(self, observations: Sequence[Observation], *, actor: str, now: datetime) -> SaveResult:
@@ -85,6 +87,23 @@ class ObservationRepository(Protocol):
 
     def corrections(self, brand_id: str, channel: str, metric: str) -> list[Correction]:
         """Return what was replaced in a metric's series, all segments, oldest first."""
+
+
+class DetectorStateRepository(Protocol):
+    """What detectors have learned of figures that are settled for long, one record a series."""
+
+    def states_of(self, brand_id: str) -> Mapping[SeriesKey, StateRecord]:
+        """Return what is stored of the brand's series; read it before the figures."""
+
+    def keep(self, brand_id: str, key: SeriesKey, state: DetectorState, *, forgotten: int) -> None:
+        """Store a series' state, unless one was forgotten since its record was read.
+
+        Args:
+            brand_id: Whose series.
+            key: Which.
+            state: What the figures came to that were read after the record.
+            forgotten: As the record said.
+        """
 
 
 class MetricSource(Protocol):

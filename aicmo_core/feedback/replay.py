@@ -1,8 +1,7 @@
-"""A series of stored observations, run through its detector from the beginning.
+"""Stored observations of a series, run through its detector.
 
-Replaying half a year of a series takes milliseconds and a handful of items to read. It needs no
-stored detector state, so that restatements, late files and corrected annotations are always judged
-as if they had been known in time.
+Recent figures are always replayed, so that restatements, late files and corrected annotations are
+judged as if they had been known in time.
 """
 
 from __future__ import annotations
@@ -14,14 +13,22 @@ from datetime import datetime, timedelta, tzinfo
 
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
 from aicmo_core.feedback.catalogue import MetricDefinition, Unit
-from aicmo_core.feedback.detection import Annotation, Phase, Point, SeriesDetector, Verdict
+from aicmo_core.feedback.detection import (
+    Annotation,
+    Phase,
+    Point,
+    SeriesDetector,
+    Verdict,
+    from_dict,
+)
 from aicmo_core.feedback.detection import Direction as Side
 from aicmo_core.feedback.detection.budget import DEFAULT_LINE
 from aicmo_core.feedback.detection.types import explanation
+from aicmo_core.feedback.detector_state import DetectorState
 from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.profiles import profile_of
 from aicmo_core.feedback.reading import ChartPoint
-from aicmo_core.feedback.rollups import by_window
+from aicmo_core.feedback.rollups import Telling, by_month
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,12 +44,23 @@ class Acceptance:
 
 @dataclass(frozen=True, kw_only=True)
 class History:
-    """One series as the detector reads it: an observation and a point for each window."""
+    """One series as the detector reads it: an observation and a point for each window.
+
+    Args:
+        key: Which series.
+        definition: What its figures mean.
+        observations: Oldest first.
+        points: The same, as a detector takes them.
+        telling: Who has told the series by its end.
+        state: What is known of it before the first point; None is nothing.
+    """
 
     key: SeriesKey
     definition: MetricDefinition
     observations: tuple[Observation, ...]
     points: tuple[Point, ...]
+    telling: Telling
+    state: DetectorState | None = None
 
     @property
     def name(self) -> str:
@@ -86,7 +104,8 @@ class Replay:
 
     history: History
     verdicts: tuple[Verdict, ...]
-    strength: float
+    detector: SeriesDetector
+    """As it stands after the newest point."""
 
     @property
     def smallest_drop_pct(self) -> float | None:
@@ -112,13 +131,23 @@ def history_of(
     definition: MetricDefinition,
     observations: Iterable[Observation],
     zone: tzinfo,
+    state: DetectorState | None = None,
 ) -> History | None:
     """Return the history that observations make, or None where there are none.
 
     One source and one version of the definition count at a time, campaigns of a day are joined as
-    the catalogue allows (`rollups.by_window`), and sends of one moment stay two points.
+    the catalogue allows (`rollups.by_month`), and sends of one moment stay two points.
+
+    Args:
+        key: Which series.
+        definition: What its figures mean.
+        observations: Its figures.
+        zone: In which weekdays are read.
+        state: What is known of the figures before these; a newer version of the definition starts
+            a new baseline without it.
     """
-    told = tuple(by_window(observations, definition))
+    before = state.telling if state else Telling()
+    told, now = by_month(observations, definition, before)
     if not told:
         return None
     points: list[Point] = []
@@ -127,7 +156,14 @@ def history_of(
         if points and at <= points[-1].at:
             at = points[-1].at + timedelta(microseconds=1)
         points.append(_point(one, at, definition))
-    return History(key=key, definition=definition, observations=told, points=tuple(points))
+    return History(
+        key=key,
+        definition=definition,
+        observations=tuple(told),
+        points=tuple(points),
+        telling=now,
+        state=state if now.version == before.version else None,
+    )
 
 
 def _point(one: Observation, at: datetime, definition: MetricDefinition) -> Point:
@@ -147,9 +183,22 @@ def replay(
     annotations: Iterable[Annotation] = (),
     acceptances: Iterable[Acceptance] = (),
 ) -> Replay:
-    """Run a history through a fresh detector; same history, same verdicts."""
-    detector = SeriesDetector(profile_of(history.key.channel, history.definition), alarm_line)
-    accepted = sorted(one.at for one in acceptances if one.series == history.name)
+    """Run a history through its detector; same history, same verdicts.
+
+    Args:
+        history: The points, and what is known before them.
+        alarm_line: Where alarms begin.
+        annotations: What explains windows of time.
+        acceptances: The levels that people took for normal; those before the state's end are in it.
+    """
+    profile, state = profile_of(history.key.channel, history.definition), history.state
+    detector = from_dict(profile, state.detector) if state else SeriesDetector(profile)
+    detector.set_alarm_line(alarm_line)
+    accepted = sorted(
+        one.at
+        for one in acceptances
+        if one.series == history.name and (state is None or one.at >= state.until)
+    )
     notes = tuple(annotations)
     verdicts = []
     for point in history.points:
@@ -158,7 +207,7 @@ def replay(
             detector.accept_as_normal()
         reason = explanation(notes, history.key.metric, point.at)
         verdicts.append(detector.score(point, reason))
-    return Replay(history=history, verdicts=tuple(verdicts), strength=detector.strength)
+    return Replay(history=history, verdicts=tuple(verdicts), detector=detector)
 
 
 def anomaly_of(found: Replay, verdict: Verdict) -> Anomaly:

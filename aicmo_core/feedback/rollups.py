@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import groupby
 
 from aicmo_core.feedback.catalogue import Aggregation, MetricDefinition
 from aicmo_core.feedback.observations import Observation
@@ -65,13 +66,62 @@ def roll_up(observations: Iterable[Observation], definition: MetricDefinition) -
 def by_window(
     observations: Iterable[Observation], definition: MetricDefinition
 ) -> list[Observation]:
-    """Return one point a window, oldest first: what a series is drawn from and judged on.
+    """Return one point a window, oldest first: what a series is drawn from.
 
     Campaigns of one window become one point where they can be added, and no point where they
     cannot: the reach of two campaigns is not their sum. Sends stay apart.
     """
+    return _points(told_once(observations), definition)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Telling:
+    """Who has told a series so far.
+
+    Args:
+        version: Of the definition; nothing that was told of an older one counts.
+        figures: How many figures of that version each source has told.
+    """
+
+    version: int = 0
+    figures: Mapping[str, int] = field(default_factory=dict)
+
+
+def by_month(
+    observations: Iterable[Observation], definition: MetricDefinition, telling: Telling
+) -> tuple[list[Observation], Telling]:
+    """Return one point a window as a series is judged on, and who has told it by then.
+
+    In each month (UTC) the source that has told most until its end comes first. What was told
+    before is settled: a source that comes later, however much it tells, changes no month that is
+    over. A newer version of the definition starts anew.
+
+    Args:
+        observations: Of whole months, all later than what `telling` counts.
+        definition: How campaigns of one window add up.
+        telling: Who has told the series before.
+    """
+    listed = list(observations)
+    version = max((one.definition_version for one in listed), default=telling.version)
+    version = max(version, telling.version)
+    figures = Counter(telling.figures if version == telling.version else {})
+    current = sorted(
+        (one for one in listed if one.definition_version == version),
+        key=lambda one: one.window_start,
+    )
+    points: list[Observation] = []
+    for _, month in groupby(
+        current, key=lambda one: (one.window_start.year, one.window_start.month)
+    ):
+        told = list(month)
+        points += _points(told_once(told, figures), definition)
+        figures.update(one.source for one in told)
+    return points, Telling(version=version, figures=dict(figures))
+
+
+def _points(told: Iterable[Observation], definition: MetricDefinition) -> list[Observation]:
     windows: dict[tuple[datetime, datetime], list[Observation]] = defaultdict(list)
-    for one in told_once(observations):
+    for one in told:
         windows[one.window_start, one.window_end].append(one)
     points: list[Observation] = []
     for (start, end), same in sorted(windows.items()):
@@ -82,13 +132,20 @@ def by_window(
     return points
 
 
-def told_once(observations: Iterable[Observation]) -> list[Observation]:
+def told_once(
+    observations: Iterable[Observation], before: Mapping[str, int] | None = None
+) -> list[Observation]:
     """Return the figures without what a second source tells of the same time.
 
     Only the newest version of the definition counts. The source that tells most comes first;
     another adds only what lies before or after it, as when a brand's files are followed by a
     service that is asked. Between equals the first by name comes first: no order decides.
+
+    Args:
+        observations: Of one series.
+        before: How many figures each source has told already, which counts too.
     """
+    already = before or {}
     listed = list(observations)
     newest = max((one.definition_version for one in listed), default=0)
     by_source: dict[str, list[Observation]] = defaultdict(list)
@@ -96,7 +153,9 @@ def told_once(observations: Iterable[Observation]) -> list[Observation]:
         if one.definition_version == newest:
             by_source[one.source].append(one)
     told: list[Observation] = []
-    for source in sorted(by_source, key=lambda name: (-len(by_source[name]), name)):
+    for source in sorted(
+        by_source, key=lambda name: (-len(by_source[name]) - already.get(name, 0), name)
+    ):
         told += _outside(told, by_source[source])
     return told
 

@@ -42,6 +42,7 @@ RULES = "EDITS#"
 ANNOTATION = "ANNOTATION#"
 ACCEPTANCE = "ACCEPTANCE#"
 SOURCE = "SOURCE#"
+DETECTOR = "DETECTOR#"
 
 
 def task_pk(workspace: str, task_id: str) -> str:
@@ -116,13 +117,18 @@ def voice(workspace: str, brand_id: str, sample_id: str) -> Key:
 
 
 def feedback_pk(workspace: str, brand_id: str) -> str:
-    """Return the partition of one brand's snapshots, detector states and digests."""
+    """Return the partition of one brand's runs, detector states, live records and notes."""
     return f"W#{workspace}#F#{brand_id}"
 
 
 def source(workspace: str, brand_id: str, name: str) -> Key:
     """Return the key of a service that is asked for a brand's figures."""
     return feedback_pk(workspace, brand_id), SOURCE + name
+
+
+def detector(workspace: str, brand_id: str, series_text: str) -> Key:
+    """Return the key of what a series' detector has learned."""
+    return feedback_pk(workspace, brand_id), DETECTOR + series_text
 
 
 def mails_pk(workspace: str, brand_id: str, sent_on: date) -> str:

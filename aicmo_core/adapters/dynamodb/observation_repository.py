@@ -12,7 +12,8 @@ nobody wrote since they were read:
     load A   read v3 ─ merge ─ put v4 if v3  ✓
     load B        read v3 ─ merge ─ put v4 if v3  ✗ ─ read v4 ─ merge ─ put v5 if v4  ✓
 
-A correction's audit item is written in the same transaction as the month that it changes.
+A correction's audit item is written in the same transaction as the month that it changes, and so
+is the word that the series' detector state holds no more, where the month is an older one.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from datetime import datetime
 from aicmo_core.adapters.conditions import Attr
 from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION
 from aicmo_core.adapters.dynamodb import keys
+from aicmo_core.adapters.dynamodb.detector_state_repository import forget_state
 from aicmo_core.adapters.dynamodb.observation_items import (
     CORRECTIONS_AN_ITEM,
     Merge,
@@ -45,8 +47,10 @@ from aicmo_core.adapters.table import (
     Put,
     Table,
     Update,
+    Write,
 )
 from aicmo_core.errors import VersionConflictError
+from aicmo_core.feedback.detector_state import OLDER
 from aicmo_core.feedback.observations import Observation, Reading, SeriesKey
 from aicmo_core.feedback.ports import Correction, SaveResult, SeriesSummary
 from aicmo_core.kernel.clock import to_text
@@ -147,14 +151,17 @@ class DynamoObservationRepository:
     def _write_month(self, key: Key, merge: Merge, actor: str, now: datetime) -> None:
         seen = Attr("version").eq(merge.version) if merge.version else Attr(PK).not_exists()
         month = Put(item=month_item(key, merge), condition=seen)
-        if not merge.replaced:
-            self._table.write(month)
-            return
-        audit = [
+        with_it: list[Write] = [
             Put(item=correction_item(key, merge, start, actor, now))
             for start in range(0, len(merge.replaced), CORRECTIONS_AN_ITEM)
         ]
-        self._table.transact([month, *audit])
+        if key[1] < keys.month(now - OLDER):
+            one = next(iter(merge.points.values()))
+            with_it.append(forget_state(self._workspace, one.brand_id, one.series))
+        if with_it:
+            self._table.transact([month, *with_it])
+        else:
+            self._table.write(month)
 
     def _note_series(self, observations: Sequence[Observation]) -> None:
         """Keep the directory: each series once, with its newest window, whoever writes last."""

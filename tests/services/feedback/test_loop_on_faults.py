@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from aicmo_core.adapters.dynamodb.brain_repository import DynamoBrainRepository
+from aicmo_core.adapters.dynamodb.detector_state_repository import DynamoDetectorStateRepository
 from aicmo_core.adapters.dynamodb.feedback_run_repository import DynamoFeedbackRunRepository
 from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
 from aicmo_core.adapters.dynamodb.task_repository import DynamoTaskRepository
@@ -21,8 +22,9 @@ from aicmo_core.feedback.monitor import ObservationMonitor
 from aicmo_core.feedback.observations import Observation
 from aicmo_core.tasks.service import TaskService
 
-START = datetime(2026, 9, 1, tzinfo=UTC)
-NOW = START + timedelta(days=60)
+START = datetime(2026, 4, 1, tzinfo=UTC)
+DAYS, FELL = 213, 203
+NOW = START + timedelta(days=DAYS)
 WINDOW = "2026-10-31T00"
 
 
@@ -62,8 +64,8 @@ def figures() -> list[Observation]:
         ("web", "conversion_rate", 0.02),
         ("instagram", "engagement_rate", 0.05),
     ):
-        for number in range(60):
-            mean = 5000 * (rate if number < 50 else rate / 2)
+        for number in range(DAYS):
+            mean = 5000 * (rate if number < FELL else rate / 2)
             events = round(max(0.0, random.gauss(mean, mean**0.5)))
             at = START + timedelta(days=number)
             found.append(
@@ -101,7 +103,10 @@ class World:
 
         table = table or self.table
         tasks = TaskService(DynamoTaskRepository(table), clock, self.new_id)
-        monitor = ObservationMonitor(DynamoObservationRepository(table, "default"))
+        monitor = ObservationMonitor(
+            DynamoObservationRepository(table, "default"),
+            states=DynamoDetectorStateRepository(table, "default"),
+        )
         return FeedbackLoop(
             FeedbackCollector(monitor=monitor, clock=clock, new_id=self.new_id),
             inbox=ServiceTaskInbox(tasks),

@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from aicmo_core.feedback.catalogue import MetricDefinition
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.observations import Observation
-from aicmo_core.feedback.rollups import Method, Rollup, by_window, roll_up, told_once
+from aicmo_core.feedback.rollups import (
+    Method,
+    Rollup,
+    Telling,
+    by_month,
+    by_window,
+    roll_up,
+    told_once,
+)
 
 DAY = datetime(2026, 11, 2, tzinfo=UTC)
 
@@ -198,3 +206,54 @@ def test_a_roll_up_does_not_depend_on_the_order(
     assert rollup == together(*shuffled)
     assert min(one.value for one in days) - 1e-12 <= rollup.value
     assert rollup.value <= max(one.value for one in days) + 1e-12
+
+
+def test_a_later_source_that_tells_more_changes_no_month_that_is_over() -> None:
+    file = [seen("web", "sessions", day, value=100, source="file") for day in range(29)]
+    service = [seen("web", "sessions", day, value=90, source="service") for day in range(200)]
+    definition = defined("web", "sessions")
+
+    november, _ = by_month(file, definition, Telling())
+    points, telling = by_month([*service, *file], definition, Telling())
+
+    assert points[:29] == november
+    assert telling.figures == {"file": 29, "service": 200}
+
+
+def test_the_source_that_told_the_past_stays_where_another_tells_one_day_more() -> None:
+    file = [seen("web", "sessions", day, value=100, source="file") for day in range(60)]
+    gap = [one for one in file if one.window_start != DAY + timedelta(days=40)]
+    service = [seen("web", "sessions", day, value=90, source="service") for day in range(30, 60)]
+
+    points, _ = by_month([*gap, *service], defined("web", "sessions"), Telling())
+
+    assert {one.source for one in points} == {"file"}
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 150), st.sampled_from("abc"), st.integers(1, 2)), max_size=60
+    ),
+    st.integers(2026 * 12 + 10, 2026 * 12 + 16),
+)
+def test_months_that_are_read_in_two_parts_tell_what_they_tell_in_one(
+    told: list[tuple[int, str, int]], cut: int
+) -> None:
+    definition = defined("web", "sessions")
+    figures = {
+        (day, source, version): seen(
+            "web", "sessions", day, value=day, source=source, definition_version=version
+        )
+        for day, source, version in told
+    }.values()
+    at = datetime(cut // 12, cut % 12 + 1, 1, tzinfo=UTC)
+
+    before, told_before = by_month(
+        [one for one in figures if one.window_start < at], definition, Telling()
+    )
+    after, told_after = by_month(
+        [one for one in figures if one.window_start >= at], definition, told_before
+    )
+
+    kept = before if told_after.version == told_before.version else []
+    assert by_month(figures, definition, Telling()) == ([*kept, *after], told_after)

@@ -1,0 +1,102 @@
+"""What a series' detector has learned of figures that are settled for long: one item a series.
+
+    stored state           month by month      read and replayed by every run
+    ──────────────────┤─────────────────────┤──────────────────────────────────► newest figure
+                      until                 settled_until
+
+A state saves reading, and never changes a result: it is what replaying all figures before `until`
+gives. It is forgotten as soon as that is no longer so: the repository forgets it with the write of
+an older figure, and its fingerprint fits no more once a metric's meaning, a person's word about
+those weeks or the detectors' arithmetic changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from aicmo_core.feedback.profiles import profile_of
+from aicmo_core.feedback.rollups import Telling
+
+if TYPE_CHECKING:
+    from aicmo_core.feedback.catalogue import MetricDefinition
+    from aicmo_core.feedback.detection import Annotation
+    from aicmo_core.feedback.observations import SeriesKey
+    from aicmo_core.feedback.replay import Acceptance
+
+REPLAYED = timedelta(days=90)
+"""What every run reads and replays at least: what sources restate, what a picture shows, and the
+weeks before an event that is still open."""
+OLDER = timedelta(days=45)
+"""A figure so much older than now is written with the word that its series' state holds no more.
+Far shorter than `REPLAYED`, so that a state never reaches a month that is written without it."""
+ARITHMETIC = 1
+"""Raise it with every change of what detectors make of the same points; a test reminds of it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DetectorState:
+    """Where a series stands before its recent figures.
+
+    Args:
+        until: Every figure whose window starts before it is taken in, and no other.
+        fingerprint: What it was made by and with; see `fingerprint`.
+        telling: Who told the figures.
+        detector: The detector as plain data; see `detection.to_dict`.
+    """
+
+    until: datetime
+    fingerprint: str
+    telling: Telling
+    detector: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StateRecord:
+    """What is stored of a series: its state, if it has one, and how often one was forgotten."""
+
+    state: DetectorState | None = None
+    forgotten: int = 0
+
+
+def settled_until(newest_at: datetime) -> datetime:
+    """Return how far a state reaches: a month's beginning in UTC, since figures come by months."""
+    return (
+        (newest_at - REPLAYED)
+        .astimezone(UTC)
+        .replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    )
+
+
+def fingerprint(
+    key: SeriesKey,
+    definition: MetricDefinition,
+    zone: tzinfo,
+    annotations: Iterable[Annotation],
+    acceptances: Iterable[Acceptance],
+    *,
+    until: datetime,
+) -> str:
+    """Return what a state that ends at `until` depends on besides the figures.
+
+    Args:
+        key: Which series.
+        definition: What its figures mean.
+        zone: In which its weekdays are read.
+        annotations: What explains windows of the brand's time; later ones do not matter.
+        acceptances: Which levels people took for normal; those of other series do not matter.
+        until: The state's end.
+    """
+    explained = sorted(
+        (one.start, one.end, one.reason, sorted(one.metrics))
+        for one in annotations
+        if one.start < until and (not one.metrics or key.metric in one.metrics)
+    )
+    name = f"{key.channel}.{key.metric}"
+    accepted = sorted(one.at for one in acceptances if one.series == name and one.at < until)
+    profile = profile_of(key.channel, definition)
+    parts = (ARITHMETIC, key, definition, profile, str(zone), explained, accepted)
+    return sha256(repr(parts).encode()).hexdigest()[:32]

@@ -1,0 +1,128 @@
+"""Reads what a run looks at of a series: its recent figures, and what was learned before them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from aicmo_core.feedback.catalogue import MetricDefinition
+from aicmo_core.feedback.detection import Annotation, to_dict
+from aicmo_core.feedback.detection.budget import DEFAULT_LINE
+from aicmo_core.feedback.detector_state import (
+    DetectorState,
+    StateRecord,
+    fingerprint,
+    settled_until,
+)
+from aicmo_core.feedback.observations import Observation, SeriesKey
+from aicmo_core.feedback.ports import (
+    DetectorStateRepository,
+    ObservationRepository,
+    SeriesSummary,
+)
+from aicmo_core.feedback.replay import Acceptance, History, Replay, history_of, replay
+
+_BEGINNING = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesReader:
+    """Reads the series of one brand in one run.
+
+    Args:
+        brand_id: Whose.
+        observations: The workspace's figures.
+        states: Where detector states are kept.
+        records: What they hold of the brand, read before any figure.
+        zone: In which the brand's weekdays are read.
+        annotations: What explains windows of its time.
+        acceptances: Which levels people took for normal.
+        as_of: Look back to this moment, which leaves stored states as they are; None is now.
+    """
+
+    brand_id: str
+    observations: ObservationRepository
+    states: DetectorStateRepository
+    records: Mapping[SeriesKey, StateRecord]
+    zone: tzinfo
+    annotations: Sequence[Annotation]
+    acceptances: Sequence[Acceptance]
+    as_of: datetime | None = None
+
+    def read(self, summary: SeriesSummary, definition: MetricDefinition) -> History | None:
+        """Return a series' recent figures with its state before them; None where it has none.
+
+        What no stored state covers is read from the first figure on and taken into a new one.
+        """
+        key = summary.key
+        end = self.as_of or summary.newest_at
+        until = settled_until(min(end, summary.newest_at))
+        record = self.records.get(key, StateRecord())
+        state = self._usable(key, definition, record.state, until)
+        stored = self._figures(key, state.until if state else _BEGINNING, end)
+        settled = [one for one in stored if one.window_start < until]
+        if settled:
+            state = self._advanced(key, definition, state, settled, until)
+            if state is not None and self.as_of is None:
+                self.states.keep(self.brand_id, key, state, forgotten=record.forgotten)
+        recent = [one for one in stored if one.window_start >= until]
+        return history_of(key, definition, recent, self.zone, state)
+
+    def replay(self, history: History, alarm_line: float = DEFAULT_LINE) -> Replay:
+        """Run a history through its detector, with what people said of the brand."""
+        return replay(
+            history,
+            alarm_line=alarm_line,
+            annotations=self.annotations,
+            acceptances=self.acceptances,
+        )
+
+    def between(
+        self, key: SeriesKey, definition: MetricDefinition, start: datetime, end: datetime
+    ) -> History | None:
+        """Return a part of a series that is looked at and not judged; None where it has none."""
+        return history_of(key, definition, self._figures(key, start, end), self.zone)
+
+    def _figures(self, key: SeriesKey, start: datetime, end: datetime) -> list[Observation]:
+        """Return the figures whose windows start at `start` or later and have ended by `end`."""
+        after = end + timedelta(microseconds=1)
+        stored = self.observations.series(self.brand_id, key, start, after)
+        return [one for one in stored if one.window_end <= end]
+
+    def _usable(
+        self,
+        key: SeriesKey,
+        definition: MetricDefinition,
+        state: DetectorState | None,
+        until: datetime,
+    ) -> DetectorState | None:
+        """Return the state where it still holds and does not reach beyond what is looked at."""
+        if state is None or state.until > until:
+            return None
+        return state if state.fingerprint == self._print(key, definition, state.until) else None
+
+    def _advanced(
+        self,
+        key: SeriesKey,
+        definition: MetricDefinition,
+        state: DetectorState | None,
+        settled: Sequence[Observation],
+        until: datetime,
+    ) -> DetectorState | None:
+        """Take settled figures into the state; those that no detector can read teach nothing."""
+        readable = [one for one in settled if one.value >= 0]
+        history = history_of(key, definition, readable, self.zone, state)
+        if history is None:
+            return state
+        return DetectorState(
+            until=until,
+            fingerprint=self._print(key, definition, until),
+            telling=history.telling,
+            detector=to_dict(self.replay(history).detector),
+        )
+
+    def _print(self, key: SeriesKey, definition: MetricDefinition, until: datetime) -> str:
+        return fingerprint(
+            key, definition, self.zone, self.annotations, self.acceptances, until=until
+        )
