@@ -19,26 +19,27 @@ def read_metrics(
     Args:
         content: JSON where it starts like it, else CSV: the plain form, or a known tool's export.
         profile: A key of `PROFILES`; None reads the plain form, and an export where it is one.
-        mapping: For an export whose headers were renamed: this file's header, and the profile's.
+        mapping: For an export whose headers were renamed: this file's header, and the profile's. A
+            file with one is an export.
 
     Raises:
         InvalidInputError: The file as a whole cannot be read; says why.
     """
-    if profile is not None:
+    if profile is not None or mapping:
         return read_profile(content, profile, mapping)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"[", b"{"}:
         return read_json(content)
     try:
         return read_csv(content)
     except InvalidInputError:
-        export = _export(content, mapping)
+        export = _export(content)
         if export is None:
             raise
         return export
 
 
-def _export(content: bytes, mapping: Mapping[str, str] | None) -> ParsedFile | None:
+def _export(content: bytes) -> ParsedFile | None:
     try:
-        return read_profile(content, None, mapping)
+        return read_profile(content)
     except InvalidInputError:
         return None

@@ -9,7 +9,7 @@ from aicmo_core.feedback.imports.rows import RowError
 
 LARGEST = 1e15
 """Beyond this a float no longer counts whole units; no brand has such a figure."""
-MISSING = frozenset({"", "-", "--", "—", "n/a", "na", "nan", "none", "null"})
+MISSING = frozenset({"", "-", "--", "\u2013", "\u2014", "n/a", "na", "nan", "none", "null"})
 """Ways to write that there is no figure."""
 
 _PLAIN = re.compile(r"[+-]?(?:\d+\.?(?P<decimals>\d*)|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)

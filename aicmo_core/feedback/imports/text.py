@@ -19,11 +19,15 @@ _EXCEL_HINT = re.compile(r"\s*sep=.\s*", re.IGNORECASE)
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx is a zip, .xls an OLE file
 
 
+Record = tuple[int, list[str]]
+"""The line that a record starts on, and its cells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
     """The cells of each record with the line that it starts on, and what was found on the way."""
 
-    records: tuple[tuple[int, list[str]], ...]
+    records: tuple[Record, ...]
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -40,9 +44,10 @@ def read_text(content: bytes) -> tuple[list[str], list[Problem], list[str]]:
         raise InvalidInputError("file", f"{len(content)} bytes", f"must be at most {MAX_BYTES}")
     if content.startswith(_WORKBOOKS):
         raise InvalidInputError("file", "a workbook", "must be text: save the sheet as CSV UTF-8")
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = content.decode("utf-16", errors="replace")
-        return list(StringIO(text, newline="")), [], ["read as UTF-16, as its byte order mark says"]
+    encoding = _utf_16(content)
+    if encoding:
+        text = content.decode(encoding, errors="replace")
+        return list(StringIO(text, newline="")), [], ["read as UTF-16"]
     notes = ["a byte order mark was skipped"] if content.startswith(codecs.BOM_UTF8) else []
     lines: list[str] = []
     problems: list[Problem] = []
@@ -73,9 +78,15 @@ def read_records(content: bytes) -> Lines:
     return Lines(records, tuple(problems), tuple(notes))
 
 
-def _records(
-    lines: list[str], separator: str, problems: list[Problem]
-) -> Iterator[tuple[int, list[str]]]:
+def _utf_16(content: bytes) -> str:
+    """Return how a file in UTF-16 is read: by its byte order mark, else by where its zeros are."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    first = content[:2].find(b"\0")
+    return "" if first < 0 else ("utf-16-be", "utf-16-le")[first]
+
+
+def _records(lines: list[str], separator: str, problems: list[Problem]) -> Iterator[Record]:
     reader = csv.reader(lines, delimiter=separator, strict=True)
     while True:
         start = reader.line_num + 1
@@ -97,7 +108,7 @@ def _records(
 
 def _line_by_line(
     lines: list[str], done: int, separator: str, problems: list[Problem]
-) -> Iterator[tuple[int, list[str]]]:
+) -> Iterator[Record]:
     """Read what an open quotation mark would have swallowed: no cell holds a line's end there."""
     for number, line in enumerate(lines[done:], done + 1):
         found: list[Problem] = []

@@ -34,7 +34,9 @@ KLAVIYO = Profile(
     channel="email",
     signatures=(frozenset({"campaign_name", "send_time", "successful_deliveries"}),),
     at=("send_time",),
-    campaign=("campaign_name",),
+    campaign="campaign_name",
+    named=("campaign_name",),
+    adds_up=frozenset({"subject", "list", "campaign_id", "variation", "variation_name"}),
     only={"campaign_channel": "email"},
     columns={
         "total_recipients": "sent",
@@ -53,10 +55,9 @@ KLAVIYO = Profile(
     ),
     ignored=frozenset(
         {
-            "tags", "subject", "list", "send_weekday", "unique_placed_order", "placed_order_rate",
+            "tags", "send_weekday", "unique_placed_order", "placed_order_rate",
             "revenue", "open_rate", "total_opens", "click_rate", "total_clicks",
-            "spam_complaints_rate", "bounce_rate", "campaign_id", "campaign_channel",
-            "winning_variant",
+            "spam_complaints_rate", "bounce_rate", "winning_variant",
         }
     ),
 )  # fmt: skip
@@ -70,7 +71,9 @@ HUBSPOT = Profile(
         frozenset({"email_name", "send_date", "delivered"}),
     ),
     at=("send_date_your_time_zone", "send_date"),
-    campaign=("email_name",),
+    campaign="email_name",
+    named=("email_name",),
+    adds_up=frozenset({"subject", "email_id"}),
     columns={
         "sent": "sent",
         "delivered": "delivered",
@@ -83,13 +86,21 @@ HUBSPOT = Profile(
     made=(*_EMAIL, Made("hard_bounce_rate", ("hard_bounces",), "delivered")),
     ignored=frozenset(
         {
-            "campaign", "subject", "delivered_rate", "open_rate", "click_rate",
+            "campaign", "delivered_rate", "open_rate", "click_rate",
             "click_through_rate", "replied", "reply_rate", "not_sent", "soft_bounced",
             "hard_bounce_rate", "spam_rate", "soft_bounce_rate", "bounce_rate",
-            "unsubscribed_rate", "email_id", "email_type",
+            "unsubscribed_rate", "email_type",
         }
     ),
 )  # fmt: skip
+
+_GA4_SEGMENTS = {
+    "session_primary_channel_group_default_channel_group": "channel",
+    "session_default_channel_group": "channel",
+    "device_category": "device",
+    "landing_page": "page",
+    "landing_page_query_string": "page",
+}
 
 GA4 = Profile(
     name="ga4",
@@ -98,13 +109,7 @@ GA4 = Profile(
     signatures=(frozenset({"date", "sessions"}), frozenset({"nth_day", "sessions"})),
     at=("date",),
     day_of="nth_day",
-    segments={
-        "session_primary_channel_group_default_channel_group": "channel",
-        "session_default_channel_group": "channel",
-        "device_category": "device",
-        "landing_page": "page",
-        "landing_page_query_string": "page",
-    },
+    segments=_GA4_SEGMENTS,
     parts=frozenset({"channel", "device"}),
     columns={
         "sessions": "sessions",
@@ -116,7 +121,10 @@ GA4 = Profile(
         "total_revenue": "revenue",
         "purchase_revenue": "revenue",
     },
-    shares={"converting_sessions": ("session_key_event_rate", "sessions")},
+    shares={
+        "converting_sessions": (("session_key_event_rate", "session_conversion_rate"), "sessions")
+    },
+    adds_up=frozenset(_GA4_SEGMENTS),
     people=frozenset({"users"}),
     made=(
         Made("sessions", ("sessions",)),
@@ -129,7 +137,7 @@ GA4 = Profile(
     ignored=frozenset(
         {
             "engagement_rate", "events_per_session", "event_count", "views", "new_users",
-            "average_engagement_time_per_session", "bounce_rate", "session_key_event_rate",
+            "average_engagement_time_per_session", "bounce_rate",
         }
     ),
 )  # fmt: skip
@@ -140,11 +148,14 @@ META_ADS = Profile(
     channel="meta_ads",
     signatures=(
         frozenset({"reporting_starts", "reporting_ends", "impressions"}),
-        frozenset({"day", "campaign_name", "amount_spent_*"}),
+        frozenset({"reporting_starts", "reporting_ends", "amount_spent_*"}),
+        frozenset({"day", "amount_spent_*"}),
     ),
     at=("day", "reporting_starts"),
-    until="reporting_ends",
-    campaign=("campaign_name",),
+    until={"reporting_starts": "reporting_ends"},
+    campaign="campaign_name",
+    named=("campaign_name", "ad_set_name", "ad_name"),
+    adds_up=None,
     columns={
         "amount_spent_*": "spend",
         "impressions": "impressions",
@@ -160,20 +171,24 @@ META_ADS = Profile(
         "results": (
             ("result_indicator", "result_type"),
             frozenset(
-                {"purchase", "lead", "registration", "conversion", "subscri", "trial", "schedule"}
+                {
+                    "purchase", "lead", "registration", "offsite_conversion", "custom conversion",
+                    "subscri", "trial", "schedule",
+                }
             ),
         )
     },
     people=frozenset({"reach"}),
+    currency="currency",
     made=(*_ADS, Made("reach", ("reach",)), Made("frequency", ("impressions",), "reach")),
     ignored=frozenset(
         {
-            "ad_set_name", "ad_name", "campaign_delivery", "ad_set_delivery", "ad_delivery",
-            "attribution_setting", "result_indicator", "result_type", "frequency", "clicks_all",
+            "campaign_delivery", "ad_set_delivery", "ad_delivery", "delivery",
+            "attribution_setting", "frequency", "clicks_all", "results_rate", "account_name",
+            "account_id", "account_timezone",
             "ctr_all", "ctr_link_click_through_rate", "landing_page_views", "campaign_id",
             "ad_set_id", "ad_id", "ends", "starts",
-            "cpm_*", "cpc_*", "cost_per_*", "ad_set_budget", "ad_set_budget_type",
-            "campaign_budget", "campaign_budget_type",
+            "cpm_*", "cpc_*", "cost_per_*", "ad_set_budget_*", "campaign_budget_*",
         }
     ),
 )  # fmt: skip
@@ -183,11 +198,13 @@ GOOGLE_ADS = Profile(
     title="Google Ads",
     channel="google_ads",
     signatures=(
-        frozenset({"day", "campaign", "impr", "cost"}),
-        frozenset({"day", "campaign", "impressions", "cost"}),
+        frozenset({"day", "impr", "cost"}),
+        frozenset({"day", "impressions", "cost"}),
     ),
     at=("day",),
-    campaign=("campaign",),
+    campaign="campaign",
+    named=("campaign",),
+    adds_up=None,
     columns={
         "cost": "spend",
         "impr": "impressions",

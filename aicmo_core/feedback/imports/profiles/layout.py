@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.catalogue import normalise_name
 from aicmo_core.feedback.imports.contacts import holds_contacts, without_contacts
 from aicmo_core.feedback.imports.profiles.exports import PROFILES
 from aicmo_core.feedback.imports.profiles.model import Profile
+from aicmo_core.feedback.imports.text import Lines
 
 HEADER_WITHIN = 20
 """Exports put titles, dates and notes above the table; none puts more than this."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Layout:
     """The columns of one file, by place."""
 
@@ -27,21 +30,29 @@ class Layout:
     names: tuple[str, ...]
     """Normalised, with the profile's own name where another was mapped to it."""
     notes: tuple[str, ...]
+    unread: tuple[str, ...]
+    """The headers that the profile does not know, as they are written."""
 
     def place(self, *wanted: str) -> int | None:
         """Return the place of the first of these headers that the file has."""
-        for name in wanted:
+        for name in filter(None, wanted):
             found = [place for place, own in enumerate(self.names) if _same(name, own)]
             if found:
                 return found[0]
         return None
 
+    @property
+    def until(self) -> int | None:
+        """Where a row's last day stands; None where a row is a day."""
+        begun = self.place(*self.profile.at)
+        return None if begun is None else self.place(self.profile.until.get(self.names[begun], ""))
+
     def counts(self) -> dict[str, int]:
-        """Return where each count of the profile stands."""
+        """Return where each count of the profile stands, if it is clear what it counts."""
         places: dict[str, int] = {}
         for header, count in self.profile.columns.items():
             place = self.place(header)
-            if place is not None:
+            if place is not None and self._is_told(header):
                 places.setdefault(count, place)
         return places
 
@@ -54,72 +65,144 @@ class Layout:
                 found[count] = (place, words)
         return found
 
-    @property
+    def figures(self) -> list[int]:
+        """Return the places that may hold numbers: all but those of times and names."""
+        profile = self.profile
+        texts = (*profile.at, profile.day_of, *profile.named, *profile.segments)
+        return [
+            place
+            for place, own in enumerate(self.names)
+            if not any(_same(name, own) for name in texts)
+        ]
+
+    def apart(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """Return what tells a row from others of its figure whose counts add up with its own."""
+        headers = self.profile.adds_up
+        if headers is None:
+            return tuple(cells)
+        return tuple(cell for own, cell in zip(self.names, cells, strict=False) if own in headers)
+
+    @cached_property
     def currency_in_header(self) -> str:
         """The currency that a header such as `Amount spent (USD)` names, or none."""
         for header in self.profile.columns:
-            place = self.place(header) if header.endswith("*") else None
-            if place is not None:
-                return self.names[place].removeprefix(header[:-1]).upper()
+            place = self.place(header) if header.endswith("_*") else None
+            ending = "" if place is None else self.names[place].removeprefix(header[:-1])
+            if re.fullmatch("[a-z]{3}", ending):
+                return ending.upper()
         return ""
 
+    def _is_told(self, header: str) -> bool:
+        """Tell whether what a header counts is clear: results without their kind are not."""
+        columns, _ = self.profile.meant.get(header, ((), frozenset()))
+        return not columns or self.place(*columns) is not None
 
-def lay_out(
-    records: Sequence[tuple[int, list[str]]],
-    profile_name: str | None,
-    mapping: Mapping[str, str],
-) -> Layout:
+
+def lay_out(lines: Lines, profile_name: str | None, mapping: Mapping[str, str]) -> Layout:
     """Find the header line and say which column is what.
 
     Args:
-        records: The file, from its first line.
+        lines: The file, from its first line.
         profile_name: The profile to read it with; None finds the one that fits.
         mapping: Headers of this file, and the profile's headers that they stand for.
 
     Raises:
-        InvalidInputError: No such profile, no line with its headers, or a header of it twice.
+        InvalidInputError: No such profile, no line with its headers, a header of it twice, or a
+            mapping of a header that is not there.
     """
     if profile_name is not None and profile_name not in PROFILES:
         raise InvalidInputError("profile", profile_name, f"must be one of {', '.join(PROFILES)}")
-    renamed = {normalise_name(own): normalise_name(meant) for own, meant in mapping.items()}
     wanted = [PROFILES[profile_name]] if profile_name else list(PROFILES.values())
-    for place, (_, cells) in enumerate(records[:HEADER_WITHIN]):
-        names = [renamed.get(normalise_name(cell), normalise_name(cell)) for cell in cells]
+    renamed = {_plain(own): normalise_name(meant) for own, meant in mapping.items()}
+    for place, (_, cells) in enumerate(lines.records[:HEADER_WITHIN]):
+        names = [renamed.get(_plain(cell)) or normalise_name(cell) for cell in cells]
         for profile in wanted:
             if any(_holds(names, signature) for signature in profile.signatures):
+                _check_mapping(mapping, cells, profile)
                 return _layout(profile, place, names, cells)
-    raise _no_header(profile_name, wanted)
+    raise _no_header(profile_name, wanted, lines)
 
 
 def _layout(profile: Profile, place: int, names: list[str], written: list[str]) -> Layout:
-    known = _known(profile)
+    read = _read(profile)
     notes: list[str] = []
+    unread: list[str] = []
     for at, name in enumerate(names):
         shown = without_contacts(written[at])[:60]
         if holds_contacts(name):
             notes.append(f"column {shown!r} holds contact data: dropped")
-        elif name and not any(_same(header, name) for header in known | profile.ignored):
-            near = get_close_matches(name, known - set(names), n=1, cutoff=0.85)
+        elif written[at] and not _is_among(_recognised(profile), name):
+            near = get_close_matches(name, _spelled_out(read) - set(names), n=1, cutoff=0.85)
             if near:
                 names[at] = near[0]
                 notes.append(f"column {shown!r} was read as {near[0]!r}")
             else:
                 notes.append(f"column {shown!r} is not known to {profile.title}: not read")
-    twice = [name for name, times in Counter(names).items() if times > 1 and name in known]
+                unread.append(shown)
+    twice = [name for name, times in Counter(names).items() if times > 1 and name in read]
     if twice:
         raise InvalidInputError("header", ", ".join(twice), "stands twice: which one counts?")
-    return Layout(profile=profile, header_at=place, names=tuple(names), notes=tuple(notes))
+    notes += _unclear(profile, names)
+    return Layout(
+        profile=profile,
+        header_at=place,
+        names=tuple(names),
+        notes=tuple(notes),
+        unread=tuple(unread),
+    )
 
 
-def _known(profile: Profile) -> frozenset[str]:
-    rates = (rate for rate, _ in profile.shares.values())
-    singles = (profile.until, profile.day_of, profile.currency)
-    named = {*profile.at, *profile.campaign, *profile.segments, *profile.only, *profile.columns}
-    return frozenset(name for name in (*named, *rates, *singles) if name)
+def _read(profile: Profile) -> frozenset[str]:
+    """Return the headers whose cells are read."""
+    rates = (header for headers, _ in profile.shares.values() for header in headers)
+    singles = (profile.day_of, profile.campaign, profile.currency)
+    several = (*profile.at, *profile.until.values(), *profile.segments, *profile.only)
+    return frozenset(filter(None, (*several, *profile.columns, *rates, *singles)))
+
+
+def _recognised(profile: Profile) -> frozenset[str]:
+    """Return the headers of which nothing is told."""
+    indicators = (header for headers, _ in profile.meant.values() for header in headers)
+    apart = profile.adds_up or frozenset()
+    return _read(profile) | profile.ignored | apart | {*profile.named, *indicators}
+
+
+def _spelled_out(headers: frozenset[str]) -> frozenset[str]:
+    return frozenset(header for header in headers if not header.endswith("*"))
+
+
+def _unclear(profile: Profile, names: Sequence[str]) -> Iterator[str]:
+    for header, (columns, _) in profile.meant.items():
+        if header in names and not set(columns) & set(names):
+            yield f"{header!r} may count anything: not read without {' or '.join(columns)}"
+
+
+def _check_mapping(mapping: Mapping[str, str], written: Sequence[str], profile: Profile) -> None:
+    there = {_plain(cell) for cell in written}
+    recognised = _recognised(profile)
+    for own, meant in mapping.items():
+        if _plain(own) not in there:
+            raise InvalidInputError("--map", f"{own}={meant}", f"names no header: {own!r}")
+        if not _is_among(recognised, normalise_name(meant)):
+            near = get_close_matches(normalise_name(meant), _spelled_out(recognised), n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            rule = f"names no header of {profile.title}: {meant!r}{hint}"
+            raise InvalidInputError("--map", f"{own}={meant}", rule)
+
+
+def _plain(header: str) -> str:
+    """Return a header as it can be compared, in whatever script it is written."""
+    return " ".join(header.casefold().split())
 
 
 def _same(header: str, name: str) -> bool:
-    return name.startswith(header[:-1]) if header.endswith("*") else name == header
+    if header.endswith("_*"):
+        return name == header[:-2] or name.startswith(header[:-1])
+    return name == header
+
+
+def _is_among(headers: Iterable[str], name: str) -> bool:
+    return any(_same(header, name) for header in headers)
 
 
 def _holds(names: Iterable[str], signature: frozenset[str]) -> bool:
@@ -127,10 +210,16 @@ def _holds(names: Iterable[str], signature: frozenset[str]) -> bool:
     return all(any(_same(header, name) for name in own) for header in signature)
 
 
-def _no_header(profile_name: str | None, wanted: list[Profile]) -> InvalidInputError:
+def _no_header(
+    profile_name: str | None, wanted: Sequence[Profile], lines: Lines
+) -> InvalidInputError:
     if profile_name is None:
         titles = ", ".join(profile.title for profile in wanted)
         return InvalidInputError("file", "", f"is no export that is known: {titles}")
+    unreadable = next((one for one in lines.problems if one.field == "line"), None)
+    if unreadable is not None:
+        rule = f"has no line with its headers; line {unreadable.line} {unreadable.rule}"
+        return InvalidInputError("file", profile_name, rule)
     needed = " or ".join(", ".join(sorted(one)) for one in wanted[0].signatures)
     rule = (
         f"has no line with the headers of {wanted[0].title}: {needed}; where the tool writes them "

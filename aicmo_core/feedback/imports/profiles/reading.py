@@ -4,64 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
+from aicmo_core.feedback.imports.numbers import MISSING
+from aicmo_core.feedback.imports.profiles.dates import DateStyle
 from aicmo_core.feedback.imports.profiles.layout import Layout, lay_out
-from aicmo_core.feedback.imports.profiles.model import Made
-from aicmo_core.feedback.imports.profiles.styles import (
-    DateStyle,
-    read_count,
-    uses_decimal_comma,
-)
+from aicmo_core.feedback.imports.profiles.model import FRACTIONAL, Made
+from aicmo_core.feedback.imports.profiles.styles import NumberStyle
+from aicmo_core.feedback.imports.profiles.sums import Place, Rows, Sum
 from aicmo_core.feedback.imports.rows import MetricRow, ParsedFile, Problem, RowError
-from aicmo_core.feedback.imports.text import read_records
+from aicmo_core.feedback.imports.text import Record, read_records
 
-_START = re.compile(r"#?\s*Start date:\s*(\d{8})", re.ASCII)
+_START = re.compile(r"#?\s*(?:Start date:)?\s*(\d{8})(?:-\d{8})?\s*", re.ASCII)
 _TOTAL = re.compile(r"(grand )?totals?\b", re.IGNORECASE)
-
-
-class Place(NamedTuple):
-    """What the figures of a row belong to."""
-
-    at: str
-    campaign: str
-    segment: str
-    currency: str
-
-
-@dataclass(slots=True)
-class Sum:
-    """The counts of the rows that make one figure."""
-
-    line: int
-    rows: int = 0
-    counts: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    lacking: set[str] = field(default_factory=set)
-    """Counts that some row does not give: their sum would be too small, so they are missing."""
-
-    def add(self, counts: Mapping[str, float | None]) -> None:
-        """Add a row."""
-        self.rows += 1
-        for name, count in counts.items():
-            if count is None:
-                self.lacking.add(name)
-            else:
-                self.counts[name] += count
-
-    def join(self, part: Sum) -> None:
-        """Add what was summed already."""
-        self.rows += part.rows
-        self.lacking |= part.lacking
-        for name, count in part.counts.items():
-            self.counts[name] += count
-
-    def known(self, people: frozenset[str]) -> dict[str, float]:
-        """Return the counts that hold: people of several rows are not their sum."""
-        unsure = self.lacking | (people if self.rows > 1 else frozenset())
-        return {name: count for name, count in self.counts.items() if name not in unsure}
+_DIGIT = re.compile(r"\d", re.ASCII)
+_LINES_TOLD = 5
 
 
 def read_profile(
@@ -80,10 +38,9 @@ def read_profile(
         InvalidInputError: No table of this profile in the file.
     """
     lines = read_records(content)
-    layout = lay_out(lines.records, profile_name, mapping or {})
+    layout = lay_out(lines, profile_name, mapping or {})
     table = _Table(layout, lines.records)
-    sums = table.sums()
-    rows = tuple(_rows(layout, sums))
+    rows = tuple(_rows(layout, table.sums()))
     notes = (f"read as {layout.profile.title}", *lines.notes, *layout.notes, *table.notes())
     return ParsedFile(rows, (*lines.problems, *table.problems), notes)
 
@@ -91,37 +48,70 @@ def read_profile(
 class _Table:
     """The rows below the header, read in the styles that their columns show."""
 
-    def __init__(self, layout: Layout, records: tuple[tuple[int, list[str]], ...]) -> None:
+    def __init__(self, layout: Layout, records: Sequence[Record]) -> None:
         self._layout = layout
-        self._above = [" ".join(cells) for _, cells in records[: layout.header_at]]
-        self._records = records[layout.header_at + 1 :]
+        profile, place = layout.profile, layout.place
         self._counts = layout.counts()
-        self._at = layout.place(*layout.profile.at)
-        self._until = layout.place(layout.profile.until) if layout.profile.until else None
-        self._dates = DateStyle.of(self._column(self._at))
-        self._comma = uses_decimal_comma(
-            cell for place in self._counts.values() for cell in self._column(place)
-        )
         self._conditions = layout.conditions()
+        self._time_place = place(*profile.at, profile.day_of)
+        self._is_dated = place(*profile.at) is not None
+        self._until, self._campaign = layout.until, place(profile.campaign)
+        self._name, self._currency = place(*profile.named), place(profile.currency)
+        self._segments = [(place(header), word) for header, word in profile.segments.items()]
+        self._only = [(header, place(header), word) for header, word in profile.only.items()]
+        self._shares = {name: (place(*rate), base) for name, (rate, base) in profile.shares.items()}
+        above, below = records[: layout.header_at], records[layout.header_at + 1 :]
+        self._first_day = _first_day(" ".join(cells) for _, cells in above)
+        end = next((at for at, one in enumerate(below) if self._is_elsewhere(one[1])), len(below))
+        self._records = below[:end]
+        self._numbers = self._number_style()
+        self._dates = DateStyle.of(
+            self._column(self._time_place), decimal_comma=self._numbers.decimal_comma
+        )
         self.problems: list[Problem] = []
-        self._left_out: Counter[str] = Counter()
+        self._left_out: defaultdict[str, list[int]] = defaultdict(list)
+        self._left_out["part of another table"] = [line for line, _ in below[end:]]
+        self._incomplete: Counter[str] = Counter()
         self._added_up: set[str] = set()
 
     def sums(self) -> dict[Place, Sum]:
         """Return the counts by what they belong to."""
-        sums: dict[Place, Sum] = {}
+        rows = Rows()
         for line, cells in self._records:
             why = self._not_data(cells)
             if why:
-                self._left_out[why] += 1
+                self._left_out[why].append(line)
                 continue
             try:
-                place, counts = self._place(cells), self._read_counts(cells)
+                place = self._place(cells)
             except RowError as error:
                 self.problems.append(error.at_line(line))
                 continue
-            sums.setdefault(place, Sum(line)).add(counts)
+            counts = self._read_counts(line, cells)
+            if all(count is None for count in counts.values()):
+                self._left_out["without any figure"].append(line)
+            else:
+                rows.add(place, self._layout.apart(cells), line, counts)
+        sums = rows.sums(self._layout.unread)
+        self.problems += rows.problems
+        self._left_out["word for word as another row"] = rows.repeated
+        for one in sums.values():
+            self._incomplete.update(one.lacking & one.counts.keys())
         return sums | self._wholes(sums)
+
+    def notes(self) -> Iterator[str]:
+        """Tell what was left out or guessed."""
+        for why, lines in self._left_out.items():
+            if lines:
+                yield f"left out, {why}: {_told(lines)}"
+        for name, times in sorted(self._incomplete.items()):
+            yield f"{name} is missing {times} times: a row that is part of it leaves it empty"
+        for word in sorted(self._added_up):
+            yield f"the whole is the sum of every {word} in the file: export all of its rows"
+        if self._dates.guessed:
+            yield self._dates.told()
+        if self._numbers.decimal_comma:
+            yield "numbers were read with a decimal comma"
 
     def _wholes(self, sums: Mapping[Place, Sum]) -> dict[Place, Sum]:
         """Return the whole of each day that the file tells in parts only."""
@@ -134,91 +124,90 @@ class _Table:
                 self._added_up.add(word)
         return wholes
 
-    def notes(self) -> Iterator[str]:
-        """Tell what was left out or guessed."""
-        yield from (f"{count} rows left out: {why}" for why, count in self._left_out.items())
-        yield from (
-            f"the whole is the sum of every {word} in the file: export all of its rows"
-            for word in sorted(self._added_up)
-        )
-        if self._dates.guessed:
-            yield "dates such as 03/04/2026 were read month first"
-        if self._comma:
-            yield "numbers were read with a decimal comma"
+    def _is_elsewhere(self, cells: list[str]) -> bool:
+        """Tell whether another table begins: a comment, or headers, which hold no digit."""
+        texts = [cell for cell in cells if not _is_missing(cell)]
+        time = _cell(cells, self._time_place)
+        if time.startswith("#") or (len(texts) == 1 and texts[0].startswith("#")):
+            return True
+        no_figure = not any(map(_DIGIT.search, texts))
+        return no_figure and len(texts) > 1 and not (_is_missing(time) or _TOTAL.match(time))
 
     def _not_data(self, cells: list[str]) -> str:
-        if _TOTAL.match(cells[0]) or not self._time_cell(cells):
-            return "totals, without a date"
-        for header, word in self._layout.profile.only.items():
-            cell = _cell(cells, self._layout.place(header))
+        time = _cell(cells, self._time_place)
+        if _is_missing(time) or _TOTAL.match(time):
+            return "without a date, as totals are"
+        if self._name is not None and _is_missing(_cell(cells, self._name)):
+            return "without a name, as a sum of the others is"
+        for header, place, word in self._only:
+            cell = _cell(cells, place)
             if cell and cell.lower() != word:
                 return f"{header} is not {word}"
         return ""
 
     def _place(self, cells: list[str]) -> Place:
-        profile = self._layout.profile
-        segment = ""
-        for header, word in profile.segments.items():
-            cell = _cell(cells, self._layout.place(header))
-            if cell:
-                segment = f"{word}:{cell.lower()}"
-                break
-        currency = _cell(cells, self._layout.place(profile.currency)) if profile.currency else ""
+        told = ((word, _cell(cells, place)) for place, word in self._segments)
+        segment = next((f"{word}:{cell.lower()}" for word, cell in told if cell), "")
         return Place(
             at=self._when(cells),
-            campaign=_cell(cells, self._layout.place(*profile.campaign)),
+            campaign=_cell(cells, self._campaign),
             segment=segment,
-            currency=currency or self._layout.currency_in_header,
+            currency=_cell(cells, self._currency) or self._layout.currency_in_header,
         )
 
     def _when(self, cells: list[str]) -> str:
-        if self._at is None:
-            return self._counted_day(_cell(cells, self._day_place))
-        at = self._dates.to_iso("at", cells[self._at])
+        cell = _cell(cells, self._time_place)
+        if not self._is_dated:
+            return self._counted_day(cell)
+        at = self._dates.to_iso("at", cell)
         until = _cell(cells, self._until)
         if until and self._dates.to_iso("at", until)[:10] != at[:10]:
             rule = "covers several days: export it with a breakdown by day"
-            raise RowError("at", f"{cells[self._at]} to {until}", rule)
+            raise RowError("at", f"{cell} to {until}", rule)
         return at
 
     def _counted_day(self, cell: str) -> str:
-        start = next((found for line in self._above if (found := _START.search(line))), None)
         try:
-            first = datetime.fromisoformat(start[1] if start else "")
-            return (first + timedelta(days=int(cell))).isoformat()
+            return (datetime.fromisoformat(self._first_day) + timedelta(int(cell))).isoformat()
         except (ValueError, OverflowError) as error:
             rule = "needs a start date above the table: export it with the date"
             raise RowError("at", cell, rule) from error
 
-    def _read_counts(self, cells: list[str]) -> dict[str, float | None]:
-        counts = {
-            name: self._number(name, cells, place) if self._is_meant(name, cells) else None
-            for name, place in self._counts.items()
-        }
-        for name, (rate_header, base) in self._layout.profile.shares.items():
-            place = self._layout.place(rate_header)
+    def _read_counts(self, line: int, cells: list[str]) -> dict[str, float | None]:
+        """Return a row's counts; one that cannot be is told, and missing where it belongs to."""
+        counts = {name: self._count(name, line, cells) for name in self._counts}
+        for name, (place, base) in self._shares.items():
             if place is not None:
-                rate, whole = self._number(name, cells, place), counts.get(base)
+                rate, whole = self._number(name, line, _cell(cells, place)), counts.get(base)
                 counts[name] = None if rate is None or whole is None else round(rate * whole)
         return counts
 
-    def _is_meant(self, name: str, cells: list[str]) -> bool:
-        """Tell whether a row's count is what its column is read as: a result may be a click."""
-        if name not in self._conditions:
-            return True
-        place, words = self._conditions[name]
-        said = _cell(cells, place).lower()
-        return any(word in said for word in words)
+    def _count(self, name: str, line: int, cells: list[str]) -> float | None:
+        cell = _cell(cells, self._counts[name])
+        if name in self._conditions:  # a result may be a purchase, or a click
+            place, words = self._conditions[name]
+            said = _cell(cells, place).lower()
+            if not any(word in said for word in words):
+                return None
+        count = self._number(name, line, cell)
+        if count is None or name in FRACTIONAL or count.is_integer():
+            return count
+        self.problems.append(RowError(name, cell, "must be a whole number").at_line(line))
+        return None
 
-    def _number(self, name: str, cells: list[str], place: int) -> float | None:
-        return read_count(name, _cell(cells, place), decimal_comma=self._comma)
+    def _number(self, name: str, line: int, cell: str) -> float | None:
+        try:
+            return self._numbers.read(name, cell)
+        except RowError as error:
+            self.problems.append(error.at_line(line))
+            return None
 
-    @property
-    def _day_place(self) -> int | None:
-        return self._layout.place(self._layout.profile.day_of)
-
-    def _time_cell(self, cells: list[str]) -> str:
-        return _cell(cells, self._day_place if self._at is None else self._at)
+    def _number_style(self) -> NumberStyle:
+        whole = [place for name, place in self._counts.items() if name not in FRACTIONAL]
+        return NumberStyle.of(
+            (cell for place in self._layout.figures() for cell in self._column(place)),
+            (cell for place in whole for cell in self._column(place)),
+        )
 
     def _column(self, place: int | None) -> Iterable[str]:
         return [_cell(cells, place) for _, cells in self._records]
@@ -251,6 +240,22 @@ def _figure(made: Made, counts: Mapping[str, float]) -> dict[str, str]:
     if not made.denominator:
         return {"value": numerator}
     return {"numerator": numerator, "denominator": f"{counts[made.denominator]:.15g}"}
+
+
+def _first_day(above: Iterable[str]) -> str:
+    """Return the start that the lines above the table name: the nearest one counts."""
+    found = [start[1] for line in above if (start := _START.fullmatch(line.strip()))]
+    return found[-1] if found else ""
+
+
+def _told(lines: Sequence[int]) -> str:
+    shown = ", ".join(map(str, lines[:_LINES_TOLD]))
+    more = len(lines) - _LINES_TOLD
+    return f"line{'s'[: len(lines) - 1]} {shown}" + (f" and {more} more" if more > 0 else "")
+
+
+def _is_missing(cell: str) -> bool:
+    return cell.lower() in MISSING
 
 
 def _cell(cells: list[str], place: int | None) -> str:

@@ -1,111 +1,97 @@
-"""How an export writes numbers and dates: read off the whole column, told where it was a guess."""
+"""How an export writes its numbers: read off the whole table, never guessed a cell at a time."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from aicmo_core.feedback.imports.numbers import LARGEST, MISSING
 from aicmo_core.feedback.imports.rows import RowError
 
-_SPACES = re.compile(r"[\s\u00a0\u202f']")
+_SPACES = re.compile(r"[\s\u00a0\u202f'\u2019]")
 _SIGNS = "$€£¥₹₺₩₪₱฿"
 _MONEY = re.compile(rf"^(?:[A-Z]{{0,3}}[{_SIGNS}]?)|(?:[{_SIGNS}]?(?:[A-Z]{{3}}|zł|kr)?)$")
-_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(.*)", re.ASCII | re.DOTALL)
-_FORMATS = ("%Y%m%d", "%b %d, %Y", "%b %d, %Y, %I:%M %p", "%B %d, %Y", "%d %b %Y")
-
-
-def uses_decimal_comma(cells: Iterable[str]) -> bool:
-    """Tell whether the numbers of a file have a decimal comma.
-
-    `1.234,56` and `12,5` say yes, `1,234.56` and `12.5` say no; `1,204` alone says nothing.
-    """
-    yes = no = 0
-    for cell in cells:
-        digits = _bare(cell)
-        yes += bool(re.fullmatch(r"[+-]?[\d.]*\d,(\d{1,2}|\d{4,})%?", digits, re.ASCII))
-        no += bool(re.fullmatch(r"[+-]?[\d,]*\.(\d{1,2}|\d{4,})%?", digits, re.ASCII))
-    return yes > no
-
-
-def read_count(field: str, cell: str, *, decimal_comma: bool) -> float | None:
-    """Return the number of a cell without its currency sign and thousands separators.
-
-    Returns:
-        None where the cell says that there is none; a percentage as a fraction.
-
-    Raises:
-        RowError: Not a number.
-    """
-    if cell.strip().lower() in MISSING:
-        return None
-    digits = _bare(cell)
-    plain = digits.replace(".", "").replace(",", ".") if decimal_comma else digits.replace(",", "")
-    is_percent = plain.endswith("%")
-    if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)%?", plain, re.ASCII):
-        raise RowError(field, cell, "is not a number")
-    number = float(plain.removesuffix("%"))
-    if abs(number) > LARGEST:
-        raise RowError(field, cell, f"must lie within ±{LARGEST:.0e}")
-    return number / 100 if is_percent else number
+_DIGITS = re.compile(r"[+-]?(?P<number>[\d.,]*\d[.,]?)%?", re.ASCII)
+_GROUPED = r"[+-]?(?:\d+|\d{{1,3}}(?:{group}\d{{2,3}})*{group}\d{{3}})?(?:{point}\d*)?"
+_WITH_POINT = re.compile(_GROUPED.format(group=",", point=r"\."), re.ASCII)
+_WITH_COMMA = re.compile(_GROUPED.format(group=r"\.", point=","), re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class DateStyle:
-    """How a column writes its dates."""
+class NumberStyle:
+    """Which mark parts the decimals off; the other one, and blanks, part thousands."""
 
-    day_first: bool = False
-    guessed: bool = False
-    """Every date fits both ways: 03/04/2026."""
+    decimal_comma: bool = False
 
     @classmethod
-    def of(cls, cells: Iterable[str]) -> DateStyle:
-        """Read the style off the column: a part above 12 is a day; dots are written day first."""
-        parts = [match for match in map(_SLASHED.fullmatch, cells) if match]
-        if any(int(match[1]) > 12 for match in parts):
-            return cls(day_first=True)
-        if any("." in match[0][:3] for match in parts):
-            return cls(day_first=True)
-        return cls(guessed=bool(parts) and all(int(match[2]) <= 12 for match in parts))
+    def of(cls, cells: Iterable[str], whole: Iterable[str] = ()) -> NumberStyle:
+        """Read the style off a table.
 
-    def to_iso(self, field: str, cell: str) -> str:
-        """Return the date as ISO 8601.
+        `1.234,56` and `12,5` show a decimal comma, `1,234.56` and `12.5` a point. `1.204` shows
+        nothing, but where only whole things are counted its mark can part thousands only.
+
+        Args:
+            cells: Every cell that may hold a number; each way of writing counts once.
+            whole: Those of columns that count whole things.
+        """
+        said = [comma for cell in set(cells) if (comma := _says_comma(cell)) is not None]
+        said += [comma for cell in set(whole) if (comma := _says_thousands(cell)) is not None]
+        return cls(decimal_comma=2 * sum(said) > len(said))
+
+    def read(self, field: str, cell: str) -> float | None:
+        """Return the number of a cell without its currency sign and thousands separators.
+
+        Returns:
+            None where the cell says that there is none; a percentage as a fraction.
 
         Raises:
-            RowError: Not a date that this export writes.
+            RowError: Not a number, or not one as the rest of the table writes them.
         """
-        slashed = _SLASHED.fullmatch(cell)
-        if slashed:
-            first, second, year, rest = slashed.groups()
-            day, month = (first, second) if self.day_first else (second, first)
-            return self._iso(field, f"{year}-{int(month):02d}-{int(day):02d}{_clock(rest)}", cell)
-        for form in _FORMATS:
-            try:
-                return datetime.strptime(cell, form).isoformat()  # noqa: DTZ007 - zone comes later
-            except ValueError:
-                continue
-        return self._iso(field, cell, cell)
+        if cell.isascii() and cell.isdigit() and len(cell) < 16:
+            return float(cell)
+        if cell.strip().lower() in MISSING:
+            return None
+        digits = _bare(cell)
+        number = digits.removesuffix("%")
+        form = _WITH_COMMA if self.decimal_comma else _WITH_POINT
+        if not re.search(r"\d", number, re.ASCII) or form.fullmatch(number) is None:
+            raise RowError(field, cell, self._why_not(digits))
+        marks = (".", ",") if self.decimal_comma else (",", "!")
+        value = float(number.replace(marks[0], "").replace(marks[1], "."))
+        if abs(value) > LARGEST:
+            raise RowError(field, cell, f"must lie within ±{LARGEST:.0e}")
+        return value / 100 if digits.endswith("%") else value
 
-    @staticmethod
-    def _iso(field: str, text: str, cell: str) -> str:
-        try:
-            return datetime.fromisoformat(text).isoformat()
-        except ValueError as error:
-            raise RowError(field, cell, "is not a date that this export writes") from error
+    def _why_not(self, digits: str) -> str:
+        if _DIGITS.fullmatch(digits) is None:
+            return "is not a number"
+        mark = "comma" if self.decimal_comma else "point"
+        return f"is not a number as the rest of the file writes them, with a decimal {mark}"
+
+
+def _says_comma(cell: str) -> bool | None:
+    """Tell whether a cell shows a decimal comma, or shows none, or says nothing."""
+    found = _DIGITS.fullmatch(_bare(cell))
+    digits = found["number"] if found else ""
+    marks = [char for char in digits if char in ".,"]
+    if not marks:
+        return None
+    if len(marks) > 1:
+        same = len(set(marks)) == 1  # only thousands are parted more than once
+        return (marks[-1] == ".") if same else (marks[-1] == ",")
+    before, _, after = digits.partition(marks[0])
+    could_be_thousands = len(after) == 3 and 1 <= len(before) <= 3 and before != "0"
+    return None if could_be_thousands else marks[0] == ","
+
+
+def _says_thousands(cell: str) -> bool | None:
+    """Tell the same of a cell like `1.204` that counts whole things; the others say it above."""
+    digits = _bare(cell)
+    if _says_comma(cell) is not None or not re.fullmatch(r"\d{1,3}[.,]\d{3}", digits, re.ASCII):
+        return None
+    return "." in digits
 
 
 def _bare(cell: str) -> str:
     return _MONEY.sub("", _SPACES.sub("", cell))
-
-
-def _clock(rest: str) -> str:
-    """Return `, 9:30 AM` as `T09:30`."""
-    text = rest.strip(" ,").upper()
-    for form in ("%I:%M %p", "%H:%M", "%H:%M:%S", "%I:%M:%S %p"):
-        try:
-            return f"T{datetime.strptime(text, form):%H:%M:%S}"  # noqa: DTZ007 - a time of day
-        except ValueError:
-            continue
-    return text

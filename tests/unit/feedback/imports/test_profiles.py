@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import pytest
@@ -12,9 +14,10 @@ from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.imports.files import read_metrics
 from aicmo_core.feedback.imports.observing import ImportContext, Observed, observe
+from aicmo_core.feedback.imports.profiles.dates import DateStyle
 from aicmo_core.feedback.imports.profiles.exports import PROFILES
 from aicmo_core.feedback.imports.profiles.reading import read_profile
-from aicmo_core.feedback.imports.profiles.styles import DateStyle, read_count, uses_decimal_comma
+from aicmo_core.feedback.imports.profiles.styles import NumberStyle
 from aicmo_core.feedback.imports.rows import ParsedFile, RowError
 
 KLAVIYO = """\
@@ -100,6 +103,10 @@ def figures(parsed: ParsedFile, day: str) -> dict[str, tuple[float | None, float
     }
 
 
+def cells_of(parsed: ParsedFile) -> list[Mapping[str, str]]:
+    return [row.cells for row in parsed.rows]
+
+
 def test_klaviyo_campaigns_become_sends_and_text_messages_stay_out() -> None:
     parsed = read_profile(KLAVIYO.encode())
 
@@ -112,7 +119,7 @@ def test_klaviyo_campaigns_become_sends_and_text_messages_stay_out() -> None:
         "complaint_rate": (1, 9266),
         "bounce_rate": (34, 9266),
     }
-    assert "1 rows left out: campaign_channel is not email" in parsed.notes
+    assert "left out, campaign_channel is not email: line 3" in parsed.notes
     assert {one.campaign for _, one in observed(parsed).rows} == {"Refill week"}
 
 
@@ -234,7 +241,7 @@ def test_google_ads_reports_are_read_below_their_title_and_above_their_total(
     assert found["cpa"] == (172.45, 2.5)
     assert found["impressions"] == (1204, None)
     assert "roas" not in figures(parsed, "2026-10-02")
-    assert "2 rows left out: totals, without a date" in parsed.notes
+    assert "left out, without a date, as totals are: lines 6, 7" in parsed.notes
 
 
 def test_linkedin_engagement_counts_clicks_reactions_comments_and_reposts() -> None:
@@ -319,6 +326,257 @@ def test_contacts_in_an_export_are_dropped() -> None:
     assert all("example.org" not in one.campaign for _, one in observed(parsed).rows)
 
 
+def test_thousands_are_no_decimals_where_whole_things_are_counted() -> None:
+    content = (
+        "Day;Campaign name;Impressions;Link clicks;Amount spent (EUR)\n"
+        "13.10.2026;Kerzen;5.400;61;62\n"
+        "14.10.2026;Kerzen;900;6;60\n"
+    )
+
+    found = figures(read_profile(content.encode()), "2026-10-13")
+
+    assert found["ctr"] == (61, 5400)
+    assert found["spend"] == (62, None)
+
+
+def test_a_rate_shows_how_the_counts_are_written() -> None:
+    content = KLAVIYO.replace(",", ";").replace("9266.0", "9.266").replace("9300.0", "9.300")
+    content = re.sub(r"(\d)\.(\d\d)%", r"\1,\2%", content).replace(".0;", ";")
+
+    assert figures(read_profile(content.encode()), "2026-10-09")["ctr"] == (402, 9266)
+
+
+def test_half_a_click_is_told_and_missing_with_all_that_it_is_part_of() -> None:
+    content = META.replace(",61,", ",61.5,", 1)
+
+    parsed = read_profile(content.encode())
+    (half,) = [one for one in parsed.problems if one.field == "clicks"]
+
+    assert (half.line, half.value, half.rule) == (2, "61.5", "must be a whole number")
+    on_that_day = {
+        cells["metric"] for cells in cells_of(parsed) if cells["at"][:10] == "2026-10-01"
+    }
+    assert {"clicks", "ctr", "cpc"}.isdisjoint(on_that_day)
+    assert {"impressions", "spend", "conversions"} <= on_that_day
+    assert "clicks is missing 1 times: a row that is part of it leaves it empty" in parsed.notes
+
+
+META_BY_DAY = """\
+Campaign name,Day,Impressions,Link clicks,Amount spent (EUR),Reporting starts,Reporting ends
+,,9100,101,112.10,2026-10-01,2026-10-02
+Candles,2026-10-01,5100,61,62.10,2026-10-01,2026-10-02
+Candles,2026-10-02,4000,40,50.00,2026-10-01,2026-10-02
+"""
+
+
+def test_a_breakdown_by_day_counts_and_not_the_period_of_the_report() -> None:
+    parsed = read_profile(META_BY_DAY.encode())
+
+    assert figures(parsed, "2026-10-01")["spend"] == (62.1, None)
+    assert figures(parsed, "2026-10-02")["spend"] == (50, None)
+    assert "left out, without a date, as totals are: line 2" in parsed.notes
+
+
+def test_the_summary_of_a_single_day_is_no_campaign_beside_the_others() -> None:
+    content = """\
+Reporting starts,Reporting ends,Campaign name,Impressions,Link clicks,Amount spent (EUR)
+2026-10-01,2026-10-01,,9100,101,112.10
+2026-10-01,2026-10-01,Candles,5100,61,62.10
+2026-10-01,2026-10-01,Throws,4000,40,50.00
+"""
+
+    parsed = read_profile(content.encode())
+
+    spend = {c["campaign"]: c["value"] for c in cells_of(parsed) if c["metric"] == "spend"}
+    assert spend == {"Candles": "62.1", "Throws": "50"}
+    assert "left out, without a name, as a sum of the others is: line 2" in parsed.notes
+
+
+def test_a_campaign_called_total_is_a_campaign() -> None:
+    parsed = read_profile(KLAVIYO.replace("Refill week", "Totals of the year").encode())
+
+    assert {cells["campaign"] for cells in cells_of(parsed)} == {"Totals of the year"}
+
+
+def test_totals_are_known_in_any_language_by_the_date_that_they_lack() -> None:
+    german = {"Tag": "Day", "Kampagne": "Campaign", "Kosten": "Cost"}
+    content = "Kampagne\tTag\tImpr.\tKosten\nSuche\t2026-10-01\t1.204\t172,45 €\n"
+    content += "Gesamt: Kampagnen\t --\t1.204\t172,45 €\n"
+
+    parsed = read_profile(content.encode("utf-16-le"), "google_ads", german)
+
+    assert figures(parsed, "2026-10-01")["cpm"] == (172.45, 1204)
+    assert "left out, without a date, as totals are: line 3" in parsed.notes
+
+
+def test_results_that_do_not_say_what_they_count_are_no_conversions() -> None:
+    content = """\
+Reporting starts,Reporting ends,Campaign name,Impressions,Link clicks,Amount spent (EUR),Results
+2026-10-01,2026-10-01,Visits,5100,240,62.10,240
+"""
+
+    parsed = read_profile(content.encode())
+
+    assert {"conversions", "cpa"}.isdisjoint(figures(parsed, "2026-10-01"))
+    told = "'results' may count anything: not read without result_indicator or result_type"
+    assert told in parsed.notes
+
+
+def test_a_chat_that_was_started_is_no_conversion() -> None:
+    content = """\
+Reporting starts,Reporting ends,Campaign name,Amount spent (EUR),Impressions,Results,\
+Result indicator
+2026-10-01,2026-10-01,Chat,6,500,9,actions:onsite_conversion.messaging_conversation_started_7d
+"""
+
+    assert "conversions" not in figures(read_profile(content.encode()), "2026-10-01")
+
+
+def test_the_currency_may_stand_in_a_column_of_its_own() -> None:
+    content = """\
+Account name,Currency,Campaign name,Reporting starts,Reporting ends,Amount spent,Impressions
+Harbor,USD,Candles,2026-10-01,2026-10-01,12.50,1000
+"""
+
+    found = observed(read_profile(content.encode())).rows
+
+    assert {(one.metric, one.currency) for _, one in found} == {
+        ("spend", "USD"),
+        ("cpm", "USD"),
+        ("impressions", ""),
+    }
+
+
+def test_rows_without_any_figure_take_none_from_their_campaign() -> None:
+    content = META.replace(
+        "2026-10-02,2026-10-02,",
+        "2026-10-01,2026-10-01,Candles,Late,,,,,,,,\n2026-10-02,2026-10-02,",
+    )
+
+    parsed = read_profile(content.encode())
+
+    assert figures(parsed, "2026-10-01")["impressions"] == (10500, None)
+    assert "left out, without any figure: line 4" in parsed.notes
+
+
+GA4_OF_SEVERAL_TABLES = """\
+# ----------------------------------------
+# Reports snapshot
+# ----------------------------------------
+#
+# All Users
+# Start date: 20260901
+# End date: 20260930
+Country,Active users
+Germany,3
+
+# All Users
+# Start date: 20261001
+# End date: 20261002
+Nth day,Sessions
+0000,1500
+0001,1600
+
+# All Users
+# Start date: 20261001
+# End date: 20261002
+Nth day,New users
+0000,1310
+0001,1400
+"""
+
+
+@pytest.mark.parametrize("without", ["", "#"], ids=["comments between", "blank lines between"])
+def test_of_several_tables_in_a_file_only_the_one_that_is_known_is_read(without: str) -> None:
+    lines = GA4_OF_SEVERAL_TABLES.splitlines()
+    kept = [line for at, line in enumerate(lines) if at < 16 or not (without and "#" in line)]
+
+    parsed = read_profile("\n".join(kept).encode())
+
+    assert parsed.problems == ()
+    assert figures(parsed, "2026-10-01") == {"sessions": (1500, None)}
+    assert figures(parsed, "2026-10-02") == {"sessions": (1600, None)}
+    assert any("left out, part of another table" in note for note in parsed.notes)
+
+
+def test_a_campaign_that_begins_with_a_hash_ends_no_table() -> None:
+    parsed = read_profile(KLAVIYO.replace("Refill week", "#refillweek").encode())
+
+    assert {cells["campaign"] for cells in cells_of(parsed)} == {"#refillweek"}
+
+
+def test_parts_that_nobody_knows_to_add_up_are_told_and_not_added() -> None:
+    by_event = """\
+Date,Event name,Sessions
+20261001,page_view,1500
+20261001,purchase,28
+20261002,page_view,1600
+"""
+
+    parsed = read_profile(by_event.encode())
+
+    assert [one.line for one in parsed.problems] == [2, 3]
+    assert "(lines 2, 3), apart only by what is not read: Event name" in parsed.problems[0].rule
+    assert [cells["at"][:10] for cells in cells_of(parsed)] == ["2026-10-02"]
+
+
+def test_a_row_that_stands_twice_counts_once() -> None:
+    twice = META + META.splitlines()[2] + "\n"
+
+    parsed = read_profile(twice.encode())
+
+    assert figures(parsed, "2026-10-01")["impressions"] == (10500, None)
+    assert "left out, word for word as another row: line 6" in parsed.notes
+
+
+def test_variants_of_one_send_are_added_up() -> None:
+    head, row, _ = KLAVIYO.splitlines()
+    other = row.replace("Bring it back", "Come and refill")
+
+    found = figures(read_profile("\n".join([head, row, other]).encode()), "2026-10-09")
+
+    assert found["ctr"] == (804, 18532)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "rule"),
+    [
+        ("Zugestelt", "Delivered", "names no header: 'Zugestelt'"),
+        ("Zugestellt", "Deliverd", "did you mean 'delivered'"),
+    ],
+)
+def test_a_mapping_of_what_is_not_there_is_refused(theirs: str, ours: str, rule: str) -> None:
+    content = HUBSPOT.replace("Not Sent", "Zugestellt").encode()
+
+    with pytest.raises(InvalidInputError, match=rule):
+        read_metrics(content, None, {theirs: ours})
+
+
+def test_headers_in_any_script_can_be_mapped() -> None:
+    content = "日,キャンペーン,インプレッション,消化金額\n2026-10-01,Candles,1200,900\n"
+    mapping = {
+        "日": "Day",
+        "キャンペーン": "Campaign name",
+        "インプレッション": "Impressions",
+        "消化金額": "Amount spent (JPY)",
+    }
+
+    found = observed(read_profile(content.encode(), "meta_ads", mapping)).rows
+
+    assert {(one.metric, one.value, one.currency) for _, one in found} == {
+        ("spend", 900, "JPY"),
+        ("impressions", 1200, ""),
+        ("cpm", 750, "JPY"),
+    }
+
+
+def test_a_header_that_cannot_be_read_is_told_as_that() -> None:
+    content = "Tag;Kampagne;Währungscode;Impr.;Kosten\n2026-10-01;S;EUR;10;1\n".encode("cp1252")
+
+    with pytest.raises(InvalidInputError, match="line 1 is not UTF-8 at byte 15"):
+        read_profile(content, "google_ads", {"Tag": "Day"})
+
+
 def test_an_unknown_profile_or_export_is_refused_by_name() -> None:
     with pytest.raises(InvalidInputError, match="must be one of klaviyo"):
         read_profile(META.encode(), "mailchimp")
@@ -327,38 +585,73 @@ def test_an_unknown_profile_or_export_is_refused_by_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "comma"),
+    ("cells", "whole", "comma"),
     [
-        (["1,204", "172.45"], False),
-        (["1.204", "172,45"], True),
-        (["1.234,56"], True),
-        (["1,234.56"], False),
-        (["1,204"], False),
-        (["12,5 %", "3"], True),
+        (["1,204", "172.45"], [], False),
+        (["1.204", "172,45"], [], True),
+        (["1.234,56"], [], True),
+        (["1,234.56"], [], False),
+        (["1,204"], ["1,204"], False),
+        (["12,5 %", "3"], [], True),
+        (["0,047"], [], True),
+        (["1.234.567"], [], True),
+        (["1.204"], [], False),
+        (["1.204"], ["1.204"], True),
+        (["9300.0", "1,204"], ["9300.0", "1,204"], False),
     ],
 )
-def test_the_decimal_mark_is_read_off_the_column(cells: list[str], comma: bool) -> None:
-    assert uses_decimal_comma(cells) is comma
+def test_the_decimal_mark_is_read_off_the_table(
+    cells: list[str], whole: list[str], comma: bool
+) -> None:
+    assert NumberStyle.of(cells, whole).decimal_comma is comma
 
 
 @pytest.mark.parametrize(
     ("cell", "number"),
-    [("$1,172.45", 1172.45), ("€ 12", 12), ("41%", 0.41), ("--", None), ("1 204", 1204)],
+    [
+        ("$1,172.45", 1172.45),
+        ("€ 12", 12),
+        ("41%", 0.41),
+        ("--", None),
+        ("1 204", 1204),
+        ("1\u2019172.45", 1172.45),
+        ("₹1,23,456.50", 123456.5),
+    ],
 )
 def test_counts_lose_their_signs(cell: str, number: float | None) -> None:
-    assert read_count("spend", cell, decimal_comma=False) == number
+    assert NumberStyle().read("spend", cell) == number
 
 
-@pytest.mark.parametrize("cell", ["< 10", "many", "1e5", "1/2"])
+@pytest.mark.parametrize("cell", ["< 10", "many", "1e5", "1/2", "%", "."])
 def test_what_is_no_count_is_told(cell: str) -> None:
     with pytest.raises(RowError, match="is not a number"):
-        read_count("spend", cell, decimal_comma=False)
+        NumberStyle().read("spend", cell)
 
 
-def test_dates_above_twelve_say_that_the_day_comes_first() -> None:
-    assert (
-        DateStyle.of(["03/04/2026", "13/04/2026"]).to_iso("at", "03/04/2026")[:10] == "2026-04-03"
-    )
+@pytest.mark.parametrize(
+    ("comma", "cell"), [(False, "12,5"), (False, "1.234.567"), (True, "12.5"), (True, "1,2,3")]
+)
+def test_a_number_of_another_style_than_its_table_is_told_and_not_read_as_ten_times_as_much(
+    comma: bool, cell: str
+) -> None:
+    with pytest.raises(RowError, match="as the rest of the file writes them"):
+        NumberStyle(decimal_comma=comma).read("spend", cell)
+
+
+@pytest.mark.parametrize(
+    ("cells", "iso"),
+    [
+        (["03/04/2026", "13/04/2026"], "2026-04-03"),
+        (["03/04/2026", "03/13/2026"], "2026-03-04"),
+        (["03/04/2026", "04/04/2026", "05/04/2026"], "2026-04-03"),
+        (["03/04/2026", "03/05/2026", "03/06/2026"], "2026-03-04"),
+        (["03.04.2026"], "2026-04-03"),
+        (["03/04/2026"], "2026-03-04"),
+    ],
+    ids=["above 12", "months first", "days run", "days run, months first", "dots", "a guess"],
+)
+def test_which_part_of_a_date_is_the_day_is_read_off_the_column(cells: list[str], iso: str) -> None:
+    assert DateStyle.of(cells).to_iso("at", cells[0])[:10] == iso
 
 
 @pytest.mark.parametrize(
@@ -366,12 +659,26 @@ def test_dates_above_twelve_say_that_the_day_comes_first() -> None:
     [
         ("20261013", "2026-10-13T00:00:00"),
         ("Oct 13, 2026", "2026-10-13T00:00:00"),
+        ("13 Oct 2026", "2026-10-13T00:00:00"),
+        ("Tuesday, October 13, 2026", "2026-10-13T00:00:00"),
+        ("2026/10/13", "2026-10-13T00:00:00"),
+        ("10/13/26", "2026-10-13T00:00:00"),
         ("10/13/2026, 9:30 AM", "2026-10-13T09:30:00"),
+        ("Oct 13, 2026 9:30\u202fPM", "2026-10-13T21:30:00"),
+        ("2026-10-13 9:30 PM", "2026-10-13T21:30:00"),
         ("2026-10-13 09:38:00", "2026-10-13T09:38:00"),
+        ("2026-10-13T09:38:00-04:00", "2026-10-13T09:38:00-04:00"),
+        ("1791884280000", "2026-10-13T09:38:00+00:00"),
     ],
 )
 def test_dates_are_read_in_each_tools_form(cell: str, iso: str) -> None:
     assert DateStyle.of([cell]).to_iso("at", cell) == iso
+
+
+@pytest.mark.parametrize("cell", ["20261301", "26-10-13", "00/00/2026", "9:30 AM", "46296"])
+def test_what_is_no_date_is_told(cell: str) -> None:
+    with pytest.raises(RowError, match="is not a date"):
+        DateStyle.of([cell]).to_iso("at", cell)
 
 
 HEADS = [text.splitlines()[at] for text, at in [(KLAVIYO, 0), (META, 0), (GA4_BY_NTH_DAY, 2)]]
