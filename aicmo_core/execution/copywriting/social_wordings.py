@@ -189,7 +189,7 @@ ANGLES: tuple[Angle, ...] = (
             "What we say when someone asks about {our_thing}",
             "The idea behind {our_thing}",
             "Let us introduce {our_thing}",
-            "What {brand} stands for with {our_thing}",
+            "What {brand} has in mind with {our_thing}",
         ),
         leads=(
             "{brand} {is_position}",
@@ -216,7 +216,7 @@ ANGLES: tuple[Angle, ...] = (
             "Who is behind {our_thing}?",
             "What we tell everyone who asks about {our_thing}",
             "The idea behind {our_thing}",
-            "What {brand} stands for with {our_thing}",
+            "What {brand} has in mind with {our_thing}",
             "{position_line}",
         ),
         leads=(

@@ -30,7 +30,7 @@ _BEFORE_A_YEAR = re.compile(
 )
 _UP_FROM = re.compile(rf"[^.;]{{0,60}}?\b(?:up|down)\s+from\s+(?P<a>{_NUMBER})", re.I)
 _REACHING = frozenset(("reach", "hit", "have", "attain", "pass", "exceed"))
-_LEADING = frozenset(("our", "the", "a", "an", "to", "its", "while", "keeping", "holding"))
+_LEADING = frozenset(("our", "the", "a", "an", "of", "to", "its", "while", "keeping", "holding"))
 _MOVING = GOAL_VERBS | {"get", "go", "move", "come", "rise"}
 _MONEY = frozenset("$€£")
 _FOR_A_CAUSE = re.compile(r"\s*(?:for|to|towards)\s", re.I)

@@ -302,11 +302,15 @@ def _plural(top: str) -> str:
     last = top.rsplit(" ", maxsplit=1)[-1]
     noun = head(top, 1).split(" ")[-1].lower()  # of "people living near rivers": people
     known = {last.lower(), noun} & PEOPLE_PLURALS or last[:1].isupper() or not last[-1:].isalpha()
-    if known or not is_countable_singular(top):
+    if known or _SEVERAL_DONE_TO.search(top) or not is_countable_singular(top):
         return top
     if last.endswith("y") and last[-2:-1] not in "aeiou":
         return f"{top[:-1]}ies"
     return top + ("es" if last.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+_SEVERAL_DONE_TO = re.compile(r"[^\Ws]s \w+ed$", re.I)
+"""Several, and what became of them: "engineers promoted"."""
 
 
 def without_offer(text: str) -> str:

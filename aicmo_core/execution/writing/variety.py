@@ -48,18 +48,37 @@ def _slots_of_all(wordings: tuple[str, ...]) -> frozenset[str]:
     return frozenset(slot for wording in wordings for slot in slots_in(wording)) - {"s"}
 
 
+_STRANDED = frozenset(("about", "at", "for", "from", "of", "to", "with"))
+"""A phrase may end in one of these ("what it stands for"); no other may follow it then."""
+_BEFORE_PREPOSITION = re.compile(
+    r"\{(\w+)\} (?=(?:about|as|at|by|for|from|in|of|on|to|with)\b|\{place\})"
+)
+
+
+@lru_cache(maxsize=8192)
+def _before_prepositions(wording: str) -> tuple[str, ...]:
+    """Return the slots of a wording that a preposition follows."""
+    return tuple(_BEFORE_PREPOSITION.findall(wording))
+
+
 def sayable(wordings: Sequence[str], told: Callable[[str], str]) -> list[str]:
-    """Return the wordings whose slots are all known, and that do not name the brand twice.
+    """Return the wordings whose slots are all known and fit what follows them.
+
+    None names the brand twice, or says two prepositions in a row ("what we stand for for you").
 
     Args:
         wordings: What can be said in a place.
         told: Gives the words of a slot; empty for an unknown one.
     """
-    unknown = {slot for slot in _slots_of_all(tuple(wordings)) if not told(slot)}
+    words = {slot: told(slot) for slot in _slots_of_all(tuple(wordings))}
+    unknown = {slot for slot, its in words.items() if not its}
+    stranded = {slot for slot, its in words.items() if its.rpartition(" ")[2] in _STRANDED}
     return [
         wording
         for wording in wordings
-        if unknown.isdisjoint(slots_in(wording)) and not _names_twice(slots_in(wording), told)
+        if unknown.isdisjoint(slots_in(wording))
+        and stranded.isdisjoint(_before_prepositions(wording))
+        and not _names_twice(slots_in(wording), told)
     ]
 
 

@@ -31,6 +31,7 @@ from aicmo_core.execution.copywriting.links import slug, tracked
 from aicmo_core.execution.copywriting.material import material_of
 from aicmo_core.execution.copywriting.trades import TradeLines
 from aicmo_core.execution.executors import calendar_wordings, executor_for, video_wordings
+from aicmo_core.execution.writing.variety import sayable
 from tests.unit.execution.copy_briefs import BARE, NOW, RICH, assignment
 
 MODULES = (
@@ -42,6 +43,15 @@ MODULES = (
     trade_checks,
     trade_scenes,
 )
+
+
+@pytest.mark.parametrize("after", ["at {brand}", "for a minute", "{place}"])
+def test_no_two_prepositions_stand_in_a_row(after: str) -> None:
+    told = {"brand": "Ash & Rowe", "place": "in Leeds", "topic": "what Ash & Rowe stands for"}
+    options = (f"{{topic}} {after}", "{topic}: {brand}")
+
+    assert sayable(options, told.__getitem__) == ["{topic}: {brand}"]
+    assert sayable(options, (told | {"topic": "bread"}).__getitem__) == list(options)
 
 
 def texts(value: object) -> Iterator[str]:

@@ -20,6 +20,7 @@ from aicmo_core.execution.writing.periods import days_for, days_of, end_of
         ("Increase lifetime value by 30%", [("lifetime value", "change", None, 30, "percent")]),
         ("Product launch with 10K pre-orders", [("pre-orders", "count", None, 10_000, "count")]),
         ("Lift open rate to 25 %", [("open rate", "level", None, 25, "percent")]),
+        ("Fill 85% of berths", [("berths", "count", None, 85, "percent")]),
         (
             "Generate 500 qualified leads and achieve 50 paid conversions in Q1",
             [

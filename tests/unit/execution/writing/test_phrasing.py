@@ -135,6 +135,7 @@ def test_what_is_offered_is_named_in_full_once_and_briefly_afterwards(product, o
         ("people who fish, paddle or live along rivers", "people who fish"),
         ("heads of finance at companies", "heads of finance"),
         ("owner of a bakery", "owners of a bakery"),
+        ("Engineers promoted to manager", "Engineers promoted"),
     ],
 )
 def test_people_are_spoken_of_in_the_plural(audience, plural):
