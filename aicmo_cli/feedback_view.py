@@ -160,10 +160,11 @@ def _anomalies(title: str, anomalies: Iterable[Anomaly]) -> Table:
 def _asides(run: FeedbackRun) -> Iterator[str]:
     """Yield what else a run has to say of its proposals, a line each."""
     for one in run.rule_precision:
-        muted = "; muted until more are wanted" if one.rule_id in run.muted_rules else ""
+        is_muted = one.rule_id in run.muted_rules
+        muted = "; muted: a lower `mute_below` or a rule of a new id is heard" if is_muted else ""
         yield f"Rule {one.rule_id}: {one.accepted} of its last {one.proposed} accepted{muted}."
     for task_id in run.withdrawn:
-        yield f"Taken back, because its figures were restated: {task_id}."
+        yield f"Taken back, its figures restated or its cause outside the brand: {task_id}."
     yield from (f"Advice: {line}." for line in run.advice)
 
 

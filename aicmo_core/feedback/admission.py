@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.ports import Alike
 from aicmo_core.feedback.proposals import ORIGIN, PastTask, Proposal
 from aicmo_core.feedback.rulebook import FeedbackPolicy
@@ -156,11 +157,9 @@ def _rejected_before(
         for task in past
         if task.rejected and (task.task_type, task.target) == (proposal.task_type, proposal.target)
     ]
-    if not rejected:
+    if not rejected or evidence_has_changed(proposal, rejected, policy):
         return None
-    last = max(rejected, key=lambda task: task.decided_at or task.proposed_at)
-    if evidence_has_changed(proposal, last, policy):
-        return None
+    last = max(rejected, key=_decided)
     return Admission(
         proposal=proposal,
         verdict=Verdict.REJECTED_BEFORE,
@@ -170,16 +169,23 @@ def _rejected_before(
 
 
 def evidence_has_changed(
-    proposal: Proposal, rejected: PastTask, policy: FeedbackPolicy = DEFAULT_POLICY
+    proposal: Proposal, rejected: Sequence[PastTask], policy: FeedbackPolicy = DEFAULT_POLICY
 ) -> bool:
-    """Return whether there is more to say than when the proposal was rejected.
+    """Return whether there is more to say than when the proposal was rejected, once or often.
 
-    That is a series that was not in evidence then, or a departure that has grown materially.
+    That is a series that was in nobody's evidence then (one that only follows from another does not
+    count), another event of it, or a departure that has grown materially.
     """
-    then = {anomaly.series: anomaly for anomaly in rejected.anomalies}
+    then = {
+        anomaly.series: (anomaly, task)
+        for task in sorted(rejected, key=_decided)
+        for anomaly in task.anomalies
+    }
     for anomaly in proposal.anomalies:
-        before = then.get(anomaly.series)
-        if before is None:
+        if anomaly.series in proposal.follows:
+            continue
+        before, task = then.get(anomaly.series, (None, None))
+        if before is None or task is None or _is_another_event(anomaly, task):
             return True
         was, grown = abs(before.change_pct or 0), abs(anomaly.change_pct or 0)
         if grown >= policy.worse_by * was and grown - was >= policy.worse_by_points:
@@ -187,16 +193,26 @@ def evidence_has_changed(
     return False
 
 
+def _decided(task: PastTask) -> datetime:
+    return task.decided_at or task.proposed_at
+
+
+def _is_another_event(anomaly: Anomaly, rejected: PastTask) -> bool:
+    """Return whether a departure began so long after the no that it cannot be the same one."""
+    return anomaly.window_start is not None and anomaly.window_start > rejected.rests_until
+
+
 def _resting(proposal: Proposal, past: Sequence[PastTask], now: datetime) -> Admission | None:
     for task in past:
         if task.target != proposal.target or not _rests(task, proposal) or not task.accepted:
             continue
-        until = (task.decided_at or task.proposed_at) + timedelta(days=task.rest_days)
-        if now < until:
-            because = f"task {task.task_id} was accepted; its effect shows by {until:%Y-%m-%d}"
-            verdict = Verdict.RESTING
+        if now < task.rests_until:
+            shows = f"its effect shows by {task.rests_until:%Y-%m-%d}"
             return Admission(
-                proposal=proposal, verdict=verdict, because=because, task_id=task.task_id
+                proposal=proposal,
+                verdict=Verdict.RESTING,
+                because=f"task {task.task_id} was accepted; {shows}",
+                task_id=task.task_id,
             )
     return None
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aicmo_core.feedback.anomalies import Anomaly
-from aicmo_core.feedback.proposals import OperatorAction, Proposal, with_evidence
+from aicmo_core.feedback.proposals import OperatorAction, Proposal, followed_by, with_evidence
 from aicmo_core.feedback.rulebook import Rule, RuleBook
 
 Finding = Proposal | OperatorAction
@@ -88,7 +88,7 @@ class _Book:
                 continue
             leads = [lead, *(one.anomalies[0] for one in kept)]
             more = [a for a in self._follow(finding, bad) if a not in leads]
-            kept.append(with_evidence(finding, more))
+            kept.append(followed_by(finding, more))
             taken += more
         return kept, taken
 

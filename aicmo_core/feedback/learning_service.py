@@ -100,6 +100,11 @@ class LearningService:
                     self._keep(record, case)
         return new
 
+    def first_live(self, brand_id: str) -> dict[str, datetime]:
+        """Return when each of a brand's tasks first went live."""
+        records = self._live.live_of(brand_id)
+        return {task_id: one.went_live_at for task_id, one in _first(records).items()}
+
     def _keep(self, record: EffectRecord, case: Case) -> None:
         """Teach first, store second: a death in between only teaches the same id again."""
         if record.outcome in MEASURED:
@@ -113,9 +118,7 @@ class LearningService:
             if task.origin == ORIGIN and now - task.proposed_at <= REACH
         ]
         records = self._live.live_of(brand_id)
-        first: dict[str, LiveRecord] = {}
-        for record in sorted(records, key=lambda one: one.went_live_at):
-            first.setdefault(record.task_id, record)
+        first = _first(records)
         annotations = self._notes.annotations(brand_id)
         return [
             Case(
@@ -140,6 +143,14 @@ class LearningService:
         stored = self._observations.series(brand_id, key, now - REACH, now)
         history = history_of(key, definition, stored, self._zone_of(brand_id))
         return [point for point in history.points if point.is_settled] if history else ()
+
+
+def _first(records: Iterable[LiveRecord]) -> dict[str, LiveRecord]:
+    """Return each task's first live record."""
+    first: dict[str, LiveRecord] = {}
+    for record in sorted(records, key=lambda one: one.went_live_at):
+        first.setdefault(record.task_id, record)
+    return first
 
 
 def _leading(task: PastTask) -> Anomaly | None:

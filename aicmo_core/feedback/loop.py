@@ -81,7 +81,12 @@ class FeedbackLoop:
         self.brain = brain
         self.runs = runs
         self.learning = learning
-        self._proposer = Proposer(self.inbox, similarity or LexicalSimilarity(), new_id)
+        self._proposer = Proposer(
+            self.inbox,
+            similarity or LexicalSimilarity(),
+            new_id,
+            learning.first_live if learning else None,
+        )
         self._rules = rules
         self._common = common
         self._sources = sources
@@ -157,8 +162,8 @@ class FeedbackLoop:
         read, run.advice = advised or (read, [])
         promise = partial(self._promised, run.brand_id, read)
         read = steps.take("read what brands learned together", promise) or read
-        propose = partial(self._proposer.propose, read, snapshot, steps, policy, previous)
-        steps.take("propose tasks", propose)
+        propose = partial(self._proposer.propose, read, snapshot, steps, policy)
+        steps.take("propose tasks", partial(propose, previous=previous, common=common))
         steps.take("open checklists", partial(self._open_actions, read.actions, run, previous))
         steps.take("update the brand brain", partial(self._remember, read, run, previous))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from pydantic import JsonValue
@@ -32,6 +32,8 @@ class Proposal:
         rule_ids: The rules that asked for it; more than one after a merge.
         target: What the work is for, mostly a channel: one open task per brand, type and target.
         anomalies: All the evidence.
+        follows: Series in evidence that only follow from another's departure: they alone are no
+            new reason.
         rest_days: How long the rules rest once the proposal is accepted.
     """
 
@@ -46,6 +48,7 @@ class Proposal:
     anomalies: tuple[Anomaly, ...]
     effect: PredictedEffect | None = None
     rest_days: int = 14
+    follows: frozenset[str] = frozenset()
     stands_for: int = 1
     """How many proposals were merged into this one."""
 
@@ -146,6 +149,15 @@ def with_evidence(finding: FindingT, more: Iterable[Anomaly]) -> FindingT:
     return replace(finding, anomalies=(*known, *new), reason=reason)
 
 
+def followed_by(finding: FindingT, more: Sequence[Anomaly]) -> FindingT:
+    """Return a proposal or a checklist with what only follows from its departure as evidence."""
+    found = with_evidence(finding, more)
+    if isinstance(found, Proposal):
+        follows = found.follows | {anomaly.series for anomaly in more}
+        return replace(found, follows=follows)
+    return found
+
+
 def _reason(*sentences: str) -> str:
     return "; ".join(sentence for sentence in sentences if sentence)[:MAX_REASON]
 
@@ -198,6 +210,8 @@ def _joined(group: list[Proposal]) -> Proposal:
         payload=payload,
         anomalies=tuple(dict.fromkeys(a for p in group for a in p.anomalies)),
         rest_days=max(p.rest_days for p in group),
+        follows=frozenset().union(*(p.follows for p in group))
+        - {p.anomalies[0].series for p in group},
         stands_for=sum(p.stands_for for p in group),
     )
 
@@ -268,6 +282,7 @@ class PastTask:
         open: Not yet rejected, executed or otherwise finished.
         accepted: A person approved it at some time.
         decided_at: When it was approved or rejected; None while it waits.
+        live_at: When its work first went live; None if it did not, as far as anybody told.
     """
 
     task_id: str
@@ -280,6 +295,7 @@ class PastTask:
     rejected: bool
     proposed_at: datetime
     decided_at: datetime | None = None
+    live_at: datetime | None = None
     origin: str = ORIGIN
     rule_ids: tuple[str, ...] = ()
     anomalies: tuple[Anomaly, ...] = field(default=())
@@ -288,3 +304,10 @@ class PastTask:
     """What the work was to improve, in words."""
     predicted_pct: float | None = None
     """The change of its figure that the proposal promised, in per cent."""
+
+    @property
+    def rests_until(self) -> datetime:
+        """When its effect can be seen, or could have been: its window begins when it goes live."""
+        return (self.live_at or self.decided_at or self.proposed_at) + timedelta(
+            days=self.rest_days
+        )

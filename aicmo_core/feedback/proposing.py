@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from aicmo_core.feedback.admission import Admission, Verdict, admit, merged_into, precision
 from aicmo_core.feedback.charts import charts_for
@@ -11,12 +14,15 @@ from aicmo_core.feedback.duplicates import Comparing
 from aicmo_core.feedback.interpreter import Interpretation
 from aicmo_core.feedback.ports import Similarity, TaskInbox
 from aicmo_core.feedback.proposals import PastTask, Proposal, content_of, merge
-from aicmo_core.feedback.restatement import invalidated
+from aicmo_core.feedback.restatement import groundless
 from aicmo_core.feedback.rulebook import FeedbackPolicy
 from aicmo_core.feedback.run import CreatedTask, FeedbackRun, Steps, digest_of
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 from aicmo_core.kernel.ids import NewId
 from aicmo_core.tasks.ports import DuplicateTaskError
+
+if TYPE_CHECKING:  # it reads runs, which hold what is proposed here
+    from aicmo_core.feedback.common_cause import CommonCause
 
 MAX_WITHDRAWN = 200
 """Withdrawn proposals that a run remembers: years of them, in a few kilobytes."""
@@ -29,12 +35,21 @@ class Proposer:
         inbox: Where proposals go.
         similarity: Tells whether two tasks mean the same work.
         new_id: Makes task ids.
+        live: Tells when a brand's work first went live, by task; without it a rule rests from the
+            moment at which its work was accepted.
     """
 
-    def __init__(self, inbox: TaskInbox, similarity: Similarity, new_id: NewId) -> None:
+    def __init__(
+        self,
+        inbox: TaskInbox,
+        similarity: Similarity,
+        new_id: NewId,
+        live: Callable[[str], Mapping[str, datetime]] | None = None,
+    ) -> None:
         self._inbox = inbox
         self._similarity = similarity
         self._new_id = new_id
+        self._live = live
 
     def propose(
         self,
@@ -42,7 +57,9 @@ class Proposer:
         snapshot: PerformanceSnapshot,
         steps: Steps,
         policy: FeedbackPolicy,
-        previous: FeedbackRun | None,
+        *,
+        previous: FeedbackRun | None = None,
+        common: Sequence[CommonCause] = (),
     ) -> None:
         """Take the run's proposals through every check, and create what is left.
 
@@ -52,9 +69,10 @@ class Proposer:
             steps: Of the run that is filled; one task that cannot be created stops no other.
             policy: The workspace's limits.
             previous: The brand's last run, or None.
+            common: What many brands share: what waits and rests on nothing else is taken back.
         """
         run = steps.run
-        past = self._after_withdrawals(snapshot, steps, previous)
+        past = self._after_withdrawals(snapshot, steps, previous, common)
         run.rule_precision = list(precision(past, policy).values())
         run.muted_rules = [r.rule_id for r in run.rule_precision if r.is_muted(policy)]
         proposals = merge(interpretation.proposals)
@@ -75,21 +93,31 @@ class Proposer:
         run.digest = digest_of(held)
 
     def _after_withdrawals(
-        self, snapshot: PerformanceSnapshot, steps: Steps, previous: FeedbackRun | None
+        self,
+        snapshot: PerformanceSnapshot,
+        steps: Steps,
+        previous: FeedbackRun | None,
+        common: Sequence[CommonCause],
     ) -> list[PastTask]:
-        """Take back what restated figures no longer bear out; return the tasks as they are then."""
+        """Take back what stands on nothing any more; return the tasks that are left."""
         withdrawn = list(previous.withdrawn) if previous else []
         past = self._inbox.past_tasks(steps.run.brand_id)
-        for task in invalidated(past, snapshot.series):
-            take_back = partial(self._withdraw, task.task_id)
+        for task, reason in groundless(past, snapshot.series, common):
+            take_back = partial(self._withdraw, task.task_id, reason)
             if steps.take(f"withdraw {task.task_id}", take_back):
                 withdrawn.append(task.task_id)
         steps.run.withdrawn = withdrawn[-MAX_WITHDRAWN:]
-        gone = frozenset(withdrawn)
-        return [replace(t, open=False, rejected=False) if t.task_id in gone else t for t in past]
+        left = [task for task in past if task.task_id not in frozenset(withdrawn)]
+        return steps.take("read live records", partial(self._with_live, left, steps.run)) or left
 
-    def _withdraw(self, task_id: str) -> bool:
-        self._inbox.withdraw(task_id, "the figures were restated and show no departure")
+    def _with_live(self, past: Sequence[PastTask], run: FeedbackRun) -> list[PastTask]:
+        """Return the tasks with the moments at which they went live: one request, if any can."""
+        done = any(task.accepted and not task.open for task in past)
+        live = self._live(run.brand_id) if self._live and done else {}
+        return [replace(task, live_at=live.get(task.task_id)) for task in past]
+
+    def _withdraw(self, task_id: str, reason: str) -> bool:
+        self._inbox.withdraw(task_id, reason)
         return True
 
     def _create(

@@ -1,15 +1,43 @@
-"""When a source takes its figures back, a proposal that stood on them is taken back too."""
+"""When figures are taken back, or a cause lies outside, what stood on them is taken back too."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from aicmo_core.feedback.proposals import ORIGIN, PastTask
 from aicmo_core.feedback.reading import ChartPoint
 
+if TYPE_CHECKING:  # it reads runs, which hold what is proposed
+    from aicmo_core.feedback.common_cause import CommonCause
+
 SLACK = timedelta(days=3)
 """Re-scored, the same event may begin a few days earlier or later."""
+
+
+RESTATED = "the figures were restated and show no departure"
+
+
+def groundless(
+    past: Iterable[PastTask],
+    series: Mapping[str, Sequence[ChartPoint]],
+    common: Sequence[CommonCause] = (),
+) -> list[tuple[PastTask, str]]:
+    """Return the waiting proposals that stand on nothing any more, each with the reason.
+
+    Args:
+        past: The brand's tasks; only feedback's own that nobody has decided on are looked at.
+        series: Every judged series as it stands now, with the points of events marked.
+        common: What many brands share; a proposal that rests on nothing else is not the brand's.
+    """
+    tasks = list(past)
+    found = {task.task_id: (task, RESTATED) for task in invalidated(tasks, series)}
+    for task in filter(_waits, tasks):
+        causes = [[c for c in common if c.explains(anomaly)] for anomaly in task.anomalies]
+        if all(causes):
+            found.setdefault(task.task_id, (task, causes[0][0].describe()))
+    return list(found.values())
 
 
 def invalidated(

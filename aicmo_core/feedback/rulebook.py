@@ -152,8 +152,8 @@ class FeedbackPolicy(RulePart):
     mute_after: int = Field(default=20, ge=1, le=1000)
     recent_days: int = Field(default=14, ge=0, le=365)
     history_after_days: int = Field(default=45, ge=1, le=3650)
-    worse_by: float = Field(default=1.25, ge=1, le=100)
-    worse_by_points: float = Field(default=5.0, ge=0, le=1000)
+    worse_by: float = Field(default=1.5, ge=1, le=100)
+    worse_by_points: float = Field(default=10.0, ge=0, le=1000)
 
 
 def _unique(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:

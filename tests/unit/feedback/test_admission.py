@@ -100,8 +100,8 @@ def test_a_rejected_proposal_stays_rejected_on_the_same_evidence():
     ("value", "expected"),
     [
         (0.019, Verdict.REJECTED_BEFORE),
-        (0.0176, Verdict.REJECTED_BEFORE),  # 6 points more, but only 1.12 times as large
-        (0.012, Verdict.CREATE),
+        (0.0140, Verdict.REJECTED_BEFORE),  # 15 points more, but only 1.3 times as large
+        (0.009, Verdict.CREATE),
     ],
 )
 def test_it_comes_back_only_when_the_departure_has_grown_materially(value, expected):
@@ -112,6 +112,38 @@ def test_it_comes_back_when_another_series_joins_the_evidence():
     both = proposal(anomaly(), anomaly(series="email.human_open_rate"))
 
     assert verdict(both, past(rejected=True)) is Verdict.CREATE
+
+
+def test_what_only_follows_from_the_departure_is_no_new_evidence():
+    both = proposal(anomaly(), anomaly(series="email.delivered"), follows={"email.delivered"})
+
+    assert verdict(both, past(rejected=True)) is Verdict.REJECTED_BEFORE
+
+
+def test_what_was_rejected_twice_for_different_reasons_stays_rejected_for_both():
+    opens = anomaly(series="email.human_open_rate")
+    rejections = [
+        past(20, task_id="t1", rejected=True, anomalies=(opens,)),
+        past(5, task_id="t2", rejected=True),
+    ]
+
+    assert verdict(proposal(opens), *rejections) is Verdict.REJECTED_BEFORE
+    assert verdict(proposal(), *rejections) is Verdict.REJECTED_BEFORE
+
+
+@pytest.mark.parametrize(
+    ("began_days_ago", "expected"), [(75, Verdict.REJECTED_BEFORE), (60, Verdict.CREATE)]
+)
+def test_another_event_long_after_the_no_is_new_evidence(began_days_ago, expected):
+    again = anomaly().model_copy(update={"window_start": NOW - timedelta(days=began_days_ago)})
+
+    assert verdict(proposal(again), past(90, rejected=True)) is expected
+
+
+def test_a_rule_rests_from_the_moment_at_which_its_work_went_live():
+    live = past(40, accepted=True, live_at=NOW - timedelta(days=10))
+
+    assert verdict(proposal(), live) is Verdict.RESTING
 
 
 @pytest.mark.parametrize(("days", "expected"), [(27, Verdict.RESTING), (28, Verdict.CREATE)])
