@@ -30,6 +30,12 @@ INNOCENT = """
     START looking|searching|hunting|asking for ..9 ?
     START which|what|who|where|how|is|are|do|does|should|whose ..7 EST|best|BETTER|better|
         cheapest ..7 ?
+    START would|could|did you ever? pay|spend|give|guess ..12 ?
+    START is|was|are ..1 CURRENCY NUM ..2 lot|much|little|enough|fair|reasonable|steep|normal ..9 ?
+    START how much BE|does|do|did ..14 ?
+    START what BE it|this|that worth ..9 ?
+    START would|does ..1 CURRENCY NUM fee|charge|fine|bill ..9 ?
+    voted|vote|votes|voting on|upon|over|down
     first come , first
     first come first
     the first thing|step|of|time|aid
@@ -1272,26 +1278,26 @@ PRICE = """
     on us END
     on the house
     BE on us
-    free !YOUR ..2 FREEBIE
-    free ..2 with every|each|your|any
-    free for|with|when|until every|life|all|any|you|the|NUM|COUNT|a
-    absolutely|completely|totally|entirely|always|it|permanently free
-    kids|children|under|child|teens|students|fives|seniors|carers|nurses|dogs ..2 free
-    kids|children|under BE? eat|eats|go|goes|stay|stays|swim|travel free
+    FREE !YOUR ..2 FREEBIE
+    FREE ..2 with every|each|your|any
+    FREE for|with|when|until every|life|all|any|you|the|NUM|COUNT|a
+    absolutely|completely|totally|entirely|always|it|permanently FREE
+    kids|children|under|child|teens|students|fives|seniors|carers|nurses|dogs ..2 FREE
+    kids|children|under BE? eat|eats|go|goes|stay|stays|swim|travel FREE
     month|week|year|night|order|item|drink|pair|class|lesson|box|hour|refill|quote|delivery|
-        shipping|day|session|visit|returns|course|days|months ..1 BE free
+        shipping|day|session|visit|returns|course|days|months ..1 BE FREE
     TIME|night|order|item|drink|pair|class|lesson|box|refill|quote|delivery|shipping|session|
-        visit|returns|course free END|with|when|of|if|,
+        visit|returns|course FREE END|with|when|of|if|,
     TIME|item|order|drink|pair|box BE? on us
-    get|claim|grab|enjoy|receive|pick ..4 free
-    FREEBIE BE ..1 free
-    for free END|,|all|every|until|when|with|at|on|in|if
-    first|second|third|next ..2 free
-    throw|throws|throwing|thrown in ..3 free
+    get|claim|grab|enjoy|receive|pick ..4 FREE
+    FREEBIE BE ..1 FREE
+    for FREE END|,|all|every|until|when|with|at|on|in|if
+    first|second|third|next ..2 FREE
+    throw|throws|throwing|thrown in ..3 FREE
     gift|bonus with|bag|item every|each|your
     a bonus
-    NUM|COUNT UNIT free
-    free week|weeks|month|months|year|night|class|hour
+    NUM|COUNT UNIT FREE
+    FREE week|weeks|month|months|year|night|class|hour
     steal|giveaway|pennies
     rock bottom
     PRICE ..1 you won't|will
@@ -1304,13 +1310,14 @@ PRICE = """
     full price
     next to nothing
     save|saves when|if|on|more|big !screen
-    get|gets|go|goes|come|comes ..1 in free
+    get|gets|go|goes|come|comes ..1 in FREE
     for half END
     price|prices|fares you 'll|won't
     grab|have|enjoy|get|order|drink|coffee ..3 on us
     mates ' rates
     we 'll? pay|cover the|your|for? ..1 postage|delivery|shipping|vat|tax|fees|carriage
     NUM p
+    cost|charge|fee|commission|postage|rent|subscription free
     for your|the|every buck|money
     NOT cost ..2 bean|penny|thing|much|earth|cent|anything|fortune
     than|to a|one tenner|fiver|pound|quid|euro|dollar

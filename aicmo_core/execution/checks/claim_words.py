@@ -344,6 +344,7 @@ CLASSES = {
         slashing third without zero""",
     "ROT verb": "biodegrade break breaks decompose disappear dissolve rot vanish",
     # Prices.
+    "FREE alone": "free",
     "FREEBIE noun": """
         access account adapter admission advice alignment application appraisal assessment audit
         bag basket battery beer bell bet book bottle bouquet bread breakdown breakfast brownie

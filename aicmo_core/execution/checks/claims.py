@@ -7,7 +7,7 @@ What counts is what a compliance officer would ask proof for, and so:
 
 - A denial claims nothing ("not the cheapest", "does not cure colds"). Praise by denial does ("you
   won't find a better one", "nothing beats it"), and so do "no fees" and "no risk".
-- A question that seeks claims nothing ("Looking for the cheapest flat?", "Which is best for you?").
+- A question that seeks claims nothing ("Which is best for you?", "Would you pay £3 for a coffee?").
   One that promises does, since its answer is understood ("Want to double your savings?"), and so
   does one that takes for granted ("Why is ours the best?").
 - A condition is read like any sentence: "if you have back pain, tell us" names no effect, "if there

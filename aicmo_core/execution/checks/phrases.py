@@ -52,8 +52,9 @@ _ENDINGS = (
 )
 """Endings of a form, what its base has in their place, and which form it is."""
 
-_INFLECTED = {"verb": "=sd", "noun": "=s", "comparative": "r", "exact": "="}
+_INFLECTED = {"verb": "=sd", "noun": "=s", "comparative": "r", "exact": "=", "alone": "="}
 """The forms in which the words of a class count: as they are, in -s, in -ed and -ing, in -er."""
+_JOINED = re.compile(r"[^\W_][\-\u2010\u2011]$")
 
 _DIGITS_OF_BIG = 3
 _MOST_KNOWN = 20_000
@@ -128,7 +129,8 @@ class Phrasebook(Generic[Name]):
 
     Args:
         classes: Words by the name of their class and how they inflect, such as "EASE verb";
-            "comparative" is for adjectives of which only the form in -er counts.
+            "comparative" is for adjectives of which only the form in -er counts, "alone" for words
+            that are of the class where no hyphen joins them to the word before.
         phrases: Phrases by name.
         innocent: Phrases that are read first: their words then take part in no other.
         not_superlative: Words in -est that are no superlatives.
@@ -146,10 +148,12 @@ class Phrasebook(Generic[Name]):
     ) -> None:
         self._bits = {"START": 1, "END": 2, "NUM": 4, "BIG": 8, "EST": 16}
         self._counting = dict.fromkeys("=sdr", 0)
+        self._alone = 0
         self._bases: dict[str, int] = {}
         for key, words in classes.items():
             name, inflection = key.split()
             bit = self._bits.setdefault(name, 1 << len(self._bits))
+            self._alone |= bit if inflection == "alone" else 0
             for form in _INFLECTED[inflection]:
                 self._counting[form] |= bit
             for word in words.split():
@@ -187,8 +191,11 @@ class Phrasebook(Generic[Name]):
                 yield sentence
                 sentence = _Sentence([""], [_START], [(0, 0)])
             else:
-                classes = self._known.get(word)
-                sentence.classes.append(self._look_up(word) if classes is None else classes)
+                known = self._known.get(word)
+                classes = self._look_up(word) if known is None else known
+                if classes & self._alone and _JOINED.search(text, token.start() - 2, token.start()):
+                    classes &= ~self._alone
+                sentence.classes.append(classes)
         sentence.words.append("")
         sentence.classes.append(_END)
         sentence.spans.append((0, 0))
@@ -309,5 +316,5 @@ def _end_of(items: list[_Item], number: int, sentence: _Sentence, at: int) -> in
     return -1
 
 
-def _longest(match: tuple[object, int, int]) -> tuple[int, int]:
-    return match[1], -match[2]
+def _longest(match: tuple[str, int, int]) -> tuple[int, int, str]:
+    return match[1], -match[2], match[0]

@@ -16,6 +16,7 @@ CLASSES = {
     "KNEE noun": "knee body",
     "QUICK comparative": "quick big",
     "OUR exact": "our",
+    "FREE alone": "free",
 }
 
 
@@ -40,6 +41,7 @@ def found(phrase: str, text: str, *innocent: str) -> list[str]:
         ("the? KNEE", "the knee", ["the knee"]),
         ("!the KNEE", "the knee, a knee", ["knee"]),
         ("KNEE !pad|pads", "knee pads, knee", ["knee"]),
+        ("FREE KNEE", "free knees, pain-free knees, pain - free knees", ["free knees"] * 2),
         ("START EASE", "stop. now stop", ["stop"]),
         ("EASE END", "stop, stop", ["stop"]),
         ("NUM %", "save 12.5 %", ["12.5 %"]),
@@ -55,6 +57,12 @@ def test_a_phrase_finds_the_words_that_it_describes(
     phrase: str, text: str, said: list[str]
 ) -> None:
     assert found(phrase, text) == said
+
+
+def test_phrases_of_the_same_words_come_in_the_order_of_their_names() -> None:
+    book = Phrasebook(CLASSES, {"b": ["EASE KNEE"], "a": ["soothe KNEE"]})
+
+    assert [match.name for match in book.find("soothe knees")] == ["a", "b"]
 
 
 def test_words_of_an_innocent_phrase_take_part_in_no_other() -> None:
