@@ -43,7 +43,10 @@ def load(
         list[str] | None,
         typer.Option("--map", help="A header of the file and the export's own: `Kosten=Cost`."),
     ] = None,
-    source: Annotated[str, typer.Option(help="Where the figures come from.")] = "file",
+    source: Annotated[
+        str | None,
+        typer.Option(help="Where the figures come from: else the export's tool, or `file`."),
+    ] = None,
     strict: Annotated[bool, typer.Option(help="Refuse the whole file for one bad row.")] = False,
     *,
     as_json: AsJson = False,
@@ -52,10 +55,11 @@ def load(
     session: Session = context.obj
     workspace = session.workspace
     zone = workspace.zone_of(brand)
+    parsed = read_metrics(file.read_bytes(), profile, _mapping(mapped or ()))
     report = workspace.metrics.load(
         brand,
-        read_metrics(file.read_bytes(), profile, _mapping(mapped or ())),
-        source,
+        parsed,
+        source or parsed.tool or "file",
         session.actor,
         strict=strict,
         zone=zone,

@@ -66,10 +66,11 @@ class Drop:
                 shown, rule = without_contacts(key), "must be drops/WORKSPACE/BRAND/[PROFILE/]FILE"
                 raise InvalidInputError("key", shown, rule)
         if profile is not None and profile not in PROFILES:
-            raise InvalidInputError("profile", profile, f"must be one of {', '.join(PROFILES)}")
+            shown, rule = without_contacts(profile), f"must be one of {', '.join(PROFILES)}"
+            raise InvalidInputError("profile", shown, rule)
         return cls(
-            workspace_id=check_id("workspace_id", workspace),
-            brand_id=check_id("brand_id", brand),
+            workspace_id=check_id("workspace_id", without_contacts(workspace)),
+            brand_id=check_id("brand_id", without_contacts(brand)),
             profile=profile,
             name=name,
         )
@@ -125,7 +126,7 @@ class MetricsDrops:
     def _load(self, key: str, drop: Drop) -> LoadReport:
         zone = self._zone_of(drop.workspace_id, drop.brand_id)
         parsed = read_metrics(self._files.get(key), drop.profile)
-        source = drop.profile or "drop"
+        source = parsed.tool or "drop"
         metrics = self._metrics_of(drop.workspace_id)
         return metrics.load(drop.brand_id, parsed, source, FEEDBACK, zone=zone)
 

@@ -69,7 +69,8 @@ def by_window(
     """Return one point a window, oldest first: what a series is drawn from.
 
     Campaigns of one window become one point where they can be added, and no point where they
-    cannot: the reach of two campaigns is not their sum. Sends stay apart.
+    cannot: the reach of two campaigns is not their sum. A figure without a campaign is the whole,
+    and campaigns beside it are its parts. Sends stay apart.
     """
     return _points(told_once(observations), definition)
 
@@ -125,10 +126,11 @@ def _points(told: Iterable[Observation], definition: MetricDefinition) -> list[O
         windows[one.window_start, one.window_end].append(one)
     points: list[Observation] = []
     for (start, end), same in sorted(windows.items()):
+        whole = [one for one in same if not one.campaign]
         if start == end or len(same) == 1:
             points += sorted(same, key=lambda one: one.campaign)
         else:
-            points += _merged(same, definition)
+            points += whole or _merged(same, definition)
     return points
 
 

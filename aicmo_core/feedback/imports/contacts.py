@@ -28,21 +28,36 @@ CONTACT_COLUMNS = frozenset(
 )
 """Columns that hold people, in normalised form: dropped whole."""
 REMOVED = "[contact removed]"
+_LONGEST = 8_000
+"""No label is as long; what lies beyond is cut off before it costs time."""
 
-_ADDRESS = re.compile(r"[^\s@,;<>\"'|]{1,64}@[^\s@,;<>\"'|]{1,255}")
-# An international number, or groups of digits as numbers are written by hand; a bare run of digits
-# is an id of a campaign, and 2026-11-15 or 15.11.2026 is a day.
+# The sign between the parts may be encoded, as in a page's address, or spelt out against robots.
+_AT = r"(?:[@\uff20]|%(?:25)*40|\s?[(\[]at[)\]]\s?)"
+_PART = r"[^\s@,;<>\"'|]"
+_ADDRESS = re.compile(
+    rf"(?:\"[^\"@]{{1,64}}\"|{_PART}{{1,64}}?){_AT}{_PART}{{1,255}}", re.IGNORECASE
+)
+_PARAMETER = re.compile(
+    r"(?<=[?&;])((?:e-?mail|mail|phone|tel|mobile|msisdn|(?:(?:first|last|full|user)[_-]?)?name"
+    r"|recipient|contact|subscriber)(?:[_-]\w+)?=)[^&#\s]+",
+    re.IGNORECASE,
+)
+# An international number, one that begins with the 0 of its own country, or groups of digits as
+# numbers are written by hand; a bare run of digits is an id of a campaign, unless it begins with 0,
+# and 2026-11-15 or 15.11.2026 is a day.
 _DAY = r"(?!\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{4}(?!\d))"
 _PHONE = re.compile(
-    r"(?<![\w+.-])(?:\+\d[\d\s().-]{6,18}\d|\(\d{2,5}\)[\s\d.-]{5,14}\d"
+    r"(?<![\w+.-])(?:(?:\+|%2B)\d[\d\s().-]{6,18}\d|\(\d{2,5}\)[\s\d.-]{5,14}\d"
+    rf"|{_DAY}0(?!\.)(?:[ ./-]?\d){{8,13}}"
     rf"|{_DAY}\d{{2,5}}[ .-]\d{{2,4}}[ .-]\d{{3,4}}(?:[ .-]\d{{2,4}})?)(?!\w)",
-    re.ASCII,
+    re.ASCII | re.IGNORECASE,
 )
 
 
 def without_contacts(text: str) -> str:
-    """Return `text` with e-mail addresses and phone numbers taken out."""
-    return _PHONE.sub(REMOVED, _ADDRESS.sub(REMOVED, text))
+    """Return a label without e-mail addresses, phone numbers and what pages are told of people."""
+    told = _PARAMETER.sub(rf"\1{REMOVED}", text[:_LONGEST])
+    return _PHONE.sub(REMOVED, _ADDRESS.sub(REMOVED, told))
 
 
 def holds_contacts(column: str) -> bool:

@@ -59,6 +59,8 @@ class ParsedFile:
     rows: tuple[MetricRow, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    tool: str = ""
+    """Whose export it is, by its profile: the source of its figures through whichever door."""
 
 
 def problem(line: int, field: str, value: object, rule: str) -> Problem:

@@ -82,6 +82,29 @@ def test_an_export_is_read_with_the_profile_that_its_folder_names(bucket: Bucket
     assert bucket.report("agency/harbor/hubspot/export.csv")["stored"] == 3
 
 
+def test_an_export_is_its_tools_figure_through_whichever_folder_it_comes(bucket: Bucket) -> None:
+    bucket.drop("drops/agency/harbor/hubspot/export.csv", HUBSPOT)
+    again = bucket.drop("drops/agency/harbor/export.csv", HUBSPOT)
+
+    assert (again.stored, again.unchanged) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "drops/agency/harbor/jane@example.org/x.csv",
+        "drops/agency/jane@example.org/x.csv",
+        "drops/jane@example.org/harbor/x.csv",
+        "drops/jane@example.org",
+    ],
+)
+def test_an_address_in_a_place_is_not_repeated(bucket: Bucket, key: str) -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        bucket.drop(key, PLAIN)
+
+    assert "jane" not in str(refused.value)
+
+
 def test_an_event_that_comes_twice_stores_once(bucket: Bucket) -> None:
     bucket.drop("drops/agency/harbor/metrics.csv", PLAIN)
     again = bucket.drops.take("drops/agency/harbor/metrics.csv")

@@ -134,6 +134,14 @@ def test_campaigns_of_a_day_become_one_point_where_they_can_be_added() -> None:
     assert by_window(people, defined("paid_ads", "reach")) == []
 
 
+@pytest.mark.parametrize("metric", ["clicks", "reach"])
+def test_the_whole_counts_once_where_its_campaigns_are_told_beside_it(metric: str) -> None:
+    account = seen("google_ads", metric, 0, value=900)
+    parts = [seen("google_ads", metric, 0, value=500, campaign=name) for name in "ab"]
+
+    assert by_window([*parts, account], defined("google_ads", metric)) == [account]
+
+
 def test_sends_of_one_moment_stay_apart() -> None:
     sends = [
         seen("email", "ctr", 0, numerator=5, denominator=100, window_end=DAY, campaign=name)

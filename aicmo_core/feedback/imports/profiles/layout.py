@@ -111,7 +111,8 @@ def lay_out(lines: Lines, profile_name: str | None, mapping: Mapping[str, str]) 
             mapping of a header that is not there.
     """
     if profile_name is not None and profile_name not in PROFILES:
-        raise InvalidInputError("profile", profile_name, f"must be one of {', '.join(PROFILES)}")
+        shown = without_contacts(profile_name)
+        raise InvalidInputError("profile", shown, f"must be one of {', '.join(PROFILES)}")
     wanted = [PROFILES[profile_name]] if profile_name else list(PROFILES.values())
     renamed = {_plain(own): normalise_name(meant) for own, meant in mapping.items()}
     for place, (_, cells) in enumerate(lines.records[:HEADER_WITHIN]):
@@ -181,13 +182,14 @@ def _check_mapping(mapping: Mapping[str, str], written: Sequence[str], profile: 
     there = {_plain(cell) for cell in written}
     recognised = _recognised(profile)
     for own, meant in mapping.items():
+        pair = without_contacts(f"{own}={meant}")
         if _plain(own) not in there:
-            raise InvalidInputError("--map", f"{own}={meant}", f"names no header: {own!r}")
+            raise InvalidInputError("--map", pair, "begins with no header of the file")
         if not _is_among(recognised, normalise_name(meant)):
             near = get_close_matches(normalise_name(meant), _spelled_out(recognised), n=1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
-            rule = f"names no header of {profile.title}: {meant!r}{hint}"
-            raise InvalidInputError("--map", f"{own}={meant}", rule)
+            rule = f"ends in no header of {profile.title}{hint}"
+            raise InvalidInputError("--map", pair, rule)
 
 
 def _plain(header: str) -> str:

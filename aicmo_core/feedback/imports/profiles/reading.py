@@ -42,7 +42,8 @@ def read_profile(
     table = _Table(layout, lines.records)
     rows = tuple(_rows(layout, table.sums()))
     notes = (f"read as {layout.profile.title}", *lines.notes, *layout.notes, *table.notes())
-    return ParsedFile(rows, (*lines.problems, *table.problems), notes)
+    problems = (*lines.problems, *table.problems)
+    return ParsedFile(rows, problems, notes, tool=layout.profile.name)
 
 
 class _Table:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from aicmo_core.feedback.imports.numbers import LARGEST, MISSING
 from aicmo_core.feedback.imports.rows import RowError
 
-_SPACES = re.compile(r"[\s\u00a0\u202f'\u2019]")
+_BLANKS = re.compile(r"(?<=\d)[\s'\u2019](?=\d)|(\s+)")
 _SIGNS = "$€£¥₹₺₩₪₱฿"
 _MONEY = re.compile(rf"^(?:[A-Z]{{0,3}}[{_SIGNS}]?)|(?:[{_SIGNS}]?(?:[A-Z]{{3}}|zł|kr)?)$")
-_DIGITS = re.compile(r"[+-]?(?P<number>[\d.,]*\d[.,]?)%?", re.ASCII)
-_GROUPED = r"[+-]?(?:\d+|\d{{1,3}}(?:{group}\d{{2,3}})*{group}\d{{3}})?(?:{point}\d*)?"
+_DIGITS = re.compile(r"[+-]?(?P<number>[\d.,']*\d[.,]?)%?", re.ASCII)
+_GROUPED = r"[+-]?(?:\d+|\d{{1,3}}(?:[{group}']\d{{2,3}})*[{group}']\d{{3}})?(?:{point}\d*)?"
 _WITH_POINT = re.compile(_GROUPED.format(group=",", point=r"\."), re.ASCII)
-_WITH_COMMA = re.compile(_GROUPED.format(group=r"\.", point=","), re.ASCII)
+_WITH_COMMA = re.compile(_GROUPED.format(group=".", point=","), re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class NumberStyle:
         if not re.search(r"\d", number, re.ASCII) or form.fullmatch(number) is None:
             raise RowError(field, cell, self._why_not(digits))
         marks = (".", ",") if self.decimal_comma else (",", "!")
-        value = float(number.replace(marks[0], "").replace(marks[1], "."))
+        value = float(number.replace("'", "").replace(marks[0], "").replace(marks[1], "."))
         if abs(value) > LARGEST:
             raise RowError(field, cell, f"must lie within ±{LARGEST:.0e}")
         return value / 100 if digits.endswith("%") else value
@@ -73,7 +73,7 @@ class NumberStyle:
 def _says_comma(cell: str) -> bool | None:
     """Tell whether a cell shows a decimal comma, or shows none, or says nothing."""
     found = _DIGITS.fullmatch(_bare(cell))
-    digits = found["number"] if found else ""
+    digits = found["number"].replace("'", "") if found else ""
     marks = [char for char in digits if char in ".,"]
     if not marks:
         return None
@@ -94,4 +94,6 @@ def _says_thousands(cell: str) -> bool | None:
 
 
 def _bare(cell: str) -> str:
-    return _MONEY.sub("", _SPACES.sub("", cell))
+    """Return a cell without its currency sign; what parts thousands without a mark is `'`."""
+    closed = _BLANKS.sub(lambda blank: "" if blank[1] else "'", cell)
+    return _MONEY.sub("", closed)

@@ -541,7 +541,7 @@ def test_variants_of_one_send_are_added_up() -> None:
 @pytest.mark.parametrize(
     ("theirs", "ours", "rule"),
     [
-        ("Zugestelt", "Delivered", "names no header: 'Zugestelt'"),
+        ("Zugestelt", "Delivered", "begins with no header of the file"),
         ("Zugestellt", "Deliverd", "did you mean 'delivered'"),
     ],
 )
@@ -616,13 +616,14 @@ def test_the_decimal_mark_is_read_off_the_table(
         ("1 204", 1204),
         ("1\u2019172.45", 1172.45),
         ("₹1,23,456.50", 123456.5),
+        ("1\u202f172.45 \u20ac", 1172.45),
     ],
 )
 def test_counts_lose_their_signs(cell: str, number: float | None) -> None:
     assert NumberStyle().read("spend", cell) == number
 
 
-@pytest.mark.parametrize("cell", ["< 10", "many", "1e5", "1/2", "%", "."])
+@pytest.mark.parametrize("cell", ["< 10", "many", "1e5", "1/2", "%", ".", "1 2", "+49 171 5550199"])
 def test_what_is_no_count_is_told(cell: str) -> None:
     with pytest.raises(RowError, match="is not a number"):
         NumberStyle().read("spend", cell)
