@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from rich.console import Group, RenderableType
@@ -15,17 +16,22 @@ from aicmo_cli.sparkline import Sparkline
 from aicmo_cli.tables import NOTHING, table
 from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.feedback.anomalies import Anomaly
-from aicmo_core.feedback.catalogue import Unit
-from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.charts import draw, marked
 from aicmo_core.feedback.learning import EffectRecord
 from aicmo_core.feedback.reading import ChartPoint
 from aicmo_core.feedback.run import FeedbackRun, Pulled
 from aicmo_core.kernel.clock import from_text
+from aicmo_core.kernel.words import counted
 
 Series = Mapping[str, Sequence[ChartPoint]]
 _A_FOLDER = "must be a folder to write to"
+_HELD_AGAINST = {
+    Method.BASELINE: "own history",
+    Method.THRESHOLD: "a fixed line",
+    Method.HARD_STOP: "a hard stop",
+    Method.TOLD: "a word",
+}
 
 
 def series_of(workspace: Workspace, run: FeedbackRun) -> Series:
@@ -40,9 +46,9 @@ def series_of(workspace: Workspace, run: FeedbackRun) -> Series:
     return workspace.feedback.collector.collect_snapshot(run.brand_id, moment).series
 
 
-def run_view(run: FeedbackRun, series: Series) -> RenderableType:
-    """Return a run as tables, each departing series with its line."""
-    parts = [feedback_panel(run)]
+def run_view(run: FeedbackRun, series: Series, zone: tzinfo) -> RenderableType:
+    """Return a run as tables, each departing series with its line; dates in the brand's zone."""
+    parts = [feedback_panel(run, zone)]
     lines = _lines(run, series)
     if lines.row_count:
         parts.append(lines)
@@ -53,17 +59,18 @@ def run_view(run: FeedbackRun, series: Series) -> RenderableType:
     return Group(*parts)
 
 
-def feedback_panel(run: FeedbackRun) -> RenderableType:
+def feedback_panel(run: FeedbackRun, zone: tzinfo) -> RenderableType:
     """Return what a feedback run found, proposed and learned."""
     parts: list[RenderableType] = []
     snapshot = run.snapshot or {}
     notes = snapshot.get("notes") or []
     lines = notes if isinstance(notes, list) else [notes]
     parts.append(Panel("\n".join(escape(str(n)) for n in lines), title="Looked at"))
-    if run.anomalies:
-        parts.append(_anomalies("Anomalies", run.anomalies))
+    good = {one.evidence_id for one in run.good_news}
+    if bad := [one for one in run.anomalies if one.evidence_id not in good]:
+        parts.append(_anomalies("Anomalies", bad, zone))
     if run.good_news:
-        parts.append(_anomalies("Good news", run.good_news))
+        parts.append(_anomalies("Good news", run.good_news, zone))
     if run.created:
         made = table("Proposed (pending review)", "Task", "Type", "Priority", "Why")
         for task in run.created:
@@ -81,7 +88,8 @@ def feedback_panel(run: FeedbackRun) -> RenderableType:
         parts.append(made)
     parts += [Text(line) for line in _asides(run)]
     parts += [Text(f"! {error}", style="red") for error in run.errors]
-    parts.append(Text(f"Learned: {run.learned} new pieces of evidence in the brand brain."))
+    learned = counted(run.learned, "new piece", "new pieces")
+    parts.append(Text(f"Learned: {learned} of evidence in the brand brain."))
     return Group(*parts)
 
 
@@ -142,17 +150,19 @@ def effects_table(effects: Iterable[EffectRecord]) -> Table:
     return shown
 
 
-def _anomalies(title: str, anomalies: Iterable[Anomaly]) -> Table:
-    """Return what departs from what was expected."""
-    made = table(title, "Figure", "Is", "Expected", "Change", "In words")
+def _anomalies(title: str, anomalies: Iterable[Anomaly], zone: tzinfo) -> Table:
+    """Return what departs from what was expected; the sentences stand above."""
+    columns = ("Figure", "Is", "Expected", "Change", "Since", "Held against", "Sure")
+    made = table(title, *columns)
     for one in anomalies:
-        change = one.change_pct
         made.add_row(
             one.series,
-            _figure(one.value, one),
-            _figure(one.expected, one),
-            NOTHING if change is None else f"{change:+.0f} %",
-            escape(one.describe()),
+            NOTHING if one.value is None else one.told(one.value),
+            NOTHING if one.expected is None else one.told(one.expected),
+            _pct(one.change_pct),
+            _day(one.window_start, zone),
+            _HELD_AGAINST[one.method],
+            _sure(one.confidence),
         )
     return made
 
@@ -181,17 +191,13 @@ def _departures(run: FeedbackRun) -> dict[str, Anomaly]:
 
 
 def _pct(value: float | None) -> str:
-    return NOTHING if value is None else f"{value:+.0f} %"
+    return NOTHING if value is None else f"{value:+,.0f} %"
 
 
-def _figure(value: float | None, of: Anomaly) -> str:
-    """Return a figure as people write it: shares in per cent, counts whole, the rest as it is."""
-    definition = DEFAULT_CATALOGUE.find(of.channel, of.metric)
-    if value is None:
-        return NOTHING
-    match definition.unit if definition else None:
-        case Unit.RATIO:
-            return f"{value:.2%}"
-        case Unit.COUNT:
-            return f"{value:,.0f}"
-    return f"{value:,.2f} {of.currency}".rstrip()
+def _day(moment: datetime | None, zone: tzinfo) -> str:
+    return NOTHING if moment is None else f"{moment.astimezone(zone):%d %b %Y}"
+
+
+def _sure(confidence: float) -> str:
+    """Return how sure a finding is; no finding is certain."""
+    return "> 99 %" if confidence > 0.99 else f"{100 * confidence:.0f} %"

@@ -27,8 +27,10 @@ from aicmo_cli.terminal import console as tables_console
 from aicmo_core.bootstrap import infrastructure
 from aicmo_core.brands.intake import load_brief
 from aicmo_core.errors import InvalidInputError
+from aicmo_core.execution.executors.base import IN_ENGLISH, languages_refused
 from aicmo_core.execution.rendering import output_from, render_markdown
 from aicmo_core.feedback.imports.files import read_metrics
+from aicmo_core.kernel.words import counted
 from aicmo_core.tasks.service import Task
 from scripts.local_cloud import LocalCloud
 from scripts.loop import OPERATOR, Turn
@@ -67,12 +69,14 @@ def check_input(brief: Path, metrics: Path) -> None:
     """Read both files before anything is built: what is wrong with them is told at once.
 
     Raises:
-        InvalidInputError: There is no such file, or nothing in it can be used.
+        InvalidInputError: There is no such file, nothing in it can be used, or the brief asks for
+            what the offline composer does not write.
     """
     for path in (brief, metrics):
         if not path.is_file():
             raise InvalidInputError("file", str(path), "is not there")
-    load_brief(read_json(brief))
+    if refused := languages_refused(load_brief(read_json(brief)).brief):
+        raise InvalidInputError("languages", ", ".join(refused), f"cannot be written. {IN_ENGLISH}")
     read_metrics(metrics.read_bytes())
 
 
@@ -115,12 +119,13 @@ def tell(turn: Turn, brief: Path, metrics: Path, console: Console) -> None:
     console.print(f"[bold]6. Tick[/bold] found {ticked['due']} due and sent {ticked['sent']}.")
     _execute(turn, console)
     turn.timed("accept", turn.accept)
-    console.print(f"[bold]8. Accepted[/bold] by {OPERATOR.actor_id}: {len(turn.outputs)} outputs.")
+    accepted = counted(len(turn.outputs), "output")
+    console.print(f"[bold]8. Accepted[/bold] by {OPERATOR.actor_id}: {accepted}.")
     loaded = turn.timed("metrics", lambda: turn.load_metrics(metrics))
     console.print("[bold]9. Metrics in[/bold]", load_table(loaded))
     with console.status("The deployed feedback function looks at the figures …"):
         found = turn.timed("feedback", turn.run_feedback)
-    console.print("[bold]10. Feedback[/bold]", feedback_panel(found))
+    console.print("[bold]10. Feedback[/bold]", feedback_panel(found, zone))
     _pictures(turn, planted_beside(metrics), console)
     with console.status("Waiting for the schedule to fire tick by itself …"):
         turn.timed("schedule_fired", lambda: turn.await_schedule(invoked=1))
@@ -172,7 +177,8 @@ def _pictures(turn: Turn, planted: Sequence[Planted], console: Console) -> None:
     written = write_charts(turn.feedback, series, CHARTS)
     if written:
         shown = CHARTS.relative_to(ROOT)
-        console.print(f"A picture of each departure: {shown}/*.svg ({len(written)} files).\n")
+        files = counted(len(written), "file")
+        console.print(f"A picture of each departure: {shown}/*.svg ({files}).\n")
 
 
 def report(turn: Turn) -> dict[str, Any]:

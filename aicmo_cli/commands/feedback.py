@@ -14,11 +14,12 @@ from aicmo_cli.feedback_view import Series, chart_folder, run_view, series_of, w
 from aicmo_cli.options import AsJson, Brand, Reason
 from aicmo_cli.score_tree import score_tree
 from aicmo_cli.session import Session
-from aicmo_cli.tables import table, when
+from aicmo_cli.tables import listed, table, when
 from aicmo_cli.times import read_time
-from aicmo_core.errors import NotFoundError
+from aicmo_core.errors import InvalidInputError, NotFoundError
 from aicmo_core.feedback.notes import NoteKind
 from aicmo_core.feedback.run import FeedbackRun
+from aicmo_core.kernel.words import counted
 
 app = typer.Typer(help="Feedback: what changed, what to do about it.", no_args_is_help=True)
 app.add_typer(rules.app, name="rules")
@@ -65,10 +66,13 @@ def show(
     """Show what a brand's newest run found, or its newest run up to a moment."""
     session: Session = context.obj
     session.workspace.brands.get(brand)
-    moment = read_time(as_of, session.workspace.zone_of(brand), "--as-of") if as_of else None
+    zone = session.workspace.zone_of(brand)
+    moment = read_time(as_of, zone, "--as-of") if as_of else None
     found = session.workspace.feedback_runs.latest(brand, moment)
     if found is None:
-        raise NotFoundError("feedback run", brand, "Run `aicmo feedback run` first.")
+        earlier = f"None stood by {when(moment, zone)}; without `--as-of` the newest is shown."
+        none = "Run `aicmo feedback run` first."
+        raise NotFoundError("feedback run", brand, earlier if moment else none)
     _show(session, found, charts, as_json=as_json)
 
 
@@ -90,11 +94,14 @@ def annotate(
     session: Session = context.obj
     workspace = session.workspace
     zone = workspace.zone_of(brand)
+    first, last = read_time(start, zone, "--from"), read_time(end, zone, "--to")
+    if last <= first:
+        raise InvalidInputError("--to", end, f"must lie after --from, {when(first, zone)}")
     noted = workspace.notes.annotate(
         brand,
         kind,
-        read_time(start, zone, "--from"),
-        read_time(end, zone, "--to"),
+        first,
+        last,
         actor=session.actor,
         note=note,
         metrics=metric or (),
@@ -129,7 +136,8 @@ def causes(context: typer.Context, *, as_json: AsJson = False) -> None:
     shown = table("Shared by many brands", "Since", "In words")
     for cause in found:
         shown.add_row(when(cause.since), escape(cause.describe()))
-    session.answer(document(found), shown, as_json=as_json)
+    nothing = "Nothing departs in so many brands at once that it is more than chance."
+    session.answer(document(found), listed(shown, nothing), as_json=as_json)
 
 
 @app.command("share")
@@ -162,7 +170,11 @@ def show_pool(context: typer.Context, *, as_json: AsJson = False) -> None:
         effect, low, high = one.pct
         told = f"{effect:+.1f} % ({low:+.1f} to {high:+.1f} %)"
         shown.add_row(one.rule_id, one.series, told, str(one.brands))
-    session.answer(document(found), shown, as_json=as_json)
+    nothing = (
+        "Nothing yet: it takes ten brands that share what they learned, by "
+        "`aicmo feedback share BRAND --on -r …`."
+    )
+    session.answer(document(found), listed(shown, nothing), as_json=as_json)
 
 
 @app.command("score")
@@ -179,12 +191,14 @@ def score(
     skipped = [str(path) for path in told.skipped]
     answer = {"files": told.files, "points": told.points, "skipped": skipped}
     left = f"; left alone, without the two columns: {', '.join(skipped)}" if skipped else ""
-    session.answer(answer, f"{told.files} files, {told.points:,} points{left}", as_json=as_json)
+    shown = f"{counted(told.files, 'file')}, {counted(told.points, 'point')}{left}"
+    session.answer(answer, shown, as_json=as_json)
 
 
 def _show(session: Session, run: FeedbackRun, charts: Path | None, *, as_json: bool) -> None:
     series: Series = {} if as_json and charts is None else series_of(session.workspace, run)
+    zone = session.workspace.zone_of(run.brand_id)
     written = write_charts(run, series, charts) if charts else []
     answer = document(run) | ({"charts": [str(path) for path in written]} if charts else {})
     pictures = [f"Wrote {path}" for path in written]
-    session.answer(answer, run_view(run, series), *pictures, as_json=as_json)
+    session.answer(answer, run_view(run, series, zone), *pictures, as_json=as_json)

@@ -14,7 +14,7 @@ from aicmo_cli.documents import document
 from aicmo_cli.metrics_view import problems_table
 from aicmo_cli.options import AsJson, Brand, File, TaskId
 from aicmo_cli.session import Session
-from aicmo_cli.tables import table, when
+from aicmo_cli.tables import listed, table, when
 from aicmo_cli.times import read_time
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.going_live import LiveLoad, WentLive, web_address
@@ -64,8 +64,11 @@ def list_all(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -
     """List what went live for a brand."""
     session: Session = context.obj
     session.workspace.brands.get(brand)
+    nothing = "Nothing went live yet: `aicmo live add TASK …` tells what did."
     records = sorted(session.workspace.lessons.live_of(brand), key=lambda one: one.went_live_at)
-    session.answer(document(records), _table(f"Live for {brand}", records), as_json=as_json)
+    session.answer(
+        document(records), listed(_table(f"Live for {brand}", records), nothing), as_json=as_json
+    )
 
 
 def _one_of(*names: str) -> str:

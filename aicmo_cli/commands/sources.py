@@ -14,7 +14,7 @@ from aicmo_cli.feedback_view import pulled_table
 from aicmo_cli.options import AsJson, Brand
 from aicmo_cli.pairs import pairs
 from aicmo_cli.session import Session
-from aicmo_cli.tables import NOTHING, table, when
+from aicmo_cli.tables import NOTHING, listed, table, when
 from aicmo_core.feedback.sources import ConfiguredSource
 
 app = typer.Typer(help="Services that are asked for figures.", no_args_is_help=True)
@@ -57,6 +57,7 @@ def remove(
 ) -> None:
     """Ask a service no more; its figures stay."""
     session: Session = context.obj
+    session.workspace.brands.get(brand)
     session.workspace.sources.remove(brand, name)
     _told(session, brand, as_json=as_json)
 
@@ -67,7 +68,8 @@ def pull(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> No
     session: Session = context.obj
     session.workspace.brands.get(brand)
     told = [report.told() for report in session.workspace.sources.pull(brand)]
-    session.answer(document(told), pulled_table(told), as_json=as_json)
+    nothing = f"There is nothing to ask: `aicmo metrics sources set {brand} ga4` names a service."
+    session.answer(document(told), listed(pulled_table(told), nothing), as_json=as_json)
 
 
 def _text(value: object) -> object:
@@ -78,7 +80,8 @@ def _text(value: object) -> object:
 def _told(session: Session, brand: str, *, as_json: bool) -> None:
     found = session.workspace.sources.of(brand)
     rows = [document(one) | {"secret": _secret(session, brand, one)} for one in found]
-    session.answer(rows, _table(session, brand, found), as_json=as_json)
+    nothing = f"No service is asked yet: `aicmo metrics sources set {brand} ga4` names one."
+    session.answer(rows, listed(_table(session, brand, found), nothing), as_json=as_json)
 
 
 def _secret(session: Session, brand: str, one: ConfiguredSource) -> str:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from aicmo_core.autobrain.channels import SOCIAL
 from aicmo_core.brands.brief import Brief
+from aicmo_core.kernel.words import counted
 from aicmo_core.tasks.types import TaskType
 
 _SHOWN = 160
@@ -27,11 +28,6 @@ def listed(names: Sequence[str], most: int = 3) -> str:
     if len(names) > most:
         shown.append(f"{len(names) - most} more")
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Return "1 offer" or "3 offers"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _swot(brief: Brief) -> str:

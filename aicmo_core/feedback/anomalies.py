@@ -121,7 +121,7 @@ class Anomaly(BaseModel):
         value, expected = self._apart(self.value, self.expected)
         told = f"{name}{where} {self.direction}: {value}{self._per()}"
         if self.method is Method.BASELINE:
-            return f"{told}, usually {expected} ({self.change_pct or 0:+.0f} %)"
+            return f"{told}, usually {expected} ({self.change_pct or 0:+,.0f} %)"
         side = "below" if self.direction is Direction.LOW else "at or above"
         return f"{told}, {side} the line of {expected}"
 

@@ -17,7 +17,9 @@ MAX_POINTS = 120
 """Of a longer series the newest points are drawn: a proposal must stay a small record."""
 
 INK, MUTED, GRID = "#1f2937", "#6b7280", "#e5e7eb"
-BAND, LINE, ALARM = "#dbeafe", "#1d4ed8", "#c2410c"
+BAND, LINE, ALARM, GOOD = "#dbeafe", "#1d4ed8", "#c2410c", "#15803d"
+_LARGE = ((1e9, " bn"), (1e6, " m"))
+"""Amounts too long for the margin are told in these."""
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 
 
@@ -51,10 +53,10 @@ def draw(anomaly: Anomaly, points: Sequence[ChartPoint]) -> str:
             _grid(frame, anomaly.metric),
             _band(frame, shown_points),
             _line(frame, shown_points),
-            _marks(frame, shown_points),
+            _marks(frame, shown_points, _tone(anomaly)),
             _expected(frame, anomaly),
             _dates(frame, shown_points),
-            _legend(shown_points),
+            _legend(shown_points, _tone(anomaly)),
             "</svg>",
         ]
     )
@@ -63,15 +65,29 @@ def draw(anomaly: Anomaly, points: Sequence[ChartPoint]) -> str:
 def marked(anomaly: Anomaly, points: Sequence[ChartPoint]) -> list[ChartPoint]:
     """Return the points with the anomaly's own marked, and no earlier event's.
 
-    A hard stop is no event of a detector: its points are those past its line.
+    A hard stop is no event of a detector: its points are those past its line, also provisional
+    ones. Of an event they are settled: what may still change was not judged.
     """
-    since, line = anomaly.window_start, anomaly.expected
+    line = anomaly.expected
     if anomaly.method is Method.HARD_STOP and line is not None:
         return [replace(point, marked=point.value >= line) for point in points]
-    return [
-        replace(point, marked=point.marked and (since is None or point.at >= since))
-        for point in points
-    ]
+    return [replace(point, marked=_is_part(anomaly, point)) for point in points]
+
+
+def _is_part(anomaly: Anomaly, point: ChartPoint) -> bool:
+    since = anomaly.window_start
+    if point.provisional or (since is not None and point.at < since):
+        return False
+    return _is_better(anomaly, point) if anomaly.is_good_news else point.marked
+
+
+def _is_better(anomaly: Anomaly, point: ChartPoint) -> bool:
+    """Tell whether a point is part of good news, which no detector marks: it is out of its band."""
+    if anomaly.direction is Direction.HIGH:
+        edge = anomaly.expected if point.high is None else point.high
+        return edge is None or point.value > edge
+    edge = anomaly.expected if point.low is None else point.low
+    return edge is None or point.value < edge
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +111,8 @@ class _Frame:
 
 
 def _frame(points: Sequence[ChartPoint], expected: float | None) -> _Frame:
-    values = [point.value for point in points]
+    usual = _without_outliers([point.value for point in points if not point.marked])
+    values = [*usual, *(point.value for point in points if point.marked)]
     bands = [v for point in points for v in (point.low, point.high) if v is not None]
     everything = [*values, *bands, *([expected] if expected is not None else [])]
     low, high = min(everything), max(everything)
@@ -104,14 +121,32 @@ def _frame(points: Sequence[ChartPoint], expected: float | None) -> _Frame:
     return _Frame(start=points[0].at, end=points[-1].at, low=floor, high=high + room)
 
 
+def _without_outliers(values: Sequence[float]) -> list[float]:
+    """Return the values but for a few that lie far out, beside which nothing else could be seen.
+
+    The picture is about its anomaly: a spike of two months ago leaves the frame at its edge.
+    """
+    ordered = sorted(values)
+    few = len(ordered) // 30
+    inner = ordered[few : len(ordered) - few]
+    if not few or inner[0] == inner[-1]:
+        return ordered
+    reach = 3 * (inner[-1] - inner[0])
+    return [value for value in ordered if inner[0] - reach <= value <= inner[-1] + reach]
+
+
 def _headline(anomaly: Anomaly, points: Sequence[ChartPoint]) -> str:
     value = points[-1].value if anomaly.value is None else anomaly.value
-    change = "" if anomaly.change_pct is None else f" ({anomaly.change_pct:+.0f} %)"
-    told = escape(anomaly.told(value) + change)
+    change = "" if anomaly.change_pct is None else f" ({anomaly.change_pct:+,.0f} %)"
+    told, tone = escape(anomaly.told(value) + change), _tone(anomaly)
     return (
-        f'<text x="{WIDTH - RIGHT}" y="18" font-size="13" font-weight="600" fill="{ALARM}" '
+        f'<text x="{WIDTH - RIGHT}" y="18" font-size="13" font-weight="600" fill="{tone}" '
         f'text-anchor="end">{told}</text>'
     )
+
+
+def _tone(anomaly: Anomaly) -> str:
+    return GOOD if anomaly.is_good_news else ALARM
 
 
 def _grid(frame: _Frame, metric: str) -> str:
@@ -132,7 +167,10 @@ def _ticks(low: float, high: float) -> list[float]:
 
 
 def _tick(metric: str, value: float) -> str:
-    return f"{100 * value:.4g} %" if is_rate(metric) else f"{value:,.6g}"
+    if is_rate(metric):
+        return f"{100 * value:.4g} %"
+    size, word = next(((s, w) for s, w in _LARGE if abs(value) >= s), (1.0, ""))
+    return f"{value / size:,.6g}{word}"
 
 
 def _band(frame: _Frame, points: Sequence[ChartPoint]) -> str:
@@ -176,10 +214,10 @@ def _path(frame: _Frame, points: Sequence[ChartPoint], dashes: str) -> str:
     return f'<polyline points="{steps}" {style}{dashes}/>'
 
 
-def _marks(frame: _Frame, points: Sequence[ChartPoint]) -> str:
+def _marks(frame: _Frame, points: Sequence[ChartPoint], tone: str) -> str:
     return "".join(
         f'<circle cx="{frame.x(point.at)}" cy="{frame.y(point.value)}" r="3.5" '
-        f'fill="{ALARM}" stroke="#fff"/>'
+        f'fill="{tone}" stroke="#fff"/>'
         for point in points
         if point.marked
     )
@@ -195,7 +233,7 @@ def _dates(frame: _Frame, points: Sequence[ChartPoint]) -> str:
     )
 
 
-def _legend(points: Sequence[ChartPoint]) -> str:
+def _legend(points: Sequence[ChartPoint], tone: str) -> str:
     """Name what is drawn, in the middle below: the band, the marks, the dashes."""
     y = HEIGHT - 8
     parts: list[tuple[str, int, str]] = []
@@ -204,7 +242,7 @@ def _legend(points: Sequence[ChartPoint]) -> str:
             ("usual range", 66, f'<rect y="{y - 8}" width="12" height="8" fill="{BAND}"/>')
         )
     if any(point.marked for point in points):
-        parts.append(("departs", 48, f'<circle cx="6" cy="{y - 4}" r="3.5" fill="{ALARM}"/>'))
+        parts.append(("departs", 48, f'<circle cx="6" cy="{y - 4}" r="3.5" fill="{tone}"/>'))
     if any(point.provisional for point in points):
         dashes = f'stroke="{LINE}" stroke-width="1.8" stroke-dasharray="3 3"'
         line = f'<line x1="0" x2="12" y1="{y - 4}" y2="{y - 4}" {dashes}/>'

@@ -20,6 +20,7 @@ from aicmo_core.feedback.ports import Correction, ObservationRepository
 from aicmo_core.feedback.rollups import by_window
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.kernel.ids import check_id
+from aicmo_core.kernel.words import counted
 from aicmo_core.tasks.approval import Actor
 
 _TOLD = 20
@@ -219,4 +220,4 @@ class MetricsService:
 
 
 def _counted(notes: Counter[str]) -> list[str]:
-    return [f"{text} ({times} rows)" for text, times in sorted(notes.items())]
+    return [f"{text} ({counted(times, 'row')})" for text, times in sorted(notes.items())]

@@ -185,7 +185,9 @@ class SourceService:
         """
         names = [one.config.name for one in self.of(brand_id)]
         if name not in names:
-            raise NotFoundError("metric source", name, f"The brand has: {', '.join(names)}.")
+            raise NotFoundError(
+                "metric source", name, f"The brand has: {', '.join(names) or 'none'}."
+            )
         self._sources.remove_source(brand_id, name)
 
     def of(self, brand_id: str) -> Sequence[ConfiguredSource]:

@@ -22,7 +22,10 @@ def first_flaw(error: ValidationError, whole: str) -> InvalidInputError:
         error: What the validation of a document raised.
         whole: What to call the document where no single field is wrong.
     """
-    flaw = error.errors(include_url=False, include_context=False)[0]
+    flaw = error.errors(include_url=False)[0]
+    if flaw["type"] == "union_tag_invalid":
+        kind, kinds = flaw["ctx"]["discriminator"], flaw["ctx"]["expected_tags"]
+        return InvalidInputError(kind.strip("'"), flaw["ctx"]["tag"], f"must be one of {kinds}")
     field = ".".join(str(part) for part in flaw["loc"]) or whole
     value = None if flaw["type"] == "missing" else flaw["input"]
     return InvalidInputError(field, value, rule_of(flaw["msg"]))

@@ -178,22 +178,33 @@ class Assignment:
     paintings: Mapping[str, Painting] = field(default_factory=dict)
 
 
+IN_ENGLISH = (
+    f"Offline, only {', '.join(WRITTEN)} is written: give the brief in English, `en` among its "
+    "`languages`, or use Bedrock."
+)
+"""How to supply a brief that can be written for; short enough for a receipt's reason."""
+
 OutputT = TypeVar("OutputT", bound=TaskOutput)
 
 
 def language_missing(assignment: Assignment) -> tuple[Missing, ...]:
     """Return what keeps the offline composer from writing in the language that is asked for."""
-    brief = assignment.brief
-    asked = assignment.task.payload.get("language")
+    refused = languages_refused(assignment.brief, assignment.task.payload.get("language"))
+    return tuple(Missing(kind="language", name=name, how_to_supply=IN_ENGLISH) for name in refused)
+
+
+def languages_refused(brief: Brief | None, asked: object = None) -> tuple[str, ...]:
+    """Return the languages that a brief, or a task's payload, asks for and nothing offline writes.
+
+    Args:
+        brief: Whose languages and words tell.
+        asked: The payload's own `language`, which wins.
+    """
     refused = unwritable(brief.languages if brief else (), asked)
     if not refused and brief and not asked:
         prose = (brief.product_service, brief.primary_goal, brief.target_audience)
         refused = tuple(filter(None, [foreign_language(" ".join(prose))]))
-    how = (
-        f"The offline composer writes {', '.join(WRITTEN)} only: give the brief in English with "
-        "`en` among its `languages`, or configure Amazon Bedrock as the composer."
-    )
-    return tuple(Missing(kind="language", name=name, how_to_supply=how) for name in refused)
+    return refused
 
 
 class _Asked(Mapping[str, JsonValue]):

@@ -86,8 +86,35 @@ def test_a_run_is_found_by_the_moment_that_it_stood_at(measured: Run, clock: Clo
     earlier = measured("feedback", "show", BRAND, "--as-of", "2026-11-24T00:00")
 
     assert earlier["ran_at"] == first["ran_at"] != second["ran_at"]
-    with pytest.raises(NotFoundError):
+    with pytest.raises(NotFoundError, match="None stood by Sun 01 Nov 2026 00:00 EDT"):
         measured("feedback", "show", BRAND, "--as-of", "2026-11-01")
+
+
+def test_a_departure_is_told_once_with_its_first_day_in_the_zone_of_its_brand(
+    measured: Run,
+) -> None:
+    shown = CliRunner().invoke(app, ["feedback", "run", BRAND]).output
+
+    [row] = [line for line in shown.splitlines() if line.startswith("│ web.conversion_rate  ")][:1]
+    cells = [cell.strip() for cell in row.strip("│").split("│")]
+    assert cells == [
+        "web.conversion_rate", "0.82 %", "1.93 %", "-58 %", "03 Nov 2026", "own history", "> 99 %",
+    ]  # fmt: skip
+
+
+def test_good_news_is_no_anomaly_in_a_table(aicmo: Run, tmp_path: Path) -> None:
+    file = tmp_path / "rising.csv"
+    days = [datetime(2026, 8, 1, tzinfo=UTC) + timedelta(days=n) for n in range(110)]
+    rows = [
+        f"{day:%Y-%m-%d},web,sessions,{2000 if n < 100 else 4000}" for n, day in enumerate(days)
+    ]
+    file.write_text("at,channel,metric,value\n" + "\n".join(rows), encoding="utf-8")
+    aicmo("metrics", "load", BRAND, str(file))
+
+    shown = CliRunner().invoke(app, ["feedback", "run", BRAND]).output
+
+    assert "Good news" in shown
+    assert "Anomalies" not in shown
 
 
 @pytest.mark.parametrize(
@@ -149,7 +176,9 @@ def test_figures_that_are_parts_of_a_whole_are_told_of_where_only_wholes_are_sho
 
 
 def test_a_window_that_ends_first_is_told_in_times_as_people_write_them(aicmo: Run) -> None:
-    with pytest.raises(InvalidInputError, match="end: 2026-11-10T05:00:00"):
+    with pytest.raises(
+        InvalidInputError, match="--to: '2026-11-10' must lie after --from, Fri 20 Nov 2026 00:00"
+    ):
         aicmo(
             "feedback",
             "annotate",

@@ -276,3 +276,34 @@ def test_a_value_that_is_nested_too_deep_is_refused(aicmo: Run, proposed: list[s
 def test_a_refused_pair_is_told_as_it_was_typed(aicmo: Run, proposed: list[str]) -> None:
     with pytest.raises(InvalidInputError, match=r"--set: '\[/x\]' must be FIELD=VALUE"):
         aicmo("edit", proposed[0], "--set", "[/x]")
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("feedback", "causes"), "Nothing departs in so many brands at once"),
+        (("feedback", "pool"), "it takes ten brands"),
+        (("live", "list", BRAND), "aicmo live add TASK"),
+        (("metrics", "sources", "show", BRAND), f"aicmo metrics sources set {BRAND} ga4"),
+        (("metrics", "sources", "pull", BRAND), f"aicmo metrics sources set {BRAND} ga4"),
+    ],
+)
+def test_where_nothing_is_the_next_step_stands_and_no_empty_table(
+    aicmo: Run, command: tuple[str, ...], told: str
+) -> None:
+    shown = CliRunner().invoke(app, [*command]).output
+
+    assert told in " ".join(shown.split())
+    assert "┏" not in shown
+
+
+def test_a_source_of_a_brand_that_does_not_exist_cannot_be_removed(aicmo: Run) -> None:
+    with pytest.raises(NotFoundError, match="No brand 'acme'"):
+        aicmo("metrics", "sources", "remove", "acme", "ga4")
+    with pytest.raises(NotFoundError, match="The brand has: none"):
+        aicmo("metrics", "sources", "remove", BRAND, "ga4")
+
+
+def test_a_kind_of_source_that_there_is_not_is_refused_with_those_there_are(aicmo: Run) -> None:
+    with pytest.raises(InvalidInputError, match="kind: 'ga5' must be one of 'ga4', 'ses'"):
+        aicmo("metrics", "sources", "set", BRAND, "ga5")

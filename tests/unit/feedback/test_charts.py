@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree
 
@@ -5,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aicmo_core.feedback.anomalies import Anomaly, Method
-from aicmo_core.feedback.charts import MAX_POINTS, charts_for, draw
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
+from aicmo_core.feedback.charts import ALARM, GOOD, MAX_POINTS, charts_for, draw
 from aicmo_core.feedback.reading import ChartPoint
 
 START = datetime(2026, 9, 1, tzinfo=UTC)
@@ -70,6 +71,30 @@ def test_a_hard_stop_marks_what_is_past_its_line():
     assert "line 0.30 %" in svg
 
 
+def test_a_figure_that_may_still_change_is_drawn_as_no_part_of_the_event():
+    newest = points(8, provisional=True, marked=True)[6:]
+    told = [*points(4), *points(6, marked=True)[4:], *newest]
+
+    assert len(elements(draw(anomaly(), told), "circle")) == 2
+
+
+def test_good_news_is_marked_where_it_leaves_the_band_and_looks_like_good_news():
+    usual = points(4, low=0.03, high=0.06)
+    better = [replace(p, value=0.08) for p in points(8, low=0.03, high=0.06)[4:]]
+    good = anomaly(value=0.08, direction=Direction.HIGH, window_start=START + timedelta(days=4))
+
+    marks = elements(draw(good, [*usual, *better]), "circle")
+
+    assert len(marks) == 4
+    assert {mark.get("fill") for mark in marks} == {GOOD} != {ALARM}
+
+
+def test_a_change_of_a_thousand_per_cent_can_be_read():
+    svg = draw(anomaly(value=0.8, direction=Direction.HIGH), points(3))
+
+    assert "(+1,500 %)" in svg
+
+
 def test_the_picture_names_what_is_drawn():
     band = points(6, low=0.02, high=0.08)
     names = [
@@ -115,6 +140,31 @@ def test_a_hostile_name_stays_text():
 def test_a_series_of_one_point_is_no_picture():
     assert charts_for([anomaly()], {"email.ctr": points(1)}) == []
     assert len(charts_for([anomaly()], {"email.ctr": points(2)})) == 1
+
+
+def test_amounts_of_any_currency_are_told_in_figures_that_people_read():
+    rupiah = [
+        ChartPoint(at=START + timedelta(days=n), value=value)
+        for n, value in enumerate((1.25e9, 0.75e9, 0.9e9))
+    ]
+    of_web = {"channel": "web", "metric": "revenue", "currency": "IDR"}
+    svg = draw(anomaly(value=0.75e9, expected=1.2e9, **of_web), rupiah)
+
+    assert "1 bn" in svg
+    assert "800 m" in svg
+    assert "e+0" not in svg
+
+
+def test_a_spike_of_long_ago_flattens_no_picture():
+    usual = [replace(point, value=1000 + n % 7) for n, point in enumerate(points(50))]
+    usual[20] = replace(usual[20], value=90_000)
+    newest = [replace(point, value=600, marked=True) for point in points(60)[50:]]
+
+    svg = draw(anomaly(metric="sessions", value=600, expected=1000), [*usual, *newest])
+
+    heights = {float(mark.get("cy")) for mark in elements(svg, "circle")}
+    line = next(e for e in elements(svg, "line") if e.get("stroke-dasharray"))
+    assert min(heights) - float(line.get("y1")) > 80
 
 
 @pytest.mark.parametrize("value", [0.0, 1e-9, 5_000_000.0])

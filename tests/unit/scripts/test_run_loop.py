@@ -8,6 +8,11 @@ import pytest
 
 from scripts import run_loop
 
+GERMAN = (
+    '{"brand_name": "Ofenbau", "industry": "Backöfen", "product_service": "Holzbacköfen", '
+    '"primary_goal": "Zwölf Anfragen im Quartal", "languages": ["de"]}'
+)
+
 
 @pytest.fixture(autouse=True)
 def no_cloud(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -22,6 +27,7 @@ def no_cloud(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ('{"brand_name": ', None, "brief.json: '{\"brand_name\": ' is not JSON: line 1"),
         ('{"brand_name": "A"}', None, "industry is required"),
+        (GERMAN, None, "languages: 'de' cannot be written. Offline, only en is written"),
         (None, "PK\x03\x04", "save the sheet as CSV"),
         (None, "a,b\n1,2\n", "lacks at, channel, metric, value"),
     ],
