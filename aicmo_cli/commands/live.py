@@ -16,7 +16,7 @@ from aicmo_cli.options import AsJson, Brand, File, TaskId
 from aicmo_cli.session import Session
 from aicmo_cli.tables import listed, table, when
 from aicmo_cli.times import read_time
-from aicmo_core.errors import InvalidInputError
+from aicmo_core.errors import ConflictError, InvalidInputError
 from aicmo_core.feedback.going_live import LiveLoad, WentLive, web_address
 from aicmo_core.feedback.learning import LiveRecord
 
@@ -59,13 +59,24 @@ def load(context: typer.Context, file: File, *, as_json: AsJson = False) -> None
     session.answer(document(done), *_loaded(done), as_json=as_json)
 
 
+@app.command("revoke")
+def revoke(context: typer.Context, task: TaskId, *, as_json: AsJson = False) -> None:
+    """Take back that a task's work went live; its effect is judged anew in the next run."""
+    session: Session = context.obj
+    revoked = session.workspace.live.revoke(task, session.actor)
+    if not revoked:
+        raise ConflictError(f"Nothing of task {task} is live.", task_id=task)
+    session.answer(document(revoked), _table("Taken back", revoked), as_json=as_json)
+
+
 @app.command("list")
 def list_all(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> None:
     """List what went live for a brand."""
     session: Session = context.obj
     session.workspace.brands.get(brand)
     nothing = "Nothing went live yet: `aicmo live add TASK …` tells what did."
-    records = sorted(session.workspace.lessons.live_of(brand), key=lambda one: one.went_live_at)
+    told = session.workspace.lessons.live_of(brand)
+    records = sorted((one for one in told if not one.revoked_by), key=lambda one: one.went_live_at)
     session.answer(
         document(records), listed(_table(f"Live for {brand}", records), nothing), as_json=as_json
     )

@@ -7,17 +7,19 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from aicmo_core.brands import standards
 from aicmo_core.errors import AicmoError, ConflictError, InvalidInputError
 from aicmo_core.feedback.catalogue import normalise_name
+from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.imports.contacts import without_contacts
 from aicmo_core.feedback.imports.rows import Problem, problem
 from aicmo_core.feedback.learning import LiveRecord
 from aicmo_core.feedback.ports import LiveRecordRepository
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.tasks.approval import Actor
+from aicmo_core.tasks.head import TaskHead
 from aicmo_core.tasks.ports import TaskRepository
 
 NAMES = ("external_id", "url", "utm_campaign")
@@ -25,6 +27,8 @@ NAMES = ("external_id", "url", "utm_campaign")
 COLUMNS = ("task_id", "channel", "went_live_at", "output_version", *NAMES)
 _NEEDED = ("task_id", "channel", "went_live_at")
 
+_A_DAY = timedelta(days=1)
+"""Who tells no more than the day means its beginning."""
 _A_VERSION = re.compile(r"[0-9]{1,9}")
 
 ZoneOf = Callable[[str], tzinfo]
@@ -96,11 +100,31 @@ class LiveService:
             output_version=version,
             channel=_channel(told.channel),
             external_id=_named(told.named),
-            went_live_at=self._moment(told.went_live_at, head.brand_id),
+            went_live_at=self._moment(told.went_live_at, head),
             by=actor.actor_id,
         )
         self._live.save_live(record)
         return record
+
+    def revoke(self, task_id: str, actor: Actor) -> list[LiveRecord]:
+        """Take back that a task's work went live; who did so is kept.
+
+        Returns:
+            What was taken back; empty where nothing of the task was live.
+
+        Raises:
+            NotFoundError: No such task.
+        """
+        brand_id, now = self._tasks.head(task_id).brand_id, self._clock()
+        told = [one for one in self._live.live_of(brand_id) if one.task_id == task_id]
+        revoked = [
+            one.model_copy(update={"revoked_by": actor.actor_id, "revoked_at": now})
+            for one in told
+            if not one.revoked_by
+        ]
+        for record in revoked:
+            self._live.save_live(record)
+        return revoked
 
     def load(self, content: bytes, actor: Actor) -> LiveLoad:
         """Store the lines of a CSV file; a line that cannot be used stops no other.
@@ -130,10 +154,13 @@ class LiveService:
                 rejected.append(problem(line, "task_id", cells["task_id"], error.message))
         return LiveLoad(stored=tuple(stored), rejected=tuple(rejected))
 
-    def _moment(self, told: datetime, brand_id: str) -> datetime:
-        aware = told if told.tzinfo else told.replace(tzinfo=self._zone_of(brand_id))
+    def _moment(self, told: datetime, head: TaskHead) -> datetime:
+        aware = told if told.tzinfo else told.replace(tzinfo=self._zone_of(head.brand_id))
         if aware > self._clock():
             raise InvalidInputError("went_live_at", aware.isoformat(), "must not lie in the future")
+        if aware < head.created_at - _A_DAY:
+            rule = f"must not lie before the task was proposed, {head.created_at:%Y-%m-%d}"
+            raise InvalidInputError("went_live_at", aware.isoformat(), rule)
         return aware.astimezone(UTC)
 
 
@@ -183,7 +210,7 @@ def _time(text: str) -> datetime:
 
 
 def _channel(text: str) -> str:
-    channel = normalise_name(text)
+    channel = DEFAULT_CATALOGUE.channel(text)
     if not channel:
         raise InvalidInputError("channel", text, "must name a channel, such as email")
     return channel

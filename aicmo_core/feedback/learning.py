@@ -32,6 +32,7 @@ class LiveRecord(BaseModel):
     Attributes:
         external_id: The platform's id of what went live, or the UTM campaign.
         by: Who says so: an operator, or an import.
+        revoked_by: Who took it back, because it was told by mistake; empty while it holds.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True)
@@ -43,6 +44,8 @@ class LiveRecord(BaseModel):
     external_id: str = ""
     went_live_at: Moment
     by: str = Field(min_length=1)
+    revoked_by: str = ""
+    revoked_at: Moment | None = None
 
 
 class Outcome(StrEnum):
@@ -81,8 +84,11 @@ class EffectRecord(BaseModel):
     """What the work added to what would have happened anyway."""
     low_pct: float | None = None
     high_pct: float | None = None
-    log_effect: float | None = None
     log_std_error: float | None = None
+    """Of the effect, on the log scale."""
+    change: Change | None = None
+    """What happened to the figure, on the log scale: what brands that learn together add up, the
+    changes of unused proposals too. None where something else changed in the same weeks."""
     measured_at: Moment
 
 
@@ -95,7 +101,7 @@ class Case:
         anomaly: The evidence that leads; its series is what is measured.
         points: The series, settled points only, oldest first.
         live: When and as what the work went live; None if it never did.
-        others: Live records of other work on the same brand and channel.
+        others: Live records of the brand's work on the same channel.
         annotations: What people know of the brand's weeks.
         window_days: How long an effect may take to show.
     """
@@ -125,16 +131,32 @@ class Case:
 def change_of(case: Case) -> Change | None:
     """Return what happened to the figure; None where there are too few points to say.
 
-    Before is the open event until the moment that counts, so that like is compared with like.
+    Before is the open event until the moment that counts, so that like is compared with like; what
+    a note explains is left out of it.
     """
     begun = case.anomaly.window_start or case.since - timedelta(days=case.window_days)
     earliest = max(begun, case.since - timedelta(days=case.window_days))
-    before = _level([p for p in case.points if earliest <= p.at < case.since])
+    before = _level(
+        [p for p in case.points if earliest <= p.at < case.since and not _note_on(case, p)]
+    )
     after = _level([p for p in case.points if case.since <= p.at < case.until])
     expected = case.anomaly.expected
     if before is None or after is None or not expected or expected <= 0:
         return None
     return change_between(before, after, expected)
+
+
+def untreated_change_of(case: Case, now: datetime) -> Change | None:
+    """Return how a figure fared while nothing was done, over a whole window; None if not so."""
+    if case.live is not None or not is_over(case, now) or confounder_of(case):
+        return None
+    return change_of(case)
+
+
+def is_over(case: Case, now: datetime) -> bool:
+    """Return whether the effect window has ended, and its figures have come."""
+    newest = max((point.at for point in case.points), default=case.since)
+    return min(now, newest + timedelta(days=1)) >= case.until
 
 
 def _level(points: Sequence[Point]) -> Level | None:
@@ -155,11 +177,13 @@ def confounder_of(case: Case) -> str:
         if other.task_id != case.task.task_id and abs(other.went_live_at - case.since) < reach:
             return f"task {other.task_id} went live on {other.went_live_at:%Y-%m-%d}"
     for point in case.points:
-        if case.since <= point.at < case.until:
-            reason = explanation(case.annotations, case.anomaly.metric, point.at)
-            if reason:
-                return f"{reason} in the same weeks"
+        if case.since <= point.at < case.until and (reason := _note_on(case, point)):
+            return f"{reason} in the same weeks"
     return ""
+
+
+def _note_on(case: Case, point: Point) -> str | None:
+    return explanation(case.annotations, case.anomaly.metric, point.at)
 
 
 def measure(case: Case, recovery: Recovery, now: datetime) -> EffectRecord:
@@ -171,15 +195,16 @@ def measure(case: Case, recovery: Recovery, now: datetime) -> EffectRecord:
         now: The present moment; a window that has not ended yet is too early to judge.
     """
     if case.live is None:
-        return _record(case, Outcome.NOT_USED, now, why="no live record")
-    newest = max((point.at for point in case.points), default=case.since)
-    if min(now, newest + timedelta(days=1)) < case.until:
+        unused = untreated_change_of(case, now)
+        return _record(case, Outcome.NOT_USED, now, why="no live record", change=unused)
+    if not is_over(case, now):
         return _record(case, Outcome.TOO_EARLY, now, why=f"shows by {case.until:%Y-%m-%d}")
     change = change_of(case)
     if change is None:
         return _record(case, Outcome.NO_FIGURES, now, why="too few settled figures")
     if why := confounder_of(case):
-        return _record(case, Outcome.CONFOUNDED, now, why=why, change=change)
+        told = _record(case, Outcome.CONFOUNDED, now, why=why, change=change)
+        return told.model_copy(update={"change": None})
     effect = effect_of(change, recovery)
     return _record(case, _outcome(effect, case.anomaly), now, change=change, effect=effect)
 
@@ -213,8 +238,8 @@ def _record(
         effect_pct=_pct(effect.log_effect) if effect else None,
         low_pct=_pct(effect.low) if effect else None,
         high_pct=_pct(effect.high) if effect else None,
-        log_effect=effect.log_effect if effect else None,
         log_std_error=effect.std_error if effect else None,
+        change=change,
         measured_at=now,
     )
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict
 
-from aicmo_core.feedback.learning import MEASURED, EffectRecord
-from aicmo_core.feedback.learning_statistics import Effect
+from aicmo_core.feedback.learning import MEASURED, EffectRecord, Outcome
+from aicmo_core.feedback.learning_statistics import (
+    Change,
+    Effect,
+    Recovery,
+    natural_recovery,
+    pooled_effect,
+    weight_of,
+)
 from aicmo_core.feedback.ports import EffectRepository, RuleBookRepository
 from aicmo_core.feedback.proposals import Proposal
 from aicmo_core.kernel.clock import Clock
@@ -121,29 +128,51 @@ def pool(
         consenting: Brands that opted in; others are not even counted.
     """
     allowed = frozenset(consenting)
-    weights: dict[str, float] = {}
-    total = weighted = 0.0
-    for record in records:
-        estimate = _estimate(record)
-        fits = rule_id in record.rule_ids and record.series == series
-        if estimate is None or not fits or record.brand_id not in allowed:
-            continue
-        weight = 1.0 / estimate.std_error**2
-        weights[record.brand_id] = weights.get(record.brand_id, 0.0) + weight
-        total += weight
-        weighted += weight * estimate.log_effect
-    if len(weights) < MIN_BRANDS or max(weights.values()) > MAX_SHARE * total:
+    fits = [
+        record
+        for record in records
+        if rule_id in record.rule_ids and record.series == series and record.brand_id in allowed
+    ]
+    treated = _changes(fits, MEASURED)
+    recovery = _shared_recovery(_changes(fits, {Outcome.NOT_USED}))
+    effect = pooled_effect([change for _, change in treated], recovery)
+    if effect is None or not _may_be_told(treated, recovery):
         return None
     return PooledEffect(
         rule_id=rule_id,
         series=series,
-        log_effect=weighted / total,
-        log_std_error=total**-0.5,
-        brands=len(weights),
+        log_effect=effect.log_effect,
+        log_std_error=effect.std_error,
+        brands=len({brand for brand, _ in treated}),
     )
 
 
-def _estimate(record: EffectRecord) -> Effect | None:
-    if record.outcome not in MEASURED or record.log_effect is None or not record.log_std_error:
-        return None
-    return Effect(log_effect=record.log_effect, std_error=record.log_std_error)
+def _changes(records: Iterable[EffectRecord], outcomes: Set[Outcome]) -> list[tuple[str, Change]]:
+    """Return the changes of some outcomes, each with whose it is."""
+    return [
+        (record.brand_id, record.change)
+        for record in records
+        if record.outcome in outcomes and record.change is not None
+    ]
+
+
+def _shared_recovery(untreated: Sequence[tuple[str, Change]]) -> Recovery:
+    """Learn from all brands how such figures recover by themselves, or from none of them.
+
+    Each brand's own guess at it is wrong in the same way as the next one's: averaged over many
+    brands, that error would stay and look like an effect.
+    """
+    prior = natural_recovery([])
+    if not _may_be_told(untreated, prior):
+        return prior
+    return natural_recovery([change for _, change in untreated])
+
+
+def _may_be_told(cases: Sequence[tuple[str, Change]], recovery: Recovery) -> bool:
+    """Return whether enough brands speak, and none too loudly."""
+    weights: dict[str, float] = {}
+    for brand, change in cases:
+        weight = weight_of(change, recovery)
+        weights[brand] = weights.get(brand, 0.0) + weight
+    loudest = max(weights.values(), default=0.0)
+    return len(weights) >= MIN_BRANDS and loudest <= MAX_SHARE * math.fsum(weights.values())

@@ -17,8 +17,9 @@ from aicmo_core.feedback.learning import (
     EffectRecord,
     LiveRecord,
     Outcome,
-    change_of,
+    is_over,
     measure,
+    untreated_change_of,
 )
 from aicmo_core.feedback.learning_statistics import Recovery, natural_recovery
 from aicmo_core.feedback.observations import SeriesKey
@@ -36,6 +37,9 @@ from aicmo_core.kernel.clock import Clock
 
 REACH = timedelta(days=400)
 """Older proposals are measured no more."""
+
+LATE_FIGURES = timedelta(days=14)
+"""How long figures of an effect window are waited for."""
 
 _KINDS = {
     Outcome.HELPED: (ClaimKind.LEARNED_BEHAVIOUR, "helped"),
@@ -85,16 +89,16 @@ class LearningService:
     def measure_brand(self, brand_id: str) -> list[EffectRecord]:
         """Measure what can be measured now, store it, teach the brain; return what is new.
 
-        Repeating it is harmless: a final measurement is made once, and its evidence has one id.
+        Repeating it is harmless: a measurement is made once, and its evidence has one id. It is
+        made anew where somebody told later that the work went live, or took that back.
         """
         now = self._clock()
-        final = {record.task_id for record in self._effects.effects_of(brand_id)}
+        known = {record.task_id: record for record in self._effects.effects_of(brand_id)}
         cases = self._cases(brand_id, now)
-        untreated = [case for case in cases if case.live is None and not case.task.open]
         new = []
         for case in cases:
-            if case.task.task_id not in final and _is_ripe(case, now):
-                record = measure(case, _recovery_of(case, untreated), now)
+            if _is_ripe(case, now) and not _is_final(known.get(case.task.task_id), case):
+                record = measure(case, _recovery_of(case, cases, now), now)
                 if record.outcome is not Outcome.TOO_EARLY:
                     new.append(record)
                     self._keep(record, case)
@@ -102,7 +106,7 @@ class LearningService:
 
     def first_live(self, brand_id: str) -> dict[str, datetime]:
         """Return when each of a brand's tasks first went live."""
-        records = self._live.live_of(brand_id)
+        records = [one for one in self._live.live_of(brand_id) if not one.revoked_by]
         return {task_id: one.went_live_at for task_id, one in _first(records).items()}
 
     def _keep(self, record: EffectRecord, case: Case) -> None:
@@ -117,7 +121,7 @@ class LearningService:
             for task in self._inbox.past_tasks(brand_id)
             if task.origin == ORIGIN and now - task.proposed_at <= REACH
         ]
-        records = self._live.live_of(brand_id)
+        records = [one for one in self._live.live_of(brand_id) if not one.revoked_by]
         first = _first(records)
         annotations = self._notes.annotations(brand_id)
         return [
@@ -160,19 +164,28 @@ def _leading(task: PastTask) -> Anomaly | None:
 
 def _is_ripe(case: Case, now: datetime) -> bool:
     """Only what is over can be judged: a proposal without a live record may still go live."""
-    return case.live is not None or (not case.task.open and now >= case.until)
+    if case.live is not None:
+        return True
+    return not case.task.open and (is_over(case, now) or now >= case.until + LATE_FIGURES)
 
 
-def _recovery_of(case: Case, untreated: Iterable[Case]) -> Recovery:
+def _is_final(record: EffectRecord | None, case: Case) -> bool:
+    """Return whether a measurement stands: it knew whether the work went live."""
+    knew = record is not None and record.outcome is not Outcome.NOT_USED
+    return record is not None and knew == (case.live is not None)
+
+
+def _recovery_of(case: Case, others: Iterable[Case], now: datetime) -> Recovery:
     """Learn natural recovery from untreated cases of the same rules and figure."""
     alike = [
         other
-        for other in untreated
+        for other in others
         if other.anomaly.series == case.anomaly.series
+        and not other.task.open
         and set(other.task.rule_ids) & set(case.task.rule_ids)
     ]
-    changes = [change for other in alike if (change := change_of(other)) is not None]
-    return natural_recovery(changes)
+    changes = (untreated_change_of(other, now) for other in alike)
+    return natural_recovery([change for change in changes if change is not None])
 
 
 def lesson_of(record: EffectRecord, case: Case) -> Lesson:

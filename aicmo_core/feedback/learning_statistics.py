@@ -167,12 +167,17 @@ def pooled_effect(cases: Sequence[Change], recovery: Recovery) -> Effect | None:
     """
     if not cases:
         return None
-    weights = [1.0 / (case.variance + recovery.spread**2 * case.gap**2) for case in cases]
+    weights = [weight_of(case, recovery) for case in cases]
     total = sum(weights)
     raw = [case.log_change - recovery.share * case.gap for case in cases]
     mean = sum(weight * effect for weight, effect in zip(weights, raw, strict=True)) / total
     gap = sum(weight * case.gap for weight, case in zip(weights, cases, strict=True)) / total
     return _shrunk(mean, 1.0 / total + (recovery.std_error * gap) ** 2)
+
+
+def weight_of(case: Change, recovery: Recovery) -> float:
+    """Return how much a treated case counts among others: the inverse of its own variance."""
+    return 1.0 / (case.variance + recovery.spread**2 * case.gap**2)
 
 
 def _shrunk(effect: float, variance: float) -> Effect:

@@ -276,7 +276,7 @@ def test_what_went_live_is_told_once_and_kept(aicmo: Run, done: str) -> None:
     aicmo(*told)
 
     assert aicmo("live", "list", BRAND) == [record]
-    assert (record["channel"], record["external_id"], record["by"]) == ("e_mail", "autumn", "dana")
+    assert (record["channel"], record["external_id"], record["by"]) == ("email", "autumn", "dana")
     assert record["went_live_at"] == "2026-11-23T05:00:00Z"  # New York, winter
     assert record["output_version"] == 1
 
@@ -284,13 +284,14 @@ def test_what_went_live_is_told_once_and_kept(aicmo: Run, done: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--url", "https://a.test", "--utm", "x", "--at", "2026-11-20"), "one of the three"),
-        (("--at", "2026-11-20"), "one of the three"),
+        (("--url", "https://a.test", "--utm", "x", "--at", "2026-11-23"), "one of the three"),
+        (("--at", "2026-11-23"), "one of the three"),
         (("--utm", "x", "--at", "2026-12-24"), "future"),
-        (("--utm", "x", "--at", "2026-11-20", "--output", "7"), "output_version"),
-        (("--url", "ftp://a.test/x", "--at", "2026-11-20"), "--url: 'ftp://a.test/x' must be a"),
-        (("--url", "javascript:alert(1)", "--at", "2026-11-20"), "must be a web address"),
-        (("--url", "our shop", "--at", "2026-11-20"), "http or https"),
+        (("--utm", "x", "--at", "2025-11-23"), "before the task was proposed"),
+        (("--utm", "x", "--at", "2026-11-23", "--output", "7"), "output_version"),
+        (("--url", "ftp://a.test/x", "--at", "2026-11-23"), "--url: 'ftp://a.test/x' must be a"),
+        (("--url", "javascript:alert(1)", "--at", "2026-11-23"), "must be a web address"),
+        (("--url", "our shop", "--at", "2026-11-23"), "http or https"),
     ],
 )
 def test_a_live_record_that_cannot_be_true_is_refused(
@@ -302,12 +303,33 @@ def test_a_live_record_that_cannot_be_true_is_refused(
     assert aicmo("live", "list", BRAND) == []
 
 
+def test_what_was_told_live_by_mistake_is_taken_back(aicmo: Run, done: str) -> None:
+    aicmo("live", "add", done, "--channel", "email", "--utm", "autumn", "--at", "2026-11-23")
+
+    [revoked] = aicmo("live", "revoke", done)
+
+    assert (revoked["external_id"], revoked["revoked_by"]) == ("autumn", "dana")
+    assert aicmo("live", "list", BRAND) == []
+    with pytest.raises(ConflictError, match="is live"):
+        aicmo("live", "revoke", done)
+
+
+def test_what_was_taken_back_can_be_told_again(aicmo: Run, done: str) -> None:
+    told = ("live", "add", done, "--channel", "email", "--utm", "autumn", "--at", "2026-11-23")
+    record = aicmo(*told)
+    aicmo("live", "revoke", done)
+
+    aicmo(*told)
+
+    assert aicmo("live", "list", BRAND) == [record]
+
+
 def test_work_that_was_never_done_cannot_be_live(aicmo: Run) -> None:
     aicmo("plan", BRAND)
     task_id = aicmo("tasks", "list", BRAND)[0]["task_id"]
 
     with pytest.raises(ConflictError, match="no output yet"):
-        aicmo("live", "add", task_id, "--channel", "email", "--utm", "x", "--at", "2026-11-20")
+        aicmo("live", "add", task_id, "--channel", "email", "--utm", "x", "--at", "2026-11-23")
 
 
 def test_a_file_of_live_records_is_loaded_line_by_line(
@@ -316,12 +338,12 @@ def test_a_file_of_live_records_is_loaded_line_by_line(
     file = tmp_path / "live.csv"
     file.write_text(
         "Task ID,Channel,Went live at,URL,Output version\n"
-        f"{done},web,2026-11-20T09:30:00Z,https://shop.test/?to=ann@example.com,1\n"
-        "task_nope,web,2026-11-20,https://shop.test/b,\n"
+        f"{done},web,2026-11-23T09:30:00Z,https://shop.test/?to=ann@example.com,1\n"
+        "task_nope,web,2026-11-23,https://shop.test/b,\n"
         f"{done},web,yesterday,https://shop.test/c,\n"
-        f"{done},web,2026-11-20,,\n"
-        f"{done},instagram,2026-11-20,https://shop.test/d,one\n"
-        f"{done},web,2026-11-20,file:///etc/passwd,\n"
+        f"{done},web,2026-11-23,,\n"
+        f"{done},instagram,2026-11-23,https://shop.test/d,one\n"
+        f"{done},web,2026-11-23,file:///etc/passwd,\n"
     )
 
     loaded = aicmo("live", "import", str(file))
@@ -344,7 +366,7 @@ def test_a_file_of_live_records_is_loaded_line_by_line(
         b"task_id,channel\nx,y\n",
         b"",
         b"\xff\xfe",
-        b"task_id,channel,went_live_at,url\nx,email,2026-11-20," + b"a" * 200_000,
+        b"task_id,channel,went_live_at,url\nx,email,2026-11-23," + b"a" * 200_000,
     ],
     ids=["headers", "empty", "no text", "endless cell"],
 )
@@ -360,7 +382,7 @@ def test_an_output_version_of_many_digits_is_a_line_left_out(
     aicmo: Run, done: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "live.csv"
-    line = f"{done},web,2026-11-20,https://a.test,{'9' * 5000}\n"
+    line = f"{done},web,2026-11-23,https://a.test,{'9' * 5000}\n"
     file.write_text(f"task_id,channel,went_live_at,url,output_version\n{line}")
 
     [left_out] = aicmo("live", "import", str(file))["rejected"]
@@ -378,7 +400,7 @@ def test_an_output_version_of_many_digits_is_a_line_left_out(
     ],
 )
 def test_tables_are_drawn_without_json(aicmo: Run, done: str, arguments: tuple[str, ...]) -> None:
-    aicmo("live", "add", done, "--channel", "web", "--url", "https://a.test", "--at", "2026-11-20")
+    aicmo("live", "add", done, "--channel", "web", "--url", "https://a.test", "--at", "2026-11-23")
 
     result = CliRunner().invoke(app, list(arguments))
 

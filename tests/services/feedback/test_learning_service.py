@@ -205,6 +205,34 @@ def test_work_that_only_waits_to_go_live_is_not_called_unused(story: Story) -> N
     assert task_id not in [one.task_id for one in story.learning.measure_brand("b1")]
 
 
+def test_work_that_is_told_live_late_is_measured_after_all(story: Story) -> None:
+    task_id = story.accept()
+    story.inbox.finish(task_id)
+    story.now = day(265)
+    unused = story.learning.measure_brand("b1")[-1]
+    story.go_live(task_id)
+
+    [measured] = story.learning.measure_brand("b1")
+
+    assert (unused.task_id, unused.outcome) == (task_id, Outcome.NOT_USED)
+    assert (measured.task_id, measured.outcome) == (task_id, Outcome.HELPED)
+    assert story.learning.measure_brand("b1") == []
+
+
+def test_a_live_record_that_is_taken_back_takes_its_measurement_with_it(story: Story) -> None:
+    task_id = story.accept()
+    story.go_live(task_id)
+    story.now = day(265)
+    story.learning.measure_brand("b1")
+    [live] = story.feedback.live_of("b1")
+    story.feedback.save_live(live.model_copy(update={"revoked_by": "dana"}))
+
+    [judged] = story.learning.measure_brand("b1")
+
+    assert (judged.task_id, judged.outcome) == (task_id, Outcome.NOT_USED)
+    assert story.learning.first_live("b1") == {}
+
+
 def test_nothing_is_judged_before_its_window_ends(story: Story) -> None:
     story.go_live(story.accept())
     story.now = day(240)

@@ -14,6 +14,7 @@ from aicmo_core.bootstrap.infrastructure import in_memory_infrastructure
 from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.feedback.imports.files import read_metrics
 from aicmo_core.feedback.learning import EffectRecord, Outcome
+from aicmo_core.feedback.learning_statistics import Change
 from aicmo_core.feedback.messages import FeedbackMessage, encode
 from aicmo_core.tasks.approval import Actor
 
@@ -40,8 +41,7 @@ class Agency:
                 series=SERIES,
                 outcome=Outcome.HELPED,
                 why=f"canary words of client {number}",
-                log_effect=math.log(1.08),
-                log_std_error=0.1,
+                change=Change(log_change=math.log(1.08), variance=0.0001, gap=0.0),
                 measured_at=NOW,
             )
             self.workspace.lessons.save_effect(record)

@@ -1,5 +1,7 @@
 import math
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 import pytest
 
@@ -7,7 +9,7 @@ from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
 from aicmo_core.feedback.detection import Annotation, Point
 from aicmo_core.feedback.learning import Case, EffectRecord, LiveRecord, Outcome, measure
 from aicmo_core.feedback.learning_pooling import pool
-from aicmo_core.feedback.learning_statistics import Recovery
+from aicmo_core.feedback.learning_statistics import Change, Recovery
 from aicmo_core.feedback.proposals import PastTask
 from aicmo_core.tasks.types import TaskType
 
@@ -133,7 +135,7 @@ def test_two_changes_in_the_same_weeks_cannot_be_told_apart():
 
     found = measure(case(others=[record_of_live(), other]), NONE, NOW)
 
-    assert (found.outcome, found.effect_pct) == (Outcome.CONFOUNDED, None)
+    assert (found.outcome, found.effect_pct, found.change) == (Outcome.CONFOUNDED, None, None)
     assert "t2" in found.why
 
 
@@ -141,6 +143,31 @@ def test_a_change_long_before_does_not_confound():
     other = record_of_live("t2", LIVE - timedelta(days=28))
 
     assert measure(case(others=[other]), NONE, NOW).outcome is Outcome.HELPED
+
+
+def test_an_outage_before_makes_no_success_of_its_end():
+    out = [point for point in points(0.03, 0.03) if LIVE - timedelta(days=4) <= point.at < LIVE]
+    down = {point.at: replace(point, value=0.001, numerator=10) for point in out}
+    figures = [down.get(point.at, point) for point in points(0.03, 0.03)]
+    outage = Annotation(start=out[0].at, end=LIVE, reason="outage")
+
+    told = measure(case(points=figures, annotations=[outage]), NONE, NOW)
+
+    assert told.outcome is Outcome.UNCLEAR
+    assert told.observed_pct == pytest.approx(0, abs=1)
+
+
+def test_an_unused_proposal_tells_how_its_figure_fared_by_itself():
+    found = measure(case(live=None), NONE, NOW)
+
+    assert found.observed_pct == pytest.approx(25, abs=0.5)  # a week before, three after
+    assert found.change.gap == pytest.approx(math.log(0.05 / 0.03), abs=0.01)
+
+
+def test_an_unused_proposal_beside_other_work_tells_nothing_of_what_happens_by_itself():
+    other = record_of_live("t2", BEGUN + timedelta(days=9))
+
+    assert measure(case(live=None, others=[other]), NONE, NOW).change is None
 
 
 def test_a_sale_in_the_same_weeks_confounds():
@@ -152,6 +179,10 @@ def test_a_sale_in_the_same_weeks_confounds():
     assert "autumn sale" in found.why
 
 
+RISE = Change(log_change=math.log(1.2), variance=0.01, gap=0.0)
+DIP = Change(log_change=0.4, variance=0.01, gap=0.5)
+
+
 def effects(brands, each=1, **fields):
     return [
         EffectRecord(
@@ -161,8 +192,7 @@ def effects(brands, each=1, **fields):
                 "rule_ids": ("email_clicks_low",),
                 "series": "email.ctr",
                 "outcome": Outcome.HELPED,
-                "log_effect": math.log(1.2),
-                "log_std_error": 0.1,
+                "change": RISE,
                 "measured_at": NOW,
                 "why": f"canary-{brand}",
                 **fields,
@@ -182,8 +212,8 @@ def test_ten_brands_may_learn_together():
     found = pooled(effects(10))
 
     assert found.brands == 10
-    assert found.effect.log_effect == pytest.approx(math.log(1.2))
-    assert found.effect.std_error == pytest.approx(0.1 / math.sqrt(10))
+    assert found.effect.log_effect == pytest.approx(math.log(1.2), rel=0.02)  # shrunk a little
+    assert found.effect.std_error == pytest.approx(0.1 / math.sqrt(10), rel=0.02)
 
 
 def test_nine_brands_may_not():
@@ -202,9 +232,49 @@ def test_no_brand_may_be_most_of_the_evidence():
 
 
 def test_what_was_not_measured_is_no_evidence():
-    unmeasured = effects(10, outcome=Outcome.CONFOUNDED, log_effect=None, log_std_error=None)
+    unmeasured = effects(10, outcome=Outcome.CONFOUNDED, change=None)
 
     assert pooled(unmeasured) is None
+
+
+def test_what_all_brands_guess_wrong_alike_does_not_average_out():
+    alone = pooled(effects(40, change=DIP))
+
+    assert alone.effect.low < 0 < alone.effect.high
+
+
+def test_unused_proposals_of_many_brands_tell_what_would_have_happened_anyway():
+    treated = effects(20, change=Change(log_change=0.6, variance=0.01, gap=0.5))
+    unused = effects(20, outcome=Outcome.NOT_USED, change=DIP)
+
+    found = pooled([*treated, *unused])
+
+    assert found.effect.low > 0
+    assert found.effect.log_effect == pytest.approx(0.2, abs=0.03)
+    assert pooled([*treated, *unused[:9]]).effect.low < 0  # nine brands may not be heard
+
+
+@pytest.mark.parametrize("share", [0.1, 0.9, 1.0])
+def test_without_any_effect_brands_together_credit_no_rule_beyond_the_stated_error(share):
+    random = Random(round(share * 10))  # noqa: S311
+    rules, wrong = 100, 0
+    for _ in range(rules):
+        records = [
+            one.model_copy(update={"change": _by_itself(random, share)})
+            for outcome in (Outcome.UNCLEAR, Outcome.NOT_USED)
+            for one in effects(30, outcome=outcome)
+        ]
+        effect = pooled(records).effect
+        wrong += not effect.low <= 0 <= effect.high
+
+    assert wrong <= rules * 0.05 + 3 * math.sqrt(rules * 0.05 * 0.95)
+
+
+def _by_itself(random, share):
+    """Return a dip that closes by itself, partly, and nothing else."""
+    gap = random.uniform(0.1, 0.5)
+    closed = random.gauss(share, 0.3) * gap
+    return Change(log_change=random.gauss(closed, 0.08), variance=0.0064, gap=gap)
 
 
 def test_no_word_of_any_brand_is_in_the_pool():
