@@ -3,56 +3,17 @@
 A bakery, a law firm and a charity are asked different questions: how people come to them, who
 hears them and what they keep is not the same. The words here make a question concrete where the
 brief tells no more than what is sold; they claim nothing of the brand. What a brand deals in, such
-as bread or boilers, is another matter: see `copywriting.trades`.
+as bread or boilers, is another matter: see `copywriting.trades`. Both read the same `signs`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from aicmo_core.brands.brief import Brief
+from aicmo_core.execution.writing.signs import offer_of, signs_in
 from aicmo_core.execution.writing.slots import BUSINESS_SLOTS
-
-_SIGNS: tuple[tuple[str, str], ...] = (
-    ("charity", r"non-?profit|charit|\bngo\b|foundation\b|fundrais|humanitarian|conservation"
-     r"|food ?bank|hospice\b|rescue\b|lifeboat|run by volunteers"),
-    ("software", r"software|\bsaas\b|\bapps?\b|platform|fintech|cloud\b|web hosting|marketplace"),
-    ("salon", r"salon|barber|hairdress|\bspas?\b|massage|nails?\b|beautician|tattoo"),
-    ("health", r"dent(?:al|ist)|clinic|medical|physio|health ?care|hospitals?\b|optician|optomet"
-     r"|veterinar|\bvets?\b|therap|pharmac|midwi|care home|home care|hearing"),
-    ("learning", r"universit|college|higher education|schools?\b|academy|tuition|tutor"
-     r"|childcare|nurser(?:y|ies)\b(?! plants)|kindergarten|courses?\b|training provider"
-     r"|education\b"),
-    ("fitness", r"\bgyms?\b|fitness|yoga|pilates|climbing|martial arts|dance|crossfit|swimming"),
-    ("event", r"festivals?\b|concerts?\b|conference|trade fair|\bevents?\b|season tickets?"),
-    ("table", r"restaurant|caf[eé]s?\b|bistro|osteria|trattoria|pubs?\b|\bbars?\b|dining"
-     r"|catering"),
-    ("travel", r"\btravel|\btours?\b|tour operator|cruise|ferr(?:y|ies)|airline|railway"
-     r"|\brail\b|\btrains?\b|sailing"),
-    ("stay", r"hotel|guest ?house|hostel|holiday|\binns?\b|bed and breakfast|b&b|camp ?site"
-     r"|tourism|hospitality"),
-    ("venue", r"museum|theat(?:re|er)|galler|cinema|\bzoo\b|aquarium|orchestra|\bopera\b|attraction"
-     r"|librar|\bparks?\b|heritage"),
-    ("home", r"plumb|electrician|roofing|heating|boiler|solar|heat pumps?|clean(?:ing|ers?)\b"
-     r"|removals?\b|builders?\b|construction|gardening|landscap|pest control|locksmith"
-     r"|(?<!shoe )(?<!bag )(?<!bike )(?<!phone )(?<!watch )repairs?\b|garage|install|decorat"
-     r"|glazing"),
-    ("advice", r"\blaw\b|legal|solicitor|accountan|bookkeep|consult|agency|advis|architect"
-     r"|recruit|staffing|insurance|broker|bank|financ|estate agent|real estate|property|cyber"
-     r"|managed|it services|professional services|translation|coach|credit union|survey"),
-    ("industry", r"industrial|machin|fabricat|metal(?:work)?\b|foundry|engineer|manufactur"
-     r"|logistic|freight|shipping|wholesale|b2b|components?\b|chemicals?|packaging|laborator"
-     r"|semiconduct|suppl(?:ier|ies)\b|agricultur"),
-    ("shop", r"baker|butcher|florist|\bdeli\b|grocer|bookshops?|\bshops?\b|\bstores?\b|boutique"
-     r"|retail(?!ers?\b)|markets?\b|garden centre|off-licence|repairs?\b"),
-    ("goods", r"furniture|skin ?care|cosmetic|beauty|coffee|\btea\b|food|\bdrinks?\b|whisk"
-     r"|\bgin\b|distill|lamps?\b|lighting|beverage|beer|wine|cloth|fashion|apparel|footwear|jewel|toys?\b|games?\b|d2c|dtc|consumer|e-?commerce"
-     r"|candles?|home ?ware|textile|blankets?|kitchen|bikes?\b|bicycle|sport|outdoor|pets?\b"
-     r"|baby|electronic|maker|subscription|stationery|publish|brewer|roaster"),
-)  # fmt: skip
-"""Kinds by the words of a field, what is special before what is general."""
 
 _WORDS: dict[str, tuple[str, ...]] = {
     "charity": (
@@ -262,10 +223,6 @@ _WORDS: dict[str, tuple[str, ...]] = {
 """The words of each kind, in the order of `BUSINESS_SLOTS`."""
 
 
-_ASIDE = re.compile(r"\s(?:for|of|in|with|from|that|which|who|to|by|at)\s", re.I)
-"""After these, a phrase tells whom something is for or what it is made of."""
-
-
 @lru_cache(maxsize=256)
 def business_of(brief: Brief) -> str:
     """Return the kind of business, such as `shop`; `other` where nothing tells.
@@ -273,9 +230,9 @@ def business_of(brief: Brief) -> str:
     The field tells it, except that software for a field is software, and that goods of a field
     ("sports") may turn out to be a place ("climbing gym").
     """
-    fields = _kinds_in(brief.industry)
+    offer = offer_of(brief)
+    fields, sold = _kinds_in(offer.field), _kinds_in(offer.own)
     field = fields[-1] if fields else ""  # "healthcare staffing" is staffing
-    sold = _kinds_in(_ASIDE.split(brief.product_service, maxsplit=1)[0])
     if "charity" in fields:
         return "charity"
     if "software" in sold:
@@ -287,10 +244,7 @@ def business_of(brief: Brief) -> str:
 
 def _kinds_in(text: str) -> tuple[str, ...]:
     """Return the kinds that a phrase names, in the order in which they stand."""
-    found = [
-        (match.end(), name) for name, sign in _SIGNS for match in re.finditer(sign, text, re.I)
-    ]
-    return tuple(name for _, name in sorted(found, key=lambda pair: pair[0]))
+    return tuple(sign.kind for sign in signs_in(text) if sign.kind)
 
 
 @lru_cache(maxsize=256)

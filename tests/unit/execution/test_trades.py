@@ -11,6 +11,8 @@ from aicmo_core.execution.copywriting.trade_checks import CHECKS
 from aicmo_core.execution.copywriting.trade_scenes import SCENES
 from aicmo_core.execution.copywriting.trades import TradeLines, is_private, trade_of
 from aicmo_core.execution.executors import executor_for
+from aicmo_core.execution.executors.metric_library import NEAREST
+from aicmo_core.execution.writing.signs import WORDS, signs_in
 from tests.unit.execution.copy_briefs import assignment
 
 
@@ -30,6 +32,8 @@ def sparse(industry: str, sold: str, goal: str = "more enquiries") -> Brief:
         ("education", "online maths tutoring for teenagers", "learn"),
         ("pet care", "We walk dogs while their owners are at work", "pets"),
         ("arts", "museum of glass", "culture"),
+        ("museum", "a transport museum with working trams", "culture"),
+        ("consumer electronics", "rugged power banks for field engineers", "gear"),
         ("retail", "second-hand bicycles and repairs", "wheels"),
         ("logistics", "van deliveries between clinics", "transport"),
         ("logistics", "route planning software", "software"),
@@ -60,6 +64,32 @@ def test_a_trade_is_told_by_what_is_sold_and_then_by_its_field(
     industry: str, sold: str, trade: str
 ) -> None:
     assert trade_of(sparse(industry, sold)) == trade
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "trade"),
+    [
+        ("coffee shop", "table", "table"),
+        ("coffee for shops", "goods", "drink"),
+        ("industrial automation", "industry", "industry"),
+        ("food and drink", "goods", "food"),
+        ("heating engineers", "home", "house"),
+        ("what nobody has a word for", "", ""),
+    ],
+)
+def test_a_longer_phrase_speaks_for_the_words_that_it_holds(
+    told: str, kind: str, trade: str
+) -> None:
+    first = next(iter(signs_in(told)), None)
+
+    assert (first.kind, first.trade) == (kind, trade) if first else not kind
+
+
+def test_every_kind_and_every_trade_can_be_told_by_a_word() -> None:
+    kinds, trades = ({row[i] for row in WORDS} for i in (0, 1))
+
+    assert kinds - {""} == NEAREST.keys() - {"other"}
+    assert trades == ASKS.keys()
 
 
 def test_every_trade_has_as_many_lines_of_each_kind_and_none_twice() -> None:

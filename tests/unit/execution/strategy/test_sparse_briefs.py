@@ -96,6 +96,11 @@ def test_what_is_sold_tells_more_than_whom_it_is_for():
         ("Hospitality", "Treehouse holiday lets", "stay"),
         ("Healthcare staffing", "Locum nurses for care homes", "advice"),
         ("Sports", "Climbing gym", "fitness"),
+        ("Consumer electronics", "Rugged power banks for field engineers", "goods"),
+        ("Food", "Oat bars without added sugar", "goods"),
+        ("Furniture maker", "Oak dining tables", "goods"),
+        ("Joinery", "Sash windows for period houses", "home"),
+        ("Transport", "Airport transfers", "travel"),
         ("Charity retail", "Second-hand clothes", "charity"),
     ],
 )
