@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import partial
 from typing import Any, TypeVar
 
@@ -18,6 +18,7 @@ from aicmo_core.feedback.reading import BrandReading
 from aicmo_core.feedback.snapshot import FUNNEL_CHANNEL, PerformanceSnapshot
 from aicmo_core.kernel.clock import Clock, system_clock, to_text
 from aicmo_core.kernel.ids import NewId, random_id
+from aicmo_core.kernel.words import counted
 
 SAMPLE_CHANNELS: Mapping[str, Mapping[str, float]] = {
     "email": {
@@ -193,27 +194,29 @@ def _metadata(found: _Found, reading: BrandReading | None, now: datetime) -> dic
 
 
 def _notes(snapshot: PerformanceSnapshot, found: _Found, reading: BrandReading | None) -> str:
-    lines = [f"Performance snapshot of {snapshot.brand_id} at {_shown(snapshot.captured_at)}."]
+    zone = reading.zone if reading else UTC
+    taken = _shown(snapshot.captured_at, zone)
+    lines = [f"Performance snapshot of {snapshot.brand_id} at {taken}."]
     if found.sample:
         lines.append("Sample figures: no metric source and no table are configured.")
     if reading:
         age = _hours(snapshot.captured_at - reading.newest_at)
-        lines.append(
-            f"Figures as of the newest observation, {_shown(reading.newest_at)}: {_age(age)} old."
-        )
+        newest = _shown(reading.newest_at, zone)
+        lines.append(f"Figures as of the newest observation, {newest}: {_age(age)} old.")
         lines.extend(reading.notes)
     elif not found.sample:
         lines.append("No stored observations: `aicmo metrics load` stores some.")
     told = [a.describe() if isinstance(a, Anomaly) else a for a in snapshot.anomalies]
-    lines.append(f"{len(told)} anomalies detected." if told else "No anomalies detected.")
+    found_many = counted(len(told), "anomaly", "anomalies") if told else "No anomalies"
+    lines.append(f"{found_many} detected.")
     lines.extend(f"- {line}" for line in told)
     lines.extend(f"Not reached: {error}" for error in found.errors)
     return "\n".join(lines)
 
 
-def _shown(moment: datetime) -> str:
-    """Return a moment as people read it; the metadata holds it exactly."""
-    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+def _shown(moment: datetime, zone: tzinfo) -> str:
+    """Return a moment as the brand's people read it; the metadata holds it exactly."""
+    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M %Z}"
 
 
 def _hours(age: timedelta) -> float:

@@ -175,8 +175,11 @@ class MetricsService:
         """Refuse a moment at which none of the brand's figures can be seen, where it has any.
 
         Raises:
-            InvalidInputError: It lies in the future or before the first figures; names them.
+            InvalidInputError: It lies in the future, before the first figures, or so long after the
+                newest that nothing of then is known; names what there is.
         """
+        from aicmo_core.feedback.detector_state import REPLAYED
+
         newest = self._observations.latest_at(brand_id)
         if newest is None:
             return
@@ -186,6 +189,9 @@ class MetricsService:
             rule = f"must not lie before the brand's first figures, of {first:%Y-%m-%d}"
         elif as_of > (now := self._clock()):
             rule = f"must not lie in the future: it is {now:%Y-%m-%d %H:%M} UTC"
+        elif as_of > newest + REPLAYED:
+            days = f"{REPLAYED.days} days after the brand's newest figures"
+            rule = f"must lie within {days}, of {newest:%Y-%m-%d}"
         if rule:
             raise InvalidInputError("as_of", as_of.isoformat(), rule)
 

@@ -44,6 +44,7 @@ STALE = timedelta(days=14)
 """A series that ended so long before the brand's newest figure is told, and judged no more."""
 
 
+_FEW = 4
 _BEFORE = timedelta(days=28)
 """What an event's segments are compared with: four whole weeks before it."""
 
@@ -127,6 +128,7 @@ class ObservationMonitor:
             },
             segments=_segments(anomalies, known, reader, newest),
             notes=_notes(whole, current, newest),
+            zone=reader.zone,
         )
 
     def _known(self, brand_id: str) -> list[tuple[SeriesSummary, MetricDefinition]]:
@@ -273,13 +275,20 @@ def _notes(
     notes = []
     waiting = [h for h in current if h.provisional]
     if waiting:
-        named = ", ".join(h.name for h in waiting)
-        notes.append(f"Not settled yet, so not judged: the newest figures of {named}.")
+        notes.append(f"Not settled yet, so not judged: the newest figures of {_named(waiting)}.")
     notes.extend(f"Not judged: {h.problem}." for h in current if h.problem)
-    amounts = ", ".join(h.name for h in current if h.is_money and not h.currency)
+    amounts = [h for h in current if h.is_money and not h.currency]
     if amounts:
-        notes.append(f"No currency is known of {amounts}: their files state none.")
+        notes.append(f"No currency is known of {_named(amounts)}: their files state none.")
     for history in whole:
         if newest - history.newest_at > STALE:
             notes.append(f"No figures of {history.name} since {history.newest_at:%Y-%m-%d}.")
     return tuple(notes)
+
+
+def _named(histories: Sequence[History]) -> str:
+    """Return a few series by name, many by their channels: a long list is read by nobody."""
+    if len(histories) <= _FEW:
+        return ", ".join(history.name for history in histories)
+    channels = dict.fromkeys(history.key.channel for history in histories)
+    return f"{len(histories)} series ({', '.join(channels)})"

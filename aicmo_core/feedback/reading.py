@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 from pydantic import JsonValue
 
@@ -41,6 +41,7 @@ class BrandReading:
         smallest_drop_pct: By series, the smallest drop over three points that would be seen four
             times in five; 100 or more means that none could be.
         notes: What a reader should know: provisional or withheld figures, short histories.
+        zone: In which the brand's people read times.
     """
 
     newest_at: datetime
@@ -51,3 +52,4 @@ class BrandReading:
     segments: Mapping[str, JsonValue] = field(default_factory=dict)
     smallest_drop_pct: Mapping[str, float] = field(default_factory=dict)
     notes: Sequence[str] = ()
+    zone: tzinfo = UTC

@@ -21,6 +21,7 @@ from aicmo_core.adapters.table import (
     Change,
     ConditionFailedError,
     Item,
+    Key,
     Put,
     Table,
     Update,
@@ -73,10 +74,10 @@ class DynamoDetectorStateRepository:
             return  # older figures were written meanwhile: the next run reads them
 
 
-def forget_state(workspace: str, brand_id: str, key: SeriesKey) -> Update:
+def forget_state(key: Key) -> Update:
     """Return the write that forgets a series' state; no run under way keeps its own after it."""
     return Update(
-        key=keys.detector(workspace, brand_id, series_text(key)),
+        key=key,
         change=Change(set={SCHEMA: SCHEMA_VERSION}, add={_FORGOTTEN: 1}, remove=_STATE),
     )
 

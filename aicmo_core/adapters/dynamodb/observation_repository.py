@@ -157,7 +157,8 @@ class DynamoObservationRepository:
         ]
         if key[1] < keys.month(now - OLDER):
             one = next(iter(merge.points.values()))
-            with_it.append(forget_state(self._workspace, one.brand_id, one.series))
+            series = series_text(one.series)
+            with_it.append(forget_state(keys.detector(self._workspace, one.brand_id, series)))
         if with_it:
             self._table.transact([month, *with_it])
         else:

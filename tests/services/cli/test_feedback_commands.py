@@ -139,7 +139,7 @@ def test_a_moment_long_after_the_newest_figures_is_refused_with_theirs(
 ) -> None:
     clock.now += timedelta(days=400)
 
-    with pytest.raises(InvalidInputError, match=r"180 days after .*newest figures, of 2026-11-"):
+    with pytest.raises(InvalidInputError, match=r"90 days after .*newest figures, of 2026-11-"):
         measured("feedback", "run", BRAND, "--as-of", "2027-12-01")
 
 

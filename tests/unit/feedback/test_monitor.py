@@ -173,6 +173,15 @@ def test_provisional_figures_trigger_nothing_and_are_told():
     assert reading.series["web.conversion_rate"][-1].provisional
 
 
+def test_many_series_that_wait_are_told_by_their_channels():
+    names = ["sessions", "users", "key_events", "add_to_cart_rate", "checkout_rate"]
+    waiting = [replace(day(60, name, value=9.0), as_of=START) for name in names]
+
+    [note] = read(waiting).notes
+
+    assert note == "Not settled yet, so not judged: the newest figures of 5 series (web)."
+
+
 def test_provisional_complaints_are_a_hard_stop_all_the_same():
     unsettled = [replace(one, as_of=one.window_end) for one in sends(4, 0.004, "complaint_rate")]
 
