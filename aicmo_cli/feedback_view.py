@@ -129,7 +129,8 @@ def pulled_table(told: Iterable[Pulled]) -> Table:
     """Return what the brand's sources told, and why some told nothing."""
     shown = table("Asked", "Source", "Stored", "Corrected", "Left out", "Failed")
     for one in told:
-        counts = (str(one.stored), str(one.corrected), str(one.rejected))
+        left_out = f"{one.rejected} {one.left_out}".strip()
+        counts = (str(one.stored), str(one.corrected), escape(left_out))
         shown.add_row(one.source, *counts, escape(one.error))
     return shown
 

@@ -310,7 +310,7 @@ class Workspace(PaidModels):
             DynamoSourceRepository(self.infra.table, self.workspace_id),
             self.infra.sources,
             mail_events=self.mail_events,
-            puller=MetricsPuller(self.metrics, self.observations, self.infra.clock),
+            puller=MetricsPuller(self.metrics, self.infra.clock),
             clock=self.infra.clock,
             zone_of=self.zone_of,
         )

@@ -27,6 +27,8 @@ from aicmo_core.tasks.messages import check_version
 KIND = "mail_event"
 """How the rule marks its messages; the template's text says the same."""
 VERSION = 1
+KEPT_FOR = timedelta(days=30)
+"""How long what became of a mail is kept, from when it was sent."""
 MACHINE_WITHIN = timedelta(seconds=5)
 """Nobody opens or clicks that soon after delivery; a scanner does."""
 AT_ONCE, AT_ONCE_WITHIN = 3, timedelta(seconds=3)

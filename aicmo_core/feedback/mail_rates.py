@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aicmo_core.feedback.imports.rows import MetricRow, ParsedFile
-from aicmo_core.feedback.mail_events import Mail, MailEventRepository
+from aicmo_core.feedback.mail_events import KEPT_FOR, Mail, MailEventRepository
 
 _OPENS = ("open_rate", "human_open_rate", "machine_open_rate")
 _CLICKS = ("ctr", "all_click_rate", "machine_click_rate")
@@ -69,8 +69,13 @@ class MailEventsSource:
         self._zone = zone
 
     def read(self, start: datetime, end: datetime) -> ParsedFile:
-        """Return the sends of the brand's days from that of `start` to that of `end`."""
+        """Return the sends of the brand's days from that of `start` to that of `end`.
+
+        A day that begins to be forgotten is told no more: its counts would only shrink.
+        """
+        kept = (end - KEPT_FOR).astimezone(self._zone).date() + timedelta(days=1)
         first, last = (moment.astimezone(self._zone).date() for moment in (start, end))
+        first = max(first, kept)
         sends: dict[tuple[date, str], _Send] = {}
         for days in range(-1, (last - first).days + 2):  # a local day lies in two of UTC
             for mail in self._events.mails(self._brand_id, first + timedelta(days=days)):

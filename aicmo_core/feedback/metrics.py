@@ -57,6 +57,8 @@ class LoadReport:
     """Rows that say that there is no figure."""
     rejected: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    newest_at: datetime | None = None
+    """The end of the newest window that the rows tell of, stored before or not."""
 
     @property
     def corrected(self) -> int:
@@ -157,6 +159,7 @@ class MetricsService:
             missing=observed.missing,
             rejected=rejected,
             notes=(*parsed.notes, *_counted(observed.notes)),
+            newest_at=max((one.window_end for _, one in observed.rows), default=None),
         )
 
     def stored(self, brand_id: str, since: datetime) -> list[StoredSeries]:

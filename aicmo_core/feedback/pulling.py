@@ -1,15 +1,14 @@
-"""Asks a brand's sources for what is new; one that is slow or broken does not stop the others."""
+"""Asks a source for what is new, and stores what it tells; failures are told, not raised."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aicmo_core.errors import AicmoError, UnexpectedError
 from aicmo_core.feedback.metrics import LoadReport, MetricsService
-from aicmo_core.feedback.ports import MetricSource, ObservationRepository
+from aicmo_core.feedback.ports import MetricSource
 from aicmo_core.feedback.run import Pulled
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.tasks.approval import FEEDBACK
@@ -37,6 +36,7 @@ class PullReport:
             stored=self.loaded.stored,
             corrected=self.loaded.corrected,
             rejected=len(self.loaded.rejected),
+            left_out=str(self.loaded.rejected[0])[:200] if self.loaded.rejected else "",
         )
 
 
@@ -45,33 +45,34 @@ class MetricsPuller:
 
     Args:
         metrics: Where the figures go.
-        observations: Tells how far each channel is known.
         clock: The present.
     """
 
-    def __init__(
-        self, metrics: MetricsService, observations: ObservationRepository, clock: Clock
-    ) -> None:
+    def __init__(self, metrics: MetricsService, clock: Clock) -> None:
         self._metrics = metrics
-        self._observations = observations
         self._clock = clock
 
     def pull(
-        self, brand_id: str, sources: Iterable[MetricSource], zone: ZoneInfo | None = None
-    ) -> tuple[PullReport, ...]:
-        """Ask each source and store what it tells.
+        self,
+        brand_id: str,
+        source: MetricSource,
+        zone: ZoneInfo | None = None,
+        *,
+        told_until: datetime | None = None,
+    ) -> PullReport:
+        """Ask a source and store what it tells.
 
         Args:
             brand_id: Whose figures they are.
-            sources: The brand's sources.
+            source: One of the brand's sources.
             zone: The zone of days that a source does not give a zone for.
+            told_until: The end of the newest figure that it has told, whatever others told since;
+                None asks for its whole history.
         """
-        return tuple(self._pull_one(brand_id, source, zone) for source in sources)
-
-    def _pull_one(self, brand_id: str, source: MetricSource, zone: ZoneInfo | None) -> PullReport:
         now = self._clock()
+        since = min(told_until, now) - RESTATED if told_until else now - HISTORY
         try:
-            parsed = source.read(self._since(brand_id, source.channel, now), now)
+            parsed = source.read(since, now)
             loaded = self._metrics.load(brand_id, parsed, source.name, FEEDBACK, zone=zone)
         except AicmoError as error:
             return PullReport(source=source.name, error=error.message or str(error))
@@ -79,12 +80,3 @@ class MetricsPuller:
             told = UnexpectedError(f"asking {source.name}", error).message
             return PullReport(source=source.name, error=told)
         return PullReport(source=source.name, loaded=loaded)
-
-    def _since(self, brand_id: str, channel: str, now: datetime) -> datetime:
-        """Return from when on: what may be restated, and every day that was never asked for."""
-        known = [
-            one.newest_at
-            for one in self._observations.known_series(brand_id)
-            if one.key.channel == channel
-        ]
-        return min(max(known), now) - RESTATED if known else now - HISTORY

@@ -63,6 +63,8 @@ class Pulled:
     stored: int = 0
     corrected: int = 0
     rejected: int = 0
+    left_out: str = ""
+    """Why the first of the rejected ones was."""
     error: str = ""
 
 

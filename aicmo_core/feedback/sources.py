@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal, Protocol
 from zoneinfo import ZoneInfo
 
@@ -95,6 +96,8 @@ class ConfiguredSource:
     config: SourceConfig
     by: str
     at: datetime
+    told_until: datetime | None = None
+    """The end of the newest figure that it has told; a changed configuration begins anew."""
 
 
 class SourceRepository(Protocol):
@@ -105,6 +108,9 @@ class SourceRepository(Protocol):
 
     def save_source(self, brand_id: str, source: ConfiguredSource) -> None:
         """Store a source; one of the same name is replaced."""
+
+    def note_told(self, brand_id: str, source: ConfiguredSource, until: datetime) -> None:
+        """Note how far a source has told; harmless where it was changed or removed meanwhile."""
 
     def remove_source(self, brand_id: str, name: str) -> None:
         """Forget a source; harmless where there is none."""
@@ -209,8 +215,18 @@ class SourceService:
                 told = error.message or str(error)
                 reports.append(PullReport(source=one.config.name, error=told))
                 continue
-            reports += self._puller.pull(brand_id, [source], self._zone_of(brand_id))
+            zone = self._zone_of(brand_id)
+            reports.append(self._puller.pull(brand_id, source, zone, told_until=one.told_until))
+            self._note(brand_id, one, reports[-1])
         return tuple(reports)
+
+    def _note(self, brand_id: str, one: ConfiguredSource, report: PullReport) -> None:
+        """Note how far a source has told, once a day: a day more is asked for anyway."""
+        newest = report.loaded.newest_at if report.loaded else None
+        if newest is None or (one.told_until and newest < one.told_until + timedelta(days=1)):
+            return
+        with suppress(AicmoError):  # the figures are stored; the next run asks for them again
+            self._sources.note_told(brand_id, one, newest)
 
     def _open(self, brand_id: str, config: SourceConfig, budget_s: float) -> MetricSource:
         if isinstance(config, SesEventsConfig):

@@ -1,4 +1,5 @@
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -39,6 +40,23 @@ def test_a_source_of_the_same_name_is_replaced_and_removing_is_repeatable(reposi
 
     assert kept.config.property_id == "2"
     assert repository.sources_of("b1") == []
+
+
+def test_how_far_a_source_has_told_is_kept_until_it_is_changed(repository):
+    first = source(kind="ga4", property_id="1")
+    repository.save_source("b1", first)
+
+    repository.note_told("b1", first, NOW)
+    [noted] = repository.sources_of("b1")
+    changed = replace(source(kind="ga4", property_id="2"), at=NOW + timedelta(hours=1))
+    repository.save_source("b1", changed)
+    repository.note_told("b1", first, NOW)
+    repository.note_told(
+        "b1", source(kind="json", name="gone", channel="web", url="https://a"), NOW
+    )
+
+    assert noted.told_until == NOW
+    assert repository.sources_of("b1") == [changed]
 
 
 def test_no_workspace_sees_anothers_sources(repository, table):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, timedelta
+from datetime import UTC, date
 
 from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.table import EXPIRES_AT, Change, Item, Table, Update
-from aicmo_core.feedback.mail_events import Mail, MailEvent
+from aicmo_core.feedback.mail_events import KEPT_FOR, Mail, MailEvent
 from aicmo_core.kernel.clock import from_text, to_text
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
 
-KEPT_FOR = timedelta(days=30)
 _MARK = "m:"
 
 

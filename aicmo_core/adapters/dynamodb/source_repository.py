@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import datetime
+
+from aicmo_core.adapters.conditions import Attr
 from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema
 from aicmo_core.adapters.dynamodb import keys
-from aicmo_core.adapters.table import PK, SK, Delete, Item, Put, Table
+from aicmo_core.adapters.table import (
+    PK,
+    SK,
+    Change,
+    ConditionFailedError,
+    Delete,
+    Item,
+    Put,
+    Table,
+    Update,
+)
 from aicmo_core.feedback.sources import CONFIG, ConfiguredSource
 from aicmo_core.kernel.clock import from_text, to_text
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
@@ -40,6 +54,14 @@ class DynamoSourceRepository:
         }
         self._table.write(Put(item=item))
 
+    def note_told(self, brand_id: str, source: ConfiguredSource, until: datetime) -> None:
+        """One UpdateItem, conditional on the configuration that was asked."""
+        key = keys.source(self._workspace, brand_id, source.config.name)
+        change = Change(set={"told_until": to_text(until)})
+        same = Attr("at").eq(to_text(source.at))
+        with suppress(ConditionFailedError):
+            self._table.write(Update(key=key, change=change, condition=same))
+
     def remove_source(self, brand_id: str, name: str) -> None:
         """One DeleteItem."""
         self._table.write(Delete(key=keys.source(self._workspace, brand_id, name)))
@@ -48,4 +70,10 @@ class DynamoSourceRepository:
 def _read(item: Item) -> ConfiguredSource:
     check_schema(item, "metric sources")
     config = CONFIG.validate_json(item["config"], extra="ignore")
-    return ConfiguredSource(config=config, by=item["by"], at=from_text(item["at"]))
+    told = item.get("told_until")
+    return ConfiguredSource(
+        config=config,
+        by=item["by"],
+        at=from_text(item["at"]),
+        told_until=from_text(told) if told else None,
+    )

@@ -102,6 +102,7 @@ class Ga4Source:
     def _report(self, dates: Texts, breakdown: str | None) -> Iterator[dict[str, str]]:
         dimensions = ("date", *([breakdown] if breakdown else []))
         offset, total = 0, 1
+        told: set[tuple[str, ...]] = set()
         while offset < total:
             page = self._page(dates, dimensions, offset)
             total = _whole(page.get("rowCount", 0))
@@ -112,7 +113,12 @@ class Ga4Source:
                 raise _changed("the answer lacks rowCount")
             metadata = _object(page, "metadata")
             for row in rows:
-                yield from _figures(_named(page, row), metadata, breakdown)
+                cells = _named(page, row)
+                place = tuple(cells.get(name, "") for name in dimensions)
+                if place in told:
+                    raise UnavailableError("GA4 gave a row on two pages; asked again later.")
+                told.add(place)
+                yield from _figures(cells, metadata, breakdown)
             offset += len(rows)
 
     def _page(self, dates: Texts, dimensions: tuple[str, ...], offset: int) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from http.client import HTTPException
+from http.client import HTTPException, IncompleteRead
 from time import monotonic
 from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
@@ -142,7 +142,10 @@ def urllib_transport(ask: Ask) -> Answer:
     request = Request(ask.url, data=ask.body, headers=dict(ask.headers), method=ask.method)  # noqa: S310 - `require_safe` allows https only
     try:
         with _opener().open(request, timeout=TIMEOUT_S) as answer:
-            return _answer(answer.status, dict(answer.headers), whole_body(answer.read1))
+            body = whole_body(answer.read1)
+            if len(body) <= MAX_ANSWER_BYTES and answer.length:  # what it announced and never sent
+                raise IncompleteRead(body, answer.length)
+            return _answer(answer.status, dict(answer.headers), body)
     except HTTPError as error:
         with error:
             return _answer(error.code, dict(error.headers), whole_body(error.read1))

@@ -18,6 +18,8 @@ from aicmo_core.feedback.imports.json_rows import rows_of
 from aicmo_core.feedback.imports.rows import MetricRow, ParsedFile, Problem
 
 MAX_PAGES = 200
+MAX_ROWS = 200_000
+"""As many as a file can hold: two years of every metric of a large brand."""
 
 
 class JsonEndpointSource:
@@ -55,7 +57,9 @@ class JsonEndpointSource:
         rows: list[MetricRow] = []
         problems: list[Problem] = []
         notes: dict[str, None] = {}
-        for _ in range(MAX_PAGES):
+        asked: set[str] = set()
+        while url not in asked:
+            asked.add(url)
             page = self._client.ask(Ask("GET", url, headers))
             parsed = rows_of(page)
             before = len(rows) + len(problems)
@@ -65,8 +69,11 @@ class JsonEndpointSource:
             following = page.get("next") if isinstance(page, Mapping) else None
             if not following:
                 return ParsedFile(tuple(rows), tuple(problems), tuple(notes))
+            if len(asked) == MAX_PAGES or len(rows) + len(problems) > MAX_ROWS:
+                rule = f"has more than {MAX_PAGES} pages, or {MAX_ROWS} rows"
+                raise InvalidInputError("source", self.name, rule)
             url = self._same_host(url, following)
-        raise InvalidInputError("source", self.name, f"has more than {MAX_PAGES} pages")
+        raise InvalidInputError("next", None, "leads back to a page that was read already")
 
     def _same_host(self, url: str, following: object) -> str:
         """Return the next page's address, if it may see our token."""
@@ -75,7 +82,7 @@ class JsonEndpointSource:
         except ValueError:
             address = ""
         if urlsplit(address)[:2] != urlsplit(self._url)[:2]:
-            raise InvalidInputError("next", following, "must stay on the source's own host")
+            raise InvalidInputError("next", None, "must stay on the source's own host")
         return address
 
     def _headers(self) -> dict[str, str]:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -228,10 +229,30 @@ def test_a_source_that_fails_is_told_and_the_others_are_asked_all_the_same(
     assert done.snapshot is not None
 
 
+def test_a_source_that_was_away_is_asked_for_all_that_it_missed(
+    workspace: Workspace, internet: Internet, clock: Clock, run: Callable[[], Any]
+) -> None:
+    tills = {**CALLS, "name": "tills", "url": "https://tills.test/metrics"}
+    for document in (CALLS, tills):
+        workspace.sources.configure(BRAND, document, DANA)
+
+    for day in range(12):
+        told = {**FIGURES["observations"][0], "at": f"{clock.now - timedelta(days=1):%Y-%m-%d}"}
+        internet.answers["calls.test"] = {"observations": [told]}
+        internet.answers["tills.test"] = None if 0 < day < 11 else {"observations": [told]}
+        internet.asked.clear()
+        done = run()
+        clock.now += timedelta(days=1)
+
+    assert [one.error for one in done.pulled] == ["", ""]
+    starts = [parse_qs(urlsplit(ask.url).query)["start"][0] for ask in internet.asked]
+    assert starts == ["2026-11-29T05:00:00Z", "2026-11-19T05:00:00Z"]
+
+
 def test_a_slow_source_uses_up_its_own_time_only(
     workspace: Workspace, internet: Internet, clock: Clock, run: Callable[[], Any]
 ) -> None:
-    pages = {**FIGURES, "next": "https://a-slow.test/more"}
+    pages = [{**FIGURES, "next": f"https://a-slow.test/{page}"} for page in range(9)]
     slow = {**CALLS, "name": "a-slow", "url": "https://a-slow.test/x"}
     workspace.sources.configure(BRAND, slow, DANA)
     workspace.sources.configure(BRAND, CALLS, DANA)

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from http.client import IncompleteRead
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -34,7 +35,7 @@ from aicmo_core.adapters.secrets import SecretReader
 from aicmo_core.errors import InvalidInputError, NotFoundError, UnavailableError
 from aicmo_core.feedback.metrics import MetricsService
 from aicmo_core.feedback.observations import SeriesKey
-from aicmo_core.feedback.pulling import MetricsPuller, PullReport
+from aicmo_core.feedback.pulling import MetricsPuller
 
 from .scripted_server import DAY_ONE, NOW, SECRET, Server, busy, granted, report, said
 
@@ -137,7 +138,7 @@ class Desk:
     def __init__(self) -> None:
         self.observations = DynamoObservationRepository(InMemoryTable(), "agency")
         self.metrics = MetricsService(self.observations, lambda: NOW)
-        self.puller = MetricsPuller(self.metrics, self.observations, lambda: NOW)
+        self.puller = MetricsPuller(self.metrics, lambda: NOW)
 
     def series(self, *key: str) -> list[tuple[float | None, ...]]:
         found = self.observations.series("harbor", SeriesKey(*key), NOW - timedelta(99), NOW)
@@ -148,7 +149,7 @@ def test_ga4_is_asked_as_documented_and_its_figures_are_stored() -> None:
     server = Server(granted("t"), report(DAY_ONE, DAY_TWO))
     desk = Desk()
 
-    (pulled,) = desk.puller.pull("harbor", [analytics(server)])
+    pulled = desk.puller.pull("harbor", analytics(server))
 
     question = json.loads(server.asked[1].body or b"")
     assert server.asked[1].url == (
@@ -170,7 +171,7 @@ def test_ga4_counts_the_one_event_that_is_a_conversion() -> None:
     source = Ga4Source("123456", server.client, token, breakdowns=(), key_event="purchase")
     desk = Desk()
 
-    desk.puller.pull("harbor", [source])
+    desk.puller.pull("harbor", source)
 
     asked = [metric["name"] for metric in json.loads(server.asked[1].body or b"")["metrics"]]
     assert {"sessionKeyEventRate:purchase", "keyEvents:purchase"} < set(asked)
@@ -182,7 +183,7 @@ def test_ga4_days_are_the_propertys_days() -> None:
     server = Server(granted("t"), report(DAY_ONE))
     desk = Desk()
 
-    desk.puller.pull("harbor", [analytics(server)])
+    desk.puller.pull("harbor", analytics(server))
 
     (one,) = desk.observations.series(
         "harbor", SeriesKey("web", "sessions"), START - timedelta(1), NOW
@@ -232,6 +233,14 @@ def test_a_page_that_stays_away_makes_the_whole_answer_unavailable() -> None:
         analytics(server).read(START, NOW)
 
 
+def test_pages_that_repeat_themselves_are_not_used() -> None:
+    page = report(DAY_ONE, total=2)
+    server = Server(granted("t"), page, page)
+
+    with pytest.raises(UnavailableError, match="on two pages"):
+        analytics(server).read(START, NOW)
+
+
 def test_an_expired_token_is_renewed_once() -> None:
     server = Server(granted("old"), said({}, 401), granted("new"), report(DAY_ONE))
 
@@ -268,7 +277,7 @@ def test_a_renamed_or_broken_field_is_told_and_not_guessed(
 ) -> None:
     desk = Desk()
 
-    (pulled,) = desk.puller.pull("harbor", [analytics(Server(granted("t"), answer))])
+    pulled = desk.puller.pull("harbor", analytics(Server(granted("t"), answer)))
 
     if what is None:  # one bad cell costs its own figure only
         assert pulled.loaded is not None
@@ -428,23 +437,42 @@ def test_an_endpoint_is_read_page_by_page_with_its_token() -> None:
 def test_a_next_page_elsewhere_never_sees_the_token(following: object) -> None:
     server = Server(said({"observations": [], "next": following}))
 
-    with pytest.raises(InvalidInputError):
+    with pytest.raises(InvalidInputError, match=r"^next must stay on the source's own host$"):
         endpoint(server).read(START, NOW)
     assert len(server.asked) == 1
 
 
+@pytest.mark.parametrize("length", [1, 2, 3])
+def test_pages_that_lead_in_a_circle_are_read_once(length: int) -> None:
+    circle = [said({"observations": [], "next": f"{URL}?p={at}"}) for at in range(length)]
+    server = Server(*circle, *circle)
+
+    with pytest.raises(InvalidInputError, match="leads back to a page"):
+        endpoint(server).read(START, NOW)
+    assert len(server.asked) == length + 1
+
+
 def test_an_endpoint_that_never_ends_is_left() -> None:
-    server = Server(*[said({"observations": [], "next": URL})] * 201)
+    pages = [said({"observations": [], "next": f"{URL}?p={at}"}) for at in range(201)]
 
     with pytest.raises(InvalidInputError, match="more than 200 pages"):
+        endpoint(Server(*pages)).read(START, NOW)
+
+
+def test_an_endpoint_that_tells_more_than_a_file_can_hold_is_left() -> None:
+    pages = [said({"observations": [7] * 60_000, "next": f"{URL}?p={at}"}) for at in range(9)]
+    server = Server(*pages)
+
+    with pytest.raises(InvalidInputError, match="200000 rows"):
         endpoint(server).read(START, NOW)
+    assert len(server.asked) == 4
 
 
 def test_contacts_that_an_endpoint_tells_are_stored_nowhere() -> None:
     planted = sessions(18, email="jane@example.org", campaign="To jane@example.org")
     desk = Desk()
 
-    (pulled,) = desk.puller.pull("harbor", [endpoint(Server(said([planted])))])
+    pulled = desk.puller.pull("harbor", endpoint(Server(said([planted]))))
 
     assert pulled.loaded is not None
     assert pulled.loaded.stored == 1
@@ -455,35 +483,31 @@ def test_contacts_that_an_endpoint_tells_are_stored_nowhere() -> None:
 # --- pulling --------------------------------------------------------------------------------------
 
 
-def test_a_broken_source_does_not_stop_the_others() -> None:
-    broken, fine = Server(*[busy()] * 4), Server(said([sessions(18)]))
-    desk = Desk()
+def test_a_source_that_is_busy_says_so() -> None:
+    pulled = Desk().puller.pull("harbor", endpoint(Server(*[busy()] * 4)))
 
-    first, second = desk.puller.pull("harbor", [endpoint(broken), endpoint(fine)])
-
-    assert isinstance(first, PullReport)
-    assert (first.loaded, "answers 429" in first.error) == (None, True)
-    assert second.loaded is not None
-    assert second.loaded.stored == 1
+    assert (pulled.loaded, "answers 429" in pulled.error) == (None, True)
 
 
-def test_a_bug_in_one_source_does_not_stop_the_others_or_show_what_it_met() -> None:
-    desk = Desk()
+def test_a_bug_in_a_source_is_told_without_what_it_met() -> None:
+    pulled = Desk().puller.pull("harbor", endpoint(Server(KeyError("hush"))))
 
-    first, second = desk.puller.pull(
-        "harbor",
-        [endpoint(Server(KeyError("hush"))), endpoint(Server(said([sessions(18)])))],
-    )
+    assert (pulled.loaded, pulled.error) == (None, "KeyError while asking shop.")
 
-    assert first.error == "KeyError while asking shop."
-    assert second.loaded is not None
+
+def test_why_rows_were_left_out_is_told_with_the_run() -> None:
+    renamed = [{"date": "2026-11-18", "channel": "web", "metric": "sessions", "value": 9}] * 3
+
+    told = Desk().puller.pull("harbor", endpoint(Server(said(renamed)))).told()
+
+    assert (told.rejected, told.left_out[:20]) == (3, "line 1: at: '' is mi")
 
 
 @pytest.mark.parametrize("token", ["planted\n", "planted\r\nX: 1", "plantéd\u2019"])
 def test_a_token_that_no_header_can_hold_is_told_and_not_shown(token: str) -> None:
     server = Server()
 
-    [pulled] = Desk().puller.pull("harbor", [endpoint(server, token)])
+    pulled = Desk().puller.pull("harbor", endpoint(server, token))
 
     assert "one line of printable ASCII" in pulled.error
     assert "plant" not in pulled.error
@@ -494,20 +518,31 @@ def test_late_data_corrects_what_was_told_before_and_is_stored_once() -> None:
     desk = Desk()
     for value in (9, 9, 11):
         server = Server(said([sessions(18, value=value)]))
-        desk.puller.pull("harbor", [endpoint(server)])
+        desk.puller.pull("harbor", endpoint(server))
 
     assert desk.series("web", "sessions") == [(11, None, None)]
     assert len(desk.observations.corrections("harbor", "web", "sessions")) == 1
 
 
-def test_what_may_be_restated_is_asked_for_again_and_a_gap_is_closed() -> None:
-    desk = Desk()
-    desk.puller.pull("harbor", [endpoint(Server(said([sessions(10)])))])
-    server = Server(said([]))
+@pytest.mark.parametrize(
+    ("told_until", "since"),
+    [
+        (None, "2026-08-24T08:00:00Z"),
+        (datetime(2026, 11, 11, tzinfo=UTC), "2026-11-07T00:00:00Z"),
+        (NOW + timedelta(hours=16), "2026-11-18T08:00:00Z"),
+    ],
+    ids=["a history", "a gap", "a day that has only begun"],
+)
+def test_what_may_be_restated_is_asked_for_again_and_a_gap_is_closed(
+    told_until: datetime | None, since: str
+) -> None:
+    server = Server(said([sessions(10)]))
 
-    desk.puller.pull("harbor", [endpoint(server)])
+    pulled = Desk().puller.pull("harbor", endpoint(server), told_until=told_until)
 
-    assert parse_qs(urlsplit(server.asked[0].url).query)["start"] == ["2026-11-07T00:00:00Z"]
+    assert parse_qs(urlsplit(server.asked[0].url).query)["start"] == [since]
+    assert pulled.loaded is not None
+    assert pulled.loaded.newest_at == datetime(2026, 11, 11, tzinfo=UTC)
 
 
 # --- the wire, and secrets ------------------------------------------------------------------------
@@ -517,6 +552,12 @@ class Wire(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         elsewhere = self.path == "/away"
+        if self.path == "/short":
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body) + 9))
+            self.end_headers()
+            self.wfile.write(body)
+            return
         self.send_response(302 if elsewhere else 429 if self.path == "/busy" else 200)
         self.send_header("Location" if elsewhere else "Retry-After", "/" if elsewhere else "5")
         self.end_headers()
@@ -545,6 +586,12 @@ def test_requests_travel_with_body_and_status_and_follow_no_redirect(wire: str) 
     assert (post("/").status, post("/").body) == (200, b'{"a":1}')
     assert (post("/busy").status, post("/busy").headers["retry-after"]) == (429, "5")
     assert post("/away").status == 302
+
+
+@pytest.mark.enable_socket
+def test_a_body_that_is_cut_short_is_no_answer(wire: str) -> None:
+    with pytest.raises(IncompleteRead):
+        urllib_transport(Ask("POST", f"{wire}/short", body=b"[]"))
 
 
 def test_a_body_that_drips_is_left_before_the_run_is_held_up() -> None:
