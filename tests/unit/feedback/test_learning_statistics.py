@@ -98,6 +98,31 @@ def test_recovery_is_learned_from_untreated_cases():
     assert learned.std_error < 0.1
 
 
+def test_how_much_cases_differ_is_seen_through_the_noise_of_small_gaps():
+    random = Random(5)  # noqa: S311
+
+    learned = natural_recovery([case(random) for _ in range(90)])
+
+    assert learned.spread == pytest.approx(0.3, abs=0.08)
+
+
+def test_what_the_window_before_got_wrong_cancels_as_far_as_the_gap_closes():
+    change = Change(log_change=0.2, variance=0.003, gap=0.2, before_variance=0.002)
+
+    assert change.noise(share=0.0) == pytest.approx(0.003)
+    assert change.noise(share=1.0) == pytest.approx(0.001)
+
+
+def test_cases_that_disagree_widen_what_they_tell_together():
+    recovery = Recovery(share=0.5, std_error=0.0, spread=0.1, cases=50)
+    agree = [Change(log_change=0.2, variance=0.001, gap=0.0)] * 10
+    disagree = [Change(log_change=0.2 + step, variance=0.001, gap=0.0) for step in (-0.3, 0.3)] * 5
+
+    assert (
+        pooled_effect(disagree, recovery).std_error > 3 * pooled_effect(agree, recovery).std_error
+    )
+
+
 def test_without_untreated_cases_the_prior_is_unsure():
     prior = natural_recovery([])
 
