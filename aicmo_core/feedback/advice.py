@@ -60,8 +60,13 @@ def askable(anomaly: Anomaly) -> bool:
     Only what the catalogue names reaches a model, so that no text of a file can steer it.
     """
     known = DEFAULT_CATALOGUE.find(anomaly.channel, anomaly.metric) is not None
-    told = anomaly.value is None or anomaly.expected is None or anomaly.method is Method.TOLD
-    return known and not told and not anomaly.segment and bool(_WORKS.get(anomaly.channel))
+    counted = anomaly.value is not None and anomaly.expected is not None
+    written = anomaly.method is Method.TOLD or anomaly.words or anomaly.segment
+    plain = _A_CURRENCY.fullmatch(anomaly.currency) and not written
+    return bool(known and counted and plain and _WORKS.get(anomaly.channel))
+
+
+_A_CURRENCY = re.compile(r"(?:[A-Z]{3})?")
 
 
 def possible_work(channel: str) -> Mapping[TaskType, Mapping[str, JsonValue]]:
@@ -118,7 +123,11 @@ def _faults(suggestion: Suggestion, asked: Sequence[Anomaly]) -> Iterator[str]:
         yield from _text_faults(text, known)
 
 
-_NOT_PLAIN = re.compile(r"[<>{}\[\]`\\|]|https?:|www\.|@|[\x00-\x1f\x7f]", re.IGNORECASE)
+_NOT_PLAIN = re.compile(
+    r"[<>{}\[\]`\\|]|https?:|www\.|@|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f]",
+    re.IGNORECASE,
+)
+"""Markup, addresses, and signs that cannot be seen."""
 _FIGURE = re.compile(r"\d+(?:[.,:/]\d+)*")
 
 

@@ -126,6 +126,7 @@ def _read(model_id: str, delivered: object) -> Advice:
             suggestions.append(Suggestion.model_validate(one))
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
-            where = ".".join(str(part) for part in first["loc"])[:60] or "all of it"
+            part = str(first["loc"][0]) if first["loc"] else "all of it"
+            where = part if part in {*Suggestion.model_fields, "all of it"} else "an unknown field"
             notes.append(f"a suggestion of the model had another form ({where}) and was left out")
     return Advice(suggestions=tuple(suggestions), notes=tuple(notes))
