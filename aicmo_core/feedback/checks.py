@@ -184,7 +184,8 @@ def told_of_mix(split: Split) -> str:
 def told_of_place(place: SegmentShift, metric: str) -> str:
     """Return one sentence on the segment in which a rate has changed."""
     was, now = place.rates
-    return f"nearly all of it in {place.segment}: {shown(metric, was)} before, {shown(metric, now)}"
+    figures = f"{shown(metric, was)} before, {shown(metric, now)} since"
+    return f"nearly all of it in {place.segment}: {figures}"
 
 
 def _rate(events: float, base: float) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -116,6 +116,7 @@ def past_task(
     """Read from a task's content and state what feedback needs to know of it."""
     target = content.targets[0] if content.targets else ""
     words = [v.replace("_", " ") for v in content.payload.values() if isinstance(v, str)]
+    anomalies = _anomalies(content)
     return PastTask(
         task_id=content.task_id,
         task_type=content.task_type,
@@ -129,10 +130,10 @@ def past_task(
         decided_at=decided_at,
         origin=content.origin,
         rule_ids=_rule_ids(content),
-        anomalies=_anomalies(content),
+        anomalies=anomalies,
         rest_days=_rest_days(content),
         focus=str(content.payload.get("focus", "")).replace("_", " "),
-        predicted_pct=_predicted_pct(content),
+        predicted_pct=_predicted_pct(content, anomalies[:1]),
     )
 
 
@@ -151,7 +152,10 @@ def _rest_days(content: TaskContent) -> int:
     return stored if isinstance(stored, int) and not isinstance(stored, bool) else 14
 
 
-def _predicted_pct(content: TaskContent) -> float | None:
+def _predicted_pct(content: TaskContent, anomalies: Sequence[Anomaly]) -> float | None:
+    """Return what was promised of the figure that leads; one about another is not compared."""
     effect = content.evidence.get("predicted_effect")
-    promised = effect.get("change_pct") if isinstance(effect, dict) else None
+    if not isinstance(effect, dict) or effect.get("metric") not in {a.series for a in anomalies}:
+        return None
+    promised = effect.get("change_pct")
     return float(promised) if isinstance(promised, int | float) else None

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import JsonValue
 
-from aicmo_core.feedback.anomalies import Anomaly, Method, Severity, channel_name
+from aicmo_core.feedback.anomalies import Anomaly, Method, Severity, channel_name, label_of
 from aicmo_core.feedback.rulebook import UNWANTED, Checklist, PredictedEffect, Rule
 from aicmo_core.tasks.approval import NEEDS_PERSON
 from aicmo_core.tasks.content import TaskContent
@@ -133,9 +133,22 @@ def proposal_from(rule: Rule, anomaly: Anomaly, because: str = "") -> Proposal:
         payload=_filled(work.payload, anomaly.channel),
         target=anomaly.channel,
         anomalies=(anomaly,),
-        effect=rule.effect,
+        effect=_promised(rule, anomaly),
         rest_days=rule.effect_window_days,
     )
+
+
+def _promised(rule: Rule, anomaly: Anomaly) -> PredictedEffect | None:
+    """Return the predicted effect by the full name of its figure.
+
+    A bare name that the rule is about means the series that departed: all opens or people's only.
+    """
+    promise = rule.effect
+    if promise is None or "." in promise.metric:
+        return promise
+    own = promise.metric in rule.when.metrics
+    name = anomaly.series if own else f"{anomaly.channel}.{promise.metric}"
+    return promise.model_copy(update={"metric": name})
 
 
 FindingT = TypeVar("FindingT", bound=Proposal | OperatorAction)
@@ -253,8 +266,9 @@ def evidence_of(proposal: Proposal, charts: Iterable[str] = ()) -> dict[str, Jso
 def _description(proposal: Proposal) -> str:
     lines = [f"- {anomaly.describe()}" for anomaly in proposal.anomalies]
     if proposal.effect:
-        goal = f"{proposal.effect.metric} {proposal.effect.change_pct:+.0f} %"
-        lines.append(f"Expected: {goal} within {proposal.effect.within_days} days.")
+        channel, _, metric = proposal.effect.metric.partition(".")
+        goal = f"{label_of(channel, metric)} {proposal.effect.change_pct:+.0f} %"
+        lines.append(f"Predicted: {goal} within {proposal.effect.within_days} days.")
     return "\n".join(lines)[:4000]
 
 

@@ -89,7 +89,11 @@ class Checklist(RulePart):
 
 
 class PredictedEffect(RulePart):
-    """What the work should do to the figure; measured later against what would have happened."""
+    """What the work should do to the figure; measured later against what would have happened.
+
+    Attributes:
+        metric: With its channel, such as `email.ctr`, or bare: then of the channel that departed.
+    """
 
     metric: str
     change_pct: float = Field(ge=-100, le=500)

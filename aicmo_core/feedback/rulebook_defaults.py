@@ -113,7 +113,7 @@ SPECIFICATION_RULES = (
         ),
         priority=Priority.HIGH,
         confidence=0.85,
-        effect=PredictedEffect(metric="email.open_rate", change_pct=10, within_days=28),
+        effect=PredictedEffect(metric="open_rate", change_pct=10, within_days=28),
         effect_window_days=28,
     ),
     Rule(
@@ -126,7 +126,7 @@ SPECIFICATION_RULES = (
         ),
         priority=Priority.HIGH,
         confidence=0.8,
-        effect=PredictedEffect(metric="email.ctr", change_pct=15, within_days=28),
+        effect=PredictedEffect(metric="ctr", change_pct=15, within_days=28),
         effect_window_days=28,
     ),
     Rule(
@@ -159,7 +159,7 @@ SPECIFICATION_RULES = (
         ),
         priority=Priority.CRITICAL,
         confidence=0.9,
-        effect=PredictedEffect(metric="web.conversion_rate", change_pct=10, within_days=28),
+        effect=PredictedEffect(metric="conversion_rate", change_pct=10, within_days=28),
         effect_window_days=28,
         gathers=("key_events", "revenue"),  # fewer visitors who buy are fewer sales
     ),

@@ -384,7 +384,7 @@ def test_a_fall_on_one_device_says_so():
     read = interpreter.interpret(stored(fallen, segments={"web.conversion_rate": segments}))
 
     [proposal] = read.proposals
-    assert proposal.reason.endswith("nearly all of it in device:mobile: 2.5 % before, 1.00 %")
+    assert proposal.reason.endswith("nearly all of it in device:mobile: 2.5 % before, 1.00 % since")
 
 
 def test_a_fall_in_every_segment_alike_is_the_page():

@@ -5,6 +5,7 @@ import pytest
 from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.collector import FeedbackCollector
 from aicmo_core.feedback.inbox import MemoryTaskInbox
+from aicmo_core.feedback.interpreter import FeedbackInterpreter
 from aicmo_core.feedback.loop import FeedbackLoop
 from aicmo_core.feedback.reading import BrandReading, ChartPoint
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
@@ -465,6 +466,33 @@ def test_a_collector_that_returns_no_snapshot_is_told(clock):
     [error] = loop.run("b").errors
 
     assert "must be a PerformanceSnapshot" in error
+
+
+def test_a_prediction_names_the_figure_that_departed(clock):
+    loop = make_loop(clock, Monitor(low("email.human_open_rate", 0.15, 0.30)))
+
+    loop.run("b")
+
+    [content] = loop.inbox.contents.values()
+    assert content.evidence["predicted_effect"]["metric"] == "email.human_open_rate"
+    assert "Predicted: Email open rate (people only) +10 % within 28 days." in content.description
+    assert loop.inbox.past_tasks("b")[0].predicted_pct == 10
+
+
+def test_a_promise_about_another_figure_is_not_compared_with_the_one_that_is_measured(clock):
+    rule = {
+        "rule_id": "clicks_bring_visits",
+        "when": {"channels": ["email"], "metrics": ["ctr"]},
+        "work": {"task_type": "rewrite_email_sequence", "title": "Bring more visits"},
+        "effect": {"metric": "web.sessions", "change_pct": 5, "within_days": 28},
+    }
+    rules = FeedbackInterpreter(DEFAULT_RULE_BOOK.edited({"rules": [rule]}))
+    loop = make_loop(clock, Monitor(CLICKS), interpreter=rules)
+
+    loop.run("b")
+
+    [task] = loop.inbox.past_tasks("b")
+    assert task.predicted_pct is None
 
 
 def test_a_proposal_that_rests_on_opens_alone_always_needs_a_person(clock):
