@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -62,13 +62,10 @@ class StateRecord:
     forgotten: int = 0
 
 
-def settled_until(newest_at: datetime) -> datetime:
-    """Return how far a state reaches: a month's beginning in UTC, since figures come by months."""
-    return (
-        (newest_at - REPLAYED)
-        .astimezone(UTC)
-        .replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    )
+def settled_until(newest_at: datetime, zone: tzinfo) -> datetime:
+    """Return how far a state reaches: to a month's beginning, since figures are told by months."""
+    first = (newest_at - REPLAYED).astimezone(zone).replace(day=1)
+    return datetime.combine(first.date(), time(), zone).astimezone(UTC)
 
 
 def fingerprint(

@@ -135,19 +135,19 @@ def history_of(
 ) -> History | None:
     """Return the history that observations make, or None where there are none.
 
-    One source and one version of the definition count at a time, campaigns of a day are joined as
-    the catalogue allows (`rollups.by_month`), and sends of one moment stay two points.
+    One source and one version of the definition count at a time, hours and campaigns of a day are
+    joined as the catalogue allows (`rollups.by_month`), and sends of one moment stay two points.
 
     Args:
         key: Which series.
         definition: What its figures mean.
         observations: Its figures.
-        zone: In which weekdays are read.
+        zone: In which days begin.
         state: What is known of the figures before these; a newer version of the definition starts
             a new baseline without it.
     """
     before = state.telling if state else Telling()
-    told, now = by_month(observations, definition, before)
+    told, now = by_month(observations, definition, zone, before)
     if not told:
         return None
     points: list[Point] = []

@@ -57,10 +57,12 @@ class SeriesReader:
         """
         key = summary.key
         end = self.as_of or summary.newest_at
-        until = settled_until(min(end, summary.newest_at))
         record = self.records.get(key, StateRecord())
-        state = self._usable(key, definition, record.state, until)
+        state = self._usable(key, definition, record.state, min(end, summary.newest_at))
         stored = self._figures(key, state.until if state else _BEGINNING, end)
+        if not stored:
+            return None
+        until = settled_until(max(one.window_start for one in stored), self.zone)
         settled = [one for one in stored if one.window_start < until]
         if settled:
             state = self._advanced(key, definition, state, settled, until)
@@ -95,10 +97,10 @@ class SeriesReader:
         key: SeriesKey,
         definition: MetricDefinition,
         state: DetectorState | None,
-        until: datetime,
+        newest_at: datetime,
     ) -> DetectorState | None:
         """Return the state where it still holds and does not reach beyond what is looked at."""
-        if state is None or state.until > until:
+        if state is None or state.until > settled_until(newest_at, self.zone):
             return None
         return state if state.fingerprint == self._print(key, definition, state.until) else None
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -23,6 +24,7 @@ from aicmo_core.feedback.reading import BrandReading
 from aicmo_core.feedback.replay import Acceptance
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
+ZONE = ZoneInfo("America/Toronto")
 VISITS, CLICKS = SeriesKey("web", "sessions"), SeriesKey("email", "ctr")
 
 
@@ -98,12 +100,16 @@ class Agency:
 
     def read(self, as_of: datetime | None = None) -> BrandReading | None:
         """Look at the brand as runs do."""
-        monitor = ObservationMonitor(self.observations, notes=self.notes, states=self.states)
-        return monitor.read("b", as_of)
+        return self._monitor(self.states).read("b", as_of)
 
     def read_everything(self, as_of: datetime | None = None) -> BrandReading | None:
         """Look at the brand with nothing kept from earlier."""
-        return ObservationMonitor(self.observations, notes=self.notes).read("b", as_of)
+        return self._monitor(None).read("b", as_of)
+
+    def _monitor(self, states: DynamoDetectorStateRepository | None) -> ObservationMonitor:
+        return ObservationMonitor(
+            self.observations, notes=self.notes, zone_of=lambda _brand: ZONE, states=states
+        )
 
     def reads_from(self) -> datetime:
         """Return the earliest moment that the next run reads."""
@@ -124,7 +130,7 @@ def test_the_next_run_reads_the_recent_months_only(agency: Agency) -> None:
     agency.pass_days(1)
 
     assert first.year == 1
-    assert agency.reads_from() == datetime(2026, 5, 1, tzinfo=UTC)
+    assert agency.reads_from() == datetime(2026, 5, 1, tzinfo=ZONE)
 
 
 def test_a_run_a_year_later_reads_as_little(agency: Agency) -> None:
@@ -264,6 +270,27 @@ def another_source_tells(days: int) -> Step:
     return lambda agency: agency.pass_days(days, source="a service")
 
 
+def told_by_the_hour(days: int) -> Step:
+    """Let a source tell each day, as the brand counts it, in four parts."""
+
+    def tell(agency: Agency) -> None:
+        quarter = timedelta(hours=6)
+        first = datetime.combine((agency.now - timedelta(days=1)).date(), time(), ZONE)
+        agency.days += days
+        agency.save(
+            [
+                replace(
+                    agency.visits(agency.days - days, 0.25, "by the hour"),
+                    window_start=first.astimezone(UTC) + part * quarter,
+                    window_end=first.astimezone(UTC) + (part + 1) * quarter,
+                )
+                for part in range(4 * (days - 1))
+            ]
+        )
+
+    return tell
+
+
 def restated(ago: int, level: float) -> Step:
     return lambda agency: agency.restate(max(0, agency.days - ago), level)
 
@@ -300,6 +327,7 @@ agos = st.integers(1, 330)
 steps = st.one_of(
     st.builds(days_pass, st.integers(20, 90), levels),
     st.builds(another_source_tells, st.integers(5, 60)),
+    st.builds(told_by_the_hour, st.integers(2, 60)),
     st.builds(restated, agos, levels),
     st.builds(told_again_by_another, agos, st.integers(1, 60)),
     st.builds(explained, agos, st.integers(1, 30)),

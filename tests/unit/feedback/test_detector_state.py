@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from hashlib import sha256
 from random import Random
 from typing import Any
@@ -50,9 +50,23 @@ def note(at: datetime, *metrics: str) -> Annotation:
     )
 
 
-def test_a_state_ends_where_a_month_begins_ninety_days_ago_or_more() -> None:
-    assert settled_until(datetime(2026, 11, 28, 7, tzinfo=UTC)) == datetime(2026, 8, 1, tzinfo=UTC)
-    assert settled_until(datetime(2026, 3, 31, tzinfo=UTC)) == datetime(2025, 12, 1, tzinfo=UTC)
+@pytest.mark.parametrize(
+    ("zone", "newest", "until"),
+    [
+        (UTC, datetime(2026, 11, 28, 7, tzinfo=UTC), datetime(2026, 8, 1, tzinfo=UTC)),
+        (UTC, datetime(2026, 3, 31, tzinfo=UTC), datetime(2025, 12, 1, tzinfo=UTC)),
+        (
+            ZoneInfo("Pacific/Auckland"),
+            datetime(2026, 11, 28, 13, tzinfo=UTC),
+            datetime(2026, 7, 31, 12, tzinfo=UTC),
+        ),
+    ],
+    ids=["in a month", "on its last day", "where days begin earlier"],
+)
+def test_a_state_ends_where_a_month_begins_ninety_days_ago_or_more(
+    zone: tzinfo, newest: datetime, until: datetime
+) -> None:
+    assert settled_until(newest, zone) == until
 
 
 @pytest.mark.parametrize(
