@@ -124,8 +124,7 @@ def _same_work(
     """Merge into an open task of the same type and target, or into one that means the same."""
     open_tasks = [task for task in past if task.open]
     for task in open_tasks:
-        same = (task.task_type, task.target) == (proposal.task_type, proposal.target)
-        if same and task.origin == ORIGIN:
+        if task.place == proposal.place:
             because = f"open task {task.task_id} does this already"
             return merged_into(proposal, task.task_id, because)
     since = now - timedelta(days=policy.recent_days)

@@ -57,6 +57,7 @@ def _past(task: Task) -> PastTask:
     accepted = head.status in _ACCEPTED
     return past_task(
         task.content,
+        key=head.uniqueness_key,
         proposed_at=head.created_at,
         open_=head.open,
         accepted=accepted,
@@ -83,7 +84,7 @@ class MemoryTaskInbox:
         self._holders[key] = content.task_id
         self._brand_of[content.task_id] = content.brand_id
         self.contents[content.task_id] = content
-        self._tasks[content.task_id] = past_task(content, proposed_at=self._clock())
+        self._tasks[content.task_id] = past_task(content, key=key, proposed_at=self._clock())
 
     def withdraw(self, task_id: str, reason: str) -> None:
         """Close the task; see `TaskInbox`."""
@@ -107,6 +108,7 @@ class MemoryTaskInbox:
 def past_task(
     content: TaskContent,
     *,
+    key: str = "",
     proposed_at: datetime,
     open_: bool = True,
     accepted: bool = False,
@@ -128,6 +130,7 @@ def past_task(
         rejected=rejected,
         proposed_at=proposed_at,
         decided_at=decided_at,
+        place=key.partition(":")[2],
         origin=content.origin,
         rule_ids=_rule_ids(content),
         anomalies=anomalies,

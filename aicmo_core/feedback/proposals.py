@@ -59,7 +59,12 @@ class Proposal:
 
     def key(self, brand_id: str) -> str:
         """Return the uniqueness key: at most one open task holds it."""
-        return f"{brand_id}:{self.task_type}:{self.target}"
+        return f"{brand_id}:{self.place}"
+
+    @property
+    def place(self) -> str:
+        """What its key is of within the brand; an open task of any origin may hold it."""
+        return f"{self.task_type}:{self.target}"
 
     def as_action(self) -> dict[str, Any]:
         """Return the proposal in the specification's form."""
@@ -296,6 +301,8 @@ class PastTask:
         open: Not yet rejected, executed or otherwise finished.
         accepted: A person approved it at some time.
         decided_at: When it was approved or rejected; None while it waits.
+        place: What of a proposal its uniqueness key holds, see `Proposal.place`; empty for a task
+            without a key.
         live_at: When its work first went live; None if it did not, as far as anybody told.
     """
 
@@ -310,6 +317,7 @@ class PastTask:
     proposed_at: datetime
     decided_at: datetime | None = None
     live_at: datetime | None = None
+    place: str = ""
     origin: str = ORIGIN
     rule_ids: tuple[str, ...] = ()
     anomalies: tuple[Anomaly, ...] = field(default=())

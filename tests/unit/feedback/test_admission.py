@@ -49,6 +49,7 @@ def past(days_ago=30, **fields):
             "title": "Rewrite the email sequence",
             "text": "Something about another matter",
             "target": "email",
+            "place": "rewrite_email_sequence:email",
             "open": False,
             "accepted": False,
             "rejected": False,
@@ -77,7 +78,19 @@ def test_an_open_task_of_the_same_type_and_target_takes_it_in():
 
 
 def test_an_open_task_for_another_channel_does_not():
-    assert verdict(proposal(), past(open=True, target="sms")) is Verdict.CREATE
+    other = past(open=True, target="sms", place="rewrite_email_sequence:sms")
+
+    assert verdict(proposal(), other) is Verdict.CREATE
+
+
+def test_what_an_open_task_of_any_origin_does_takes_up_no_room_of_the_week():
+    planned = past(open=True, origin="autobrain", rule_ids=(), text="Email sequence for Larkfield")
+    other = proposal(rules=("social_engagement_low",), target="instagram", priority=Priority.MEDIUM)
+    policy = FeedbackPolicy(max_new_per_week=1)
+
+    found = admit([proposal(), other], [planned], now=NOW, compare=by_words, policy=policy)
+
+    assert [one.verdict for one in found] == [Verdict.MERGE, Verdict.CREATE]
 
 
 def test_a_task_that_a_person_wrote_in_other_words_takes_it_in():
@@ -86,6 +99,7 @@ def test_a_task_that_a_person_wrote_in_other_words_takes_it_in():
         origin="operator",
         rule_ids=(),
         target="",
+        place="",
         text="Rewrite email sequences: clearer calls to action. improve CTA email",
     )
 
