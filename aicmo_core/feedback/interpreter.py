@@ -13,6 +13,7 @@ from aicmo_core.feedback.detection.thresholds import LOW_LINES
 from aicmo_core.feedback.first_questions import asked_first, place_of
 from aicmo_core.feedback.proposals import (
     MODEL_RULE,
+    FindingT,
     OperatorAction,
     Proposal,
     action_from,
@@ -39,6 +40,7 @@ class Interpretation:
         told: Anomalies that no rule answers: shown, nothing proposed.
         good_news: Departures to the good side.
         explained: Proposals left out because a finding explains them, with that finding's title.
+        outside: Checklists left out because many brands share their cause, with its words.
     """
 
     anomalies: tuple[Anomaly, ...] = ()
@@ -47,6 +49,7 @@ class Interpretation:
     told: tuple[Anomaly, ...] = ()
     good_news: tuple[Anomaly, ...] = ()
     explained: tuple[tuple[Proposal, str], ...] = ()
+    outside: tuple[tuple[OperatorAction, str], ...] = ()
 
     def as_history(self, because: str) -> Interpretation:
         """Return what is left of it when its figures are history: told, and nothing to be done."""
@@ -111,13 +114,15 @@ class FeedbackInterpreter:
                 findings.append(_answer(rule, anomaly, bad, snapshot))
         found = one_for_each_cause(findings, bad, self.rule_book)
         kept, shared = _without_shared(found.proposals, common)
+        actions, outside = _without_shared(found.actions, common)
         return Interpretation(
             anomalies=tuple(anomalies),
             proposals=kept,
-            actions=found.actions,
+            actions=actions,
             told=tuple(anomaly for anomaly in told if anomaly not in found.taken),
             good_news=tuple(anomaly for anomaly in anomalies if anomaly.is_good_news),
             explained=(*found.explained, *shared),
+            outside=outside,
         )
 
     def advised(
@@ -174,16 +179,16 @@ def _answer(
 
 
 def _without_shared(
-    proposals: Sequence[Proposal], common: Sequence[CommonCause]
-) -> tuple[tuple[Proposal, ...], tuple[tuple[Proposal, str], ...]]:
-    """Leave out work whose cause many brands share: it lies outside of this one."""
+    findings: Sequence[FindingT], common: Sequence[CommonCause]
+) -> tuple[tuple[FindingT, ...], tuple[tuple[FindingT, str], ...]]:
+    """Leave out what many brands share: its cause lies outside of this one. No stop is left out."""
     causes = [
-        (proposal, next((c for c in common if c.explains(proposal.anomalies[0])), None))
-        for proposal in proposals
+        (finding, next((c for c in common if c.explains(finding.anomalies[0])), None))
+        for finding in findings
     ]
     return (
-        tuple(proposal for proposal, cause in causes if cause is None),
-        tuple((proposal, cause.describe()) for proposal, cause in causes if cause is not None),
+        tuple(finding for finding, cause in causes if cause is None),
+        tuple((finding, cause.describe()) for finding, cause in causes if cause is not None),
     )
 
 

@@ -90,7 +90,7 @@ class Proposer:
             else:
                 run.skipped_duplicate += admission.verdict is Verdict.MERGE
                 held.append(admission)
-        run.digest = digest_of(held)
+        run.digest = digest_of(held, interpretation.outside)
 
     def _after_withdrawals(
         self,

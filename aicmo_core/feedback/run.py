@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
-from aicmo_core.feedback.admission import Admission, RulePrecision
+from aicmo_core.feedback.admission import Admission, RulePrecision, Verdict
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.learning import EffectRecord
 from aicmo_core.feedback.proposals import OperatorAction
@@ -27,7 +27,11 @@ class CreatedTask:
 
 @dataclass(frozen=True, kw_only=True)
 class HeldProposal:
-    """A proposal that became no task of its own, ranked by how much it is worth (1 is most)."""
+    """What became no task or checklist of its own, ranked by how much it is worth (1 is most).
+
+    Attributes:
+        task_type: The kind of work; of a checklist, its action.
+    """
 
     rank: int
     task_type: str
@@ -38,10 +42,17 @@ class HeldProposal:
     task_id: str = ""
 
 
-def digest_of(held: Iterable[Admission]) -> list[HeldProposal]:
-    """Return the digest of what was held back: most urgent, surest and largest first."""
+def digest_of(
+    held: Iterable[Admission], checklists: Iterable[tuple[OperatorAction, str]] = ()
+) -> list[HeldProposal]:
+    """Return the digest of what was held back: most urgent, surest and largest first.
+
+    Args:
+        held: Proposals.
+        checklists: What nobody needs to do here, with the reason; after the proposals.
+    """
     ranked = sorted(held, key=lambda admission: admission.proposal.rank)
-    return [
+    proposals = [
         HeldProposal(
             rank=rank,
             task_type=str(admission.proposal.task_type),
@@ -53,6 +64,18 @@ def digest_of(held: Iterable[Admission]) -> list[HeldProposal]:
         )
         for rank, admission in enumerate(ranked, start=1)
     ]
+    actions = [
+        HeldProposal(
+            rank=rank,
+            task_type=action.action,
+            title=action.title,
+            reason=action.reason,
+            verdict=str(Verdict.EXPLAINED),
+            because=because,
+        )
+        for rank, (action, because) in enumerate(checklists, start=len(proposals) + 1)
+    ]
+    return proposals + actions
 
 
 @dataclass(frozen=True, kw_only=True)

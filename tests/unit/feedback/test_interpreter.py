@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, Severity
+from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.interpreter import FeedbackInterpreter
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 from aicmo_core.tasks.types import TaskType
@@ -567,3 +568,23 @@ def test_rules_that_explain_each_other_do_not_both_fall_silent():
     [action] = read.actions
     assert action.rule_id == "one"
     assert len(action.anomalies) == 2
+
+
+def test_a_checklist_for_what_many_brands_share_is_not_told_in_each():
+    fewer = low("web.sessions", 850, expected=2600, window_start=NOW)
+    shared = CommonCause(
+        channel="web",
+        metric="sessions",
+        direction=Direction.LOW,
+        since=NOW,
+        until=NOW,
+        brands=9,
+        watched=12,
+        median_change_pct=-60,
+    )
+
+    read = interpreter.interpret(stored(fewer), [shared])
+
+    assert read.actions == ()
+    [(action, because)] = read.outside
+    assert (action.rule_id, because) == ("visits_fall", shared.describe())

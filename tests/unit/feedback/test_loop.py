@@ -2,8 +2,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from aicmo_core.feedback.anomalies import Anomaly, Method
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
 from aicmo_core.feedback.collector import FeedbackCollector
+from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.inbox import MemoryTaskInbox
 from aicmo_core.feedback.interpreter import FeedbackInterpreter
 from aicmo_core.feedback.loop import FeedbackLoop
@@ -82,6 +83,14 @@ class Figures:
 
     def channel_metrics(self, brand_id):
         return {"email": {"open_rate": 15}}
+
+
+class Causes:
+    def __init__(self, *causes):
+        self.found = list(causes)
+
+    def causes(self):
+        return self.found
 
 
 class Broken:
@@ -466,6 +475,31 @@ def test_a_collector_that_returns_no_snapshot_is_told(clock):
     [error] = loop.run("b").errors
 
     assert "must be a PerformanceSnapshot" in error
+
+
+def test_what_many_brands_share_stands_in_the_digest_and_opens_no_checklist(clock):
+    fewer = low("web.sessions", 850, 2600, window_start=START)
+    shared = CommonCause(
+        channel="web",
+        metric="sessions",
+        direction=Direction.LOW,
+        since=START,
+        until=START,
+        brands=9,
+        watched=12,
+        median_change_pct=-60,
+    )
+    loop = make_loop(clock, Monitor(fewer), common=Causes(shared))
+
+    run = loop.run("b")
+
+    assert run.actions == []
+    [held] = run.digest
+    assert (held.task_type, held.verdict, held.because) == (
+        "check_tracking",
+        "explained",
+        shared.describe(),
+    )
 
 
 def test_a_prediction_names_the_figure_that_departed(clock):
