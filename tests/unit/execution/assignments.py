@@ -83,7 +83,7 @@ BARE = Brief(
 
 OTHER: dict[str, object] = {
     "brand_name": "Sallow Fen",
-    "industry": "Cheese making",
+    "industry": "Cheese shop",
     "product_service": "Goat cheese ripened in a slate cellar",
     "primary_goal": "Cut returns from 9% to 4% and sell 700 gift boxes in 60 days",
     "target_audience": "Delicatessen owners who need reliable ripeness",
