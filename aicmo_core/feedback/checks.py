@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -19,6 +20,10 @@ ONE_PART = 0.8
 """Share of a change within the parts from which one of them is named as its place."""
 COVERED = 0.8
 """Share of the whole that the parts of one kind must add up to, to speak for it."""
+HOLDS = 0.9
+"""Share of what was counted before that still counts as no loss."""
+SAME_TIME = timedelta(days=14)
+"""Two figures of one cause are seen to depart within so much of each other."""
 VOLUMES = frozenset({"sessions", "users", "delivered", "sent", "reach", "impressions"})
 """What the other figures are counted of."""
 _HALF_GONE_PCT = -50.0
@@ -63,6 +68,34 @@ def _has_gone(other: Anomaly, channel: str) -> bool:
     change = other.change_pct
     fell = other.direction is Direction.LOW and (change is None or change <= _HALF_GONE_PCT)
     return is_volume and fell
+
+
+def more_of_lesser(anomaly: Anomaly, others: Sequence[Anomaly]) -> Anomaly | None:
+    """Return the volume that has grown so much that a lower rate of it is no loss, or None.
+
+    Where twice as many come and as many buy as before, half as large a share is the doing of those
+    who came in addition: of the mix, though no segment tells whom.
+    """
+    if anomaly.direction is not Direction.LOW or anomaly.change_pct is None:
+        return None
+    kept = 1 + anomaly.change_pct / 100
+    return next(
+        (
+            other
+            for other in others
+            if (other.channel, other.direction) == (anomaly.channel, Direction.HIGH)
+            and other.metric in VOLUMES
+            and _began_with(other, anomaly)
+            and kept * (1 + (other.change_pct or 0) / 100) >= HOLDS
+        ),
+        None,
+    )
+
+
+def _began_with(one: Anomaly, other: Anomaly) -> bool:
+    if one.window_start is None or other.window_start is None:
+        return True
+    return abs(one.window_start - other.window_start) <= SAME_TIME
 
 
 class SegmentShift(BaseModel):

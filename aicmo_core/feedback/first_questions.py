@@ -9,6 +9,7 @@ from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.checks import (
     MIX_EXPLAINS,
     Split,
+    more_of_lesser,
     shifts_of,
     splits_of,
     told_of_mix,
@@ -84,24 +85,37 @@ class Question:
 
     checklist: Checklist
     because: str = ""
+    is_loss: bool = True
+    """Whether something is lost meanwhile; if not, it can wait."""
 
 
 def asked_first(
     rule: Rule, anomaly: Anomaly, others: Sequence[Anomaly], snapshot: PerformanceSnapshot
 ) -> Question | None:
-    """Return what a person must look at before a rule's answer is carried out, or None."""
+    """Return what a person must look at before a rule's answer is carried out, or None.
+
+    Args:
+        rule: Its answer is work, or a checklist.
+        anomaly: What departs.
+        others: All departures, those to the good side too.
+        snapshot: Tells of volumes and segments.
+    """
     channel = anomaly.channel
     volumes = [metric for place, metric in snapshot.figures() if place == channel]
     if rule.checks_tracking and tracking_is_doubtful(anomaly, others, volumes):
         return Question(checklist=_TRACKING.get(channel, CHECK_COUNTING))
     if rule.work is None or not rule.checks_mix:
         return None
-    mixed = [one for one in _splits(anomaly, snapshot) if one.share >= MIX_EXPLAINS]
-    if not mixed:
-        return None
-    most = max(mixed, key=lambda one: one.share)
     checklist = REVIEW_MIX if channel == "web" else REVIEW_AUDIENCE_MIX
-    return Question(checklist=checklist, because=told_of_mix(most))
+    mixed = [one for one in _splits(anomaly, snapshot) if one.share >= MIX_EXPLAINS]
+    if mixed:
+        most = max(mixed, key=lambda one: one.share)
+        return Question(checklist=checklist, because=told_of_mix(most))
+    grown = more_of_lesser(anomaly, others)
+    if grown is None:
+        return None
+    because = f"{grown.describe()}, and no less comes of it than before"
+    return Question(checklist=checklist, because=because, is_loss=False)
 
 
 def place_of(anomaly: Anomaly, snapshot: PerformanceSnapshot) -> str:

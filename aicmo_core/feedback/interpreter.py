@@ -23,7 +23,7 @@ from aicmo_core.feedback.rulebook import Rule, RuleBook, When, Work
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 from aicmo_core.feedback.thresholds import Figure, below_lines, hard_stop_of
-from aicmo_core.tasks.types import TaskType
+from aicmo_core.tasks.types import Priority, TaskType
 
 if TYPE_CHECKING:  # it reads runs, which hold what an interpreter returns
     from aicmo_core.feedback.common_cause import CommonCause
@@ -111,7 +111,7 @@ class FeedbackInterpreter:
             if rule is None:
                 told.append(anomaly)
             else:
-                findings.append(_answer(rule, anomaly, bad, snapshot))
+                findings.append(_answer(rule, anomaly, anomalies, snapshot))
         found = one_for_each_cause(findings, bad, self.rule_book)
         kept, shared = _without_shared(found.proposals, common)
         actions, outside = _without_shared(found.actions, common)
@@ -142,13 +142,12 @@ class FeedbackInterpreter:
             snapshot: What was read.
             common: What many brands share; work that it explains waits.
         """
-        bad = [anomaly for anomaly in read.anomalies if not anomaly.is_good_news]
         proposals: list[Proposal] = []
         notes: list[str] = []
         for suggestion in suggestions:
             made = suggested(suggestion, asked)
             if isinstance(made, Proposal):
-                made = _held_back(made, read.actions, bad, snapshot) or made
+                made = _held_back(made, read, snapshot) or made
             if isinstance(made, Proposal):
                 proposals.append(made)
             else:
@@ -168,7 +167,9 @@ def _answer(
     """Return what a rule answers to a departure, or what must be looked at before."""
     first = asked_first(rule, anomaly, others, snapshot)
     if first is not None:
-        return action_from(rule, anomaly, first.checklist, first.because)
+        action = action_from(rule, anomaly, first.checklist, first.because)
+        no_hurry = max(action.priority, Priority.MEDIUM)
+        return action if first.is_loss else replace(action, priority=no_hurry)
     if rule.checklist is not None:
         return action_from(rule, anomaly, rule.checklist)
     proposal = proposal_from(rule, anomaly, place_of(anomaly, snapshot))
@@ -201,17 +202,14 @@ _ANY_MODEL = Rule(
 
 
 def _held_back(
-    proposal: Proposal,
-    actions: Sequence[OperatorAction],
-    others: Sequence[Anomaly],
-    snapshot: PerformanceSnapshot,
+    proposal: Proposal, read: Interpretation, snapshot: PerformanceSnapshot
 ) -> str | None:
     """Return what must be done before a model's suggestion, or None."""
     for anomaly in proposal.anomalies:
-        first = asked_first(_ANY_MODEL, anomaly, others, snapshot)
+        first = asked_first(_ANY_MODEL, anomaly, read.anomalies, snapshot)
         if first is not None:
             return f"first: {first.checklist.title}"
-    stop = stops(actions, proposal)
+    stop = stops(read.actions, proposal)
     return f"first: {stop.title}" if stop else None
 
 

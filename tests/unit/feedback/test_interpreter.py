@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,7 @@ from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, Severity
 from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.interpreter import FeedbackInterpreter
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
-from aicmo_core.tasks.types import TaskType
+from aicmo_core.tasks.types import Priority, TaskType
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 interpreter = FeedbackInterpreter()
@@ -373,6 +373,40 @@ def test_a_mix_by_channel_is_seen_where_devices_are_told_too():
     read = interpreter.interpret(stored(fallen, segments={"web.conversion_rate": segments}))
 
     assert [action.action for action in read.actions] == ["review_mix"]
+
+
+@pytest.mark.parametrize(
+    ("rate", "volume"),
+    [
+        (("web.conversion_rate", 0.0168, 0.030), ("web.sessions", 6522, 3029)),
+        (("email.ctr", 0.026, 0.050), ("email.delivered", 15_998, 8087)),
+        (("instagram.engagement_rate", 0.02, 0.051), ("instagram.reach", 15_183, 4952)),
+    ],
+)
+def test_more_people_of_whom_as_many_act_are_a_change_of_mix(rate, volume):
+    fallen = low(rate[0], rate[1], expected=rate[2], numerator=900, denominator=50_000)
+    grown = high(volume[0], volume[1], expected=volume[2])
+
+    read = interpreter.interpret(stored(fallen, grown))
+
+    assert read.proposals == ()
+    [action] = read.actions
+    assert (action.action, action.priority) == ("review_mix", Priority.MEDIUM)
+    assert action.reason.endswith(f"{grown.describe()}, and no less comes of it than before")
+
+
+def test_more_people_of_whom_fewer_act_are_no_excuse():
+    fallen = low("web.conversion_rate", 0.015, expected=0.030)
+    grown = high("web.sessions", 3600, expected=3000)
+
+    assert len(interpreter.interpret(stored(fallen, grown)).proposals) == 1
+
+
+def test_a_volume_that_grew_weeks_before_explains_nothing():
+    fallen = low("web.conversion_rate", 0.0168, expected=0.030, window_start=NOW)
+    grown = high("web.sessions", 6522, expected=3029, window_start=NOW - timedelta(days=30))
+
+    assert len(interpreter.interpret(stored(fallen, grown)).proposals) == 1
 
 
 def test_a_fall_on_one_device_says_so():
