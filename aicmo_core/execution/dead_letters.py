@@ -24,7 +24,8 @@ MAX_BODY = 2000
 UNKNOWN_WORKSPACE = "unknown"
 _TRIES = 5
 _DEAD = (FailReason.DEAD_LETTER, FailReason.OUTCOME_UNKNOWN)
-_ADDRESS = re.compile(r"[^\s\"'<>@,;:]+@[^\s\"'<>@,;:]+")
+# S3 writes the key of a file with %40 for the sign.
+_ADDRESS = re.compile(r"[^\s\"'<>@,;:/]+?(?:@|%(?:25)*40)[^\s\"'<>@,;:]+")
 _SECRET = re.compile(
     r"(?i)(\"?[\w-]*(?:token|secret|password|api[_-]?key|authorization)\"?\s*[:=]\s*)"
     r"(?:\"(?:[^\"\\]|\\.)*\"?|(?:(?:bearer|basic)\s+)?[^\s,;&]+)"

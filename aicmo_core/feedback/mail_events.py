@@ -13,6 +13,7 @@ the same record as EventBridge's `detail`). Never run against the live service.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime, timedelta
@@ -34,6 +35,8 @@ MACHINE_WITHIN = timedelta(seconds=5)
 AT_ONCE, AT_ONCE_WITHIN = 3, timedelta(seconds=3)
 """So many clicks within that time are every link at once: a scanner's."""
 _MOST_LABEL = 100
+_MESSAGE_ID = re.compile(rf"[\w.-]{{1,{_MOST_LABEL}}}", re.ASCII)
+"""As SES makes them, and without room for an address."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -128,7 +131,7 @@ def read_event(body: dict[str, Any]) -> MailEvent:
     """
     check_version(body, VERSION)
     message_id = body.get("id")
-    if not isinstance(message_id, str) or not 1 <= len(message_id) <= _MOST_LABEL:
+    if not isinstance(message_id, str) or _MESSAGE_ID.fullmatch(message_id) is None:
         raise InvalidInputError("id", message_id, "must be a message's id")
     return MailEvent(
         workspace_id=check_id("workspace", _tag(body, "workspace")),

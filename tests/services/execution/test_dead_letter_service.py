@@ -203,6 +203,7 @@ def test_a_letter_that_cannot_be_kept_comes_again_and_spoils_no_neighbour(
         ("API-KEY: k-123", "k-123"),
         ('"token": "unterminated secret', "secret "),
         ("write to ada@example.com, please", "ada@"),
+        ('{"key": "drops/default/harbor/ada%40example.com.csv"}', "ada"),
     ],
 )
 def test_secrets_and_addresses_are_not_kept(text: str, secret: str) -> None:

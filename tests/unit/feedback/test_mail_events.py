@@ -31,6 +31,7 @@ TOLD = {
         ("type", ["Delivery"]),
         ("type", None),
         ("id", {"S": "m1"}),
+        ("id", "jane@example.org"),
         ("sent", "9999-12-31T23:59:59Z"),
         ("sent", 1_764_000_000),
         ("brand", [["harbor"]]),
