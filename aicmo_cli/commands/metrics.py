@@ -81,9 +81,8 @@ def show(
     workspace = session.workspace
     workspace.brands.get(brand)
     since = workspace.infra.clock() - timedelta(days=days)
-    every = workspace.metrics.stored(brand, since)
-    stored = [one for one in every if segments or not one.key.segment]
-    shown = stored_table(stored, workspace.zone_of(brand), hidden=len(every) - len(stored))
+    stored, hidden = workspace.metrics.stored(brand, since, segments=segments)
+    shown = stored_table(stored, workspace.zone_of(brand), hidden=hidden)
     session.answer([stored_document(one) for one in stored], shown, as_json=as_json)
 
 

@@ -162,17 +162,30 @@ class MetricsService:
             newest_at=max((one.window_end for _, one in observed.rows), default=None),
         )
 
-    def stored(self, brand_id: str, since: datetime) -> list[StoredSeries]:
-        """Return every series of a brand from a moment on, known and unknown, by key."""
+    def stored(
+        self, brand_id: str, since: datetime, *, segments: bool = False
+    ) -> tuple[list[StoredSeries], int]:
+        """Return every series of a brand from a moment on, known and unknown, by key.
+
+        Args:
+            brand_id: Whose figures.
+            since: From when on.
+            segments: Parts of the whole too: there may be one a page of a site.
+
+        Returns:
+            The series, and how many parts were not read.
+        """
+        known = self._observations.known_series(brand_id)
+        wanted = [one for one in known if segments or not one.key.segment]
         found = []
-        for summary in self._observations.known_series(brand_id):
+        for summary in wanted:
             key = summary.key
             definition = self.catalogue.find(key.channel, key.metric)
             until = summary.newest_at + timedelta(microseconds=1)
             figures = self._observations.series(brand_id, key, since, until)
             points = by_window(figures, definition) if definition else figures
             found.append(StoredSeries(key=key, definition=definition, points=tuple(points)))
-        return found
+        return found, len(known) - len(wanted)
 
     def check_moment(self, brand_id: str, as_of: datetime) -> None:
         """Refuse a moment at which none of the brand's figures can be seen, where it has any.

@@ -27,10 +27,17 @@ FIRST = Observation(
     as_of=DAY + timedelta(days=1),
     source="ga4",
 )
+PARTS = [(None, None), (10, 1000), (20, 1000), (20, 2000)]
 READINGS = st.builds(
-    lambda value, hours: replace(FIRST, value=value, as_of=DAY + timedelta(hours=hours)),
-    st.sampled_from([0.01, 0.02, 0.03]),
-    st.integers(24, 30),
+    lambda parts, hours: replace(
+        FIRST,
+        value=parts[0] / parts[1] if parts[1] else 0.01,
+        numerator=parts[0],
+        denominator=parts[1],
+        as_of=DAY + timedelta(hours=hours),
+    ),
+    st.sampled_from(PARTS),
+    st.integers(24, 27),
 )
 
 
@@ -43,6 +50,17 @@ def test_a_later_reading_with_other_figures_corrects() -> None:
 
     assert resolve(FIRST, later) == (later, Reading.CORRECTED)
     assert resolve(later, FIRST) == (later, Reading.OUTDATED)
+
+
+@pytest.mark.parametrize("parts", [(40, 2000), (None, None)])
+def test_the_same_rate_of_other_parts_is_a_correction(
+    parts: tuple[float | None, float | None],
+) -> None:
+    later = replace(
+        FIRST, numerator=parts[0], denominator=parts[1], as_of=FIRST.as_of + timedelta(hours=1)
+    )
+
+    assert resolve(FIRST, later) == (later, Reading.CORRECTED)
 
 
 def test_a_figure_that_gains_its_parts_is_a_correction() -> None:
@@ -61,7 +79,12 @@ def test_whatever_the_order_the_same_reading_holds(
     def last(some: list[Observation]) -> Observation:
         return reduce(lambda held, read: resolve(held, read)[0], some[1:], some[0])
 
-    assert last(readings) == last(shuffled) == max(readings, key=lambda one: (one.as_of, one.value))
+    held = last(readings)
+    newest = [one for one in readings if one.as_of == max(each.as_of for each in readings)]
+    largest = max((one.value, one.numerator or -1, one.denominator or -1) for one in newest)
+    assert held == last(shuffled)
+    assert (held.value, held.numerator or -1, held.denominator or -1) == largest
+    assert held in newest
 
 
 @given(st.lists(READINGS, min_size=2, max_size=6))

@@ -138,12 +138,14 @@ def _layout(profile: Profile, place: int, names: list[str], written: list[str]) 
                 names[at] = near[0]
                 notes.append(f"column {shown!r} was read as {near[0]!r}")
             else:
-                notes.append(f"column {shown!r} is not known to {profile.title}: not read")
                 unread.append(shown)
     twice = [name for name, times in Counter(names).items() if times > 1 and name in read]
     if twice:
         raise InvalidInputError("header", ", ".join(twice), "stands twice: which one counts?")
     notes += _unclear(profile, names)
+    if unread:
+        columns = ", ".join(map(repr, unread))
+        notes.append(f"not known to {profile.title}, and not read: {columns}")
     return Layout(
         profile=profile,
         header_at=place,

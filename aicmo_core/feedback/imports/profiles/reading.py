@@ -41,7 +41,7 @@ def read_profile(
     layout = lay_out(lines, profile_name, mapping or {})
     table = _Table(layout, lines.records)
     rows = tuple(_rows(layout, table.sums()))
-    notes = (f"read as {layout.profile.title}", *lines.notes, *layout.notes, *table.notes())
+    notes = (f"read as {layout.profile.title}", *lines.notes, *table.notes(), *layout.notes)
     problems = (*lines.problems, *table.problems)
     return ParsedFile(rows, problems, notes, tool=layout.profile.name)
 

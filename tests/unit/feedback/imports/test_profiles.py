@@ -265,11 +265,14 @@ def test_an_export_is_known_by_its_headers() -> None:
 
 def test_unknown_headers_are_told_and_near_ones_mapped() -> None:
     content = META.replace("Link clicks", "Link click").replace("Ad name", "Mood of the ad")
+    content = content.replace("Frequency", "Weather")
 
     parsed = read_profile(content.encode())
 
     assert "column 'Link click' was read as 'link_clicks'" in parsed.notes
-    assert "column 'Mood of the ad' is not known to Meta Ads Manager: not read" in parsed.notes
+    assert (
+        "not known to Meta Ads Manager, and not read: 'Mood of the ad', 'Weather'" in parsed.notes
+    )
     assert figures(parsed, "2026-10-02")["cpc"] == (50, 40)
 
 
