@@ -21,7 +21,7 @@ def read_csv(content: bytes) -> ParsedFile:
         InvalidInputError: The file as a whole cannot be read: empty, too large, a workbook, without
             the headers that it needs, or with one of them twice.
     """
-    lines = read_records(content)
+    lines = read_records(content, _is_header)
     if not lines.records:
         raise InvalidInputError("file", "", f"holds no row; {_EXAMPLE}")
     (header_line, header), *records = lines.records
@@ -57,6 +57,10 @@ def header_notes(header: list[str]) -> tuple[str, ...]:
             hint = f"; did you mean {near[0]!r}?" if near else ""
             notes.append(f"column {shown!r} is not known: not read{hint}")
     return tuple(notes)
+
+
+def _is_header(cells: list[str]) -> bool:
+    return {"channel", "metric"} <= set(map(normalise_name, cells))
 
 
 def _check_header(columns: list[str], written: list[str], line: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from io import StringIO
 
@@ -15,10 +15,16 @@ from aicmo_core.feedback.imports.rows import Problem, problem
 MAX_BYTES = 20_000_000
 """About 200,000 rows: two years of every metric of a large brand."""
 _SEPARATORS = ",;\t|"
+_LOOKED_AT = 40
+"""Lines: more than any title takes."""
+_LONGEST_HEADER = 100_000
+"""Below what the reader takes for a single cell."""
 _EXCEL_HINT = re.compile(r"\s*sep=.\s*", re.IGNORECASE)
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx is a zip, .xls an OLE file
 
 
+IsHeader = Callable[[list[str]], bool]
+"""Tells whether cells are the headers of a table that a reader knows."""
 Record = tuple[int, list[str]]
 """The line that a record starts on, and its cells."""
 
@@ -61,8 +67,12 @@ def read_text(content: bytes) -> tuple[list[str], list[Problem], list[str]]:
     return lines, problems, notes
 
 
-def read_records(content: bytes) -> Lines:
+def read_records(content: bytes, is_header: IsHeader) -> Lines:
     """Return the records of a delimited file; empty ones are left out.
+
+    Args:
+        content: The file.
+        is_header: Tells what separates the cells, by what makes headers of them.
 
     Raises:
         InvalidInputError: Empty, too large, or a workbook.
@@ -70,7 +80,7 @@ def read_records(content: bytes) -> Lines:
     lines, problems, notes = read_text(content)
     if lines and _EXCEL_HINT.fullmatch(lines[0]):
         lines[0] = "\n"
-    separator = _separator(lines)
+    separator = _separator(lines, is_header)
     if separator != ",":
         name = {";": "semicolons", "\t": "tabs", "|": "bars"}[separator]
         notes.append(f"read with {name} between the cells")
@@ -103,7 +113,7 @@ def _records(lines: list[str], separator: str, problems: list[Problem]) -> Itera
             problems.append(problem(start, "line", lines[start - 1], f"is not CSV: {error}"))
             continue
         if any(cell.strip() for cell in cells):
-            yield start, [cell.strip() for cell in cells]
+            yield start, _stripped(cells)
 
 
 def _line_by_line(
@@ -117,7 +127,18 @@ def _line_by_line(
         problems += [replace(one, line=number) for one in found]
 
 
-def _separator(lines: list[str]) -> str:
-    """Return what separates the cells: the mark that one of the first lines holds most of."""
-    first = [line for line in lines if line.strip()][:10]
+def _separator(lines: list[str], is_header: IsHeader) -> str:
+    """Return what separates the cells: the mark that makes headers of one of the first lines.
+
+    Where none does, it is the mark that one of them holds most of: commas come in names, too.
+    """
+    first = [line for line in lines if line.strip()][:_LOOKED_AT]
+    for mark in _SEPARATORS:
+        tables = (csv.reader([line[:_LONGEST_HEADER]], delimiter=mark) for line in first)
+        if any(is_header(_stripped(cells)) for table in tables for cells in table):
+            return mark
     return max(_SEPARATORS, key=lambda mark: max((line.count(mark) for line in first), default=0))
+
+
+def _stripped(cells: list[str]) -> list[str]:
+    return [cell.strip() for cell in cells]

@@ -98,30 +98,58 @@ class Layout:
         return not columns or self.place(*columns) is not None
 
 
-def lay_out(lines: Lines, profile_name: str | None, mapping: Mapping[str, str]) -> Layout:
+class HeaderFinder:
+    """Knows the headers of one profile, or of all, as a file may have renamed them.
+
+    Args:
+        profile_name: The profile to read with; None finds the one that fits.
+        mapping: Headers of the file, and the profile's headers that they stand for.
+
+    Raises:
+        InvalidInputError: No such profile.
+    """
+
+    def __init__(self, profile_name: str | None, mapping: Mapping[str, str]) -> None:
+        if profile_name is not None and profile_name not in PROFILES:
+            shown = without_contacts(profile_name)
+            raise InvalidInputError("profile", shown, f"must be one of {', '.join(PROFILES)}")
+        self.profile_name = profile_name
+        self.mapping = mapping
+        self.profiles = [PROFILES[profile_name]] if profile_name else list(PROFILES.values())
+        self._renamed = {_plain(own): normalise_name(meant) for own, meant in mapping.items()}
+
+    def names(self, cells: Iterable[str]) -> list[str]:
+        """Return headers in normalised form, with the profile's own where one was mapped."""
+        return [self._renamed.get(_plain(cell)) or normalise_name(cell) for cell in cells]
+
+    def profile_of(self, cells: Iterable[str]) -> Profile | None:
+        """Return whose headers a line has."""
+        names = self.names(cells)
+        held = (one for one in self.profiles if any(_holds(names, it) for it in one.signatures))
+        return next(held, None)
+
+    def is_header(self, cells: list[str]) -> bool:
+        """Tell whether a line is the header line of a profile."""
+        return self.profile_of(cells) is not None
+
+
+def lay_out(lines: Lines, finder: HeaderFinder) -> Layout:
     """Find the header line and say which column is what.
 
     Args:
         lines: The file, from its first line.
-        profile_name: The profile to read it with; None finds the one that fits.
-        mapping: Headers of this file, and the profile's headers that they stand for.
+        finder: Knows the header line.
 
     Raises:
-        InvalidInputError: No such profile, no line with its headers, a header of it twice, or a
-            mapping of a header that is not there.
+        InvalidInputError: No line with the headers, one of them twice, or a mapping of a header
+            that is not there.
     """
-    if profile_name is not None and profile_name not in PROFILES:
-        shown = without_contacts(profile_name)
-        raise InvalidInputError("profile", shown, f"must be one of {', '.join(PROFILES)}")
-    wanted = [PROFILES[profile_name]] if profile_name else list(PROFILES.values())
-    renamed = {_plain(own): normalise_name(meant) for own, meant in mapping.items()}
     for place, (_, cells) in enumerate(lines.records[:HEADER_WITHIN]):
-        names = [renamed.get(_plain(cell)) or normalise_name(cell) for cell in cells]
-        for profile in wanted:
-            if any(_holds(names, signature) for signature in profile.signatures):
-                _check_mapping(mapping, cells, profile)
-                return _layout(profile, place, names, cells)
-    raise _no_header(profile_name, wanted, lines)
+        profile = finder.profile_of(cells)
+        if profile is not None:
+            _check_mapping(finder.mapping, cells, profile)
+            return _layout(profile, place, finder.names(cells), cells)
+    raise _no_header(finder, lines)
 
 
 def _layout(profile: Profile, place: int, names: list[str], written: list[str]) -> Layout:
@@ -214,19 +242,18 @@ def _holds(names: Iterable[str], signature: frozenset[str]) -> bool:
     return all(any(_same(header, name) for name in own) for header in signature)
 
 
-def _no_header(
-    profile_name: str | None, wanted: Sequence[Profile], lines: Lines
-) -> InvalidInputError:
-    if profile_name is None:
-        titles = ", ".join(profile.title for profile in wanted)
+def _no_header(finder: HeaderFinder, lines: Lines) -> InvalidInputError:
+    if finder.profile_name is None:
+        titles = ", ".join(profile.title for profile in finder.profiles)
         return InvalidInputError("file", "", f"is no export that is known: {titles}")
     unreadable = next((one for one in lines.problems if one.field == "line"), None)
     if unreadable is not None:
         rule = f"has no line with its headers; line {unreadable.line} {unreadable.rule}"
-        return InvalidInputError("file", profile_name, rule)
-    needed = " or ".join(", ".join(sorted(one)) for one in wanted[0].signatures)
+        return InvalidInputError("file", finder.profile_name, rule)
+    (profile,) = finder.profiles
+    needed = " or ".join(", ".join(sorted(one)) for one in profile.signatures)
     rule = (
-        f"has no line with the headers of {wanted[0].title}: {needed}; where the tool writes them "
+        f"has no line with the headers of {profile.title}: {needed}; where the tool writes them "
         "in another language, map each by hand (`aicmo metrics load --map THEIRS=OURS`)"
     )
-    return InvalidInputError("file", profile_name, rule)
+    return InvalidInputError("file", finder.profile_name, rule)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from aicmo_core.feedback.imports.numbers import MISSING
 from aicmo_core.feedback.imports.profiles.dates import DateStyle
-from aicmo_core.feedback.imports.profiles.layout import Layout, lay_out
+from aicmo_core.feedback.imports.profiles.layout import HeaderFinder, Layout, lay_out
 from aicmo_core.feedback.imports.profiles.model import FRACTIONAL, Made
 from aicmo_core.feedback.imports.profiles.styles import NumberStyle
 from aicmo_core.feedback.imports.profiles.sums import Place, Rows, Sum
@@ -37,8 +37,9 @@ def read_profile(
     Raises:
         InvalidInputError: No table of this profile in the file.
     """
-    lines = read_records(content)
-    layout = lay_out(lines, profile_name, mapping or {})
+    finder = HeaderFinder(profile_name, mapping or {})
+    lines = read_records(content, finder.is_header)
+    layout = lay_out(lines, finder)
     table = _Table(layout, lines.records)
     rows = tuple(_rows(layout, table.sums()))
     notes = (f"read as {layout.profile.title}", *lines.notes, *table.notes(), *layout.notes)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from io import StringIO
 
 import pytest
 from hypothesis import given, settings
@@ -683,6 +686,84 @@ def test_dates_are_read_in_each_tools_form(cell: str, iso: str) -> None:
 def test_what_is_no_date_is_told(cell: str) -> None:
     with pytest.raises(RowError, match="is not a date"):
         DateStyle.of([cell]).to_iso("at", cell)
+
+
+@dataclass(frozen=True)
+class Style:
+    """How an office writes dates, numbers and files."""
+
+    day: str
+    decimal: str
+    group: str
+    money: str
+    separator: str
+    encoding: str
+
+    def whole(self, count: int) -> str:
+        return f"{count:,}".replace(",", self.group)
+
+    def amount(self, cents: int) -> str:
+        marks = f"{cents / 100:,.2f}".translate({ord(","): self.group, ord("."): self.decimal})
+        return self.money.format(marks)
+
+
+STYLES = [
+    Style("%m/%d/%Y", ".", ",", "${}", ",", "utf-8"),
+    Style("%Y-%m-%d", ".", ",", "{}", "\t", "utf-16"),
+    Style("%d/%m/%Y", ".", ",", "£{}", ",", "utf-8-sig"),
+    Style("%d.%m.%Y", ",", ".", "{} €", ";", "utf-8-sig"),
+    Style("%d/%m/%Y", ",", "\u202f", "{}\u00a0€", ";", "utf-8"),
+    Style("%d.%m.%Y", ".", "\u2019", "CHF {}", ";", "utf-16-le"),
+    Style("%b %d, %Y", ".", ",", "{}", ",", "utf-8"),
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    style=st.sampled_from(STYLES),
+    days=st.dictionaries(
+        st.dates(date(2026, 10, 1), date(2026, 10, 31)),
+        st.dictionaries(
+            st.sampled_from(["Kerzen", "Total refill", "#autumn", "Sale, 5 for 4"]),
+            st.tuples(st.integers(0, 3_000_000), st.integers(0, 10**8)),
+            min_size=1,
+        ),
+        min_size=2,
+    ),
+    totals_first=st.booleans(),
+)
+def test_what_an_export_says_is_what_is_read_in_whatever_style_it_is_written(
+    style: Style, days: dict[date, dict[str, tuple[int, int]]], totals_first: bool
+) -> None:
+    said = {
+        (f"{day}T00:00:00", campaign): figures
+        for day, campaigns in days.items()
+        for campaign, figures in campaigns.items()
+    }
+    rows = [
+        [campaign, f"{day:{style.day}}", style.whole(shown), style.amount(cents)]
+        for day, campaigns in days.items()
+        for campaign, (shown, cents) in campaigns.items()
+    ]
+    total = ["", "", style.whole(sum(one[0] for one in said.values())), "--"]
+    rows = [total, *rows] if totals_first else [*rows, total]
+    written = StringIO()
+    head = ["Campaign", "Day", "Impr.", "Cost"]
+    csv.writer(written, delimiter=style.separator).writerows([["Campaign report"], head, *rows])
+
+    parsed = read_profile(written.getvalue().encode(style.encoding))
+
+    assert parsed.problems == ()
+    shown = {key(c): c["value"] for c in cells_of(parsed) if c["metric"] == "impressions"}
+    spent = {key(c): c["value"] for c in cells_of(parsed) if c["metric"] == "spend"}
+    assert shown == {place: str(count) for place, (count, _) in said.items()}
+    assert {place: round(100 * float(text)) for place, text in spent.items()} == {
+        place: cents for place, (_, cents) in said.items()
+    }
+
+
+def key(cells: Mapping[str, str]) -> tuple[str, str]:
+    return cells["at"], cells["campaign"]
 
 
 HEADS = [text.splitlines()[at] for text, at in [(KLAVIYO, 0), (META, 0), (GA4_BY_NTH_DAY, 2)]]
