@@ -99,7 +99,7 @@ class Case:
     Attributes:
         brand_id: Whose.
         anomaly: The evidence that leads; its series is what is measured.
-        points: The series, settled points only, oldest first.
+        points: The series, settled points only, oldest first, once they were read.
         live: When and as what the work went live; None if it never did.
         others: Live records of the brand's work on the same channel.
         annotations: What people know of the brand's weeks.
@@ -109,7 +109,7 @@ class Case:
     brand_id: str
     task: PastTask
     anomaly: Anomaly
-    points: Sequence[Point]
+    points: Sequence[Point] = ()
     live: LiveRecord | None = None
     others: Sequence[LiveRecord] = ()
     annotations: Sequence[Annotation] = ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from aicmo_core.brands.insights import Claim, ClaimKind, Evidence, Lesson
@@ -19,7 +20,6 @@ from aicmo_core.feedback.learning import (
     Outcome,
     is_over,
     measure,
-    untreated_change_of,
 )
 from aicmo_core.feedback.learning_statistics import Recovery, natural_recovery
 from aicmo_core.feedback.observations import SeriesKey
@@ -94,15 +94,33 @@ class LearningService:
         """
         now = self._clock()
         known = {record.task_id: record for record in self._effects.effects_of(brand_id)}
-        cases = self._cases(brand_id, now)
         new = []
-        for case in cases:
-            if _is_ripe(case, now) and not _is_final(known.get(case.task.task_id), case):
-                record = measure(case, _recovery_of(case, cases, now), now)
-                if record.outcome is not Outcome.TOO_EARLY:
-                    new.append(record)
-                    self._keep(record, case)
+        for case in self._due(brand_id, known, now):
+            record = measure(case, _recovery_of(case, known.values()), now)
+            if record.outcome is not Outcome.TOO_EARLY:
+                known[record.task_id] = record
+                new.append(record)
+                self._keep(record, case)
         return new
+
+    def _due(
+        self, brand_id: str, known: Mapping[str, EffectRecord], now: datetime
+    ) -> Iterator[Case]:
+        """Yield what can be measured, with its figures: the untreated first, the rest builds on it.
+
+        Figures are read of what is due only, which on most days is nothing.
+        """
+        waiting = [
+            case
+            for case in self._cases(brand_id, now)
+            if now >= case.until
+            and (case.live or not case.task.open)
+            and not _is_final(known.get(case.task.task_id), case)
+        ]
+        for case in sorted(waiting, key=lambda one: one.live is not None):
+            read = replace(case, points=self._points(brand_id, case.anomaly, now))
+            if case.live or is_over(read, now) or now >= case.until + LATE_FIGURES:
+                yield read
 
     def first_live(self, brand_id: str) -> dict[str, datetime]:
         """Return when each of a brand's tasks first went live."""
@@ -129,7 +147,6 @@ class LearningService:
                 brand_id=brand_id,
                 task=task,
                 anomaly=anomaly,
-                points=self._points(brand_id, anomaly, now),
                 live=first.get(task.task_id),
                 others=[r for r in records if r.channel in {anomaly.channel, task.target}],
                 annotations=annotations,
@@ -162,30 +179,24 @@ def _leading(task: PastTask) -> Anomaly | None:
     return next((a for a in task.anomalies if a.value is not None and a.expected), None)
 
 
-def _is_ripe(case: Case, now: datetime) -> bool:
-    """Only what is over can be judged: a proposal without a live record may still go live."""
-    if case.live is not None:
-        return True
-    return not case.task.open and (is_over(case, now) or now >= case.until + LATE_FIGURES)
-
-
 def _is_final(record: EffectRecord | None, case: Case) -> bool:
     """Return whether a measurement stands: it knew whether the work went live."""
     knew = record is not None and record.outcome is not Outcome.NOT_USED
     return record is not None and knew == (case.live is not None)
 
 
-def _recovery_of(case: Case, others: Iterable[Case], now: datetime) -> Recovery:
-    """Learn natural recovery from untreated cases of the same rules and figure."""
+def _recovery_of(case: Case, known: Iterable[EffectRecord]) -> Recovery:
+    """Learn natural recovery from the unused proposals of the same rules and figure."""
     alike = [
-        other
-        for other in others
-        if other.anomaly.series == case.anomaly.series
-        and not other.task.open
-        and set(other.task.rule_ids) & set(case.task.rule_ids)
+        record.change
+        for record in known
+        if record.outcome is Outcome.NOT_USED
+        and record.change is not None
+        and record.task_id != case.task.task_id  # told live since: it was treated after all
+        and record.series == case.anomaly.series
+        and set(record.rule_ids) & set(case.task.rule_ids)
     ]
-    changes = (untreated_change_of(other, now) for other in alike)
-    return natural_recovery([change for change in changes if change is not None])
+    return natural_recovery(alike)
 
 
 def lesson_of(record: EffectRecord, case: Case) -> Lesson:

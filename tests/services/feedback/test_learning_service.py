@@ -233,6 +233,20 @@ def test_a_live_record_that_is_taken_back_takes_its_measurement_with_it(story: S
     assert story.learning.first_live("b1") == {}
 
 
+def test_figures_are_read_of_what_is_due_only(story: Story) -> None:
+    story.now = day(265)
+    story.learning.measure_brand("b1")
+    story.go_live(story.accept())
+    story.now = day(240)
+    asked = []
+    read = story.observations.series
+    story.observations.series = lambda *of: asked.append(of) or read(*of)  # type: ignore[method-assign]
+
+    story.learning.measure_brand("b1")
+
+    assert asked == []
+
+
 def test_nothing_is_judged_before_its_window_ends(story: Story) -> None:
     story.go_live(story.accept())
     story.now = day(240)
