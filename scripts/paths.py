@@ -7,6 +7,5 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOCAL = ROOT / ".local"
 TEMPLATE = ROOT / "template.yaml"
-RUNBOOK = ROOT / "docs" / "operations.md"
 SAM_ENVIRONMENT = LOCAL / "tools" / "sam"
 SAM = SAM_ENVIRONMENT / "bin" / "sam"

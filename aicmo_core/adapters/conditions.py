@@ -37,7 +37,7 @@ class Condition:
 class Attr:
     """An attribute of the item, by its whole name; a comparison with a missing one does not hold.
 
-    Only `ne` holds for a missing attribute. Source: Amazon DynamoDB Developer Guide, "Condition and
+    Source: Amazon DynamoDB Developer Guide, "Condition and
     filter expressions, operators, and functions".
     """
 
@@ -49,10 +49,6 @@ class Attr:
     def eq(self, value: Any) -> Condition:
         """Return that it is equal to a value."""
         return Condition("=", self, value)
-
-    def ne(self, value: Any) -> Condition:
-        """Return that it is not equal to a value, or not there."""
-        return Condition("<>", self, value)
 
     def lt(self, value: Any) -> Condition:
         """Return that it is below a value."""

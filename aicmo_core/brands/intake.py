@@ -43,16 +43,6 @@ class BriefIntake:
     notes: tuple[str, ...] = ()
 
 
-def parse_brief(document: str | bytes) -> BriefIntake:
-    """Read a brief from JSON text; a byte order mark is harmless.
-
-    Raises:
-        InvalidInputError: Not JSON; names line and column.
-        InvalidBriefError: JSON, but no usable brief; carries every problem.
-    """
-    return load_brief(parse_json(document, "brief"))
-
-
 def parse_json(document: str | bytes, name: str) -> object:
     """Return what a JSON text holds; a byte order mark is harmless, a field twice is not.
 

@@ -18,7 +18,6 @@ SETTABLE = (
     "paused",
     "paused_channels",
     "dry_run",
-    "reviewers",
     "max_tasks_per_day",
     "shares_learning",
     "ai_budget_micro_usd",

@@ -23,7 +23,6 @@ class BrandSettings:
         paused: Nothing of the brand starts.
         paused_channels: Nothing that is for one of these channels starts.
         dry_run: Work is made as previews only, whatever the deployment says.
-        reviewers: Ids of the people who may be asked for approval; empty means anybody.
         max_tasks_per_day: The most tasks that the planner puts on one day.
         ai_budget_micro_usd: What language models may cost in a calendar month; None: what the
             deployment says.
@@ -41,7 +40,6 @@ class BrandSettings:
     paused: bool = False
     paused_channels: tuple[str, ...] = ()
     dry_run: bool = False
-    reviewers: tuple[str, ...] = ()
     max_tasks_per_day: int = DEFAULT_TASKS_PER_DAY
     ai_budget_micro_usd: int | None = None
     when_ai_budget_is_spent: str = "offline"
@@ -55,10 +53,9 @@ class BrandSettings:
         for name in ("paused", "dry_run", "shares_learning"):
             if not isinstance(getattr(self, name), bool):
                 raise InvalidInputError(name, getattr(self, name), "must be true or false")
-        for name in ("paused_channels", "reviewers"):
-            texts = getattr(self, name)
-            if not isinstance(texts, tuple) or not all(isinstance(text, str) for text in texts):
-                raise InvalidInputError(name, texts, "must be a list of texts")
+        texts: object = self.paused_channels
+        if not isinstance(texts, tuple) or not all(isinstance(text, str) for text in texts):
+            raise InvalidInputError("paused_channels", texts, "must be a list of texts")
         if type(self.max_tasks_per_day) is not int or not 1 <= self.max_tasks_per_day <= 1000:
             rule = "must be a whole number from 1 to 1000"
             raise InvalidInputError("max_tasks_per_day", self.max_tasks_per_day, rule)

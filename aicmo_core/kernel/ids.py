@@ -11,9 +11,7 @@ from typing import NewType
 from aicmo_core.errors import InvalidInputError
 
 WorkspaceId = NewType("WorkspaceId", str)
-BrandId = NewType("BrandId", str)
 TaskId = NewType("TaskId", str)
-SlotId = NewType("SlotId", str)
 
 NewId = Callable[[str, datetime], str]
 """Makes a fresh id from a prefix and the moment; injected, so that tests are repeatable."""

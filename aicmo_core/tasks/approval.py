@@ -45,7 +45,6 @@ class Actor:
 AUTOBRAIN = Actor(actor_id="autobrain", kind=ActorKind.SYSTEM)
 FEEDBACK = Actor(actor_id="feedback", kind=ActorKind.SYSTEM)
 PLANNER = Actor(actor_id="planner", kind=ActorKind.SYSTEM)
-DISPATCH = Actor(actor_id="dispatch", kind=ActorKind.SYSTEM)
 
 
 NEEDS_PERSON = "needs_person"

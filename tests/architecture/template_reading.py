@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from scripts.paths import ROOT
+
+RUNBOOK = ROOT / "docs" / "operations.md"
+
 Resources = dict[str, dict[str, Any]]
 
 

@@ -7,9 +7,7 @@ from typing import Any
 
 import pytest
 
-from scripts.paths import RUNBOOK
-
-from .template_reading import Resources, of_type
+from .template_reading import RUNBOOK, Resources, of_type
 
 _FUNCTIONS = ["Tick", "Execute", "Feedback", "DeadLetters"]
 

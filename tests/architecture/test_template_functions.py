@@ -7,9 +7,9 @@ import re
 from typing import Any
 
 from scripts.local_cloud import FUNCTIONS
-from scripts.paths import ROOT, RUNBOOK
+from scripts.paths import ROOT
 
-from .template_reading import Resources, of_type
+from .template_reading import RUNBOOK, Resources, of_type
 
 
 def test_every_folder_of_functions_is_deployed_and_every_handler_exists(

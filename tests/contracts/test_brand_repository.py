@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.dynamodb.brand_repository import DynamoBrandRepository
 from aicmo_core.adapters.table import Change, Put, Table, Update
 from aicmo_core.brands.brand import Brand, BriefVersion
-from aicmo_core.brands.intake import parse_brief
+from aicmo_core.brands.intake import load_brief
 from aicmo_core.brands.settings import BrandSettings
 from aicmo_core.errors import (
     BrandExistsError,
@@ -22,8 +23,8 @@ from aicmo_core.errors import (
 )
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
-SAMPLE = parse_brief(
-    (Path(__file__).parents[2] / "examples/harbor-and-pine/brief.json").read_text()
+SAMPLE = load_brief(
+    json.loads((Path(__file__).parents[2] / "examples/harbor-and-pine/brief.json").read_text())
 )
 
 
@@ -123,6 +124,19 @@ def test_of_two_people_who_update_a_brief_at_once_one_is_told(
 
 def test_settings_nobody_changed_are_the_defaults(brands: DynamoBrandRepository):
     assert brands.get_settings("harbor") == BrandSettings(brand_id="harbor")
+
+
+def test_settings_that_are_none_any_more_are_passed_over(
+    brands: DynamoBrandRepository, table: Table
+):
+    brands.save_settings(BrandSettings(brand_id="harbor", version=1, paused=True))
+    key = keys.settings("default", "harbor")
+    item = table.get(key)
+    assert item
+    document = dump(load(item["document"]) | {"reviewers": ["erin"]})
+    table.write(Update(key=key, change=Change(set={"document": document})))
+
+    assert brands.get_settings("harbor").paused
 
 
 def test_every_version_of_the_settings_is_kept_with_who_and_why(brands: DynamoBrandRepository):

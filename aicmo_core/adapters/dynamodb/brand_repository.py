@@ -209,8 +209,7 @@ def _read_settings(item: Item) -> BrandSettings:
     document: dict[str, Any] = load(item["document"])
     names = BrandSettings.__dataclass_fields__
     known = {name: value for name, value in document.items() if name in names}
-    for name in ("paused_channels", "reviewers"):
-        known[name] = tuple(known.get(name, ()))
+    known["paused_channels"] = tuple(known.get("paused_channels", ()))
     if known.get("changed_at"):
         known["changed_at"] = from_text(known["changed_at"])
     return BrandSettings(**known)

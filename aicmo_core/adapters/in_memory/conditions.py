@@ -12,7 +12,6 @@ _MISSING = object()
 
 _COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "=": lambda a, b: a == b,
-    "<>": lambda a, b: a != b,
     "<": lambda a, b: a < b,
     "<=": lambda a, b: a <= b,
     ">": lambda a, b: a > b,
@@ -23,7 +22,7 @@ def holds(condition: Condition, item: Item) -> bool:
     """Tell whether the condition holds; a comparison with a missing attribute never does.
 
     Source: Amazon DynamoDB Developer Guide, "Condition and filter expressions, operators, and
-    functions". `<>` with a missing attribute is true there.
+    functions".
     """
     operator, operands = condition.operator, condition.operands
     match operator:
@@ -43,9 +42,9 @@ def holds(condition: Condition, item: Item) -> bool:
 
 def _compare(operator: str, left: Any, right: Any) -> bool:
     if left is _MISSING or right is _MISSING:
-        return operator == "<>"
+        return False
     if type(left) is not type(right) and not _both_numbers(left, right):
-        return operator == "<>"
+        return False
     return _COMPARISONS[operator](left, right)
 
 

@@ -37,7 +37,6 @@ class Figures:
         ]
         self._to_come = sorted(readings, key=lambda pair: (pair[0], pair[1].identity), reverse=True)
         self.told = 0
-        self.first_at = self._to_come[-1][1].window_end if self._to_come else None
 
     def until(self, now: datetime) -> list[Observation]:
         """Return what a source that is read now tells for the first time, or tells settled."""

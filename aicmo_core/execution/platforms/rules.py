@@ -35,7 +35,6 @@ class PlatformRules:
     max_hashtags: int | None
     advised_hashtags: int
     link_in_text: bool
-    media_required: bool
     alt_text_max: int
     post_format: str
     asset: str
@@ -56,7 +55,6 @@ PLATFORMS = MappingProxyType(
                 max_hashtags=5,
                 advised_hashtags=4,
                 link_in_text=False,
-                media_required=True,
                 alt_text_max=1000,
                 post_format="feed post",
                 asset="4:5 picture",
@@ -76,7 +74,6 @@ PLATFORMS = MappingProxyType(
                 max_hashtags=None,
                 advised_hashtags=3,
                 link_in_text=True,
-                media_required=False,
                 alt_text_max=4086,
                 post_format="text post with picture",
                 asset="1.91:1 picture",
@@ -91,7 +88,6 @@ PLATFORMS = MappingProxyType(
                 max_hashtags=None,
                 advised_hashtags=1,
                 link_in_text=True,
-                media_required=False,
                 alt_text_max=1000,
                 post_format="single post",
                 asset="16:9 picture",
@@ -109,7 +105,6 @@ PLATFORMS = MappingProxyType(
                 max_hashtags=None,
                 advised_hashtags=2,
                 link_in_text=True,
-                media_required=False,
                 alt_text_max=1000,
                 post_format="page post with picture",
                 asset="1:1 picture",
@@ -124,7 +119,6 @@ PLATFORMS = MappingProxyType(
                 max_hashtags=5,
                 advised_hashtags=4,
                 link_in_text=False,
-                media_required=True,
                 alt_text_max=1000,
                 post_format="video with caption",
                 asset="9:16 video",

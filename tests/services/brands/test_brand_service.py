@@ -246,7 +246,7 @@ def test_settings_change_only_what_is_named(agency: Agency):
         {"brand_id": "x"},
         {"paused": "yes"},
         {"paused_channels": "email"},
-        {"reviewers": [1]},
+        {"paused_channels": [1]},
         {"max_tasks_per_day": 0},
         {"max_tasks_per_day": True},
     ],

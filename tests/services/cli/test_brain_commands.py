@@ -56,11 +56,11 @@ def test_a_retracted_claim_is_known_no_more_and_what_rests_on_it_is_told(aicmo: 
 def test_settings_are_changed_with_who_and_why(aicmo: Run) -> None:
     before = aicmo("brand", "settings", BRAND)
 
-    sets = ("--set", "max_tasks_per_day=5", "--set", 'reviewers=["erin"]')
+    sets = ("--set", "max_tasks_per_day=5", "--set", 'paused_channels=["email"]')
     after = aicmo("brand", "settings", BRAND, *sets, "-r", "a busy month")
 
     assert (before["version"], before["history"]) == (0, [])
-    assert (after["max_tasks_per_day"], after["reviewers"]) == (5, ["erin"])
+    assert (after["max_tasks_per_day"], after["paused_channels"]) == (5, ["email"])
     [change] = after["history"]
     assert (change["changed_by"], change["reason"]) == ("dana", "a busy month")
 

@@ -21,9 +21,9 @@ from aicmo_core.adapters.table import Change
         lambda attr: attr("a").eq(1),
         lambda attr: attr("a").eq(["x", "y"]),
         lambda attr: attr("a").eq(attr("b")),
-        lambda attr: attr("a").ne("x") & attr("b").lt(2),
+        lambda attr: attr("a").eq("x") & attr("b").lt(2),
         lambda attr: attr("a").exists() | attr("b").not_exists() & attr("c").lte(Decimal(3)),
-        lambda attr: (attr("a").exists() | attr("b").gt(1)) & attr("c").ne(None),
+        lambda attr: (attr("a").exists() | attr("b").gt(1)) & attr("c").eq(None),
         lambda attr: attr("a").is_in(["x", "y"]),
     ],
 )

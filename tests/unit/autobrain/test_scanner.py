@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from aicmo_core.brands.insights import (
     Retraction,
     first_sight,
 )
-from aicmo_core.brands.intake import load_brief, parse_brief
+from aicmo_core.brands.intake import load_brief
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.executors.base import Assignment
@@ -33,8 +34,8 @@ from aicmo_core.tasks.prerequisites import STAGE_OF
 from aicmo_core.tasks.types import Priority, TaskApprovalStatus, TaskType
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
-SAMPLE = parse_brief(
-    (Path(__file__).parents[3] / "examples/harbor-and-pine/brief.json").read_bytes()
+SAMPLE = load_brief(
+    json.loads((Path(__file__).parents[3] / "examples/harbor-and-pine/brief.json").read_text())
 ).brief
 BARE = load_brief(
     {

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from aicmo_core.brands.brand import part_model, stored_brief
 from aicmo_core.brands.brief import Brief, BriefPart
 from aicmo_core.brands.brief_fields import BRIEF_FIELDS
-from aicmo_core.brands.intake import MAX_BRIEF_BYTES, load_brief, parse_brief
+from aicmo_core.brands.intake import MAX_BRIEF_BYTES, BriefIntake, load_brief, parse_json
 from aicmo_core.errors import InvalidBriefError, InvalidInputError
 
 SAMPLE = Path(__file__).parents[3] / "examples/harbor-and-pine/brief.json"
@@ -33,6 +33,10 @@ JSON_VALUES = st.recursive(
 
 def read(**fields: object) -> Brief:
     return load_brief(REQUIRED | fields).brief
+
+
+def parsed(document: str | bytes) -> BriefIntake:
+    return load_brief(parse_json(document, "brief"))
 
 
 def problems_of(**fields: object) -> dict[str, str]:
@@ -60,7 +64,7 @@ def test_a_brief_with_a_field_of_that_name_is_no_envelope():
 
 
 def test_sample_brief_loads_without_an_assumption_and_fills_every_field():
-    intake = parse_brief(SAMPLE.read_bytes())
+    intake = parsed(SAMPLE.read_bytes())
 
     assert intake.notes == ()
     assert all(value for _, value in intake.brief)
@@ -319,17 +323,17 @@ def test_single_market_gives_the_zone_when_no_place_is_named():
 )
 def test_text_that_is_no_json_object_is_a_clear_error(text: str | bytes):
     with pytest.raises(InvalidInputError):
-        parse_brief(text)
+        parsed(text)
 
 
 def test_byte_order_mark_is_harmless():
-    assert parse_brief("\ufeff" + json.dumps(REQUIRED)).brief == read()
-    assert parse_brief(b"\xef\xbb\xbf" + json.dumps(REQUIRED).encode()).brief == read()
+    assert parsed("\ufeff" + json.dumps(REQUIRED)).brief == read()
+    assert parsed(b"\xef\xbb\xbf" + json.dumps(REQUIRED).encode()).brief == read()
 
 
 def test_broken_json_is_told_with_its_line():
     with pytest.raises(InvalidInputError, match="line 2, column"):
-        parse_brief('{\n "brand_name": }')
+        parsed('{\n "brand_name": }')
 
 
 @given(JSON_VALUES)

@@ -163,14 +163,14 @@ def test_figures_move_by_whole_weeks_and_keep_their_days_across_a_clock_change()
 
 def test_a_figure_is_told_once_its_window_is_over_and_again_once_it_is_settled() -> None:
     figures, _ = figures_until(read_metrics(FILE), brand_id="b", newest_at=NOON, zone=BERLIN)
-    assert figures.first_at is not None
+    over = datetime(2026, 11, 11, tzinfo=BERLIN)
 
-    before = figures.until(figures.first_at - timedelta(seconds=1))
-    provisional = figures.until(figures.first_at)
-    settled = figures.until(figures.first_at + timedelta(days=6))
+    before = figures.until(over - timedelta(seconds=1))
+    provisional = figures.until(over)
+    settled = figures.until(over + timedelta(days=6))
 
     assert before == []
-    assert [(one.value, one.as_of) for one in provisional] == [(100, figures.first_at)]
+    assert [(one.value, one.as_of) for one in provisional] == [(100, over)]
     assert [one.value for one in settled] == [100]
     assert settled[0].as_of > provisional[0].as_of
 
