@@ -359,6 +359,7 @@ class Workspace(PaidModels):
             self.observations,
             notes=self.lessons,
             zone_of=self.zone_of,
+            kpis_of=lambda brand_id: self.brands.brief(brand_id).brief.kpis,
             states=self.detector_states,
         )
         return FeedbackLoop(

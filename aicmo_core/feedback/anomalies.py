@@ -58,6 +58,8 @@ class Anomaly(BaseModel):
     """The line that was crossed, or the centre of the baseline."""
     expected_low: float | None = None
     expected_high: float | None = None
+    target: float | None = None
+    """What the brand's KPI wants the figure to reach, where its brief says so."""
     numerator: float | None = None
     denominator: float | None = None
     currency: str = ""
@@ -101,6 +103,12 @@ class Anomaly(BaseModel):
         good = {GoodDirection.UP: Direction.HIGH, GoodDirection.DOWN: Direction.LOW}
         return good.get(definition.good_direction) is self.direction
 
+    @property
+    def misses_target(self) -> bool:
+        """Whether the line that was crossed is the brand's own target, which is due."""
+        crossed = self.method is Method.THRESHOLD and self.expected is not None
+        return crossed and self.expected == self.target
+
     @computed_field  # type: ignore[prop-decorator]  # pydantic's documented form
     @property
     def description(self) -> str:
@@ -121,13 +129,23 @@ class Anomaly(BaseModel):
         value, expected = self._apart(self.value, self.expected)
         told = f"{name}{where} {self.direction}: {value}{self._per()}"
         if self.method is Method.BASELINE:
-            return f"{told}, usually {expected} ({self.change_pct or 0:+,.0f} %)"
+            usual = f"{told}, usually {expected} ({self.change_pct or 0:+,.0f} %)"
+            return usual + self._against_target()
         side = "below" if self.direction is Direction.LOW else "at or above"
-        return f"{told}, {side} the line of {expected}"
+        line = "target" if self.misses_target else "line"
+        return f"{told}, {side} the {line} of {expected}"
 
     def told(self, value: float, more_digits: int = 0) -> str:
         """Return one of its figures as people write it."""
         return f"{shown(self.metric, value, more_digits)} {self.currency}".rstrip()
+
+    def _against_target(self) -> str:
+        """Return what a departure means for the brand's target."""
+        if self.target is None or self.value is None or self.is_good_news:
+            return ""
+        low = self.direction is Direction.LOW
+        is_kept = self.value >= self.target if low else self.value <= self.target
+        return f", target {self.told(self.target)}{' kept' if is_kept else ''}"
 
     def _apart(self, value: float, expected: float) -> tuple[str, str]:
         """Return two figures with as many digits as it takes to tell them apart."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from pydantic import JsonValue
 
+from aicmo_core.brands.brief import Kpi
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.catalogue import (
     Aggregation,
@@ -36,6 +37,7 @@ from aicmo_core.feedback.replay import (
 from aicmo_core.feedback.rollups import roll_up
 from aicmo_core.feedback.series_reader import SeriesReader
 from aicmo_core.feedback.snapshot import FUNNEL_CHANNEL
+from aicmo_core.feedback.targets import Standing, standing_of, targets_of
 from aicmo_core.feedback.thresholds import Figure, hard_stop_of
 
 RECENT_DAYS, RECENT_SENDS = 7, 4
@@ -80,6 +82,7 @@ class ObservationMonitor:
         catalogue: What the metrics mean.
         notes: Operators' annotations and acceptances.
         zone_of: A brand's time zone, in which weekdays are read.
+        kpis_of: What a brand's client wants its figures to reach.
         states: What detectors have learned of older figures; None keeps nothing.
     """
 
@@ -90,6 +93,7 @@ class ObservationMonitor:
         notes: OperatorNotes | None = None,
         zone_of: Callable[[str], tzinfo] = lambda _brand_id: UTC,
         *,
+        kpis_of: Callable[[str], Iterable[Kpi]] = lambda _brand_id: (),
         states: DetectorStateRepository | None = None,
     ) -> None:
         self._observations = observations
@@ -97,6 +101,7 @@ class ObservationMonitor:
         self._catalogue = catalogue
         self._notes = notes or NoNotes()
         self._zone_of = zone_of
+        self._kpis_of = kpis_of
 
     def read(self, brand_id: str, as_of: datetime | None = None) -> BrandReading | None:
         """Return the brand's figures and open anomalies; see `BrandMonitor`."""
@@ -111,9 +116,8 @@ class ObservationMonitor:
         newest = max(history.newest_at for history in whole)
         current = [h for h in whole if newest - h.newest_at <= STALE]
         replays = _replays(reader, [h for h in current if _is_judged(h, current)])
-        stops = _hard_stops(current)
-        found = [_told(one) for one in replays]
-        anomalies = [*stops, *(a for a in found if a and a.series not in {s.series for s in stops})]
+        standings = self._standings(brand_id, current, reader.zone)
+        anomalies = _departures(current, replays, standings)
         channels, funnel = _figures(current)
         return BrandReading(
             newest_at=newest,
@@ -127,7 +131,7 @@ class ObservationMonitor:
                 if one.smallest_drop_pct is not None
             },
             segments=_segments(anomalies, known, reader, newest),
-            notes=_notes(whole, current, newest),
+            notes=(*_notes(whole, current, newest), *(one.told() for one in standings)),
             zone=reader.zone,
         )
 
@@ -148,6 +152,15 @@ class ObservationMonitor:
             acceptances=self._notes.acceptances(brand_id),
             as_of=as_of,
         )
+
+    def _standings(
+        self, brand_id: str, histories: Iterable[History], zone: tzinfo
+    ) -> list[Standing]:
+        """Return how the brand's KPI targets stand."""
+        targets = targets_of(self._kpis_of(brand_id), self._catalogue)
+        series = {history.key: history for history in histories}
+        stand = (standing_of(one, series[one.key], zone) for one in targets if one.key in series)
+        return [one for one in stand if one]
 
 
 def _replays(reader: SeriesReader, histories: Sequence[History]) -> list[Replay]:
@@ -175,6 +188,21 @@ def _is_judged(history: History, others: Sequence[History]) -> bool:
         return SeriesKey("email", "human_open_rate") not in series
     is_paid = SeriesKey(channel, "spend") in series
     return not (is_paid and definition.aggregation is Aggregation.SUM)
+
+
+def _departures(
+    histories: Iterable[History], replays: Iterable[Replay], standings: Sequence[Standing]
+) -> list[Anomaly]:
+    """Return what departs, once a series: hard stops, then open events, then missed targets."""
+    targets = {one.history.name: one.target.value for one in standings}
+    events = (_told(one) for one in replays)
+    missed = (one.missed() for one in standings)
+    departures: dict[str, Anomaly] = {}
+    for found in (*_hard_stops(histories), *events, *missed):
+        if found is not None:
+            wanted = {"target": targets.get(found.series)}
+            departures.setdefault(found.series, found.model_copy(update=wanted))
+    return list(departures.values())
 
 
 def _told(found: Replay) -> Anomaly | None:

@@ -59,9 +59,12 @@ def _waits(task: PastTask) -> bool:
 
 
 def _is_gone(task: PastTask, series: Mapping[str, Sequence[ChartPoint]]) -> bool:
-    """Return whether every series in evidence was read again and departs no more."""
+    """Return whether every series in evidence was read again and departs no more.
+
+    A missed target is no event of some points: it stands until the brief says otherwise.
+    """
     for anomaly in task.anomalies:
-        if anomaly.window_start is None:
+        if anomaly.window_start is None or anomaly.misses_target:
             return False
         since = anomaly.window_start - SLACK
         points = series.get(anomaly.series, ())

@@ -63,6 +63,21 @@ def test_what_people_decided_or_wrote_is_never_taken_back(fields):
     assert invalidated([task(**fields)], series(marked=False, read_at=LATER)) == []
 
 
+def test_a_missed_target_stands_whatever_single_figures_are_read_again():
+    missed = Anomaly(
+        channel="web",
+        metric="conversion_rate",
+        value=0.02,
+        expected=0.03,
+        target=0.03,
+        window_start=BEGUN,
+    )
+
+    found = invalidated([task(anomalies=(missed,))], series(marked=False, read_at=LATER))
+
+    assert found == []
+
+
 def test_a_series_that_cannot_be_seen_any_more_takes_nothing_back():
     assert invalidated([task()], {}) == []
 
