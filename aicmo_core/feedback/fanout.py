@@ -14,7 +14,8 @@
 A message's delay is at most a quarter of an hour, hence the quarters; the later ones put themselves
 back until their time has come. A quarter that is not done in its time, or whose worker dies, is
 taken up where it stopped. A run is idempotent for its brand and window, a file's figures are stored
-once: what is repeated costs a look and changes nothing.
+once: what is repeated costs a look and changes nothing. So a run that a service of ours left in
+pieces is taken again from its message; a source that is away waits for the next run.
 """
 
 from __future__ import annotations
@@ -282,7 +283,10 @@ class FeedbackService:
         if message.brand_id:
             workspace.require_brand(message.brand_id)
             loop, window = workspace.feedback, message.window
-            done.runs.append(loop.run(message.brand_id, as_of=message.as_of, window=window))
+            run = loop.run(message.brand_id, as_of=message.as_of, window=window)
+            done.runs.append(run)
+            if run.again:
+                raise UnavailableError(f"The run of {window} is not whole: {run.errors[0]}")
         else:
             done.causes += self._look_at_all(workspace, message)
 

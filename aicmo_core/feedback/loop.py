@@ -115,8 +115,9 @@ class FeedbackLoop:
             steps.take("ask the sources", partial(self._pull, run))
         snapshot = steps.take("collect", partial(self._collect, brand_id, as_of))
         if snapshot is not None:
-            run.snapshot = snapshot.to_dict()
+            run.snapshot = snapshot.to_record()
             run.errors.extend(_source_errors(snapshot))
+            run.again |= _stored_figures_failed(snapshot)
             run.errors.extend(snapshot.unreadable())
             self._act_on(snapshot, steps, as_of)
         if self.learning is not None:
@@ -237,6 +238,10 @@ def _unseen(anomalies: Sequence[Anomaly], previous: FeedbackRun | None) -> list[
     seen = previous.anomalies if previous and not previous.errors else []
     known = {anomaly.evidence_id for anomaly in seen if anomaly.window_start}
     return [anomaly for anomaly in anomalies if anomaly.evidence_id not in known]
+
+
+def _stored_figures_failed(snapshot: PerformanceSnapshot) -> bool:
+    return snapshot.metadata.get("source") == "live" and bool(_source_errors(snapshot))
 
 
 def _source_errors(snapshot: PerformanceSnapshot) -> list[str]:

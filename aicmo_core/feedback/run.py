@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
+from aicmo_core.errors import AicmoError
 from aicmo_core.feedback.admission import Admission, RulePrecision, Verdict
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.learning import EffectRecord
@@ -108,6 +109,8 @@ class FeedbackRun:
         muted_rules: Rules that muted themselves.
         learned: New pieces of evidence in the brand brain.
         effects: What went live earlier and could be measured now.
+        again: Whether a service of ours was away, so that the run is worth repeating soon. A source
+            of the brand's that is away is asked by the next run.
     """
 
     brand_id: str
@@ -128,6 +131,15 @@ class FeedbackRun:
     learned: int = 0
     effects: list[EffectRecord] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    again: bool = False
+
+    @property
+    def failed_steps(self) -> list[str]:
+        """Return each step or source that failed, with the kind of error: a log holds no words."""
+        told = (error.split(": ") for error in self.errors)
+        return [
+            ": ".join([step, *(it for it in rest[:1] if it.isidentifier())]) for step, *rest in told
+        ]
 
     def summary(self) -> dict[str, Any]:
         """Return the specification's summary."""
@@ -157,4 +169,5 @@ class Steps:
             return step()
         except Exception as error:  # noqa: BLE001 - the promise: a failing step blocks nothing else
             self.run.errors.append(f"{name}: {type(error).__name__}: {error}"[:400])
+            self.run.again |= isinstance(error, AicmoError) and error.retryable
             return None

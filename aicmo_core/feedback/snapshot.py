@@ -31,6 +31,10 @@ FUNNEL_CHANNEL = "web"
 """The funnel's figures are those of the brand's own pages."""
 
 
+KEPT_PARTS = 20
+"""Parts of a whole that are kept for each series with a run."""
+
+
 def plain(value: object) -> Any:
     """Return `value` with what JSON cannot say made plain: NaN and infinity are missing (None)."""
     if isinstance(value, Mapping):
@@ -79,6 +83,17 @@ class PerformanceSnapshot(BaseModel):
     def to_dict(self) -> dict[str, Any]:
         """Return the snapshot as a JSON document; `from_dict` reads it back equal."""
         return self.model_dump(mode="json")
+
+    def to_record(self) -> dict[str, Any]:
+        """Return what is kept of it with its run: of the parts of a whole, the largest.
+
+        A shop has thousands of landing pages, and a stored item 400 KB.
+        """
+        document = self.to_dict()
+        parts = document["metadata"].get("segments")
+        if isinstance(parts, dict):
+            document["metadata"]["segments"] = {name: _largest(of) for name, of in parts.items()}
+        return document
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Self:
@@ -154,3 +169,15 @@ def _canonical(channel: str, name: str, value: float) -> tuple[str, str]:
         # The funnel's `conversion: 50` counts conversions, though `conversion` also names the rate.
         return DEFAULT_CATALOGUE.channel(channel), normalise_name(name) + "_count"
     return DEFAULT_CATALOGUE.canonical(channel, name)
+
+
+def _largest(parts: JsonValue) -> JsonValue:
+    """Return the parts with the largest bases; what no monitor wrote stays as it is."""
+    if not isinstance(parts, list) or len(parts) <= KEPT_PARTS:
+        return parts
+    return sorted(parts, key=_base, reverse=True)[:KEPT_PARTS]
+
+
+def _base(part: JsonValue) -> float:
+    bases = (part.get("base_before"), part.get("base_after")) if isinstance(part, dict) else ()
+    return sum(base for base in bases if isinstance(base, int | float))

@@ -42,6 +42,8 @@ def _run_brands(event: object) -> BatchAnswer:
     report = service().handle((it.message_id, it.body) for it in records(event))
     for run in report.runs:
         logger.info("looked at a brand", extra=_facts(run))
+        if run.errors:
+            logger.warning("a run is not whole", brand_id=run.brand_id, failed=run.failed_steps)
     for cause in report.causes:
         logger.warning("many brands share a departure", cause=cause.describe())
     for loaded in report.dropped:

@@ -10,11 +10,15 @@ from typing import Any
 import pytest
 
 from aicmo_core.adapters.dynamodb.brand_directory import DynamoBrandDirectory
+from aicmo_core.adapters.dynamodb.feedback_run_repository import DynamoFeedbackRunRepository
 from aicmo_core.bootstrap import open_workspace
 from aicmo_core.bootstrap.infrastructure import Infrastructure
+from aicmo_core.errors import UnavailableError
 from aicmo_core.feedback.fanout import FeedbackService
 from aicmo_core.feedback.messages import FeedbackMessage, encode
+from aicmo_core.feedback.pulling import PullReport
 from aicmo_core.feedback.run import FeedbackRun
+from aicmo_core.feedback.sources import SourceService
 from scripts.paths import ROOT
 
 from .conftest import Call
@@ -43,6 +47,43 @@ def test_a_message_for_a_brand_that_does_not_exist_fails_and_leaves_nothing(
     assert len(answer.returned["batchItemFailures"]) == 1
     assert (answer.lines[0]["code"], answer.lines[0]["facts"]["kind"]) == ("not_found", "brand")
     assert open_workspace(infra).feedback_runs.latest("harbor-and-pine") is None
+
+
+def test_a_run_that_a_service_of_ours_left_in_pieces_comes_again_and_names_what_failed(
+    call: Call,
+    infra: Infrastructure,
+    sample_event: Callable[[str], Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def away(*_: object) -> None:
+        raise UnavailableError("dynamodb:PutItem is throttled, while ada@example.com waits.")
+
+    open_workspace(infra).brand_service.add_brand(_BRIEF, actor="op_alice")
+    monkeypatch.setattr(DynamoFeedbackRunRepository, "save", away)
+
+    answer = call("feedback", sample_event("feedback"))
+
+    [failed] = [line["failed"] for line in answer.lines if "failed" in line]
+    assert len(answer.returned["batchItemFailures"]) == 1
+    assert failed == ["store the run: UnavailableError"]
+    assert "ada@" not in str(answer.lines)
+
+
+def test_a_source_that_is_away_is_told_and_its_message_does_not_come_again(
+    call: Call,
+    infra: Infrastructure,
+    sample_event: Callable[[str], Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = PullReport(source="shop", error="shop.example did not answer ada@example.com")
+    open_workspace(infra).brand_service.add_brand(_BRIEF, actor="op_alice")
+    monkeypatch.setattr(SourceService, "pull", lambda *_: [told])
+
+    answer = call("feedback", sample_event("feedback"))
+
+    assert answer.returned == {"batchItemFailures": []}
+    assert [line["failed"] for line in answer.lines if "failed" in line] == [["shop"]]
+    assert "ada@" not in str(answer.lines)
 
 
 def test_a_bug_met_by_a_dropped_file_spoils_no_neighbour(

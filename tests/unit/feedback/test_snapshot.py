@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.anomalies import Anomaly, Direction
-from aicmo_core.feedback.snapshot import PerformanceSnapshot
+from aicmo_core.feedback.snapshot import KEPT_PARTS, PerformanceSnapshot
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
@@ -143,3 +143,23 @@ def test_a_newer_record_is_read_without_the_fields_it_has_more():
     document = {**snapshot().to_dict(), "invented_later": 1}
 
     assert PerformanceSnapshot.from_dict(document) == snapshot()
+
+
+def test_of_thousands_of_landing_pages_the_largest_are_kept_with_a_run():
+    pages = [
+        {"segment": f"page:/{n}", "base_before": n, "base_after": n, "events_after": 1.0}
+        for n in range(5000)
+    ]
+    seen = snapshot(metadata={"segments": {"web.conversion_rate": pages}, "source": "observations"})
+
+    record = seen.to_record()
+
+    kept = [one["segment"] for one in record["metadata"]["segments"]["web.conversion_rate"]]
+    assert kept == [f"page:/{n}" for n in range(4999, 4999 - KEPT_PARTS, -1)]
+    assert len(seen.metadata["segments"]["web.conversion_rate"]) == 5000
+    assert record["metadata"]["source"] == "observations"
+
+
+@pytest.mark.parametrize("segments", [None, "none", {"web.ctr": "?"}, {"web.ctr": ["?"] * 40}])
+def test_segments_of_another_form_are_no_reason_to_lose_a_record(segments):
+    assert snapshot(metadata={"segments": segments}).to_record()["snapshot_id"]
