@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from pydantic import JsonValue
-
 from aicmo_core.brands.brief import Kpi
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.catalogue import (
@@ -35,6 +33,7 @@ from aicmo_core.feedback.replay import (
     chart_points,
 )
 from aicmo_core.feedback.rollups import roll_up
+from aicmo_core.feedback.segments import segments_of
 from aicmo_core.feedback.series_reader import SeriesReader
 from aicmo_core.feedback.snapshot import FUNNEL_CHANNEL
 from aicmo_core.feedback.targets import Standing, standing_of, targets_of
@@ -47,8 +46,6 @@ STALE = timedelta(days=14)
 
 
 _FEW = 4
-_BEFORE = timedelta(days=28)
-"""What an event's segments are compared with: four whole weeks before it."""
 
 
 class NoNotes:
@@ -119,6 +116,7 @@ class ObservationMonitor:
         standings = self._standings(brand_id, current, reader.zone)
         anomalies = _departures(current, replays, standings)
         channels, funnel = _figures(current)
+        segments, left_out = segments_of(anomalies, known, reader, newest)
         return BrandReading(
             newest_at=newest,
             channel_metrics=channels,
@@ -130,8 +128,12 @@ class ObservationMonitor:
                 for one in replays
                 if one.smallest_drop_pct is not None
             },
-            segments=_segments(anomalies, known, reader, newest),
-            notes=(*_notes(whole, current, newest), *(one.told() for one in standings)),
+            segments=segments,
+            notes=(
+                *_notes(whole, current, newest),
+                *left_out,
+                *(one.told() for one in standings),
+            ),
             zone=reader.zone,
         )
 
@@ -259,42 +261,6 @@ def _stop(history: History, observations: Sequence[Observation]) -> Anomaly | No
     stop = hard_stop_of(figure)
     window = {"window_start": total.start, "window_end": history.newest_at}
     return stop.model_copy(update=window) if stop else None
-
-
-def _segments(
-    anomalies: Iterable[Anomaly],
-    known: Iterable[tuple[SeriesSummary, MetricDefinition]],
-    reader: SeriesReader,
-    newest: datetime,
-) -> dict[str, JsonValue]:
-    """Return counts before and since each event began, by series and segment.
-
-    Segments are read only where something departs: they explain a series, and are not judged.
-    """
-    parts = [(summary.key, definition) for summary, definition in known if summary.key.segment]
-    found: dict[str, JsonValue] = {}
-    for anomaly in anomalies:
-        since = anomaly.window_start
-        own = [part for part in parts if part[0][:2] == (anomaly.channel, anomaly.metric)]
-        if since is not None and len(own) > 1:
-            found[anomaly.series] = [
-                _before_and_after(history, since)
-                for key, definition in own
-                if (history := reader.between(key, definition, since - _BEFORE, newest))
-            ]
-    return found
-
-
-def _before_and_after(part: History, since: datetime) -> JsonValue:
-    before = [p for p in part.points if since - _BEFORE <= p.at < since]
-    after = [p for p in part.points if p.at >= since]
-    return {
-        "segment": part.key.segment,
-        "events_before": sum(p.numerator or 0.0 for p in before),
-        "base_before": sum(p.denominator or 0.0 for p in before),
-        "events_after": sum(p.numerator or 0.0 for p in after),
-        "base_after": sum(p.denominator or 0.0 for p in after),
-    }
 
 
 def _notes(

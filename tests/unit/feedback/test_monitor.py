@@ -275,6 +275,17 @@ def test_segments_are_counted_before_and_since_the_event():
     assert mobile["base_after"] == pytest.approx(10_000, abs=2_000)
 
 
+def test_parts_of_which_there_are_hundreds_are_told_and_not_read():
+    pages = [rates(70, 0.02, base=10, segment=f"page:/{n}") for n in range(101)]
+    devices = [rates(70, 0.02, base=900, segment=f"device:{one}") for one in ("mobile", "desktop")]
+
+    reading = read(HEALTHY, FALLEN, *pages, *devices)
+
+    parts = [one["segment"] for one in reading.segments["web.conversion_rate"]]
+    assert parts == ["device:desktop", "device:mobile"]
+    assert "Not compared: web.conversion_rate by page, 101 parts." in reading.notes
+
+
 def test_a_series_that_cannot_be_read_costs_the_others_nothing():
     refunds = [
         day(n, "revenue", value=-5.0 if n == 40 else 100.0, currency="USD") for n in range(70)
