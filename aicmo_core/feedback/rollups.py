@@ -14,6 +14,8 @@ from aicmo_core.feedback.observations import Observation
 
 _SHORTEST_DAY = timedelta(hours=23)
 """A day in spring, when the clock is put forward: what is shorter is a part of one."""
+_LONGEST_DAY = timedelta(hours=25)
+"""A day in autumn: what is longer is several."""
 
 
 class Method(StrEnum):
@@ -47,8 +49,8 @@ def roll_up(observations: Iterable[Observation], definition: MetricDefinition) -
     """Return the figure of all windows together, or None where there are none.
 
     One source counts at a time (see `told_once`), and only the newest version of the definition:
-    figures of different definitions are never mixed. A sum over windows that overlap would count
-    twice; give the observations of one length of window.
+    figures of different definitions are never mixed. A window of several days that holds another
+    sums it up, and counts nothing again.
     """
     chosen = by_window(observations, definition)
     if not chosen:
@@ -180,13 +182,31 @@ def _points(told: Iterable[Observation], definition: MetricDefinition) -> list[O
     for one in told:
         windows[one.window_start, one.window_end].append(one)
     points: list[Observation] = []
-    for (start, end), same in sorted(windows.items()):
+    for start, end in _without_sums(windows):
+        same = windows[start, end]
         whole = [one for one in same if not one.campaign]
         if start == end or len(same) == 1:
             points += sorted(same, key=lambda one: one.campaign)
         else:
             points += whole or _merged(same, definition)
     return points
+
+
+def _without_sums(
+    windows: Iterable[tuple[datetime, datetime]],
+) -> list[tuple[datetime, datetime]]:
+    """Return windows, oldest first, without those of several days that hold another: they sum up.
+
+    From the last start on, the shorter first, a window holds one of those before it if the
+    earliest end of them all lies in it.
+    """
+    kept: list[tuple[datetime, datetime]] = []
+    earliest = datetime.max.replace(tzinfo=UTC)
+    for start, end in sorted(windows, key=lambda one: (one[0], one[0] - one[1]), reverse=True):
+        if end - start <= _LONGEST_DAY or end < earliest:
+            kept.append((start, end))
+        earliest = min(earliest, max(end, start + timedelta(microseconds=1)))
+    return sorted(kept)
 
 
 def told_once(

@@ -82,6 +82,29 @@ def test_prices_keep_their_scale() -> None:
     assert together(*cpm).value == 9
 
 
+def long(metric: str, first: int, days: int, value: float) -> Observation:
+    end = DAY + timedelta(days=first + days)
+    return replace(seen("web", metric, first, value=value), window_end=end)
+
+
+@given(st.permutations(range(9)))
+def test_a_month_told_beside_its_days_counts_nothing_again(order: list[int]) -> None:
+    days = [seen("web", "sessions", day, value=100) for day in range(7)]
+    sums = [long("sessions", -2, 30, 3000), long("sessions", 3, 4, 400)]
+    told = [[*days, *sums][at] for at in order]
+
+    assert by_window(told, defined("web", "sessions")) == days
+    assert together(*told).value == 700
+
+
+def test_weeks_alone_and_rolling_windows_are_points_like_any_other() -> None:
+    weeks = [long("sessions", 7 * week, 7, 700) for week in range(3)]
+    rolling = [long("users", day, 28, 9000) for day in range(5)]
+
+    assert by_window(weeks, defined("web", "sessions")) == weeks
+    assert by_window(rolling, defined("web", "users")) == rolling
+
+
 def test_followers_are_those_of_the_last_day_in_any_order() -> None:
     days = [seen("instagram", "followers", day, value=1000 + day) for day in (2, 0, 1)]
 

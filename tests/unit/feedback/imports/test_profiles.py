@@ -227,10 +227,12 @@ def test_meta_counts_that_a_row_leaves_empty_are_missing() -> None:
 
 
 def test_a_row_of_a_whole_month_is_no_daily_figure() -> None:
-    (wrong,) = read_profile(META.encode()).problems
+    parsed = read_profile(META.encode())
+    (wrong,) = parsed.problems
 
     assert wrong.line == 5
     assert "breakdown by day" in wrong.rule
+    assert not any("may count anything" in note for note in parsed.notes)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
