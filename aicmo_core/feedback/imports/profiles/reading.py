@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from aicmo_core.feedback.imports.numbers import MISSING
+from aicmo_core.feedback.imports.profiles.cells import cell_at, first_few, is_missing
+from aicmo_core.feedback.imports.profiles.counting import CountReader
 from aicmo_core.feedback.imports.profiles.dates import DateStyle
 from aicmo_core.feedback.imports.profiles.layout import HeaderFinder, Layout, lay_out
-from aicmo_core.feedback.imports.profiles.model import FRACTIONAL, Made
-from aicmo_core.feedback.imports.profiles.styles import NumberStyle
+from aicmo_core.feedback.imports.profiles.model import Made
 from aicmo_core.feedback.imports.profiles.sums import Place, Rows, Sum
 from aicmo_core.feedback.imports.rows import MetricRow, ParsedFile, Problem, RowError
 from aicmo_core.feedback.imports.text import Record, read_records
@@ -19,7 +19,6 @@ from aicmo_core.feedback.imports.text import Record, read_records
 _START = re.compile(r"#?\s*(?:Start date:)?\s*(\d{8})(?:-\d{8})?\s*", re.ASCII)
 _TOTAL = re.compile(r"(grand )?totals?\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d", re.ASCII)
-_LINES_TOLD = 5
 
 
 def read_profile(
@@ -53,24 +52,20 @@ class _Table:
     def __init__(self, layout: Layout, records: Sequence[Record]) -> None:
         self._layout = layout
         profile, place = layout.profile, layout.place
-        self._counts = layout.counts()
-        self._conditions = layout.conditions()
         self._time_place = place(*profile.at, profile.day_of)
         self._is_dated = place(*profile.at) is not None
         self._until, self._campaign = layout.until, place(profile.campaign)
         self._name, self._currency = place(*profile.named), place(profile.currency)
         self._segments = [(place(header), word) for header, word in profile.segments.items()]
         self._only = [(header, place(header), word) for header, word in profile.only.items()]
-        self._shares = {name: (place(*rate), base) for name, (rate, base) in profile.shares.items()}
         above, below = records[: layout.header_at], records[layout.header_at + 1 :]
         self._first_day = _first_day(" ".join(cells) for _, cells in above)
         end = next((at for at, one in enumerate(below) if self._is_elsewhere(one[1])), len(below))
         self._records = below[:end]
-        self._numbers = self._number_style()
-        self._dates = DateStyle.of(
-            self._column(self._time_place), decimal_comma=self._numbers.decimal_comma
-        )
-        self.problems: list[Problem] = []
+        self._counts = CountReader(layout, self._records)
+        times = [cell_at(cells, self._time_place) for _, cells in self._records]
+        self._dates = DateStyle.of(times, decimal_comma=self._counts.decimal_comma)
+        self._problems: list[Problem] = []
         self._left_out: defaultdict[str, list[int]] = defaultdict(list)
         self._left_out["part of another table"] = [line for line, _ in below[end:]]
         self._incomplete: Counter[str] = Counter()
@@ -87,19 +82,24 @@ class _Table:
             try:
                 place = self._place(cells)
             except RowError as error:
-                self.problems.append(error.at_line(line))
+                self._problems.append(error.at_line(line))
                 continue
-            counts = self._read_counts(line, cells)
+            counts = self._counts.read(line, cells)
             if all(count is None for count in counts.values()):
                 self._left_out["without any figure"].append(line)
             else:
                 rows.add(place, self._layout.apart(cells), line, counts)
         sums = rows.sums(self._layout.unread)
-        self.problems += rows.problems
+        self._problems += rows.problems
         self._left_out["word for word as another row"] = rows.repeated
         for one in sums.values():
             self._incomplete.update(one.lacking & one.counts.keys())
         return sums | self._wholes(sums)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read."""
+        return (*self._problems, *self._counts.problems)
 
     def notes(self) -> Iterator[str]:
         """Tell what was left out or guessed."""
@@ -112,8 +112,7 @@ class _Table:
             yield f"the whole is the sum of every {word} in the file: export all of its rows"
         if self._dates.guessed:
             yield self._dates.told()
-        if self._numbers.decimal_comma:
-            yield "numbers were read with a decimal comma"
+        yield from self._counts.notes()
 
     def _wholes(self, sums: Mapping[Place, Sum]) -> dict[Place, Sum]:
         """Return the whole of each day that the file tells in parts only."""
@@ -128,41 +127,41 @@ class _Table:
 
     def _is_elsewhere(self, cells: list[str]) -> bool:
         """Tell whether another table begins: a comment, or headers, which hold no digit."""
-        texts = [cell for cell in cells if not _is_missing(cell)]
-        time = _cell(cells, self._time_place)
+        texts = [cell for cell in cells if not is_missing(cell)]
+        time = cell_at(cells, self._time_place)
         if time.startswith("#") or (len(texts) == 1 and texts[0].startswith("#")):
             return True
         no_figure = not any(map(_DIGIT.search, texts))
-        return no_figure and len(texts) > 1 and not (_is_missing(time) or _TOTAL.match(time))
+        return no_figure and len(texts) > 1 and not (is_missing(time) or _TOTAL.match(time))
 
     def _not_data(self, cells: list[str]) -> str:
-        time = _cell(cells, self._time_place)
-        if _is_missing(time) or _TOTAL.match(time):
+        time = cell_at(cells, self._time_place)
+        if is_missing(time) or _TOTAL.match(time):
             return "without a date, as totals are"
-        if self._name is not None and _is_missing(_cell(cells, self._name)):
+        if self._name is not None and is_missing(cell_at(cells, self._name)):
             return "without a name, as a sum of the others is"
         for header, place, word in self._only:
-            cell = _cell(cells, place)
+            cell = cell_at(cells, place)
             if cell and cell.lower() != word:
                 return f"{header} is not {word}"
         return ""
 
     def _place(self, cells: list[str]) -> Place:
-        told = ((word, _cell(cells, place)) for place, word in self._segments)
+        told = ((word, cell_at(cells, place)) for place, word in self._segments)
         segment = next((f"{word}:{cell.lower()}" for word, cell in told if cell), "")
         return Place(
             at=self._when(cells),
-            campaign=_cell(cells, self._campaign),
+            campaign=cell_at(cells, self._campaign),
             segment=segment,
-            currency=_cell(cells, self._currency) or self._layout.currency_in_header,
+            currency=cell_at(cells, self._currency) or self._layout.currency_in_header,
         )
 
     def _when(self, cells: list[str]) -> str:
-        cell = _cell(cells, self._time_place)
+        cell = cell_at(cells, self._time_place)
         if not self._is_dated:
             return self._counted_day(cell)
         at = self._dates.to_iso("at", cell)
-        until = _cell(cells, self._until)
+        until = cell_at(cells, self._until)
         if until and self._dates.to_iso("at", until)[:10] != at[:10]:
             rule = "covers several days: export it with a breakdown by day"
             raise RowError("at", f"{cell} to {until}", rule)
@@ -174,45 +173,6 @@ class _Table:
         except (ValueError, OverflowError) as error:
             rule = "needs a start date above the table: export it with the date"
             raise RowError("at", cell, rule) from error
-
-    def _read_counts(self, line: int, cells: list[str]) -> dict[str, float | None]:
-        """Return a row's counts; one that cannot be is told, and missing where it belongs to."""
-        counts = {name: self._count(name, line, cells) for name in self._counts}
-        for name, (place, base) in self._shares.items():
-            if place is not None:
-                rate, whole = self._number(name, line, _cell(cells, place)), counts.get(base)
-                counts[name] = None if rate is None or whole is None else round(rate * whole)
-        return counts
-
-    def _count(self, name: str, line: int, cells: list[str]) -> float | None:
-        cell = _cell(cells, self._counts[name])
-        if name in self._conditions:  # a result may be a purchase, or a click
-            place, words = self._conditions[name]
-            said = _cell(cells, place).lower()
-            if not any(word in said for word in words):
-                return None
-        count = self._number(name, line, cell)
-        if count is None or name in FRACTIONAL or count.is_integer():
-            return count
-        self.problems.append(RowError(name, cell, "must be a whole number").at_line(line))
-        return None
-
-    def _number(self, name: str, line: int, cell: str) -> float | None:
-        try:
-            return self._numbers.read(name, cell)
-        except RowError as error:
-            self.problems.append(error.at_line(line))
-            return None
-
-    def _number_style(self) -> NumberStyle:
-        whole = [place for name, place in self._counts.items() if name not in FRACTIONAL]
-        return NumberStyle.of(
-            (cell for place in self._layout.figures() for cell in self._column(place)),
-            (cell for place in whole for cell in self._column(place)),
-        )
-
-    def _column(self, place: int | None) -> Iterable[str]:
-        return [_cell(cells, place) for _, cells in self._records]
 
 
 def _rows(layout: Layout, sums: Mapping[Place, Sum]) -> Iterator[MetricRow]:
@@ -251,14 +211,4 @@ def _first_day(above: Iterable[str]) -> str:
 
 
 def _told(lines: Sequence[int]) -> str:
-    shown = ", ".join(map(str, lines[:_LINES_TOLD]))
-    more = len(lines) - _LINES_TOLD
-    return f"line{'s'[: len(lines) - 1]} {shown}" + (f" and {more} more" if more > 0 else "")
-
-
-def _is_missing(cell: str) -> bool:
-    return cell.lower() in MISSING
-
-
-def _cell(cells: list[str], place: int | None) -> str:
-    return cells[place] if place is not None and place < len(cells) else ""
+    return f"line{'s'[: len(lines) - 1]} {first_few(map(str, lines))}"

@@ -200,8 +200,10 @@ Result indicator
 2026-10-01,2026-10-01,Fame,9000,10,20.00,7000,reach
 """
 
-    found = observed(read_profile(export.encode()))
+    parsed = read_profile(export.encode())
+    found = observed(parsed)
 
+    assert "not read as conversions: actions:link_click, reach" in parsed.notes
     by_campaign = {one.campaign: one.value for _, one in found.rows if one.metric == "conversions"}
     assert by_campaign == {"Sales": 3, "Leads": 5}
 
