@@ -16,7 +16,7 @@ from aicmo_core.feedback.checks import (
     told_of_place,
     tracking_is_doubtful,
 )
-from aicmo_core.feedback.rulebook import ActionName, Checklist, Rule
+from aicmo_core.feedback.rulebook import ActionName, Checklist
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 
 _ANNOTATE = (
@@ -90,21 +90,27 @@ class Question:
 
 
 def asked_first(
-    rule: Rule, anomaly: Anomaly, others: Sequence[Anomaly], snapshot: PerformanceSnapshot
+    anomaly: Anomaly,
+    others: Sequence[Anomaly],
+    snapshot: PerformanceSnapshot,
+    *,
+    tracking: bool = True,
+    mix: bool = True,
 ) -> Question | None:
-    """Return what a person must look at before a rule's answer is carried out, or None.
+    """Return what a person must look at before a departure is answered, or None.
 
     Args:
-        rule: Its answer is work, or a checklist.
         anomaly: What departs.
         others: All departures, those to the good side too.
         snapshot: Tells of volumes and segments.
+        tracking: Whether to ask if it is measured at all.
+        mix: Whether to ask if only the mix has changed.
     """
     channel = anomaly.channel
     volumes = [metric for place, metric in snapshot.figures() if place == channel]
-    if rule.checks_tracking and tracking_is_doubtful(anomaly, others, volumes):
+    if tracking and tracking_is_doubtful(anomaly, others, volumes):
         return Question(checklist=_TRACKING.get(channel, CHECK_COUNTING))
-    if rule.work is None or not rule.checks_mix:
+    if not mix:
         return None
     checklist = REVIEW_MIX if channel == "web" else REVIEW_AUDIENCE_MIX
     mixed = [one for one in _splits(anomaly, snapshot) if one.share >= MIX_EXPLAINS]

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 from aicmo_core.feedback.advice import Suggestion, suggested
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, from_words
+from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.causes import Finding, one_for_each_cause, stops
 from aicmo_core.feedback.detection.thresholds import LOW_LINES
 from aicmo_core.feedback.first_questions import asked_first, place_of
 from aicmo_core.feedback.proposals import (
-    MODEL_RULE,
     FindingT,
     OperatorAction,
     Proposal,
     action_from,
     proposal_from,
 )
-from aicmo_core.feedback.rulebook import Rule, RuleBook, When, Work
+from aicmo_core.feedback.rulebook import Rule, RuleBook
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 from aicmo_core.feedback.thresholds import Figure, below_lines, hard_stop_of
-from aicmo_core.tasks.types import Priority, TaskType
+from aicmo_core.tasks.types import Priority
 
 if TYPE_CHECKING:  # it reads runs, which hold what an interpreter returns
     from aicmo_core.feedback.common_cause import CommonCause
@@ -86,7 +86,9 @@ class FeedbackInterpreter:
 
     def anomalies_of(self, snapshot: PerformanceSnapshot) -> list[Anomaly]:
         """Return the snapshot's anomalies; one that nobody assessed is held against the lines."""
-        listed = [a if isinstance(a, Anomaly) else from_words(a) for a in snapshot.anomalies]
+        listed = [
+            _named(a) if isinstance(a, Anomaly) else from_words(a) for a in snapshot.anomalies
+        ]
         found = {(a.series, a.segment, a.direction): a for a in listed if a is not None}
         if not snapshot.is_assessed:
             for anomaly in assess(snapshot, self.lines):
@@ -161,11 +163,18 @@ class FeedbackInterpreter:
         return advised, notes
 
 
+def _named(anomaly: Anomaly) -> Anomaly:
+    """Return an anomaly by the catalogue's names: a rule about `ctr` covers `Click Rate` too."""
+    channel, metric = DEFAULT_CATALOGUE.canonical(anomaly.channel, anomaly.metric)
+    return anomaly.model_copy(update={"channel": channel, "metric": metric})
+
+
 def _answer(
     rule: Rule, anomaly: Anomaly, others: Sequence[Anomaly], snapshot: PerformanceSnapshot
 ) -> Finding:
     """Return what a rule answers to a departure, or what must be looked at before."""
-    first = asked_first(rule, anomaly, others, snapshot)
+    mix = rule.work is not None and rule.checks_mix
+    first = asked_first(anomaly, others, snapshot, tracking=rule.checks_tracking, mix=mix)
     if first is not None:
         action = action_from(rule, anomaly, first.checklist, first.because)
         no_hurry = max(action.priority, Priority.MEDIUM)
@@ -193,20 +202,12 @@ def _without_shared(
     )
 
 
-_ANY_MODEL = Rule(
-    rule_id=MODEL_RULE,
-    when=When(metrics=("any",)),
-    work=Work(task_type=TaskType.AUDIENCE_RESEARCH, title="Anything"),
-)
-"""A model knows nothing of tags and mixes: all that it suggests is held against both."""
-
-
 def _held_back(
     proposal: Proposal, read: Interpretation, snapshot: PerformanceSnapshot
 ) -> str | None:
-    """Return what must be done before a model's suggestion, or None."""
+    """Return what must be done before a model's suggestion: it knows nothing of tags and mixes."""
     for anomaly in proposal.anomalies:
-        first = asked_first(_ANY_MODEL, anomaly, read.anomalies, snapshot)
+        first = asked_first(anomaly, read.anomalies, snapshot)
         if first is not None:
             return f"first: {first.checklist.title}"
     stop = stops(read.actions, proposal)

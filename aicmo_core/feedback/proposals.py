@@ -286,6 +286,8 @@ def _fill(value: JsonValue, channel: str) -> JsonValue:
         return value.replace("{channel}", channel)
     if isinstance(value, list):
         return [_fill(item, channel) for item in value]
+    if isinstance(value, dict):
+        return {name: _fill(item, channel) for name, item in value.items()}
     return value
 
 

@@ -18,12 +18,16 @@ from pydantic import (
     Field,
     JsonValue,
     ValidationError,
+    ValidationInfo,
     field_serializer,
+    field_validator,
     model_validator,
 )
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Severity
+from aicmo_core.feedback.catalogue import normalise_name
+from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.kernel.validation import first_flaw
 from aicmo_core.tasks.types import Priority, TaskType, parse_priority, parse_task_type
 
@@ -57,9 +61,21 @@ class When(RulePart):
 
     channels: tuple[str, ...] = ()
     metrics: tuple[str, ...] = Field(min_length=1)
+    """As the catalogue names them; of an alias, its own name. What it does not know never departs,
+    so that a rule about it would wait for ever."""
     direction: Direction = Direction.LOW
     severity: Severity | None = None
     """Only anomalies of exactly this severity; None means any."""
+
+    @field_validator("channels")
+    @classmethod
+    def _own_names(cls, channels: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(DEFAULT_CATALOGUE.channel(channel) for channel in channels)
+
+    @field_validator("metrics")
+    @classmethod
+    def _known_metrics(cls, metrics: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        return _known(metrics, info.data.get("channels", ()))
 
     def covers(self, anomaly: Anomaly) -> bool:
         """Return whether the rule speaks about this anomaly."""
@@ -123,6 +139,12 @@ class Rule(RulePart):
     checks_mix: bool = True
     """Ask before any work whether only the mix of channel, device or page has moved."""
 
+    @field_validator("gathers")
+    @classmethod
+    def _known_followers(cls, metrics: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        when = info.data.get("when")
+        return _known(metrics, when.channels) if when else metrics
+
     @field_serializer("priority")
     def _priority_name(self, priority: Priority) -> str:
         return priority.name
@@ -131,10 +153,27 @@ class Rule(RulePart):
     def _asks_for_one_thing(self) -> Self:
         if (self.work is None) == (self.checklist is None):
             raise ValueError("a rule has either `work` or a `checklist`")
-        unwanted = sorted(UNWANTED.intersection(self.when.metrics))
+        unwanted = sorted(UNWANTED.intersection((*self.when.metrics, *self.gathers)))
         if self.work is not None and unwanted:
             raise ValueError(f"{', '.join(unwanted)} can be answered by a `checklist` only")
         return self
+
+
+def _known(metrics: tuple[str, ...], channels: tuple[str, ...]) -> tuple[str, ...]:
+    """Return metrics by the catalogue's names; each must be known on one of the channels."""
+    places = channels or DEFAULT_CATALOGUE.channels
+    return tuple(dict.fromkeys(name for metric in metrics for name in _names(metric, places)))
+
+
+def _names(metric: str, channels: tuple[str, ...]) -> list[str]:
+    """Return a metric's own name, or those that it is an alias of on some of the channels."""
+    written = normalise_name(metric)
+    found = [one.name for place in channels if (one := DEFAULT_CATALOGUE.find(place, metric))]
+    if not found:
+        known = sorted({one.name for c in channels for one in DEFAULT_CATALOGUE.metrics_of(c)})
+        told = ", ".join(known) or f"it knows none of {', '.join(channels)}"
+        raise ValueError(f"{metric} is no metric of the catalogue: {told}")
+    return [written] if written in found else sorted(set(found))
 
 
 class FeedbackPolicy(RulePart):
@@ -203,6 +242,11 @@ class RuleBook(RulePart):
         if unknown:
             raise InvalidInputError("off", unknown, f"must name rules there are: {sorted(known)}")
         own = {rule.rule_id: rule for rule in edits.rules}
+        nowhere = sorted({name for one in edits.rules for name in one.explains} - known - set(own))
+        if nowhere:
+            raise InvalidInputError(
+                "explains", nowhere, f"must name rules there are: {sorted(known)}"
+            )
         kept = [own.pop(rule.rule_id, rule) for rule in self.rules]
         rules = [rule for rule in (*own.values(), *kept) if rule.rule_id not in edits.off]
         policy = edits.policy or self.policy

@@ -622,3 +622,11 @@ def test_a_checklist_for_what_many_brands_share_is_not_told_in_each():
     assert read.actions == ()
     [(action, because)] = read.outside
     assert (action.rule_id, because) == ("visits_fall", shared.describe())
+
+
+def test_an_anomaly_under_another_name_is_answered_by_the_same_rule():
+    named = Anomaly(channel="E-Mail", metric="Unsub Rate", direction=Direction.HIGH, value=0.01)
+
+    read = interpreter.interpret(snapshot(anomalies=[named]))
+
+    assert [action.rule_id for action in read.actions] == ["unsubscribes_high"]

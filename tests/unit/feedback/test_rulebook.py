@@ -7,6 +7,7 @@ import pytest
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Severity
 from aicmo_core.feedback.catalogue_defaults import AD_CHANNELS, DEFAULT_CATALOGUE
+from aicmo_core.feedback.proposals import proposal_from
 from aicmo_core.feedback.rulebook import RuleBook
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
 
@@ -132,6 +133,63 @@ def test_the_edit_that_the_documentation_shows_can_be_saved():
     assert edited.rule_for(Anomaly(channel="linkedin", metric="ctr")) is not None
     assert edited.rule("ads_tire") is None
     assert edited.policy.max_new_per_week == 5
+
+
+def own(**fields):
+    rule = {
+        "rule_id": "our_own",
+        "when": {"channels": ["email"], "metrics": ["ctr"]},
+        "work": {"task_type": "email_rewrite", "title": "Write better mails"},
+    }
+    return DEFAULT_RULE_BOOK.edited({"rules": [rule | fields]}).rule("our_own")
+
+
+def test_a_rule_is_kept_by_the_names_of_the_catalogue():
+    rule = own(
+        when={"channels": ["Newsletter"], "metrics": ["Click Rate", "CTR"]}, gathers=["open"]
+    )
+
+    assert (rule.when.channels, rule.when.metrics) == (("email",), ("ctr",))
+    assert rule.gathers == ("open_rate",)
+
+
+def test_a_name_that_is_a_metric_somewhere_is_no_alias_of_another():
+    assert own(when={"metrics": ["conversions"]}).when.metrics == ("conversions",)
+    assert own(when={"channels": ["web"], "metrics": ["conversions"]}).when.metrics == (
+        "key_events",
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "rule"),
+    [
+        ({"when": {"metrics": ["ctrr"]}}, "ctrr is no metric of the catalogue"),
+        ({"when": {"channels": ["web"], "metrics": ["open_rate"]}}, "open_rate is no metric"),
+        ({"when": {"channels": ["moon"], "metrics": ["ctr"]}}, "it knows none of moon"),
+        ({"gathers": ["sighs"]}, "sighs is no metric of the catalogue"),
+        ({"explains": ["no_such_rule"]}, "must name rules there are"),
+    ],
+)
+def test_a_rule_that_could_never_answer_anything_is_refused(fields, rule):
+    with pytest.raises(InvalidInputError, match=rule):
+        own(**fields)
+
+
+@pytest.mark.parametrize(
+    "fields", [{"when": {"metrics": ["unsub_rate"]}}, {"gathers": ["spam_rate"]}]
+)
+def test_people_who_leave_are_not_answered_with_copy_under_another_name_either(fields):
+    with pytest.raises(InvalidInputError, match="can be answered by a `checklist` only"):
+        own(**fields)
+
+
+def test_what_is_filled_into_a_payload_is_filled_however_deep():
+    payload = {"where": {"channels": ["{channel}"]}}
+    rule = own(work={"task_type": "email_rewrite", "title": "Mails", "payload": payload})
+
+    made = proposal_from(rule, Anomaly(channel="email", metric="ctr"))
+
+    assert made.payload == {"where": {"channels": ["email"]}}
 
 
 @pytest.mark.parametrize(
