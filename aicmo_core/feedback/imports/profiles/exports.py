@@ -155,7 +155,14 @@ META_ADS = Profile(
     until={"reporting_starts": "reporting_ends"},
     campaign="campaign_name",
     named=("campaign_name", "ad_set_name", "ad_name"),
-    adds_up=None,
+    adds_up=frozenset(
+        {
+            "account_id", "account_name", "campaign_id", "ad_set_id", "ad_set_name", "ad_id",
+            "ad_name", "age", "gender", "country", "region", "dma_region", "platform", "placement",
+            "device_platform", "platform_device", "impression_device", "time_of_day_*",
+            "product_id", "objective",
+        }
+    ),
     columns={
         "amount_spent_*": "spend",
         "impressions": "impressions",
@@ -184,10 +191,8 @@ META_ADS = Profile(
     ignored=frozenset(
         {
             "campaign_delivery", "ad_set_delivery", "ad_delivery", "delivery",
-            "attribution_setting", "frequency", "clicks_all", "results_rate", "account_name",
-            "account_id", "account_timezone",
-            "ctr_all", "ctr_link_click_through_rate", "landing_page_views", "campaign_id",
-            "ad_set_id", "ad_id", "ends", "starts",
+            "attribution_setting", "frequency", "clicks_all", "results_rate", "account_timezone",
+            "ctr_all", "ctr_link_click_through_rate", "landing_page_views", "ends", "starts",
             "cpm_*", "cpc_*", "cost_per_*", "ad_set_budget_*", "campaign_budget_*",
         }
     ),
@@ -204,7 +209,14 @@ GOOGLE_ADS = Profile(
     at=("day",),
     campaign="campaign",
     named=("campaign",),
-    adds_up=None,
+    adds_up=frozenset(
+        {
+            "account", "customer_id", "campaign_id", "campaign_type", "ad_group", "ad_group_id",
+            "asset_group", "ad", "ad_id", "keyword", "search_keyword", "match_type", "device",
+            "network", "network_with_search_partners", "hour_of_the_day", "hour", "click_type",
+            "conversion_action", "conversion_category", "conversion_source", "country_territory",
+        }
+    ),
     columns={
         "cost": "spend",
         "impr": "impressions",
@@ -218,11 +230,10 @@ GOOGLE_ADS = Profile(
     currency="currency_code",
     ignored=frozenset(
         {
-            "campaign_status", "campaign_type", "campaign_state", "budget", "budget_name",
+            "campaign_status", "campaign_state", "budget", "budget_name",
             "budget_type", "status", "status_reasons", "ctr", "avg_cpc", "avg_cost", "cost_conv",
-            "conv_rate", "interactions", "interaction_rate", "optimization_score", "campaign_id",
+            "conv_rate", "interactions", "interaction_rate", "optimization_score",
             "bid_strategy_type", "conv_value_cost", "conv_value_click", "view_through_conv",
-            "ad_group", "device", "account", "customer_id",
         }
     ),
 )  # fmt: skip

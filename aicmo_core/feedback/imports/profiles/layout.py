@@ -77,10 +77,13 @@ class Layout:
 
     def apart(self, cells: Sequence[str]) -> tuple[str, ...]:
         """Return what tells a row from others of its figure whose counts add up with its own."""
+        return tuple(cells[place] for place in self._telling if place < len(cells))
+
+    @cached_property
+    def _telling(self) -> list[int]:
+        """The places of what tells rows apart that add up."""
         headers = self.profile.adds_up
-        if headers is None:
-            return tuple(cells)
-        return tuple(cell for own, cell in zip(self.names, cells, strict=False) if own in headers)
+        return [place for place, own in enumerate(self.names) if _is_among(headers, own)]
 
     @cached_property
     def currency_in_header(self) -> str:
@@ -194,8 +197,7 @@ def _read(profile: Profile) -> frozenset[str]:
 def _recognised(profile: Profile) -> frozenset[str]:
     """Return the headers of which nothing is told."""
     indicators = (header for headers, _ in profile.meant.values() for header in headers)
-    apart = profile.adds_up or frozenset()
-    return _read(profile) | profile.ignored | apart | {*profile.named, *indicators}
+    return _read(profile) | profile.ignored | profile.adds_up | {*profile.named, *indicators}
 
 
 def _spelled_out(headers: frozenset[str]) -> frozenset[str]:

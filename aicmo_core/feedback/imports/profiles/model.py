@@ -42,8 +42,8 @@ class Profile:
     """Breakdowns that make a segment, with the word that stands before it."""
     parts: frozenset[str] = frozenset()
     """Words of segments that make up the whole, such as devices: their counts added up are it."""
-    adds_up: frozenset[str] | None = frozenset()
-    """Headers that tell rows of one figure apart whose counts add up to it; None: any does."""
+    adds_up: frozenset[str] = frozenset()
+    """Headers that tell rows of one figure apart whose counts add up to it."""
     only: Mapping[str, str] = field(default_factory=dict)
     """Columns that must say this word; other rows belong to another channel."""
     columns: Mapping[str, str]

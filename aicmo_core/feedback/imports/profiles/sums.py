@@ -97,7 +97,7 @@ class Rows:
         named = ", ".join(map(str, lines[:5]))
         rule = f"is told in several ways (lines {named})"
         if unread:
-            rule += f", apart only by what is not read: {unread}. Export it without"
+            rule += f", apart only by what is not read: {unread}. Export it without, or map it"
         for line in lines:
             yield problem(line, "at", place.at, rule)
 

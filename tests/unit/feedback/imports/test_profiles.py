@@ -539,6 +539,16 @@ def test_a_row_that_stands_twice_counts_once() -> None:
     assert "left out, word for word as another row: line 6" in parsed.notes
 
 
+def test_a_restated_export_below_the_old_one_is_no_second_half_of_it() -> None:
+    restated = GOOGLE.splitlines()[3].replace("2.50", "4.50")
+
+    parsed = read_profile((GOOGLE + restated + "\n").encode())
+
+    assert [one.line for one in parsed.problems] == [4, 8]
+    assert "is told in several ways (lines 4, 8)" in parsed.problems[0].rule
+    assert {cells["at"][:10] for cells in cells_of(parsed)} == {"2026-10-02"}
+
+
 def test_variants_of_one_send_are_added_up() -> None:
     head, row, _ = KLAVIYO.splitlines()
     other = row.replace("Bring it back", "Come and refill")

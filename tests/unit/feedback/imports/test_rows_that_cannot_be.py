@@ -110,6 +110,7 @@ def test_what_cannot_be_is_told_with_field_and_rule(
         (parts("1", "3", value="0.3333"), 1 / 3),
         (parts("0", "1000"), 0.0),
         (CTR | {"value": "0.042"}, 0.042),
+        (CTR | {"value": "1"}, 1.0),
         (CTR | {"value": "4.2 %"}, 0.042),
         (CTR | {"value": "4.2", "unit": "%"}, 0.042),
         (SESSIONS | {"value": "0"}, 0.0),
