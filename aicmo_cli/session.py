@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-import boto3
 import typer
 from botocore.exceptions import BotoCoreError, ClientError
 from rich.console import Console, RenderableType
@@ -90,6 +89,8 @@ def stack_settings(stack: str) -> dict[str, str]:
         InvalidInputError: There is no such stack in this account and region.
         UnavailableError: AWS did not answer, or there are no credentials.
     """
+    import boto3  # the dearest import, and only a deployed stack needs it
+
     try:
         described = boto3.client("cloudformation").describe_stacks(StackName=stack)
     except ClientError as error:
