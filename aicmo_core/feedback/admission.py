@@ -12,8 +12,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.past_tasks import ORIGIN, PastTask
 from aicmo_core.feedback.ports import Alike
-from aicmo_core.feedback.proposals import ORIGIN, PastTask, Proposal
+from aicmo_core.feedback.proposals import Proposal
 from aicmo_core.feedback.rulebook import FeedbackPolicy
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from aicmo_core.feedback.anomalies import Anomaly
-from aicmo_core.feedback.proposals import PastTask
+from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.kernel.clock import Clock, system_clock
 from aicmo_core.tasks.approval import FEEDBACK
 from aicmo_core.tasks.content import TaskContent

@@ -23,7 +23,7 @@ from aicmo_core.feedback.learning_statistics import (
     ratio_level,
     value_level,
 )
-from aicmo_core.feedback.proposals import PastTask
+from aicmo_core.feedback.past_tasks import PastTask
 
 
 class LiveRecord(BaseModel):

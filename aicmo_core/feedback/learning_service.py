@@ -23,6 +23,7 @@ from aicmo_core.feedback.learning import (
 )
 from aicmo_core.feedback.learning_statistics import Recovery, natural_recovery
 from aicmo_core.feedback.observations import SeriesKey
+from aicmo_core.feedback.past_tasks import ORIGIN, PastTask
 from aicmo_core.feedback.ports import (
     BrainMemory,
     EffectRepository,
@@ -31,7 +32,6 @@ from aicmo_core.feedback.ports import (
     OperatorNotes,
     TaskInbox,
 )
-from aicmo_core.feedback.proposals import ORIGIN, PastTask
 from aicmo_core.feedback.replay import history_of
 from aicmo_core.kernel.clock import Clock
 

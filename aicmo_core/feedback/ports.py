@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aicmo_core.feedback.imports.rows import ParsedFile
     from aicmo_core.feedback.learning import EffectRecord, LiveRecord
     from aicmo_core.feedback.observations import Observation, SeriesKey
-    from aicmo_core.feedback.proposals import PastTask
+    from aicmo_core.feedback.past_tasks import PastTask
     from aicmo_core.feedback.reading import BrandReading
     from aicmo_core.feedback.replay import Acceptance
     from aicmo_core.feedback.rulebook import RuleBook

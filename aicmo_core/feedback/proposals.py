@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, TypeVar
 
 from pydantic import JsonValue
 
 from aicmo_core.feedback.anomalies import Anomaly, Method, Severity, channel_name, label_of
+from aicmo_core.feedback.past_tasks import ORIGIN
 from aicmo_core.feedback.rulebook import UNWANTED, Checklist, PredictedEffect, Rule
 from aicmo_core.tasks.approval import NEEDS_PERSON
 from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.types import Priority, TaskType
 
-ORIGIN = "feedback"
 MAX_REASON = 2000
 MODEL_RULE = "model"
 """First part of the rule id of a model's suggestion, so that its precision is counted apart."""
@@ -293,45 +293,3 @@ def _fill(value: JsonValue, channel: str) -> JsonValue:
 
 def _words(payload: Mapping[str, JsonValue]) -> list[str]:
     return [str(value).replace("_", " ") for value in payload.values() if isinstance(value, str)]
-
-
-@dataclass(frozen=True, kw_only=True)
-class PastTask:
-    """What feedback needs to know of a task there is: what it was for, and what became of it.
-
-    Attributes:
-        open: Not yet rejected, executed or otherwise finished.
-        accepted: A person approved it at some time.
-        decided_at: When it was approved or rejected; None while it waits.
-        place: What of a proposal its uniqueness key holds, see `Proposal.place`; empty for a task
-            without a key.
-        live_at: When its work first went live; None if it did not, as far as anybody told.
-    """
-
-    task_id: str
-    task_type: TaskType
-    title: str
-    text: str
-    target: str
-    open: bool
-    accepted: bool
-    rejected: bool
-    proposed_at: datetime
-    decided_at: datetime | None = None
-    live_at: datetime | None = None
-    place: str = ""
-    origin: str = ORIGIN
-    rule_ids: tuple[str, ...] = ()
-    anomalies: tuple[Anomaly, ...] = field(default=())
-    rest_days: int = 14
-    focus: str = ""
-    """What the work was to improve, in words."""
-    predicted_pct: float | None = None
-    """The change of its figure that the proposal promised, in per cent."""
-
-    @property
-    def rests_until(self) -> datetime:
-        """When its effect can be seen, or could have been: its window begins when it goes live."""
-        return (self.live_at or self.decided_at or self.proposed_at) + timedelta(
-            days=self.rest_days
-        )

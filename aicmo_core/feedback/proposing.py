@@ -12,8 +12,9 @@ from aicmo_core.feedback.admission import Admission, Verdict, admit, merged_into
 from aicmo_core.feedback.charts import charts_for
 from aicmo_core.feedback.duplicates import Comparing
 from aicmo_core.feedback.interpreter import Interpretation
+from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.feedback.ports import Similarity, TaskInbox
-from aicmo_core.feedback.proposals import PastTask, Proposal, content_of, merge
+from aicmo_core.feedback.proposals import Proposal, content_of, merge
 from aicmo_core.feedback.restatement import groundless
 from aicmo_core.feedback.rulebook import FeedbackPolicy
 from aicmo_core.feedback.run import CreatedTask, FeedbackRun, Steps, digest_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from aicmo_core.feedback.proposals import ORIGIN, PastTask
+from aicmo_core.feedback.past_tasks import ORIGIN, PastTask
 from aicmo_core.feedback.reading import ChartPoint
 
 if TYPE_CHECKING:  # it reads runs, which hold what is proposed

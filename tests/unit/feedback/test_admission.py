@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from aicmo_core.feedback.admission import Verdict, admit, precision
 from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.duplicates import by_words
-from aicmo_core.feedback.proposals import PastTask, Proposal, merge
+from aicmo_core.feedback.past_tasks import PastTask
+from aicmo_core.feedback.proposals import Proposal, merge
 from aicmo_core.feedback.rulebook import FeedbackPolicy
 from aicmo_core.tasks.types import Priority, TaskType
 

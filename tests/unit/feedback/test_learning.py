@@ -10,7 +10,7 @@ from aicmo_core.feedback.detection import Annotation, Point
 from aicmo_core.feedback.learning import Case, EffectRecord, LiveRecord, Outcome, measure
 from aicmo_core.feedback.learning_pooling import pool
 from aicmo_core.feedback.learning_statistics import Change, Recovery
-from aicmo_core.feedback.proposals import PastTask
+from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.tasks.types import TaskType
 
 BEGUN = datetime(2026, 9, 1, tzinfo=UTC)

@@ -4,7 +4,7 @@ import pytest
 
 from aicmo_core.feedback.anomalies import Anomaly, Direction
 from aicmo_core.feedback.common_cause import CommonCause
-from aicmo_core.feedback.proposals import PastTask
+from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.feedback.reading import ChartPoint
 from aicmo_core.feedback.restatement import groundless, invalidated
 from aicmo_core.tasks.types import TaskType
