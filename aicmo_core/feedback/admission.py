@@ -129,7 +129,7 @@ def _same_work(
             because = f"open task {task.task_id} does this already"
             return merged_into(proposal, task.task_id, because)
     since = now - timedelta(days=policy.recent_days)
-    near = [t for t in past if not t.rejected and (t.open or t.proposed_at >= since)]
+    near = [t for t in past if t.open or (t.accepted and t.proposed_at >= since)]
     near = [task for task in near if task.task_type is proposal.task_type]
     alike = compare([task.text for task in near], proposal.text) if near else []
     for found, task in sorted(zip(alike, near, strict=True), key=lambda pair: -pair[0].score):

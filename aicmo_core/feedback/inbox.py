@@ -38,7 +38,7 @@ class ServiceTaskInbox:
         )
 
     def withdraw(self, task_id: str, reason: str) -> None:
-        """Reject the task in feedback's own name; see `TaskInbox`."""
+        """Take the task back in feedback's own name; see `TaskInbox`."""
         self._tasks.reject(task_id, FEEDBACK, f"withdrawn: {reason}")
 
     def past_tasks(self, brand_id: str) -> list[PastTask]:
@@ -53,7 +53,7 @@ _ACCEPTED = frozenset(
 
 def _past(task: Task) -> PastTask:
     head = task.head
-    rejected = head.status is TaskApprovalStatus.REJECTED
+    rejected = head.status is TaskApprovalStatus.REJECTED and not head.withdrawn
     accepted = head.status in _ACCEPTED
     return past_task(
         task.content,

@@ -163,8 +163,8 @@ class FeedbackLoop:
         read, run.advice = advised or (read, [])
         promise = partial(self._promised, run.brand_id, read)
         read = steps.take("read what brands learned together", promise) or read
-        propose = partial(self._proposer.propose, read, snapshot, steps, policy)
-        steps.take("propose tasks", partial(propose, previous=previous, common=common))
+        propose = partial(self._proposer.propose, read, snapshot, steps, policy, common)
+        steps.take("propose tasks", propose)
         steps.take("open checklists", partial(self._open_actions, read.actions, run, previous))
         steps.take("update the brand brain", partial(self._remember, read, run, previous))
 

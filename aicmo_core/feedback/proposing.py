@@ -25,9 +25,6 @@ from aicmo_core.tasks.ports import DuplicateTaskError
 if TYPE_CHECKING:  # it reads runs, which hold what is proposed here
     from aicmo_core.feedback.common_cause import CommonCause
 
-MAX_WITHDRAWN = 200
-"""Withdrawn proposals that a run remembers: years of them, in a few kilobytes."""
-
 
 class Proposer:
     """Decides what becomes of each proposal, and writes it into the run.
@@ -58,8 +55,6 @@ class Proposer:
         snapshot: PerformanceSnapshot,
         steps: Steps,
         policy: FeedbackPolicy,
-        *,
-        previous: FeedbackRun | None = None,
         common: Sequence[CommonCause] = (),
     ) -> None:
         """Take the run's proposals through every check, and create what is left.
@@ -69,11 +64,10 @@ class Proposer:
             snapshot: Holds the series that are drawn.
             steps: Of the run that is filled; one task that cannot be created stops no other.
             policy: The workspace's limits.
-            previous: The brand's last run, or None.
             common: What many brands share: what waits and rests on nothing else is taken back.
         """
         run = steps.run
-        past = self._after_withdrawals(snapshot, steps, previous, common)
+        past = self._after_withdrawals(snapshot, steps, common)
         run.rule_precision = list(precision(past, policy).values())
         run.muted_rules = [r.rule_id for r in run.rule_precision if r.is_muted(policy)]
         proposals = merge(interpretation.proposals)
@@ -94,22 +88,16 @@ class Proposer:
         run.digest = digest_of(held, interpretation.outside)
 
     def _after_withdrawals(
-        self,
-        snapshot: PerformanceSnapshot,
-        steps: Steps,
-        previous: FeedbackRun | None,
-        common: Sequence[CommonCause],
+        self, snapshot: PerformanceSnapshot, steps: Steps, common: Sequence[CommonCause]
     ) -> list[PastTask]:
         """Take back what stands on nothing any more; return the tasks that are left."""
-        withdrawn = list(previous.withdrawn) if previous else []
-        past = self._inbox.past_tasks(steps.run.brand_id)
+        run, past = steps.run, self._inbox.past_tasks(steps.run.brand_id)
         for task, reason in groundless(past, snapshot.series, common):
             take_back = partial(self._withdraw, task.task_id, reason)
             if steps.take(f"withdraw {task.task_id}", take_back):
-                withdrawn.append(task.task_id)
-        steps.run.withdrawn = withdrawn[-MAX_WITHDRAWN:]
-        left = [task for task in past if task.task_id not in frozenset(withdrawn)]
-        return steps.take("read live records", partial(self._with_live, left, steps.run)) or left
+                run.withdrawn.append(task.task_id)
+        left = [task for task in past if task.task_id not in run.withdrawn]
+        return steps.take("read live records", partial(self._with_live, left, run)) or left
 
     def _with_live(self, past: Sequence[PastTask], run: FeedbackRun) -> list[PastTask]:
         """Return the tasks with the moments at which they went live: one request, if any can."""

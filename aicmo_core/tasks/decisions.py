@@ -91,11 +91,11 @@ def approve(head: TaskHead, content: TaskContent, actor: Actor, now: datetime) -
     return _decided(head, now, status=status, promise=asked, seal=asked, approved_by=actor.actor_id)
 
 
-def reject(head: TaskHead, now: datetime) -> Decision:
-    """Say no: the task ends, and so does its slot."""
+def reject(head: TaskHead, now: datetime, *, withdrawn: bool = False) -> Decision:
+    """Say no, or take the task back: it ends, and so does its slot."""
     status = _next(head, Command.REJECT, now)
     ended = skipped(head, SkipReason.REJECTED, now) if head.slot else head
-    return _decided(ended, now, status=status, seal="")
+    return _decided(ended, now, status=status, seal="", withdrawn=withdrawn)
 
 
 def revoke(head: TaskHead, now: datetime) -> Decision:
@@ -282,6 +282,7 @@ def _with_slot(
 
 def _decided(head: TaskHead, now: datetime, **changes: object) -> Decision:
     """Apply changes, start a new generation, and set when the task is looked at next."""
+    changes = {"withdrawn": False, **changes}
     changed = replace(
         head,
         generation=head.generation + 1,

@@ -91,6 +91,7 @@ class TaskHead:
         seal: The promise that was approved; empty without an approval.
         channels: Targets, joined by commas; pause and caps look at them.
         gated: Whether prerequisites must be looked at before a claim.
+        withdrawn: Whether the part of the system that proposed it took it back: no person's no.
         fence: Grows with every claim; names the output and refuses a late answer.
         attempts: Claims of the live slot since it was scheduled or redriven.
         retry_at: When the next attempt is planned: no message, however it came, runs it sooner.
@@ -116,6 +117,7 @@ class TaskHead:
     gated: bool = False
     seal: str = ""
     approved_by: str = ""
+    withdrawn: bool = False
     slot: LiveSlot | None = None
     slots_made: int = 0
     lease: Lease | None = None

@@ -19,7 +19,7 @@ from aicmo_core.kernel.clock import Clock
 from aicmo_core.kernel.ids import NewId, check_id
 from aicmo_core.kernel.validation import first_flaw
 from aicmo_core.tasks import audit, decisions
-from aicmo_core.tasks.approval import Actor
+from aicmo_core.tasks.approval import Actor, ActorKind
 from aicmo_core.tasks.audit import AuditEntry
 from aicmo_core.tasks.content import MAX_PAYLOAD_BYTES, TaskContent
 from aicmo_core.tasks.decisions import Decision
@@ -159,12 +159,16 @@ class TaskService:
         )
 
     def reject(self, task_id: str, actor: Actor, reason: str) -> TaskHead:
-        """Say no; the reason is kept, and feedback learns from it."""
+        """Say no; the reason is kept, and feedback learns from it.
+
+        Where a part of the system says it, the task is taken back: nobody refused it.
+        """
         if not reason.strip():
             raise InvalidInputError("reason", reason, "must say why the task is rejected")
+        taken_back = actor.kind is ActorKind.SYSTEM
         return self.decide(
             task_id,
-            lambda head: decisions.reject(head, self._clock()),
+            lambda head: decisions.reject(head, self._clock(), withdrawn=taken_back),
             actor=actor,
             action="reject",
             reason=reason,

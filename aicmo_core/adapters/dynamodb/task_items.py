@@ -39,6 +39,7 @@ _PLAIN = (
     "channels",
     "seal",
     "approved_by",
+    "withdrawn",
     "slots_made",
     "fence",
     "attempts",

@@ -107,6 +107,17 @@ def test_a_task_that_a_person_wrote_in_other_words_takes_it_in():
     assert verdict(proposal(), same) is Verdict.MERGE
 
 
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [({"accepted": True}, Verdict.MERGE), ({}, Verdict.CREATE)],
+    ids=["done lately", "taken back lately"],
+)
+def test_work_that_was_done_lately_is_not_asked_for_again(fields, expected):
+    lately = past(5, rule_ids=("another",), text=proposal().text, place="", **fields)
+
+    assert verdict(proposal(), lately) is expected
+
+
 def test_a_rejected_proposal_stays_rejected_on_the_same_evidence():
     assert verdict(proposal(), past(rejected=True)) is Verdict.REJECTED_BEFORE
 

@@ -72,6 +72,13 @@ def test_the_system_may_not_approve_its_own_proposals() -> None:
         decisions.approve(pending(), content(), AUTOBRAIN, NOW)
 
 
+def test_what_is_taken_back_is_no_refusal_and_is_none_once_reopened() -> None:
+    back = decisions.reject(pending(), NOW, withdrawn=True).after
+
+    assert (back.status, back.withdrawn) == (TaskApprovalStatus.REJECTED, True)
+    assert not decisions.edit(back, content(version=2), NOW).after.withdrawn
+
+
 def test_every_decision_starts_a_new_generation_and_forgets_attempts() -> None:
     head = replace(scheduled(), attempts=2, retry_at=NOW + HOUR)
 
