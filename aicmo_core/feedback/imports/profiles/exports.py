@@ -32,18 +32,28 @@ KLAVIYO = Profile(
     name="klaviyo",
     title="Klaviyo campaigns",
     channel="email",
-    signatures=(frozenset({"campaign_name", "send_time", "successful_deliveries"}),),
-    at=("send_time",),
-    campaign="campaign_name",
-    named=("campaign_name",),
-    adds_up=frozenset({"subject", "list", "campaign_id", "variation", "variation_name"}),
-    only={"campaign_channel": "email"},
+    signatures=(
+        frozenset({"campaign_name", "send_time", "successful_deliveries"}),
+        frozenset({"campaign_message_name", "send_date", "total_delivered"}),
+    ),
+    at=("send_date", "send_time"),
+    clock="send_time",
+    campaign=("campaign_name", "campaign_message_name"),
+    named=("campaign_name", "campaign_message_name"),
+    adds_up=frozenset(
+        {
+            "subject", "list", "campaign_id", "campaign_message_id", "variation", "variation_name",
+        }
+    ),
+    only={"campaign_channel": "email", "campaign_message_channel": "email"},
     columns={
         "total_recipients": "sent",
         "successful_deliveries": "delivered",
+        "total_delivered": "delivered",
         "unique_opens": "unique_opens",
         "unique_clicks": "unique_clicks",
         "unsubscribes": "unsubscribes",
+        "unique_unsubscribes": "unsubscribes",
         "spam_complaints": "complaints",
         "bounces": "bounces",
         "unique_apple_privacy_opens": "unique_machine_opens",
@@ -57,7 +67,11 @@ KLAVIYO = Profile(
         {
             "tags", "send_weekday", "unique_placed_order", "placed_order_rate",
             "revenue", "open_rate", "total_opens", "click_rate", "total_clicks",
-            "spam_complaints_rate", "bounce_rate", "winning_variant",
+            "spam_complaints_rate", "bounce_rate", "winning_variant", "date", "day_of_week",
+            "preview_text", "excluded_list", "total_unsubscribes", "unsubscribe_rate",
+            "total_apple_privacy_opens", "total_placed_order", "total_placed_order_value",
+            "avg_placed_order", "avg_unique_placed_order", "avg_placed_order_value",
+            "revenue_per_recipient_rpr",
         }
     ),
 )  # fmt: skip
@@ -71,7 +85,7 @@ HUBSPOT = Profile(
         frozenset({"email_name", "send_date", "delivered"}),
     ),
     at=("send_date_your_time_zone", "send_date"),
-    campaign="email_name",
+    campaign=("email_name",),
     named=("email_name",),
     adds_up=frozenset({"subject", "email_id"}),
     columns={
@@ -153,7 +167,7 @@ META_ADS = Profile(
     ),
     at=("day", "reporting_starts"),
     until={"reporting_starts": "reporting_ends"},
-    campaign="campaign_name",
+    campaign=("campaign_name",),
     named=("campaign_name", "ad_set_name", "ad_name"),
     adds_up=frozenset(
         {
@@ -207,7 +221,7 @@ GOOGLE_ADS = Profile(
         frozenset({"day", "impressions", "cost"}),
     ),
     at=("day",),
-    campaign="campaign",
+    campaign=("campaign",),
     named=("campaign",),
     adds_up=frozenset(
         {

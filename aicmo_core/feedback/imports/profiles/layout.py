@@ -68,7 +68,7 @@ class Layout:
     def figures(self) -> list[int]:
         """Return the places that may hold numbers: all but those of times and names."""
         profile = self.profile
-        texts = (*profile.at, profile.day_of, *profile.named, *profile.segments)
+        texts = (*profile.at, profile.day_of, profile.clock, *profile.named, *profile.segments)
         return [
             place
             for place, own in enumerate(self.names)
@@ -189,7 +189,7 @@ def _layout(profile: Profile, place: int, names: list[str], written: list[str]) 
 def _read(profile: Profile) -> frozenset[str]:
     """Return the headers whose cells are read."""
     rates = (header for headers, _ in profile.shares.values() for header in headers)
-    singles = (profile.day_of, profile.campaign, profile.currency)
+    singles = (profile.day_of, profile.clock, profile.currency, *profile.campaign)
     several = (*profile.at, *profile.until.values(), *profile.segments, *profile.only)
     return frozenset(filter(None, (*several, *profile.columns, *rates, *singles)))
 

@@ -31,11 +31,13 @@ class Profile:
     """A line with all the headers of one of these is the header line."""
     at: tuple[str, ...]
     """Where the time stands; the first of these that the file has."""
+    clock: str = ""
+    """Where the time of day stands, if apart from the date."""
     until: Mapping[str, str] = field(default_factory=dict)
     """Where the end stands of a period that such a header begins: several days are no day."""
     day_of: str = ""
     """A header that counts days from the start that the lines above the table name."""
-    campaign: str = ""
+    campaign: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     """Headers that name what a row is about: where the first of them is empty, it sums up."""
     segments: Mapping[str, str] = field(default_factory=dict)

@@ -54,7 +54,8 @@ class _Table:
         profile, place = layout.profile, layout.place
         self._time_place = place(*profile.at, profile.day_of)
         self._is_dated = place(*profile.at) is not None
-        self._until, self._campaign = layout.until, place(profile.campaign)
+        self._until, self._campaign = layout.until, place(*profile.campaign)
+        self._clock = place(profile.clock)
         self._name, self._currency = place(*profile.named), place(profile.currency)
         self._segments = [(place(header), word) for header, word in profile.segments.items()]
         self._only = [(header, place(header), word) for header, word in profile.only.items()]
@@ -160,7 +161,8 @@ class _Table:
         cell = cell_at(cells, self._time_place)
         if not self._is_dated:
             return self._counted_day(cell)
-        at = self._dates.to_iso("at", cell)
+        clock = "" if self._clock == self._time_place else cell_at(cells, self._clock)
+        at = self._dates.to_iso("at", f"{cell} {clock}".strip())
         until = cell_at(cells, self._until)
         if until and self._dates.to_iso("at", until)[:10] != at[:10]:
             rule = "covers several days: export it with a breakdown by day"

@@ -126,6 +126,25 @@ def test_klaviyo_campaigns_become_sends_and_text_messages_stay_out() -> None:
     assert {one.campaign for _, one in observed(parsed).rows} == {"Refill week"}
 
 
+def test_klaviyo_report_tells_date_and_time_apart_and_privacy_opens() -> None:
+    report = """\
+Campaign Message ID,Campaign Message Name,Send Date,Send Time,Total Recipients,Total Delivered,\
+Total Opens,Unique Opens,Unique Apple Privacy Opens,Unique Clicks,Unique Unsubscribes,\
+Spam Complaints,Bounces,Subject,Day of Week,Campaign Message Channel
+01A,Refill week,2026-10-09,10:30 AM,9300,9266,6068,4800,3100,402,17,1,34,Bring it back,Friday,Email
+01B,Refill text,2026-10-09,10:30 AM,900,899,0,0,0,30,2,0,1,Bring it back,Friday,SMS
+"""
+
+    parsed = read_profile(report.encode())
+
+    assert {cells["at"] for cells in cells_of(parsed)} == {"2026-10-09T10:30:00"}
+    found = figures(parsed, "2026-10-09")
+    assert found["machine_open_rate"] == (3100, 9266)
+    assert found["unsubscribe_rate"] == (17, 9266)
+    assert len(found) == 8
+    assert not any("not known" in note for note in parsed.notes)
+
+
 def test_hubspot_emails_tell_hard_bounces_apart() -> None:
     found = figures(read_profile(HUBSPOT.encode()), "2026-10-06")
 
