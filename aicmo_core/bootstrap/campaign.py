@@ -10,7 +10,14 @@ from aicmo_core.bootstrap.scheduler import SchedulerRepository
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.kernel.clock import from_text
 from aicmo_core.kernel.ids import check_id
-from aicmo_core.scheduling.planning import BrandRules, PlanningProblem, PlanTask, Unplaced, plan
+from aicmo_core.scheduling.planning import (
+    BrandRules,
+    Placement,
+    PlanningProblem,
+    PlanTask,
+    Unplaced,
+    plan,
+)
 from aicmo_core.scheduling.scheduled_task import ScheduledTask
 from aicmo_core.tasks.types import parse_priority, parse_task_type
 
@@ -61,29 +68,32 @@ class CampaignTimelinePlanner:
         """
         if max_tasks_per_day < 1:
             raise InvalidInputError("max_tasks_per_day", max_tasks_per_day, "must be at least 1")
-        given = {task.task_id: one for one in pending_tasks for task in [_read(brand_id, one)]}
+        tasks = tuple(_read(brand_id, one) for one in pending_tasks)
+        given = {task.task_id: one for task, one in zip(tasks, pending_tasks, strict=True)}
         problem = PlanningProblem(
             start_at=from_text(start_at, "start_at"),
             end_at=from_text(end_at, "end_at"),
-            tasks=tuple(_read(brand_id, one) for one in pending_tasks),
+            tasks=tasks,
             brands={brand_id: BrandRules(max_tasks_per_day=max_tasks_per_day)},
         )
         planned = plan(problem)
-        scheduled = [
-            self._slots.add_scheduled_task(
-                ScheduledTask(
-                    scheduled_id=self._slots.infra.new_id("slot", placement.run_at),
-                    task_id=placement.task_id,
-                    brand_id=brand_id,
-                    run_at=placement.run_at,
-                    time_window_end=placement.window_end,
-                    priority=parse_priority(given[placement.task_id].get("priority")),
-                    metadata={"task": dict(given[placement.task_id])},
-                )
-            )
-            for placement in planned.placements
-        ]
+        scheduled = [self._scheduled(brand_id, given[at.task_id], at) for at in planned.placements]
         return CampaignTimeline(scheduled, planned.unplaced)
+
+    def _scheduled(
+        self, brand_id: str, task: Mapping[str, Any], placement: Placement
+    ) -> ScheduledTask:
+        """Store a task's slot."""
+        slot = ScheduledTask(
+            scheduled_id=self._slots.infra.new_id("slot", placement.run_at),
+            task_id=placement.task_id,
+            brand_id=brand_id,
+            run_at=placement.run_at,
+            time_window_end=placement.window_end,
+            priority=parse_priority(task.get("priority")),
+            metadata={"task": dict(task)},
+        )
+        return self._slots.add_scheduled_task(slot)
 
 
 def _read(brand_id: str, task: Mapping[str, Any]) -> PlanTask:

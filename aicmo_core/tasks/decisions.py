@@ -265,8 +265,14 @@ def _with_slot(
         seal=promise if keep_seal else "",
         last_receipt=None,
     )
-    opened = SlotRecord(
-        slot_id=ident,
+    archived = (head.last_receipt,) if head.last_receipt else ()
+    return replace(decision, opened=_record_of(slot, head, moment, now), archived=archived)
+
+
+def _record_of(slot: LiveSlot, head: TaskHead, moment: Moment, now: datetime) -> SlotRecord:
+    """Return the record that a slot leaves in the calendar when it is opened."""
+    return SlotRecord(
+        slot_id=slot.slot_id,
         task_id=head.task_id,
         brand_id=head.brand_id,
         run_at=slot.run_at,
@@ -276,8 +282,6 @@ def _with_slot(
         zone=moment.zone,
         metadata=moment.metadata,
     )
-    archived = (head.last_receipt,) if head.last_receipt else ()
-    return replace(decision, opened=opened, archived=archived)
 
 
 def _decided(head: TaskHead, now: datetime, **changes: object) -> Decision:

@@ -321,34 +321,15 @@ class _Work:
     def _body(
         self, kind: MailKind, words: Mapping[str, str], original: Document | None
     ) -> MailBody | None:
-        def say(part: str, options: tuple[str, ...]) -> str:
-            return self._deck.draw(f"{part}:{kind.name}", options, words, "email")
-
-        first, reason = say("leading", kind.leading), say("reason", kind.reasons)
-        middles = [first] if first else []
-        start = say("opening", kind.openings)
-        room = kind.middle_lines - bool(reason or kind.outlook)
-        for _ in range(len(kind.middles)):
-            if len(middles) >= room:
-                break
-            before = " ".join((start, *middles))
-            line = say("middle", without_subject(kind.middles, before, words))
-            described = describes(line, " ".join((self._sent, *middles)), words)
-            if not described and not says_again(line, before, words):
-                middles.append(line)
-        if not reason and (outlook := say("outlook", kind.outlook)):
-            middles.append(outlook)
-        if reason and not says_again(reason, " ".join((start, *middles)), words):
-            middles.append(reason)
+        start, told = self._lines(kind, words)
         kept = kept_sentences(original, self.material) if original else ()
         opening = [] if kept or not start else [start]
-        told = [line for line in dict.fromkeys(middles) if line]
         lines = [*opening, *kept, *([] if kind.listed else told)]
         if not any(lines):
             return None
         points = tuple(told) if kind.listed else self._points(kind)
         said = " ".join((*lines, *points))
-        legal = self.material.brief.legal
+        closings = without_subject(kind.closings, said, words)
         return MailBody(
             language=self.setting.language,
             brand=self.material.brand,
@@ -357,7 +338,7 @@ class _Work:
             points=points,
             after=(
                 *required_lines(self.material, "email", said, self._deck),
-                *filter(None, [say("closing", without_subject(kind.closings, said, words))]),
+                *filter(None, [self._say("closing", kind, closings, words)]),
             ),
             link=self._link(kind.name) or LINK_PLACEHOLDER,
             sign_off=self._deck.draw("sign-off", SIGN_OFFS, words, "email").rstrip("."),
@@ -365,8 +346,34 @@ class _Work:
             address=self.terms.address,
             reason=self._own(self._allowed(REASONS)),
             unsubscribe=self.terms.unsubscribe,
-            privacy=legal.privacy_url,
+            privacy=self.material.brief.legal.privacy_url,
         )
+
+    def _say(
+        self, part: str, kind: MailKind, options: tuple[str, ...], words: Mapping[str, str]
+    ) -> str:
+        return self._deck.draw(f"{part}:{kind.name}", options, words, "email")
+
+    def _lines(self, kind: MailKind, words: Mapping[str, str]) -> tuple[str, list[str]]:
+        """Return how a mail opens, and what it tells then, each thing once."""
+        first = self._say("leading", kind, kind.leading, words)
+        reason = self._say("reason", kind, kind.reasons, words)
+        start = self._say("opening", kind, kind.openings, words)
+        told = [first] if first else []
+        room = kind.middle_lines - bool(reason or kind.outlook)
+        for _ in range(len(kind.middles)):
+            if len(told) >= room:
+                break
+            before = " ".join((start, *told))
+            line = self._say("middle", kind, without_subject(kind.middles, before, words), words)
+            described = describes(line, " ".join((self._sent, *told)), words)
+            if not described and not says_again(line, before, words):
+                told.append(line)
+        if not reason and (outlook := self._say("outlook", kind, kind.outlook, words)):
+            told.append(outlook)
+        if reason and not says_again(reason, " ".join((start, *told)), words):
+            told.append(reason)
+        return start, [line for line in dict.fromkeys(told) if line]
 
     def _last_day(self, kind: MailKind, body: MailBody) -> date | None:
         """Return the first day on which something that the mail says stops being true."""
