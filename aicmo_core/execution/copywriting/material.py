@@ -69,6 +69,13 @@ PLACEHOLDERS = MappingProxyType(
 )
 """Stand in a plain task's copy for what nobody told; they block acceptance until filled in."""
 
+SAID = (
+    "brand_name", "industry", "product_service", "primary_goal", "target_audience",
+    "secondary_audience", "geography", "voice", "positioning_summary", "products", "offers",
+    "proof_points", "must_avoid", "languages",
+)  # fmt: skip
+"""The fields of a brief that every kind of copy draws on."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Item:

@@ -12,7 +12,7 @@ from aicmo_core.execution.copywriting.creative_wordings import BUTTONS, CONCEPTS
 from aicmo_core.execution.copywriting.deck import Deck
 from aicmo_core.execution.copywriting.email_wordings import ACT
 from aicmo_core.execution.copywriting.links import slug
-from aicmo_core.execution.copywriting.material import Item, Material, material_of
+from aicmo_core.execution.copywriting.material import SAID, Item, Material, material_of
 from aicmo_core.execution.copywriting.payload import count_reader, read_campaign, read_count
 from aicmo_core.execution.copywriting.points import fullest
 from aicmo_core.execution.copywriting.setting import (
@@ -69,21 +69,8 @@ class CreativesExecutor(Executor[CreativeSet]):
     effect = Effect.REPEATABLE
     timeout_s = 50.0  # drawing thirty files takes seconds, on a busy machine many
     uses: ClassVar[tuple[str, ...]] = (
-        "brand_name",
-        "industry",
-        "product_service",
-        "primary_goal",
-        "target_audience",
-        "secondary_audience",
-        "geography",
-        "voice",
-        "positioning_summary",
-        "products",
-        "offers",
-        "proof_points",
-        "must_avoid",
+        *SAID,
         "palette",
-        "languages",
     )
     instructions = (
         "Write the words on pictures: a headline of few words, one supporting line, a button. "

@@ -29,7 +29,7 @@ from aicmo_core.execution.copywriting.mail_body import (
     plain_of,
 )
 from aicmo_core.execution.copywriting.mail_review import Comparison, compared, kept_sentences
-from aicmo_core.execution.copywriting.material import Material, material_of
+from aicmo_core.execution.copywriting.material import SAID, Material, material_of
 from aicmo_core.execution.copywriting.originals import Document, supplied
 from aicmo_core.execution.copywriting.payload import (
     choice_reader,
@@ -96,27 +96,8 @@ class EmailExecutor(Executor[EmailSequence]):
     task_type = TaskType.REWRITE_EMAIL_SEQUENCE
     output_model = EmailSequence
     uses: ClassVar[tuple[str, ...]] = (
-        "brand_name",
-        "industry",
-        "product_service",
-        "primary_goal",
-        "target_audience",
-        "secondary_audience",
-        "geography",
-        "voice",
-        "positioning_summary",
-        "constraints",
-        "website",
-        "products",
-        "offers",
-        "proof_points",
-        "must_include",
-        "must_avoid",
-        "upcoming_events",
-        "palette",
-        "markets",
-        "legal",
-        "languages",
+        *(*SAID, "constraints", "website", "must_include", "upcoming_events"),
+        *("palette", "markets", "legal"),
     )
     instructions = (
         "Rewrite the client's mails, or draft new ones where none was supplied. Keep what works, "

@@ -11,7 +11,7 @@ from aicmo_core.execution.copywriting.deck import Deck, describes, says_again, w
 from aicmo_core.execution.copywriting.email_wordings import ACT, POINTS
 from aicmo_core.execution.copywriting.links import tracked
 from aicmo_core.execution.copywriting.mail_review import Change
-from aicmo_core.execution.copywriting.material import material_of
+from aicmo_core.execution.copywriting.material import SAID, material_of
 from aicmo_core.execution.copywriting.originals import Document, supplied
 from aicmo_core.execution.copywriting.page_wordings import (
     ASK_OPEN,
@@ -80,24 +80,11 @@ class LandingPageExecutor(Executor[LandingPage]):
     task_type = TaskType.OPTIMIZE_LANDING_PAGE_COPY
     output_model = LandingPage
     uses: ClassVar[tuple[str, ...]] = (
-        "brand_name",
-        "industry",
-        "product_service",
-        "primary_goal",
-        "target_audience",
-        "secondary_audience",
-        "geography",
-        "voice",
-        "positioning_summary",
+        *SAID,
         "website",
-        "products",
-        "offers",
-        "proof_points",
         "must_include",
-        "must_avoid",
         "kpis",
         "legal",
-        "languages",
     )
     instructions = (
         "Rewrite the client's landing page. One promise, one call to action; answer doubts with "

@@ -8,7 +8,7 @@ from typing import ClassVar
 from aicmo_core.execution.copywriting.deck import Deck, says_again
 from aicmo_core.execution.copywriting.hashtags import hashtags
 from aicmo_core.execution.copywriting.links import tracked
-from aicmo_core.execution.copywriting.material import Item, Material, material_of
+from aicmo_core.execution.copywriting.material import SAID, Item, Material, material_of
 from aicmo_core.execution.copywriting.payload import (
     count_reader,
     read_campaign,
@@ -78,24 +78,11 @@ class SocialExecutor(Executor[SocialVariants]):
     task_type = TaskType.CREATE_SOCIAL_VARIANTS
     output_model = SocialVariants
     uses: ClassVar[tuple[str, ...]] = (
-        "brand_name",
-        "industry",
-        "product_service",
-        "primary_goal",
-        "target_audience",
-        "secondary_audience",
-        "geography",
-        "voice",
-        "positioning_summary",
+        *SAID,
         "channels",
         "website",
-        "products",
-        "offers",
-        "proof_points",
         "must_include",
-        "must_avoid",
         "upcoming_events",
-        "languages",
     )
     instructions = (
         "Write social posts that each test one idea. Speak to the audience, never about the "
