@@ -68,10 +68,7 @@ class CreativesExecutor(Executor[CreativeSet]):
     output_model = CreativeSet
     effect = Effect.REPEATABLE
     timeout_s = 50.0  # drawing thirty files takes seconds, on a busy machine many
-    uses: ClassVar[tuple[str, ...]] = (
-        *SAID,
-        "palette",
-    )
+    uses: ClassVar[tuple[str, ...]] = (*SAID, "palette")
     instructions = (
         "Write the words on pictures: a headline of few words, one supporting line, a button. "
         "Use only facts of the brief."

@@ -79,13 +79,7 @@ class LandingPageExecutor(Executor[LandingPage]):
 
     task_type = TaskType.OPTIMIZE_LANDING_PAGE_COPY
     output_model = LandingPage
-    uses: ClassVar[tuple[str, ...]] = (
-        *SAID,
-        "website",
-        "must_include",
-        "kpis",
-        "legal",
-    )
+    uses: ClassVar[tuple[str, ...]] = (*SAID, "website", "must_include", "kpis", "legal")
     instructions = (
         "Rewrite the client's landing page. One promise, one call to action; answer doubts with "
         "facts of the brief, and name what only the client can answer."
