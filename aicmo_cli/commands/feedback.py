@@ -128,6 +128,26 @@ def accept(
     session.answer(document(accepted), told, as_json=as_json)
 
 
+@app.command("resolve")
+def resolve(
+    context: typer.Context,
+    brand: Brand,
+    series: SeriesName,
+    reason: Reason,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Close what departs in a series: its cause is mended. What departs later is told anew."""
+    session: Session = context.obj
+    workspace = session.workspace
+    zone = workspace.zone_of(brand)
+    resolved = workspace.notes.resolve(brand, series, reason=reason, actor=session.actor)
+    told = (
+        f"{brand}: {series} is settled up to {when(resolved.at, zone)}; what departs later is told"
+    )
+    session.answer(document(resolved), told, as_json=as_json)
+
+
 @app.command("causes")
 def causes(context: typer.Context, *, as_json: AsJson = False) -> None:
     """Show what many of the workspace's brands share now: look for one cause outside of them."""

@@ -84,7 +84,7 @@ def fingerprint(
         definition: What its figures mean.
         zone: In which its weekdays are read.
         annotations: What explains windows of the brand's time; later ones do not matter.
-        acceptances: Which levels people took for normal; those of other series do not matter.
+        acceptances: What people said of open conditions; those of other series do not matter.
         until: The state's end.
     """
     explained = sorted(
@@ -93,7 +93,9 @@ def fingerprint(
         if one.start < until and (not one.metrics or key.metric in one.metrics)
     )
     name = f"{key.channel}.{key.metric}"
-    accepted = sorted(one.at for one in acceptances if one.series == name and one.at < until)
+    accepted = sorted(
+        (one.at, one.resolved) for one in acceptances if one.series == name and one.at < until
+    )
     profile = profile_of(key.channel, definition)
     parts = (ARITHMETIC, key, definition, profile, str(zone), explained, accepted)
     return sha256(repr(parts).encode()).hexdigest()[:32]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -37,7 +38,7 @@ class NotesRepository(OperatorNotes, Protocol):
         """Store what explains a window; the same start and reason again replaces it."""
 
     def accept(self, brand_id: str, acceptance: Acceptance) -> None:
-        """Store a series' new normal; the same series and moment again replaces it."""
+        """Store what is said of a condition; the same series and moment again replaces it."""
 
 
 class NotesService:
@@ -111,20 +112,45 @@ class NotesService:
             NotFoundError: The brand has no such series.
             InvalidInputError: No reason was given.
         """
-        if not reason.strip():
-            raise InvalidInputError("reason", reason, "must say why the level is normal")
-        acceptance = Acceptance(
-            series=series,
-            at=self._newest(brand_id, series),
-            reason=without_contacts(reason.strip())[:_MAX_NOTE],
-            by=actor.actor_id,
-            noted_at=self._clock(),
+        told = self._told(reason, "must say why the level is normal")
+        at = self._last_begun(brand_id, series)
+        return self._keep(
+            brand_id, Acceptance(series=series, at=at, reason=told, by=actor.actor_id)
         )
-        self._notes.accept(brand_id, acceptance)
-        return acceptance
 
-    def _newest(self, brand_id: str, series: str) -> datetime:
-        """Return the start of the newest window: from it on, and not before, the level is normal.
+    def resolve(self, brand_id: str, series: str, *, reason: str, actor: Actor) -> Acceptance:
+        """Close a series' open condition: its cause is mended. What departs later is told anew.
+
+        The figures of the condition teach the baseline nothing; those that come are held against
+        what was usual before it.
+
+        Args:
+            brand_id: Whose series.
+            series: Its name, such as `email.ctr`.
+            reason: What was mended.
+            actor: Who says so.
+
+        Raises:
+            NotFoundError: The brand has no such series.
+            InvalidInputError: No reason was given.
+        """
+        told = self._told(reason, "must say what was mended")
+        at = self._last_begun(brand_id, series)
+        over = Acceptance(series=series, at=at, resolved=True, reason=told, by=actor.actor_id)
+        return self._keep(brand_id, over)
+
+    def _told(self, reason: str, rule: str) -> str:
+        if not reason.strip():
+            raise InvalidInputError("reason", reason, rule)
+        return without_contacts(reason.strip())[:_MAX_NOTE]
+
+    def _keep(self, brand_id: str, word: Acceptance) -> Acceptance:
+        noted = replace(word, noted_at=self._clock())
+        self._notes.accept(brand_id, noted)
+        return noted
+
+    def _last_begun(self, brand_id: str, series: str) -> datetime:
+        """Return the start of a series' newest window: what people speak of is what they have seen.
 
         The present moment would come too late: no figure lies there yet to be judged anew.
         """
@@ -137,5 +163,6 @@ class NotesService:
             has = ", ".join(sorted(known)) or "none that is a whole, not a segment"
             raise NotFoundError("series", series, f"The brand has: {has}.")
         newest = known[series].newest_at
-        stored = self._observations.series(brand_id, known[series].key, newest - _REACH, newest)
+        after = newest + timedelta(microseconds=1)
+        stored = self._observations.series(brand_id, known[series].key, newest - _REACH, after)
         return max((one.window_start for one in stored), default=newest)

@@ -211,7 +211,7 @@ class OperatorNotes(Protocol):
         """Return the windows that something known explains."""
 
     def acceptances(self, brand_id: str) -> Sequence[Acceptance]:
-        """Return the open conditions that somebody accepted as normal."""
+        """Return what somebody said of open conditions: normal now, or over."""
 
 
 class LiveRecordRepository(Protocol):

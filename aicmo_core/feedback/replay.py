@@ -33,13 +33,22 @@ from aicmo_core.feedback.rollups import Telling, by_month
 
 @dataclass(frozen=True, kw_only=True)
 class Acceptance:
-    """A person's word that the open condition of a series is the new normal, from this moment."""
+    """A person's word about the open condition of a series, from this moment on.
+
+    The level of the window that starts at the moment is the new normal; or, where it is
+    `resolved`, the condition is over with that window, and what departs later is told anew.
+    """
 
     series: str
     at: datetime
+    resolved: bool = False
     reason: str = ""
     by: str = ""
     noted_at: datetime | None = None
+
+    def is_before(self, window_start: datetime) -> bool:
+        """Tell whether it holds already when the figure of a window is judged."""
+        return self.at < window_start or (self.at == window_start and not self.resolved)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +115,8 @@ class Replay:
     verdicts: tuple[Verdict, ...]
     detector: SeriesDetector
     """As it stands after the newest point."""
+    resolved_at: datetime | None = None
+    """Start of the last window whose departure people took for over."""
 
     @property
     def smallest_drop_pct(self) -> float | None:
@@ -121,9 +132,12 @@ class Replay:
         it say nothing about it.
         """
         silent = {Phase.PROVISIONAL, Phase.MISSING, Phase.EXPLAINED}
-        scored = (one for one in reversed(self.verdicts) if one.phase not in silent)
-        newest = next(scored, None)
-        return newest if newest is not None and newest.is_anomaly else None
+        told = zip(reversed(self.verdicts), reversed(self.history.observations), strict=True)
+        for verdict, one in told:
+            if verdict.phase not in silent:
+                is_over = self.resolved_at is not None and one.window_start <= self.resolved_at
+                return verdict if verdict.is_anomaly and not is_over else None
+        return None
 
 
 def history_of(
@@ -189,25 +203,41 @@ def replay(
         history: The points, and what is known before them.
         alarm_line: Where alarms begin.
         annotations: What explains windows of time.
-        acceptances: The levels that people took for normal; those before the state's end are in it.
+        acceptances: What people said of open conditions; the state holds what they said before it.
     """
     profile, state = profile_of(history.key.channel, history.definition), history.state
     detector = from_dict(profile, state.detector) if state else SeriesDetector(profile)
     detector.set_alarm_line(alarm_line)
-    accepted = sorted(
-        one.at
-        for one in acceptances
-        if one.series == history.name and (state is None or one.at >= state.until)
+    said = sorted(
+        (
+            one
+            for one in acceptances
+            if one.series == history.name
+            and one.at <= history.observations[-1].window_start
+            and (state is None or one.at >= state.until)
+        ),
+        key=lambda one: one.at,
     )
+    resolved_at = max((one.at for one in said if one.resolved), default=None)
     notes = tuple(annotations)
     verdicts = []
-    for point in history.points:
-        while accepted and accepted[0] <= point.at:
-            accepted.pop(0)
-            detector.accept_as_normal()
+    for point, one in zip(history.points, history.observations, strict=True):
+        while said and said[0].is_before(one.window_start):
+            _heed(said.pop(0), detector)
         reason = explanation(notes, history.key.metric, point.at)
         verdicts.append(detector.score(point, reason))
-    return Replay(history=history, verdicts=tuple(verdicts), detector=detector)
+    for word in said:
+        _heed(word, detector)
+    return Replay(
+        history=history, verdicts=tuple(verdicts), detector=detector, resolved_at=resolved_at
+    )
+
+
+def _heed(word: Acceptance, detector: SeriesDetector) -> None:
+    if word.resolved:
+        detector.resolve()
+    else:
+        detector.accept_as_normal()
 
 
 def anomaly_of(found: Replay, verdict: Verdict) -> Anomaly:

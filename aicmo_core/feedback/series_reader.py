@@ -37,7 +37,7 @@ class SeriesReader:
         records: What they hold of the brand, read before any figure.
         zone: In which the brand's weekdays are read.
         annotations: What explains windows of its time.
-        acceptances: Which levels people took for normal.
+        acceptances: What people said of open conditions.
         as_of: Look back to this moment, which leaves stored states as they are; None is now.
     """
 

@@ -133,12 +133,14 @@ def test_operators_notes_come_back(repository):
         start=NOW, end=NOW + timedelta(days=1), reason="outage", metrics=frozenset({"sessions"})
     )
     normal = Acceptance(series="email.ctr", at=NOW)
+    mended = Acceptance(series="email.ctr", at=NOW + timedelta(days=1), resolved=True)
 
     repository.annotate("b1", outage)
     repository.accept("b1", normal)
+    repository.accept("b1", mended)
 
     assert repository.annotations("b1") == [outage]
-    assert repository.acceptances("b1") == [normal]
+    assert repository.acceptances("b1") == [normal, mended]
 
 
 def test_no_workspace_sees_anothers_records(repository, table):

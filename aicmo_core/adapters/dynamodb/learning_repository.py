@@ -75,11 +75,12 @@ class DynamoLearningRepository:
         ]
 
     def accept(self, brand_id: str, acceptance: Acceptance) -> None:
-        """One PutItem: a series' new normal, named by series and moment."""
+        """One PutItem: what is said of a series' open condition, named by series and moment."""
         at = to_text(acceptance.at)
         name = f"{keys.ACCEPTANCE}{acceptance.series}#{at}"
         document = {"series": acceptance.series, "at": at, "reason": acceptance.reason}
-        self._put(brand_id, name, document | _said(acceptance))
+        resolved = {"resolved": True} if acceptance.resolved else {}
+        self._put(brand_id, name, document | resolved | _said(acceptance))
 
     def acceptances(self, brand_id: str) -> list[Acceptance]:
         """One Query."""
@@ -87,6 +88,7 @@ class DynamoLearningRepository:
             Acceptance(
                 series=one["series"],
                 at=from_text(one["at"]),
+                resolved=one.get("resolved", False),
                 reason=one.get("reason", ""),
                 by=one.get("by", ""),
                 noted_at=_noted_at(one),

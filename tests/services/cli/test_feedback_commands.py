@@ -203,6 +203,17 @@ def test_an_accepted_level_is_told_no_more(measured: Run) -> None:
     assert after == before - {series}
 
 
+def test_what_a_person_mended_is_settled_until_more_departs(measured: Run) -> None:
+    before = departing(measured("feedback", "run", BRAND))
+    series = sorted(before)[0]
+
+    resolved = measured("feedback", "resolve", BRAND, series, "-r", "the form works again")
+    after = departing(measured("feedback", "run", BRAND))
+
+    assert (resolved["resolved"], resolved["reason"]) == (True, "the form works again")
+    assert after == before - {series}
+
+
 def test_an_annotation_explains_a_window_in_the_brands_own_time(measured: Run) -> None:
     before = departing(measured("feedback", "run", BRAND))
 
@@ -223,6 +234,8 @@ def test_an_annotation_explains_a_window_in_the_brands_own_time(measured: Run) -
     [
         (("accept", BRAND, "email.nothing", "-r", "x"), NotFoundError),
         (("accept", BRAND, "email.ctr", "-r", " "), InvalidInputError),
+        (("resolve", BRAND, "email.nothing", "-r", "x"), NotFoundError),
+        (("resolve", BRAND, "email.ctr", "-r", " "), InvalidInputError),
         (
             ("annotate", BRAND, "--kind", "sale", "--from", "2026-11-02", "--to", "2026-11-01"),
             InvalidInputError,

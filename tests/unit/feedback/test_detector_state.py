@@ -78,8 +78,9 @@ def test_a_state_ends_where_a_month_begins_ninety_days_ago_or_more(
         {"annotations": [note(BEFORE, "orders", "sessions")]},
         {"annotations": [replace(note(BEFORE), reason="outage")]},
         {"acceptances": [Acceptance(series="web.sessions", at=BEFORE)]},
+        {"acceptances": [Acceptance(series="web.sessions", at=BEFORE, resolved=True)]},
     ],
-    ids=["zone", "meaning", "note", "note on metrics", "note of another reason", "acceptance"],
+    ids=["zone", "meaning", "note", "on metrics", "another reason", "acceptance", "resolution"],
 )
 def test_what_a_state_was_made_with_is_part_of_its_fingerprint(changes: dict[str, Any]) -> None:
     assert printed(**changes) != printed()

@@ -253,6 +253,48 @@ def test_what_a_person_accepted_as_normal_stays_normal():
     assert read(HEALTHY, FALLEN, notes=Notes()).anomalies == []
 
 
+class Mended:
+    """A person who saw so many days, and says that the cause of a fall is mended."""
+
+    def __init__(self, day):
+        self.at = START + timedelta(days=day - 1)
+
+    def annotations(self, brand_id):
+        return []
+
+    def acceptances(self, brand_id):
+        return [Acceptance(series="web.conversion_rate", at=self.at, resolved=True)]
+
+
+def test_what_a_person_mended_departs_no_more():
+    assert read(HEALTHY, FALLEN, notes=Mended(70)).anomalies == []
+
+
+def test_what_was_mended_and_departs_again_is_told_anew():
+    still = rates(10, 0.01, first=70, seed=5)
+
+    [anomaly] = read(HEALTHY, FALLEN, still, notes=Mended(70)).anomalies
+
+    assert anomaly.window_start >= START + timedelta(days=70)
+    assert anomaly.expected == pytest.approx(0.02, rel=0.1)
+
+
+def test_what_was_mended_and_is_well_again_stays_quiet_and_teaches_no_lower_level():
+    well = rates(10, 0.02, first=70, seed=5)
+
+    reading = read(HEALTHY, FALLEN, well, notes=Mended(70))
+
+    assert reading.anomalies == []
+    newest = reading.series["web.conversion_rate"][-1]
+    assert (newest.low + newest.high) / 2 == pytest.approx(0.02, rel=0.1)
+
+
+def test_a_look_back_before_it_was_mended_sees_it_depart():
+    reading = read(HEALTHY, FALLEN, notes=Mended(70), as_of=START + timedelta(days=68))
+
+    assert [one.series for one in reading.anomalies] == ["web.conversion_rate"]
+
+
 def test_a_series_that_ended_long_ago_is_told_and_not_judged():
     long_gone = rates(40, 0.02, metric="add_to_cart_rate") + rates(
         5, 0.002, first=40, metric="add_to_cart_rate"
