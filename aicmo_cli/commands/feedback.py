@@ -208,11 +208,16 @@ def score(
     """Score every CSV of timestamp,value below a folder; needs no stack."""
     session: Session = context.obj
     told = score_tree(series_root, scores_root)
-    skipped = [str(path) for path in told.skipped]
-    answer = {"files": told.files, "points": told.points, "skipped": skipped}
-    left = f"; left alone, without the two columns: {', '.join(skipped)}" if skipped else ""
-    shown = f"{counted(told.files, 'file')}, {counted(told.points, 'point')}{left}"
-    session.answer(answer, shown, as_json=as_json)
+    left = {str(path): reason for path, reason in told.skipped.items()}
+    unread = {str(path): count for path, count in told.unread.items()}
+    answer = {"files": told.files, "points": told.points, "skipped": left, "unread": unread}
+    shown = [f"{counted(told.files, 'file')}, {counted(told.points, 'point')}"]
+    shown += [f"left alone: {path}: {reason}" for path, reason in left.items()]
+    shown += [
+        f"{path}: {counted(count, 'figure')} left out, no number: scored 0"
+        for path, count in unread.items()
+    ]
+    session.answer(answer, *map(escape, shown), as_json=as_json)
 
 
 def _show(session: Session, run: FeedbackRun, charts: Path | None, *, as_json: bool) -> None:

@@ -146,7 +146,8 @@ def test_a_folder_is_scored_row_by_row_at_the_same_paths(tmp_path: Path) -> None
 
     rows = (tmp_path / "out" / "a" / "x.csv").read_text().splitlines()
     assert rows == ["anomaly_score", *["0.000000"] * 3]
-    assert (told.files, told.points, told.skipped) == (1, 3, (Path("notes.csv"),))
+    assert (told.files, told.points) == (1, 3)
+    assert list(told.skipped) == [Path("notes.csv")]
 
 
 def test_the_command_scores_a_folder_without_any_stack(tmp_path: Path) -> None:
@@ -157,28 +158,69 @@ def test_the_command_scores_a_folder_without_any_stack(tmp_path: Path) -> None:
     )
 
     assert told.exit_code == 0
-    assert json.loads(told.stdout) == {"files": 1, "points": 1, "skipped": []}
+    assert json.loads(told.stdout) == {"files": 1, "points": 1, "skipped": {}, "unread": {}}
     assert (tmp_path / "out" / "x.csv").read_text().split() == ["anomaly_score", "0.000000"]
 
 
-def test_an_unreadable_time_is_told_with_file_and_line(tmp_path: Path) -> None:
-    write(tmp_path / "x.csv", [["timestamp", "value"], ["2026-01-05", 1], ["yesterday", 2]])
+BROKEN = {
+    "time.csv": (b"timestamp,value\n2026-01-05,1\nyesterday,2\n", "line 3: 'yesterday'"),
+    "no time.csv": (b"timestamp,value\n2026-01-05\n,2\n", "line 3: ''"),
+    "latin.csv": ("timestamp,value,Ort\n2026-01-05,1,K\u00f6ln".encode("latin-1"), "UTF-8"),
+    "empty.csv": (b"", "timestamp and value"),
+    "long.csv": (b"timestamp,value\n2026-01-05," + b"9" * 200_000, "after line 1"),
+}
 
-    with pytest.raises(InvalidInputError, match=r"x\.csv:3"):
-        score_tree(tmp_path, tmp_path / "out")
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_file_that_cannot_be_read_is_told_and_keeps_no_other_from_being_scored(
+    name: str, tmp_path: Path
+) -> None:
+    text, reason = BROKEN[name]
+    write(tmp_path / "in" / "z.csv", [["timestamp", "value"], ["2026-01-05", 1]])
+    (tmp_path / "in" / name).write_bytes(text)
+
+    told = CliRunner().invoke(
+        app, ["feedback", "score", str(tmp_path / "in"), str(tmp_path / "out"), "--json"]
+    )
+
+    answer = json.loads(told.stdout)
+    assert told.exit_code == 0
+    assert reason in answer["skipped"][name]
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["z.csv"]
+
+
+@pytest.mark.parametrize(
+    "rows", [b"timestamp;value\n2026-01-05;1\n", b"value\ttimestamp\r1\t2026-01-05\r"]
+)
+def test_semicolons_tabs_and_old_line_ends_are_read_too(rows: bytes, tmp_path: Path) -> None:
+    (tmp_path / "x.CSV").write_bytes(rows)
+
+    assert score_tree(tmp_path, tmp_path / "out").points == 1
+
+
+def test_figures_that_are_no_numbers_are_counted(tmp_path: Path) -> None:
+    figures = ["1,5", "high", "", "nan", "7"]
+    write(
+        tmp_path / "x.csv",
+        [["timestamp", "value"], *([f"2026-01-0{i + 1}", v] for i, v in enumerate(figures))],
+    )
+
+    assert score_tree(tmp_path, tmp_path / "out").unread == {Path("x.csv"): 2}
+
+
+def test_scores_kept_below_the_series_are_no_series(tmp_path: Path) -> None:
+    write(tmp_path / "x.csv", [["timestamp", "value"], ["2026-01-05", 1]])
+    score_tree(tmp_path, tmp_path / "scores")
+
+    again = score_tree(tmp_path, tmp_path / "scores")
+
+    assert (again.files, again.skipped) == (1, {})
 
 
 def test_the_columns_are_known_however_their_names_are_written(tmp_path: Path) -> None:
     write(tmp_path / "in" / "x.csv", [["Timestamp", " VALUE"], ["2026-01-05", 1]])
 
     assert score_tree(tmp_path / "in", tmp_path / "out").points == 1
-
-
-def test_a_file_that_is_not_text_is_named(tmp_path: Path) -> None:
-    (tmp_path / "x.csv").write_bytes("timestamp,value,Ort\n2026-01-05,1,Köln\n".encode("latin-1"))
-
-    with pytest.raises(InvalidInputError, match=r"x\.csv.*UTF-8"):
-        score_tree(tmp_path, tmp_path / "out")
 
 
 def test_scores_never_replace_the_series_that_they_are_of(tmp_path: Path) -> None:
