@@ -11,9 +11,6 @@ from __future__ import annotations
 import argparse
 import platform
 import secrets
-import subprocess
-import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable
@@ -32,6 +29,7 @@ from aicmo_core.feedback.detection import (
     alarm_lines,
     share_alarm_budget,
 )
+from bench.detect_dense import print_nab, print_unseen
 from bench.detect_peers import (
     FixedThreshold,
     KnownBaseline,
@@ -260,18 +258,6 @@ def _rate(profile: SeriesProfile, readings: list[Reading]) -> float:
     return rounds * len(readings) / (time.process_time() - start)
 
 
-def print_nab(data: Path, scorer: Path) -> None:
-    """Score the folder with the command's own code, then judge it with the benchmark's script."""
-    from aicmo_cli.score_tree import score_tree
-
-    with tempfile.TemporaryDirectory() as scores:
-        start = time.perf_counter()
-        told = score_tree(data, Path(scores))
-        seconds = time.perf_counter() - start
-        print(f"\nNAB: {told.files} files, {told.points:,} points, {seconds:.1f} s", flush=True)
-        subprocess.run([sys.executable, str(scorer), str(data), scores], check=True)  # noqa: S603
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--brands", type=int, default=150)
@@ -287,6 +273,8 @@ def main() -> None:
     bench.print_drops()
     bench.print_others()
     print_speed(bench.brands[:20])
+    if args.nab_scorer:
+        print_unseen(args.nab_scorer, seed)
     if args.nab and args.nab_scorer:
         print_nab(args.nab, args.nab_scorer)
 
