@@ -25,8 +25,6 @@ from aicmo_core.feedback.detection import (
     SeriesDetector,
     SeriesKind,
     SeriesProfile,
-    SeriesStrength,
-    alarm_lines,
     share_alarm_budget,
 )
 from bench.detect_dense import print_nab, print_unseen
@@ -102,10 +100,6 @@ def learn(one: Series, until: int) -> SeriesDetector:
     return detector
 
 
-def strength(detector: SeriesDetector) -> SeriesStrength:
-    return SeriesStrength(detector.strength, detector.profile.tests_per_quarter)
-
-
 def false_alarms(one_brand: list[Series]) -> Counter[tuple[str, bool]]:
     """Openings of an undisturbed brand in its quarter, by (metric, good news)."""
     detectors = [learn(one, HISTORY_DAYS) for one in one_brand]
@@ -119,12 +113,11 @@ def false_alarms(one_brand: list[Series]) -> Counter[tuple[str, bool]]:
     return found
 
 
-def detect(one: Series, planted: Planted, others: list[SeriesStrength]) -> int | None:
+def detect(one: Series, planted: Planted, siblings: list[SeriesDetector]) -> int | None:
     """Usable points until the planted effect is told, or None."""
     detector = learn(one, planted.day)
     place = NAMES.index(one.plan.name)
-    brand_strengths = [*others[:place], strength(detector), *others[place + 1 :]]
-    detector.set_alarm_line(alarm_lines(brand_strengths)[place])
+    share_alarm_budget([*siblings[:place], detector, *siblings[place + 1 :]])
     delay = 0
     for reading in one.readings:
         if reading.day >= planted.day:
@@ -149,9 +142,7 @@ class Bench:
         self.root = np.random.SeedSequence(seed)
         self.cases = cases
         self.brands = [brand(rng) for rng in self.generators(brands)]
-        self.strengths = [
-            [strength(learn(one, HISTORY_DAYS)) for one in b] for b in self.brands[:20]
-        ]
+        self.learned = [[learn(one, HISTORY_DAYS) for one in b] for b in self.brands[:20]]
         runs = {p.name: self.quarters(p) for p in (FixedThreshold(), SeasonalZ(), KnownBaseline())}
         self.runs = runs
         self.peers: list[tuple[str, Peer, float]] = [
@@ -205,8 +196,8 @@ class Bench:
             planted = Planted(effect, size, HISTORY_DAYS + int(rng.integers(0, 60)))
             daily = float(np.exp(rng.uniform(*np.log(volume)))) / 3.0
             one = series(rng, PLANS[metric], calendar(rng), daily_events=daily, planted=planted)
-            others = self.strengths[int(rng.integers(len(self.strengths)))]
-            results = [detect(one, planted, others)]
+            siblings = self.learned[int(rng.integers(len(self.learned)))]
+            results = [detect(one, planted, siblings)]
             results += [peer_delay(peer, line, one, planted) for _, peer, line in self.peers]
             for kept, delay in zip(delays, results, strict=True):
                 if delay is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aicmo_core.feedback.detection.brand import share_alarm_budget
 from aicmo_core.feedback.detection.budget import SeriesStrength, alarm_lines
-from aicmo_core.feedback.detection.series import SeriesDetector
+from aicmo_core.feedback.detection.series import BrandShare, SeriesDetector
 from aicmo_core.feedback.detection.state import from_dict, to_dict
 from aicmo_core.feedback.detection.types import (
     Annotation,
@@ -21,6 +21,7 @@ from aicmo_core.feedback.detection.types import (
 
 __all__ = [
     "Annotation",
+    "BrandShare",
     "Direction",
     "GoodDirection",
     "Phase",

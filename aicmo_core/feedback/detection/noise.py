@@ -23,7 +23,7 @@ _CUT_BIAS = 1.04
 """Gives back what the cut, and leaving out events, take from the mean square of the residuals."""
 _SETTLED_VAR = 0.1
 """Residuals teach the spread only once the level is known to about a third."""
-_PRIOR_DISPERSION, _DISPERSION_POINTS = 2.0, 12.0
+PRIOR_DISPERSION, _DISPERSION_POINTS = 2.0, 12.0
 _PRIOR_GAUGE_VARIANCE, _GAUGE_POINTS = 0.01, 2.0
 """A dispersion near 2 is common; of a gauge nothing is known: prices jump, followers creep."""
 _LARGEST_RATIO = 50.0
@@ -202,4 +202,4 @@ def noise_for(kind: SeriesKind) -> CountNoise | GaugeNoise:
     """Return the noise family of a kind of series, before any history."""
     if kind is SeriesKind.GAUGE:
         return GaugeNoise(Spread(_PRIOR_GAUGE_VARIANCE, _GAUGE_POINTS))
-    return CountNoise(Spread(_PRIOR_DISPERSION, _DISPERSION_POINTS), kind is not SeriesKind.FLOW)
+    return CountNoise(Spread(PRIOR_DISPERSION, _DISPERSION_POINTS), kind is not SeriesKind.FLOW)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from datetime import datetime
 from operator import attrgetter
+from typing import NamedTuple
 
 from aicmo_core.feedback.detection.baseline import Baseline, calendar_slots, dynamics_of
 from aicmo_core.feedback.detection.budget import DEFAULT_LINE
@@ -25,6 +26,7 @@ from aicmo_core.feedback.detection.event import (
     opening,
 )
 from aicmo_core.feedback.detection.noise import CountNoise, GaugeNoise, Spread, noise_for
+from aicmo_core.feedback.detection.pooling import Prior
 from aicmo_core.feedback.detection.recent import HELD_BACK, RECENT_EXACT, Held, Window, scan
 from aicmo_core.feedback.detection.report import (
     quiet_verdict,
@@ -51,6 +53,15 @@ _PRIOR_RUNS, _RUN_MARGIN = 12.0, 0.1
 """Neighbouring points are independent until some weeks of runs clearly show otherwise."""
 _KNOWN_POINTS = 14
 """Points in the baseline, two weeks, from which on runs are measured against it."""
+
+
+class BrandShare(NamedTuple):
+    """What a series has of its brand; see `share_alarm_budget`."""
+
+    alarm_line: float = DEFAULT_LINE
+    """Its part of the budget of false alarms, as a standard score."""
+    noise: Prior | None = None
+    """What its siblings tell of its noise; None leaves what it believes."""
 
 
 class SeriesDetector:
@@ -102,6 +113,18 @@ class SeriesDetector:
         """Take the line that the brand's budget now gives this series."""
         self.alarm_line = alarm_line
         self.lines = AlarmLines.around(alarm_line, self.profile.good_direction)
+
+    def take(self, share: BrandShare) -> None:
+        """Take what the brand gives: an alarm line, and what the siblings tell of noise."""
+        self.set_alarm_line(share.alarm_line)
+        if share.noise is not None:
+            self.noise.spread.prior, self.noise.spread.prior_points = share.noise
+
+    @property
+    def share(self) -> BrandShare:
+        """Return what this series has of its brand, for another detector of the same series."""
+        spread = self.noise.spread
+        return BrandShare(self.alarm_line, Prior(spread.prior, spread.prior_points))
 
     def resolve(self) -> None:
         """Close the open event by a person's word; its points stay out of the baseline."""

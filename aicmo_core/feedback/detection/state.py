@@ -38,7 +38,7 @@ def to_dict(detector: SeriesDetector) -> State:
         "alarm_line": detector.alarm_line,
         "seen": detector.seen,
         "baseline": {name: _copied(getattr(baseline, name)) for name in _BASELINE_FIELDS},
-        "spread": {"total": detector.noise.spread.total, "weight": detector.noise.spread.weight},
+        "spread": asdict(detector.noise.spread),
         "runs": {"total": detector.runs.total, "weight": detector.runs.weight},
         "held": [_held_to_dict(one) for one in detector.held],
         "event": _event_to_dict(detector.event),
@@ -79,6 +79,9 @@ def _restore(detector: SeriesDetector, state: Mapping[str, Any]) -> None:
         if name == "runs" and name not in state:
             continue  # stored before runs were measured: they are learned from here on
         spread.total, spread.weight = float(state[name]["total"]), float(state[name]["weight"])
+        # Stored before siblings were asked, a spread has the prior of its kind.
+        spread.prior = float(state[name].get("prior", spread.prior))
+        spread.prior_points = float(state[name].get("prior_points", spread.prior_points))
     detector.held = [_held_from_dict(one) for one in state["held"]]
     detector.event = _event_from_dict(state["event"])
     detector.past = _event_from_dict(state["past"])

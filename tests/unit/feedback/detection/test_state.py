@@ -12,6 +12,7 @@ from aicmo_core.feedback.detection import (
     SeriesKind,
     SeriesProfile,
     from_dict,
+    share_alarm_budget,
     to_dict,
 )
 from tests.unit.feedback.detection.series_makers import (
@@ -35,7 +36,9 @@ def test_a_detector_stored_and_restored_after_every_point_gives_the_same_verdict
     kind: SeriesKind, season: Season, figures: list[tuple[int, int]]
 ) -> None:
     profile = SeriesProfile(metric="m", kind=kind, season=season, min_history=8)
-    living, stored = SeriesDetector(profile), to_dict(SeriesDetector(profile))
+    living = SeriesDetector(profile)
+    share_alarm_budget([living, trained(), trained()])
+    stored = to_dict(living)
 
     for number, (top, bottom) in enumerate(figures):
         point = Point(day(number), numerator=top, denominator=bottom)
@@ -93,3 +96,10 @@ def test_a_state_that_was_stored_before_runs_were_measured_is_still_read() -> No
     revived = to_dict(from_dict(CONVERSION, state))
 
     assert {name: revived[name] for name in state} == state
+
+
+def test_a_state_that_was_stored_before_siblings_were_asked_has_the_prior_of_its_kind() -> None:
+    state = to_dict(trained())
+    before = {name: state["spread"].pop(name) for name in ("prior", "prior_points")}
+
+    assert to_dict(from_dict(CONVERSION, state))["spread"].items() >= before.items()
