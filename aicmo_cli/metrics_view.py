@@ -33,6 +33,8 @@ def load_table(report: LoadReport) -> RenderableType:
     facts.add_row("Already there", str(report.unchanged))
     facts.add_row("Corrected", str(report.corrected))
     facts.add_row("Left out", str(len(report.rejected)))
+    if report.outdated:
+        facts.add_row("Outdated", f"{report.outdated}: what is stored was read later, and stays")
     if report.missing:
         facts.add_row(
             "No figure", f"{report.missing} rows say that there is none: never stored as 0"

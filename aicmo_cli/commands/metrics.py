@@ -19,6 +19,7 @@ from aicmo_cli.metrics_view import (
 from aicmo_cli.options import AsJson, Brand, File
 from aicmo_cli.session import Session
 from aicmo_cli.tables import listed
+from aicmo_cli.times import read_time
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.imports.files import read_metrics
 
@@ -47,6 +48,9 @@ def load(
         str | None,
         typer.Option(help="Where the figures come from: else the export's tool, or `file`."),
     ] = None,
+    as_of: Annotated[
+        str, typer.Option("--as-of", help="When the file was exported; default: now.")
+    ] = "",
     strict: Annotated[bool, typer.Option(help="Refuse the whole file for one bad row.")] = False,
     *,
     as_json: AsJson = False,
@@ -63,6 +67,7 @@ def load(
         session.actor,
         strict=strict,
         zone=zone,
+        as_of=read_time(as_of, zone, "--as-of") if as_of else None,
     )
     session.answer(report.to_dict(), load_table(report), as_json=as_json)
 

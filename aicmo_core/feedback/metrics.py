@@ -13,7 +13,7 @@ from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.catalogue import Catalogue, MetricDefinition
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.imports.contacts import without_contacts
-from aicmo_core.feedback.imports.observing import ImportContext, Observed, observe
+from aicmo_core.feedback.imports.observing import ImportContext, observe
 from aicmo_core.feedback.imports.rows import MetricRow, ParsedFile, Problem
 from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.ports import Correction, ObservationRepository
@@ -127,6 +127,7 @@ class MetricsService:
         *,
         strict: bool = False,
         zone: ZoneInfo | None = None,
+        as_of: datetime | None = None,
     ) -> LoadReport:
         """Store the good rows and report the others.
 
@@ -137,13 +138,14 @@ class MetricsService:
             actor: Who loads; named in the audit of corrections.
             strict: Refuse the whole file when a row has a problem.
             zone: The zone of naive times, usually the brand's; None reads them as UTC.
+            as_of: When the source was read, for rows that do not say; None: now.
 
         Raises:
             RefusedMetricsError: `strict`, and a row has a problem.
             InvalidInputError: The brand id or the source is not usable.
         """
         parsed = rows if isinstance(rows, ParsedFile) else ParsedFile(tuple(rows))
-        observed = self._observe(check_id("brand_id", brand_id), parsed, source, zone)
+        observed = observe(parsed.rows, self._context(brand_id, source, zone, as_of))
         problems = (*parsed.problems, *observed.problems)
         rejected = tuple(sorted(problems, key=lambda one: (one.line, one.field)))
         if strict and rejected:
@@ -224,21 +226,22 @@ class MetricsService:
         """Return the audit of a metric: each figure that a later reading replaced, oldest first."""
         return self._observations.corrections(brand_id, *self.catalogue.canonical(channel, metric))
 
-    def _observe(
-        self, brand_id: str, parsed: ParsedFile, source: str, zone: ZoneInfo | None
-    ) -> Observed:
+    def _context(
+        self, brand_id: str, source: str, zone: ZoneInfo | None, as_of: datetime | None
+    ) -> ImportContext:
+        check_id("brand_id", brand_id)
         if not source.strip():
             raise InvalidInputError("source", source, "must say where the figures come from")
         known = self._observations.known_series(brand_id)
-        context = ImportContext(
+        return ImportContext(
             brand_id=brand_id,
             source=source.strip(),
             now=self._clock(),
             catalogue=self.catalogue,
             zone=zone,
+            as_of=as_of,
             currencies={one.key: one.currency for one in known if one.currency},
         )
-        return observe(parsed.rows, context)
 
 
 def _counted(notes: Counter[str]) -> list[str]:

@@ -37,6 +37,8 @@ class ImportContext:
     catalogue: Catalogue
     zone: ZoneInfo | None = None
     """The zone of naive times; None reads them as UTC, and tells."""
+    as_of: datetime | None = None
+    """When the source was read, for rows that do not say; None: now."""
     currencies: Mapping[SeriesKey, str] = field(default_factory=dict)
     """The currency of each series that is stored already."""
 
@@ -88,7 +90,7 @@ def _observation(
     zone = parse_zone(cells["timezone"]) if cells.get("timezone") else context.zone
     cadence = definition.cadence if definition else Cadence.DAILY
     window = parse_window(cells, zone, cadence, context.now)
-    as_of = _as_of(cells, zone, context.now, window.start)
+    as_of = _as_of(cells, zone, context, window.start)
     currency = _currency(cells, definition)
     if figures is None:
         return None
@@ -124,13 +126,13 @@ def _metric(
 
 
 def _as_of(
-    cells: Mapping[str, str], zone: ZoneInfo | None, now: datetime, start: datetime
+    cells: Mapping[str, str], zone: ZoneInfo | None, context: ImportContext, start: datetime
 ) -> datetime:
-    text = cells.get("as_of", "")
+    text = cells.get("as_of", "") or (context.as_of.isoformat() if context.as_of else "")
     if not text:
-        return now.replace(microsecond=now.microsecond // 1000 * 1000)
+        return context.now.replace(microsecond=context.now.microsecond // 1000 * 1000)
     moment = parse_moment("as_of", text, zone)
-    if moment > now:
+    if moment > context.now:
         raise RowError("as_of", text, "lies in the future")
     if moment < start:
         raise RowError("as_of", text, "lies before the window that it tells of")

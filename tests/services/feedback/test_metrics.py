@@ -90,6 +90,25 @@ def test_a_corrected_file_replaces_and_names_who_did_it(desk: Desk) -> None:
     assert audited.actor == "op_ana"
 
 
+def test_an_export_that_lay_about_is_as_old_as_it_says(desk: Desk) -> None:
+    row = "2026-11-18T09:00:00Z,email,ctr,,42,1000"
+    desk.load("2026-11-10T09:00:00Z,email,ctr,,42,1000")
+    exported = datetime(2026, 11, 19, tzinfo=UTC)
+
+    stored = desk.load(row, "2026-11-10T09:00:00Z,email,ctr,,40,1000", as_of=exported)
+    early = desk.load(row, as_of=exported - timedelta(days=3))
+    ahead = desk.load(row, as_of=NOW + timedelta(days=1))
+
+    definition = desk.service.catalogue.find("email", "ctr")
+    assert definition is not None
+    assert (stored.stored, stored.outdated) == (1, 1)
+    assert [one.is_settled(definition) for one in desk.series(*CTR)] == [True, False]
+    assert [one.rule for one in (*early.rejected, *ahead.rejected)] == [
+        "lies before the window that it tells of",
+        "lies in the future",
+    ]
+
+
 def test_an_older_export_does_not_undo_a_newer_one(desk: Desk) -> None:
     header = HEADER + ",as_of"
     desk.load("2026-11-10,web,conversion_rate,,40,1000,2026-11-20", header=header)
