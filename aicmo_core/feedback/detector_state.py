@@ -18,6 +18,7 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from aicmo_core.feedback.detection.state import STATE_VERSION
 from aicmo_core.feedback.profiles import profile_of
 from aicmo_core.feedback.rollups import Telling
 
@@ -97,5 +98,6 @@ def fingerprint(
         (one.at, one.resolved) for one in acceptances if one.series == name and one.at < until
     )
     profile = profile_of(key.channel, definition)
-    parts = (ARITHMETIC, key, definition, profile, str(zone), explained, accepted)
+    made_by = (STATE_VERSION, ARITHMETIC)
+    parts = (made_by, key, definition, profile, str(zone), explained, accepted)
     return sha256(repr(parts).encode()).hexdigest()[:32]

@@ -235,11 +235,12 @@ def test_a_monthly_newsletter_is_judged_by_its_own_baseline() -> None:
     assert (anomaly.series, anomaly.method) == ("email.ctr", "baseline")
 
 
-def test_a_change_of_the_detectors_arithmetic_forgets_what_the_old_one_learned(
-    agency: Agency, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("number", ["ARITHMETIC", "STATE_VERSION"])
+def test_other_code_than_a_state_was_made_by_replays_everything_once(
+    agency: Agency, monkeypatch: pytest.MonkeyPatch, number: str
 ) -> None:
     agency.read()
-    monkeypatch.setattr("aicmo_core.feedback.detector_state.ARITHMETIC", 1_000)
+    monkeypatch.setattr(f"aicmo_core.feedback.detector_state.{number}", 1_000)
 
     assert agency.reads_from().year == 1
     assert agency.reads_from().year == 2026
