@@ -12,7 +12,8 @@ from types import MappingProxyType
 
 from aicmo_core.brands.brief import Brief
 from aicmo_core.execution.copywriting.naming import in_frame
-from aicmo_core.execution.writing.phrasing import lower_first, tidy, with_article
+from aicmo_core.execution.writing.nouns import with_article
+from aicmo_core.execution.writing.phrasing import lower_first, tidy
 
 _BOOKED: tuple[tuple[str, str], ...] = (
     (r"restaurant|osteria|trattoria|bistro|brasserie|caf[eé]|dining|pub\b|supper", "book a table"),

@@ -10,13 +10,8 @@ import re
 from functools import lru_cache
 
 from aicmo_core.brands.brief import Brief
-from aicmo_core.execution.writing.phrasing import (
-    bare,
-    fragment,
-    head,
-    is_countable_singular,
-    lower_first,
-)
+from aicmo_core.execution.writing.nouns import bare, head, is_countable_singular
+from aicmo_core.execution.writing.phrasing import fragment, lower_first
 
 _BRACKETED = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _AGES = re.compile(

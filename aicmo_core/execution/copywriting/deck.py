@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from aicmo_core.execution.copywriting.material import Material
-from aicmo_core.execution.writing.phrasing import bare, sentence
+from aicmo_core.execution.writing.nouns import bare
+from aicmo_core.execution.writing.phrasing import sentence
 from aicmo_core.execution.writing.variety import sayable, shuffled
 
 REPEATED = 15

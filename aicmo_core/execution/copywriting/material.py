@@ -29,24 +29,26 @@ from aicmo_core.execution.writing.lexicon import (
     ORGANISATIONS,
     PEOPLE_PLURALS,
 )
-from aicmo_core.execution.writing.phrasing import (
+from aicmo_core.execution.writing.nouns import (
     SHORT_WORDS,
     bare,
-    fragment,
     head,
-    is_clause,
     is_countable_singular,
     is_plural,
     listed,
+    short_mention,
+    with_article,
+    without_offer,
+)
+from aicmo_core.execution.writing.phrasing import (
+    fragment,
+    is_clause,
     lower_first,
     lower_label,
     quoted,
     sentence,
-    short_mention,
     split_list,
     tidy,
-    with_article,
-    without_offer,
 )
 from aicmo_core.execution.writing.slogans import stands_alone
 from aicmo_core.execution.writing.slots import SINGULAR, verb_form

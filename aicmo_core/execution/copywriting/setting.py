@@ -21,7 +21,13 @@ from aicmo_core.execution.copywriting.payload import read_text
 from aicmo_core.execution.copywriting.social_wordings import SUPPORT, TERM
 from aicmo_core.execution.copywriting.trades import TradeLines
 from aicmo_core.execution.executors.base import Assignment
-from aicmo_core.execution.writing.phrasing import join, lower_first, sentence, split_list, tidy
+from aicmo_core.execution.writing.phrasing import (
+    join,
+    lower_first,
+    sentence,
+    split_list,
+    tidy,
+)
 from aicmo_core.execution.writing.subject import notes_of, subject_of
 from aicmo_core.execution.writing.variety import rotation
 from aicmo_core.tasks.types import TaskType

@@ -22,7 +22,8 @@ from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOu
 from aicmo_core.execution.executors.swot import SwotAnalysis
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference, unknown
 from aicmo_core.execution.writing.gaps import gap, gaps
-from aicmo_core.execution.writing.phrasing import bare, channel_name, fragment, join, upper_first
+from aicmo_core.execution.writing.nouns import bare
+from aicmo_core.execution.writing.phrasing import channel_name, fragment, join, upper_first
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import Theme, themes_of
 from aicmo_core.execution.writing.writer import Writer

@@ -23,7 +23,8 @@ from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOu
 from aicmo_core.execution.writing.business import business_of
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
 from aicmo_core.execution.writing.gaps import gaps
-from aicmo_core.execution.writing.phrasing import as_topic, channel_name, lower_first, quoted
+from aicmo_core.execution.writing.nouns import as_topic
+from aicmo_core.execution.writing.phrasing import channel_name, lower_first, quoted
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import Theme, themes_of
 from aicmo_core.execution.writing.variety import rotation, shuffled

@@ -20,12 +20,10 @@ from aicmo_core.execution.executors.swot import SwotAnalysis
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
 from aicmo_core.execution.writing.gaps import gap, gaps
 from aicmo_core.execution.writing.groups import groups_of
+from aicmo_core.execution.writing.nouns import as_topic, is_countable_singular, is_plural
 from aicmo_core.execution.writing.phrasing import (
-    as_topic,
     channel_name,
     is_clause,
-    is_countable_singular,
-    is_plural,
     join,
     lower_first,
     quoted,

@@ -54,7 +54,8 @@ from aicmo_core.execution.platforms import (
     platforms_named_in,
     weigh,
 )
-from aicmo_core.execution.writing.phrasing import bare, clip, upper_first
+from aicmo_core.execution.writing.nouns import bare
+from aicmo_core.execution.writing.phrasing import clip, upper_first
 from aicmo_core.execution.writing.variety import rotation
 from aicmo_core.tasks.types import TaskType
 

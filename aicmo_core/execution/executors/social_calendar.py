@@ -42,14 +42,13 @@ from aicmo_core.execution.executors.social_plan import (
 from aicmo_core.execution.executors.strategy import StrategyExecutor, StrategyOutput, input_of
 from aicmo_core.execution.writing.evidence import Evidence, inference
 from aicmo_core.execution.writing.gaps import gaps
+from aicmo_core.execution.writing.nouns import as_topic, with_article
 from aicmo_core.execution.writing.phrasing import (
-    as_topic,
     channel_name,
     join,
     lower_first,
     quoted,
     tidy,
-    with_article,
 )
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import themes_of

@@ -29,7 +29,8 @@ from aicmo_core.execution.executors.video_wordings import (
 )
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference
 from aicmo_core.execution.writing.gaps import gaps
-from aicmo_core.execution.writing.phrasing import as_topic, clip, lower_first, upper_first
+from aicmo_core.execution.writing.nouns import as_topic
+from aicmo_core.execution.writing.phrasing import clip, lower_first, upper_first
 from aicmo_core.execution.writing.subject import Subject
 from aicmo_core.execution.writing.themes import themes_of
 from aicmo_core.execution.writing.variety import rotation, shuffled

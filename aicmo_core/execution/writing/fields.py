@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from aicmo_core.brands.brief import Brief
 from aicmo_core.execution.writing.lexicon import CARRIERS, ORGANISATIONS, words_of
-from aicmo_core.execution.writing.phrasing import fragment, lower_label, plural_people, quoted, tidy
+from aicmo_core.execution.writing.nouns import plural_people
+from aicmo_core.execution.writing.phrasing import fragment, lower_label, quoted, tidy
 
 FIELD_SLOTS = ("industry", "industry_quoted", "in_field", "peers")
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from aicmo_core.execution.writing.evidence import Fact
 from aicmo_core.execution.writing.needs import needs_of, wish_of
-from aicmo_core.execution.writing.phrasing import fragment, lower_first, plural_people, split_list
+from aicmo_core.execution.writing.nouns import plural_people
+from aicmo_core.execution.writing.phrasing import fragment, lower_first, split_list
 from aicmo_core.execution.writing.situations import situation_of
 from aicmo_core.execution.writing.subject import Subject
 

@@ -12,7 +12,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from aicmo_core.brands.brief import Brief
-from aicmo_core.execution.writing.phrasing import head, tidy, without_offer
+from aicmo_core.execution.writing.nouns import head, without_offer
+from aicmo_core.execution.writing.phrasing import tidy
 
 
 class Sign(NamedTuple):

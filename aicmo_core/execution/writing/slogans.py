@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 
 from aicmo_core.execution.writing.lexicon import GOAL_VERBS, words_of
+from aicmo_core.execution.writing.nouns import head, is_countable_singular, with_article
 from aicmo_core.execution.writing.periods import NUMBER_WORDS
-from aicmo_core.execution.writing.phrasing import (
-    head,
-    is_clause,
-    is_countable_singular,
-    with_article,
-)
+from aicmo_core.execution.writing.phrasing import is_clause
 
 _SLOGANS = words_of("all always because from half here less more never no not when where")
 """First words of a line that names nothing: "Half the alcohol, all the taste"."""

@@ -8,24 +8,26 @@ from types import MappingProxyType
 
 from aicmo_core.execution.writing.fields import FIELD_SLOTS, field_words
 from aicmo_core.execution.writing.needs import needs_of, wish_of
+from aicmo_core.execution.writing.nouns import (
+    head,
+    is_countable_singular,
+    is_plural,
+    offering,
+    plural_people,
+    short_mention,
+    with_article,
+)
 from aicmo_core.execution.writing.phrasing import (
     channel_name,
     fragment,
-    head,
     infinitive,
-    is_countable_singular,
-    is_plural,
     join,
     lower_first,
-    offering,
     place_phrase,
-    plural_people,
     quoted,
-    short_mention,
     split_list,
     tidy,
     whole_parts,
-    with_article,
 )
 from aicmo_core.execution.writing.subject import Subject
 

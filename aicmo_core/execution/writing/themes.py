@@ -9,18 +9,15 @@ from dataclasses import dataclass
 from aicmo_core.execution.copywriting.guard import may_publish
 from aicmo_core.execution.writing.evidence import Fact
 from aicmo_core.execution.writing.needs import needs_of
+from aicmo_core.execution.writing.nouns import head, offering, parts_of, with_article
 from aicmo_core.execution.writing.phrasing import (
     fragment,
-    head,
     is_clause,
     lower_first,
     lower_label,
-    offering,
-    parts_of,
     tidy,
     upper_first,
     whole_parts,
-    with_article,
 )
 from aicmo_core.execution.writing.slogans import stands_alone
 from aicmo_core.execution.writing.subject import Subject

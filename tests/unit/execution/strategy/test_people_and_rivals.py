@@ -7,7 +7,7 @@ import pytest
 from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.executors.audience_beliefs import BELIEFS, REFUTED
 from aicmo_core.execution.writing.needs import needs_of, wish_of
-from aicmo_core.execution.writing.phrasing import plural_people
+from aicmo_core.execution.writing.nouns import plural_people
 from aicmo_core.tasks.types import TaskType
 from tests.unit.execution.assignments import BARE, FULL, assignment
 
