@@ -206,12 +206,17 @@ def _named(detail: str, heads: Mapping[str, TaskHead]) -> str:
 
 
 def inbox_table(items: Iterable[InboxItem], zone: ZoneInfo | None = None) -> Table:
-    """Return what waits for a person, and the command that answers it."""
+    """Return what waits for a person, and the command that answers it.
+
+    Args:
+        items: What waits.
+        zone: The brand's, where all of it is one brand's; else titles name theirs.
+    """
     made = table("Inbox", "What", "Title", "Why", "Until", "Answer with")
     for item in items:
         made.add_row(
             status(str(item.kind)),
-            escape(item.title),
+            escape(item.title if zone else f"{item.brand_id}: {item.title}"),
             escape(item.why),
             when(item.until, zone),
             item.what_to_do,

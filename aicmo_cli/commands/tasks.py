@@ -27,7 +27,7 @@ from aicmo_cli.tables import (
 from aicmo_core.errors import AicmoError, InvalidInputError
 from aicmo_core.execution.estimates import FREE
 from aicmo_core.tasks.head import TaskHead
-from aicmo_core.tasks.inbox import inbox_of
+from aicmo_core.tasks.inbox import in_order
 from aicmo_core.tasks.types import TaskApprovalStatus, parse_task_type
 
 app = typer.Typer(
@@ -229,8 +229,7 @@ def inbox(
     session: Session = context.obj
     workspace = session.workspace
     brands = [brand] if brand else [one.brand_id for one in workspace.brand_service.list()]
-    heads = [head for one in brands for head in workspace.tasks.heads_of(one)]
-    items = inbox_of(heads)
+    items = in_order(item for one in brands for item in workspace.inbox(one))
     zone = workspace.zone_of(brand) if brand else None
     nothing = "Nothing waits for you. `aicmo status` shows how every brand stands."
     shown = [listed(inbox_table(items, zone), nothing), *(() if as_json else _shared(session))]
@@ -264,7 +263,7 @@ def status(context: typer.Context, *, as_json: AsJson = False) -> None:
                     for one in TaskApprovalStatus
                 },
                 "next_slot": slots[0] if slots else None,
-                "inbox": len(inbox_of(heads)),
+                "inbox": len(workspace.inbox(brand.brand_id)),
             }
         )
     shown = table("Workspace", "Brand", "State", "Tasks", "Next slot", "Inbox")

@@ -30,12 +30,14 @@ if TYPE_CHECKING:
     from aicmo_core.feedback.loop import FeedbackLoop
     from aicmo_core.feedback.metrics import MetricsService
     from aicmo_core.feedback.notes import NotesService
+    from aicmo_core.feedback.proposals import OperatorAction
     from aicmo_core.feedback.sources import SourceService
     from aicmo_core.scheduling.planning_settings.service import PlanningSettingsService
     from aicmo_core.scheduling.service import SchedulingService
     from aicmo_core.scheduling.timeline import TimelineService
     from aicmo_core.tasks.content import TaskContent
     from aicmo_core.tasks.dispatch import Unmet
+    from aicmo_core.tasks.inbox import InboxItem
     from aicmo_core.tasks.service import TaskService
 
 
@@ -245,19 +247,33 @@ class Workspace(PaidModels):
             self.feedback_runs, self.common_cause_records, self.infra.clock, self._tell_of_cause
         )
 
+    def inbox(self, brand_id: str) -> list[InboxItem]:
+        """Return what waits for a person at a brand, most urgent first."""
+        from aicmo_core.feedback.checklists import waiting
+        from aicmo_core.tasks.inbox import in_order, inbox_of
+
+        tasks = inbox_of(self.tasks.heads_of(brand_id))
+        return in_order([*waiting(self.feedback_runs.latest(brand_id)), *tasks])
+
+    def _tell_of_stop(self, brand_id: str, stop: OperatorAction) -> None:
+        self._tell("hard stop", stop.reason, stop.title, brand_id)
+
     def _tell_of_cause(self, cause: CommonCause) -> None:
+        self._tell("shared by many brands", cause.describe(), f"{cause.channel} {cause.metric}")
+
+    def _tell(self, status: str, reason: str, title: str, brand_id: str = "") -> None:
         from aicmo_core.execution.ports import Notice
 
         if self.infra.notices is not None:
             self.infra.notices.tell(
                 Notice(
                     workspace_id=self.workspace_id,
-                    brand_id="",
+                    brand_id=brand_id,
                     task_id="",
                     slot_id="",
-                    status="shared by many brands",
-                    reason=cause.describe(),
-                    title=f"{cause.channel} {cause.metric}",
+                    status=status,
+                    reason=reason,
+                    title=title,
                 )
             )
 
@@ -374,6 +390,7 @@ class Workspace(PaidModels):
             advisor=self.advisor,
             similarity=self.similarity,
             pool=self._pooled_for,
+            tell=self._tell_of_stop,
             clock=clock,
             new_id=new_id,
         )

@@ -10,6 +10,7 @@ from typing import Any
 
 from aicmo_core.feedback.advice import askable
 from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.checklists import new_stops
 from aicmo_core.feedback.collector import FeedbackCollector
 from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.duplicates import LexicalSimilarity
@@ -55,6 +56,7 @@ class FeedbackLoop:
         sources: Asks the brand's services for new figures first; not for a look at the past.
         pool: Returns what many brands have learned, as far as a brand shares in it.
         advisor: A language model that is asked about what no rule answers; default is none.
+        tell: Tells people of a brand's new hard stop, which cannot wait until somebody looks.
     """
 
     def __init__(
@@ -72,6 +74,7 @@ class FeedbackLoop:
         sources: SourceService | None = None,
         pool: Callable[[str], Sequence[PooledEffect]] | None = None,
         advisor: Advisor | None = None,
+        tell: Callable[[str, OperatorAction], None] | None = None,
         clock: Clock = system_clock,
         new_id: NewId = random_id,
     ) -> None:
@@ -92,6 +95,7 @@ class FeedbackLoop:
         self._sources = sources
         self._pool = pool
         self._advisor = advisor
+        self._tell = tell
         self._clock = clock
 
     def run_for_brand(self, brand_id: str) -> dict[str, Any]:
@@ -166,6 +170,8 @@ class FeedbackLoop:
         propose = partial(self._proposer.propose, read, snapshot, steps, policy, common)
         steps.take("propose tasks", propose)
         steps.take("open checklists", partial(self._open_actions, read.actions, run, previous))
+        if as_of is None:
+            steps.take("tell of hard stops", partial(self._tell_of_stops, run, previous))
         steps.take("update the brand brain", partial(self._remember, read, run, previous))
 
     def _advised(
@@ -215,6 +221,11 @@ class FeedbackLoop:
             replace(action, since=since.get(identity) or run.ran_at)
             for identity, action in sorted(by_identity.items())
         ]
+
+    def _tell_of_stops(self, run: FeedbackRun, previous: FeedbackRun | None) -> None:
+        for stop in new_stops(run, previous):
+            if self._tell is not None:
+                self._tell(run.brand_id, stop)
 
     def _remember(
         self, interpretation: Interpretation, run: FeedbackRun, previous: FeedbackRun | None

@@ -1,4 +1,4 @@
-"""What waits for a person: tasks to decide on, outputs to review, slots that did not go well."""
+"""What waits for a person: checklists, tasks to decide on, outputs to review, slots gone wrong."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _BY_PEOPLE = frozenset({"cancelled", "superseded", "task rejected"})
 class InboxKind(StrEnum):
     """What is asked of the person; in order of urgency."""
 
+    CHECKLIST = "checklist"
     FAILED = "failed"
     SKIPPED = "skipped"
     APPROVE_IN_TIME = "approve in time"
@@ -31,6 +32,7 @@ class InboxItem:
     """One thing to look at.
 
     Attributes:
+        task_id: Empty for a checklist, which is no task.
         why: What happened or what is asked, in words.
         what_to_do: The command that answers it.
         since: Since when it waits.
@@ -50,7 +52,11 @@ class InboxItem:
 
 def inbox_of(heads: Iterable[TaskHead]) -> list[InboxItem]:
     """Return what waits for a person: what went wrong first, then what is most urgent."""
-    items = [item for head in heads for item in [_item(head)] if item is not None]
+    return in_order(item for head in heads for item in [_item(head)] if item is not None)
+
+
+def in_order(items: Iterable[InboxItem]) -> list[InboxItem]:
+    """Return the items with the most urgent first."""
     order = list(InboxKind)
     return sorted(items, key=lambda i: (order.index(i.kind), i.priority, i.since, i.task_id))
 

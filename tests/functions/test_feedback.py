@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,17 +13,20 @@ import pytest
 
 from aicmo_core.adapters.dynamodb.brand_directory import DynamoBrandDirectory
 from aicmo_core.adapters.dynamodb.feedback_run_repository import DynamoFeedbackRunRepository
-from aicmo_core.bootstrap import open_workspace
+from aicmo_core.bootstrap import feedback_service, open_workspace
 from aicmo_core.bootstrap.infrastructure import Infrastructure
 from aicmo_core.errors import UnavailableError
+from aicmo_core.execution.ports import Notice
 from aicmo_core.feedback.fanout import FeedbackService
 from aicmo_core.feedback.messages import FeedbackMessage, encode
+from aicmo_core.feedback.observations import Observation
 from aicmo_core.feedback.pulling import PullReport
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.feedback.sources import SourceService
+from aicmo_core.tasks.inbox import InboxKind
 from scripts.paths import ROOT
 
-from .conftest import Call
+from .conftest import NOW, Call
 
 _BRIEF = json.loads((ROOT / "examples" / "harbor-and-pine" / "brief.json").read_text())
 
@@ -67,6 +72,45 @@ def test_a_run_that_a_service_of_ours_left_in_pieces_comes_again_and_names_what_
     assert len(answer.returned["batchItemFailures"]) == 1
     assert failed == ["store the run: UnavailableError"]
     assert "ada@" not in str(answer.lines)
+
+
+def test_a_hard_stop_is_told_at_once_and_once(
+    call: Call, infra: Infrastructure, sample_event: Callable[[str], Any]
+) -> None:
+    told: list[Notice] = []
+    agency = dataclasses.replace(infra, notices=SimpleNamespace(tell=told.append))
+    workspace = open_workspace(agency)
+    workspace.brand_service.add_brand(_BRIEF, actor="op_alice")
+    complaints = Observation(
+        brand_id="harbor-and-pine",
+        channel="email",
+        metric="complaint_rate",
+        value=0.004,
+        numerator=40,
+        denominator=10_000,
+        window_start=NOW - timedelta(hours=9),
+        window_end=NOW - timedelta(hours=9),
+        as_of=NOW,
+        source="file",
+    )
+    workspace.observations.save([complaints], actor="op_alice", now=NOW)
+
+    for _ in range(2):
+        call("feedback", sample_event("feedback"), agency)
+    later = FeedbackMessage(
+        workspace_id="default", brand_id="harbor-and-pine", window="2026-11-17T05"
+    )
+    feedback_service(agency).handle([("m1", encode(later))])
+
+    [notice] = told
+    [waiting] = workspace.inbox("harbor-and-pine")
+    assert (notice.brand_id, notice.status) == ("harbor-and-pine", "hard stop")
+    assert "complaint rate" in notice.reason
+    assert (waiting.kind, waiting.title, waiting.why) == (
+        InboxKind.CHECKLIST,
+        notice.title,
+        notice.reason,
+    )
 
 
 def test_a_source_that_is_away_is_told_and_its_message_does_not_come_again(

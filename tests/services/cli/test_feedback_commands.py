@@ -102,6 +102,21 @@ def test_a_departure_is_told_once_with_its_first_day_in_the_zone_of_its_brand(
     ]  # fmt: skip
 
 
+def test_an_open_checklist_waits_in_the_inbox_with_its_brand(measured: Run) -> None:
+    run = measured("feedback", "run", BRAND)
+
+    inbox = measured("inbox")
+    shown = " ".join(CliRunner().invoke(app, ["inbox"]).output.split())
+    [stands] = measured("status")
+
+    waiting = [one for one in inbox if one["kind"] == "checklist"]
+    assert [one["title"] for one in waiting] == [one["title"] for one in run["actions"]] != []
+    assert inbox[: len(waiting)] == waiting
+    assert {one["what_to_do"] for one in waiting} == {f"aicmo feedback show {BRAND}"}
+    assert f"{BRAND}:" in shown
+    assert stands["inbox"] == len(inbox)
+
+
 def test_good_news_is_no_anomaly_in_a_table(aicmo: Run, tmp_path: Path) -> None:
     file = tmp_path / "rising.csv"
     days = [datetime(2026, 8, 1, tzinfo=UTC) + timedelta(days=n) for n in range(110)]
