@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from aicmo_core.execution.copywriting.audience import DEMOGRAPHIC
-from aicmo_core.execution.copywriting.material import Item, Material
+from aicmo_core.execution.copywriting.items import Item
+from aicmo_core.execution.copywriting.material import Material
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _OF = re.compile(r"\b(?:for|with)\s+([^\W\d_]+(?:[\s-][^\W\d_]+)?)")

@@ -45,3 +45,9 @@ _COMMON = words_of("""
     welcome winter women's wooden yearly
 """)
 """First words of products that are no names."""
+
+
+def is_common(name: str) -> bool:
+    """Tell whether a product is called by a common noun ("lunch box") and by no name of its own."""
+    first = name.partition(" ")[0]
+    return " " in name and first.isascii() and first.isalpha() and first.islower()

@@ -11,16 +11,12 @@ from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.copywriting.creative_wordings import BUTTONS, CONCEPTS, Concept
 from aicmo_core.execution.copywriting.deck import Deck
 from aicmo_core.execution.copywriting.email_wordings import ACT
+from aicmo_core.execution.copywriting.items import Item
 from aicmo_core.execution.copywriting.links import slug
-from aicmo_core.execution.copywriting.material import SAID, Item, Material, material_of
+from aicmo_core.execution.copywriting.material import SAID, Material, material_of
 from aicmo_core.execution.copywriting.payload import count_reader, read_campaign, read_count
 from aicmo_core.execution.copywriting.points import fullest
-from aicmo_core.execution.copywriting.setting import (
-    left_unsaid,
-    noted,
-    nothing_to_say,
-    setting_of,
-)
+from aicmo_core.execution.copywriting.setting import left_unsaid, noted, nothing_to_say, setting_of
 from aicmo_core.execution.executors.base import (
     PAINTED_NOTE,
     Artefact,

@@ -46,12 +46,7 @@ from aicmo_core.execution.executors.strategy import (
 )
 from aicmo_core.execution.writing.business import business_of
 from aicmo_core.execution.writing.evidence import Evidence, Fact, inference, unknown
-from aicmo_core.execution.writing.figures import (
-    StatedFigure,
-    stated_figures,
-    stated_time,
-    value_of,
-)
+from aicmo_core.execution.writing.figures import StatedFigure, stated_figures, stated_time, value_of
 from aicmo_core.execution.writing.gaps import gaps
 from aicmo_core.execution.writing.phrasing import channel_name, join, lower_first
 from aicmo_core.execution.writing.subject import Subject

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from aicmo_core.execution.copywriting.deck import Deck, says_again
 from aicmo_core.execution.copywriting.hashtags import hashtags
+from aicmo_core.execution.copywriting.items import Item
 from aicmo_core.execution.copywriting.links import tracked
-from aicmo_core.execution.copywriting.material import SAID, Item, Material, material_of
+from aicmo_core.execution.copywriting.material import SAID, Material, material_of
 from aicmo_core.execution.copywriting.payload import (
     count_reader,
     read_campaign,

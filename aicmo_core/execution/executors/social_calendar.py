@@ -13,8 +13,8 @@ from pydantic import AwareDatetime, Field, JsonValue
 from aicmo_core.brands.brief import UpcomingEvent
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.copywriting.actions import GIVING
-from aicmo_core.execution.copywriting.material import short_head
 from aicmo_core.execution.copywriting.naming import in_frame
+from aicmo_core.execution.copywriting.slots import short_head
 from aicmo_core.execution.copywriting.trades import TradeLines
 from aicmo_core.execution.executors.base import OutputPart, PublicText
 from aicmo_core.execution.executors.calendar_wordings import (

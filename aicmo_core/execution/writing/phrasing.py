@@ -10,10 +10,7 @@ import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from aicmo_core.execution.writing.lexicon import (
-    GOAL_VERBS,
-    PROPER_WORDS,
-)
+from aicmo_core.execution.writing.lexicon import GOAL_VERBS, PROPER_WORDS
 
 FRAGMENT_CHARS = 150
 """Longer than this, a fragment is not read inside a sentence any more; it is cut at a word."""

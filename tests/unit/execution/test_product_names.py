@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from aicmo_core.brands.brief import Brief
-from aicmo_core.execution.copywriting.material import short_head
 from aicmo_core.execution.copywriting.naming import in_frame
+from aicmo_core.execution.copywriting.slots import short_head
 
 BRIEF = Brief(
     brand_name="Lindqvist Optik",

@@ -10,11 +10,7 @@ from hypothesis import strategies as st
 from aicmo_core.brands.brief import Offer, ScopedText
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.copywriting.material import material_of
-from aicmo_core.execution.copywriting.similarity import (
-    NEAR_DUPLICATE,
-    masked_sentences,
-    similarity,
-)
+from aicmo_core.execution.copywriting.similarity import NEAR_DUPLICATE, masked_sentences, similarity
 from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.executors.models.social import SocialVariants
 from aicmo_core.execution.executors.social import SocialExecutor
