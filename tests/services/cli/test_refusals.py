@@ -134,7 +134,7 @@ def test_a_bug_is_told_in_a_line_and_never_as_a_stack_trace(
     def broken(*_: object) -> None:
         raise KeyError("secret")
 
-    monkeypatch.setattr("aicmo_cli.commands.tasks.in_order", broken)
+    monkeypatch.setattr("aicmo_core.tasks.inbox.inbox_of", broken)
 
     assert _as_program(monkeypatch, "status") == 1
     told = capsys.readouterr().err
