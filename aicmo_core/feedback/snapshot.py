@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -36,7 +37,10 @@ KEPT_PARTS = 20
 
 
 def plain(value: object) -> Any:
-    """Return `value` with what JSON cannot say made plain: NaN and infinity are missing (None)."""
+    """Return `value` with what JSON cannot say made plain: NaN and infinity are missing (None).
+
+    So is a whole number beyond every float.
+    """
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -44,6 +48,8 @@ def plain(value: object) -> Any:
     if isinstance(value, Decimal):
         return plain(float(value))
     if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, int) and abs(value) > sys.float_info.max:
         return None
     return value
 

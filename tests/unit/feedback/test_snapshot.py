@@ -110,6 +110,10 @@ def test_a_figure_that_cannot_be_read_is_told(channel, metric, value):
     assert told.startswith(f"{channel}.{metric} is {value}, so it was not judged: ")
 
 
+def test_a_whole_number_beyond_every_float_is_missing():
+    assert snapshot(channel_metrics={"email": {"delivered": 10**400}}).figures() == {}
+
+
 def test_what_is_missing_counted_or_unknown_is_no_fault_of_a_figure():
     fine = {"open_rate": None, "ctr": 0.03, "delivered": 1000, "mood": "good"}
 
