@@ -111,7 +111,8 @@ lock: $(VENV)/.ready ## Write the locks anew from pyproject.toml
 	$(COMPILE) --extra dev --extra cli pyproject.toml -o requirements/dev.lock
 	$(COMPILE) --extra bench -c requirements/dev.lock pyproject.toml -o requirements/bench.lock
 	$(COMPILE) -c requirements/dev.lock pyproject.toml -o layers/core/requirements.txt
-	$(COMPILE) -c requirements/dev.lock layers/core/signing.in -o layers/core/signing.txt
+	$(COMPILE) -c requirements/dev.lock layers/core/feedback.in -o layers/core/feedback.txt \
+		--no-emit-package python-dateutil --no-emit-package six # they lie in the core layer
 	$(COMPILE) requirements/sam.in -o requirements/sam.lock
 	$(COMPILE) requirements/checkov.in -o requirements/checkov.lock
 

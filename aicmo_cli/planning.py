@@ -33,7 +33,7 @@ def plan_options(
     markets = workspace.timeline.markets(brand_id)
     if not markets:
         return PlanOptions(strategy=strategy)
-    from aicmo_cli.timeline.public_holidays import public_holidays
+    from aicmo_core.adapters.public_holidays import LibraryHolidays
 
     years = range(starts_at.year, (starts_at + LOOKED_AHEAD).year + 1)
-    return PlanOptions(strategy=strategy, holidays=public_holidays(markets, years))
+    return PlanOptions(strategy=strategy, holidays=LibraryHolidays().of_markets(markets, years))

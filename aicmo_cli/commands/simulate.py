@@ -153,9 +153,9 @@ def _holidays(starts_at: datetime, days: int) -> Holidays:
     def told(markets: frozenset[str]) -> dict[str, frozenset[date]]:
         if not markets:
             return {}
-        from aicmo_cli.timeline.public_holidays import public_holidays
+        from aicmo_core.adapters.public_holidays import LibraryHolidays
 
-        return public_holidays(markets, years)
+        return LibraryHolidays().of_markets(markets, years)
 
     return told
 

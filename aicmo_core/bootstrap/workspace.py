@@ -15,6 +15,7 @@ from aicmo_core.execution.worker import Worker
 if TYPE_CHECKING:
     from aicmo_core.adapters.knowledge import StoredKnowledge
     from aicmo_core.autobrain.service import AutoBrainService
+    from aicmo_core.brands.brief import Brief
     from aicmo_core.brands.insights import Insight
     from aicmo_core.brands.memory import BrandMemory
     from aicmo_core.brands.service import BrandService
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from aicmo_core.feedback.loop import FeedbackLoop
     from aicmo_core.feedback.metrics import MetricsService
     from aicmo_core.feedback.notes import NotesService
+    from aicmo_core.feedback.ports import BrandMonitor
     from aicmo_core.feedback.proposals import OperatorAction
+    from aicmo_core.feedback.public_holidays import BrandCalendar, BrandDays
     from aicmo_core.feedback.sources import SourceService
     from aicmo_core.scheduling.planning_settings.service import PlanningSettingsService
     from aicmo_core.scheduling.service import SchedulingService
@@ -368,18 +371,10 @@ class Workspace(PaidModels):
         """Return the feedback loop over stored observations."""
         from aicmo_core.feedback.collector import FeedbackCollector
         from aicmo_core.feedback.loop import FeedbackLoop
-        from aicmo_core.feedback.monitor import ObservationMonitor
 
         clock, new_id = self.infra.clock, self.infra.new_id
-        monitor = ObservationMonitor(
-            self.observations,
-            notes=self.lessons,
-            zone_of=self.zone_of,
-            kpis_of=lambda brand_id: self.brands.brief(brand_id).brief.kpis,
-            states=self.detector_states,
-        )
         return FeedbackLoop(
-            FeedbackCollector(monitor=monitor, clock=clock, new_id=new_id),
+            FeedbackCollector(monitor=self._monitor(), clock=clock, new_id=new_id),
             inbox=self.task_inbox,
             brain=self.brain,
             runs=self.feedback_runs,
@@ -395,6 +390,45 @@ class Workspace(PaidModels):
             new_id=new_id,
         )
 
+    def _monitor(self) -> BrandMonitor:
+        """Return what reads stored observations.
+
+        It knows public holidays. Learning does not: they confound no effect.
+        """
+        from aicmo_core.feedback.monitor import ObservationMonitor
+        from aicmo_core.feedback.public_holidays import HolidayMonitor
+
+        return HolidayMonitor(
+            self._days_of,
+            lambda days: ObservationMonitor(
+                self.observations,
+                notes=days,
+                zone_of=days.zone_of,
+                kpis_of=lambda brand_id: self.brands.brief(brand_id).brief.kpis,
+                states=self.detector_states,
+            ),
+        )
+
+    def _days_of(self, brand_id: str) -> BrandDays:
+        from aicmo_core.adapters.public_holidays import LibraryHolidays
+        from aicmo_core.feedback.public_holidays import BrandDays
+
+        return BrandDays(
+            brand_id=brand_id,
+            notes=self.lessons,
+            holidays=LibraryHolidays(),
+            calendar_of=self._calendar_of,
+            now=self.infra.clock(),
+        )
+
+    def _calendar_of(self, brand_id: str) -> BrandCalendar:
+        """Return whose public holidays count for a brand: as planning was told, else its brief."""
+        from aicmo_core.feedback.public_holidays import BrandCalendar
+
+        brief = self.brands.brief(brand_id).brief
+        planning = self.planning_settings_records.of_brand(brand_id).document
+        return BrandCalendar(markets=planning.markets_of(brief), zone=_zone(brief))
+
     def _pooled_for(self, brand_id: str) -> list[PooledEffect]:
         """Return what a brand may use of the pool: nothing where it does not share."""
         shares = self.brands.get_settings(brand_id).shares_learning
@@ -402,4 +436,8 @@ class Workspace(PaidModels):
 
     def zone_of(self, brand_id: str) -> ZoneInfo:
         """Return the time zone that a brand's days are counted in; UTC where none is known."""
-        return ZoneInfo(self.brands.brief(brand_id).brief.timezone or "UTC")
+        return _zone(self.brands.brief(brand_id).brief)
+
+
+def _zone(brief: Brief) -> ZoneInfo:
+    return ZoneInfo(brief.timezone or "UTC")

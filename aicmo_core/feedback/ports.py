@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -212,6 +212,18 @@ class OperatorNotes(Protocol):
 
     def acceptances(self, brand_id: str) -> Sequence[Acceptance]:
         """Return what somebody said of open conditions: normal now, or over."""
+
+
+class PublicHolidays(Protocol):
+    """Knows which days are public holidays where."""
+
+    def of_market(self, market: str, years: Sequence[int]) -> Mapping[date, str]:
+        """Return a market's public holidays in the years by day, with their English names.
+
+        Raises:
+            InvalidInputError: A market whose holidays are not known.
+            UnavailableError: Nothing is known of any market.
+        """
 
 
 class LiveRecordRepository(Protocol):

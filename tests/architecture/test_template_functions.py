@@ -40,20 +40,20 @@ def test_every_function_is_traced_and_keeps_its_log_for_the_chosen_time(
 def test_layers_and_functions_share_processor_and_runtime(resources: Resources) -> None:
     layers = of_type(resources, "Lambda::LayerVersion").values()
 
-    assert {layer["LayerName"] for layer in layers} == {"CoreLayer", "SigningLayer"}
+    assert {layer["LayerName"] for layer in layers} == {"CoreLayer", "FeedbackLayer"}
     for function in of_type(resources, "Lambda::Function").values():
         for layer in layers:
             assert function["Architectures"] == layer["CompatibleArchitectures"]
             assert [function["Runtime"]] == layer["CompatibleRuntimes"]
 
 
-def test_only_feedback_carries_what_signs_in_at_google(resources: Resources) -> None:
+def test_only_feedback_carries_what_signs_and_what_knows_holidays(resources: Resources) -> None:
     layers = {
         name: [resources[one["Ref"]]["Properties"]["LayerName"] for one in function["Layers"]]
         for name, function in of_type(resources, "Lambda::Function").items()
     }
 
-    assert layers.pop("Feedback") == ["CoreLayer", "SigningLayer"]
+    assert layers.pop("Feedback") == ["CoreLayer", "FeedbackLayer"]
     assert set(map(tuple, layers.values())) == {("CoreLayer",)}
 
 

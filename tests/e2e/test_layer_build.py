@@ -54,7 +54,7 @@ def layer_for_aws(built_for_aws: Path) -> Path:
     return built_for_aws / "CoreLayer" / "python"
 
 
-@pytest.mark.parametrize("layer", ["CoreLayer", "SigningLayer"])
+@pytest.mark.parametrize("layer", ["CoreLayer", "FeedbackLayer"])
 def test_a_plain_build_is_for_arm64_and_its_runtime_only(built_for_aws: Path, layer: str) -> None:
     assert _machines(built_for_aws / layer) == {_ELF_MACHINES["arm64"]}
     assert _abis(built_for_aws / layer) == {"314", "abi3"}
@@ -66,6 +66,7 @@ def test_the_layer_holds_our_code_once_and_no_development_tools(layer_for_aws: P
     assert {"aicmo_core", "pydantic", "boto3", "aws_lambda_powertools"} <= packages
     assert not packages & {
         "cryptography",
+        "holidays",
         "pytest",
         "moto",
         "typer",
@@ -86,19 +87,28 @@ def test_the_local_build_is_for_this_machine_and_precompiled() -> None:
     assert struct.unpack("<I", compiled.read_bytes()[4:8]) == (1,)
 
 
-def test_what_signs_in_at_google_lies_apart_and_holds_nothing_else() -> None:
-    layer = sam.build().parent / "SigningLayer" / "python"
+def test_what_only_feedback_needs_lies_apart_and_holds_nothing_else() -> None:
+    layer = sam.build().parent / "FeedbackLayer" / "python"
     packages = {re.split("[-.]", path.name)[0] for path in layer.glob("[!.]*")}
     code = f"""
 import sys
-sys.path.insert(0, {str(layer)!r})
+sys.path[:0] = [{str(layer)!r}, {str(layer.parents[1] / "CoreLayer" / "python")!r}]
+from datetime import date
 from cryptography.hazmat.primitives import serialization
+from aicmo_core.adapters.public_holidays import LibraryHolidays
+import holidays
 print(serialization.__file__)
+print(holidays.__file__)
+print(LibraryHolidays().of_market("DE-BY", [2026])[date(2026, 10, 3)])
 """
 
     told = subprocess.run(  # noqa: S603 - our own interpreter, without what is installed in it
         [sys.executable, "-I", "-S", "-c", code], check=True, capture_output=True, text=True
     )
 
-    assert packages == {"_cffi_backend", "cffi", "cryptography", "pycparser"}
-    assert told.stdout.startswith(str(layer))
+    assert packages == {"_cffi_backend", "cffi", "cryptography", "holidays", "pycparser"}
+    signs, knows, named = told.stdout.splitlines()
+    assert signs.startswith(str(layer))
+    assert knows.startswith(str(layer))
+    assert named == "German Unity Day"
+    assert [path.name for path in (layer / "holidays" / "locale").iterdir()] == ["en_US"]

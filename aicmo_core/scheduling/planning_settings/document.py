@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
+from aicmo_core.brands.brief import Brief
 from aicmo_core.brands.findings import nearest
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.kernel.validation import rule_of
@@ -67,6 +68,10 @@ class BrandPlanning(Section):
     mails_per_day: Count | None = None
     mails_per_week: Count | None = None
     window_hours: int = Field(default=24, ge=1, le=720)
+
+    def markets_of(self, brief: Brief) -> frozenset[str]:
+        """Return whose public holidays count for the brand of a brief."""
+        return frozenset(brief.markets) if self.markets is None else self.markets
 
 
 class WorkspacePlanning(Section):

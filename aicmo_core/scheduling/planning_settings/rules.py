@@ -49,7 +49,7 @@ def brand_rules(
         day_length_minutes=_length(document.working_hours),
         working_weekdays=_weekdays(document.working_weekdays),
         work_on_working_days_only=document.work_on_working_days_only,
-        markets=frozenset(brief.markets) if document.markets is None else document.markets,
+        markets=document.markets_of(brief),
         publish_on_holidays=document.publish_on_holidays,
         publish_time=document.publish_time,
         lead_times=LeadTimes(**document.lead_times.model_dump()),

@@ -98,7 +98,7 @@ def test_a_departure_is_told_once_with_its_first_day_in_the_zone_of_its_brand(
     [row] = [line for line in shown.splitlines() if line.startswith("│ web.conversion_rate  ")][:1]
     cells = [cell.strip() for cell in row.strip("│").split("│")]
     assert cells == [
-        "web.conversion_rate", "0.82 %", "1.93 %", "-58 %", "03 Nov 2026", "own history", "> 99 %",
+        "web.conversion_rate", "0.90 %", "1.91 %", "-53 %", "03 Nov 2026", "own history", "> 99 %",
     ]  # fmt: skip
 
 

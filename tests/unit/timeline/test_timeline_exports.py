@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from xml.etree import ElementTree
 
@@ -15,7 +15,6 @@ from aicmo_cli.timeline.entries import Entry
 from aicmo_cli.timeline.gantt import gantt
 from aicmo_cli.timeline.gantt_svg import LIVE, LOST, MADE, gantt_svg
 from aicmo_cli.timeline.ical import ical
-from aicmo_cli.timeline.public_holidays import public_holidays
 from aicmo_core.errors import InvalidInputError
 
 MONDAY = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -169,17 +168,3 @@ def test_the_same_timeline_makes_the_same_calendar_file() -> None:
     first = ical(ENTRIES, key="b", title="Plan", made_at=MONDAY)
 
     assert ical(ENTRIES, key="b", title="Plan", made_at=MONDAY) == first
-
-
-def test_public_holidays_follow_the_market_and_its_parts() -> None:
-    found = public_holidays(("DE", "DE-BY", "US"), (2026,))
-
-    assert date(2026, 10, 3) in found["DE"]
-    assert date(2026, 1, 6) in found["DE-BY"] - found["DE"]
-    assert date(2026, 11, 26) in found["US"]
-
-
-@pytest.mark.parametrize(("market", "rule"), [("DE-XX", "DE-BY"), ("Q1", "ISO 3166")])
-def test_a_market_that_is_not_known_is_named_with_what_is(market: str, rule: str) -> None:
-    with pytest.raises(InvalidInputError, match=rule):
-        public_holidays((market,), (2026,))
