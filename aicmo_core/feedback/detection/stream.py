@@ -28,6 +28,8 @@ _SHORT = 6.0
 _BLOCK = 300
 """Points of a usual stretch: a day of five-minute figures, two weeks of hourly ones."""
 _BLOCK_KEEP = 0.9
+_STRETCH = 3.0
+"""Standard deviations that a stretch reaches at most where nothing is unusual (normal figures)."""
 _BLOCK_POWER = 0.8
 """1 would forget how large departures are in themselves, 0 how large they are here."""
 _REST = 100
@@ -50,13 +52,16 @@ class Scale:
     variance: float = 0.0
     seen: int = 0
 
-    def departure(self, figure: float) -> float:
-        """Return the distance from the level in standard deviations, then take the figure in."""
+    def departure(self, figure: float) -> float | None:
+        """Return the distance from the level in standard deviations, then take the figure in.
+
+        None while too little is known.
+        """
         if self.seen == 0:
             self.level = figure
         error = figure - self.level
         spread = math.sqrt(self.variance) + 1e-9 * abs(self.level) + 1e-12
-        distance = abs(error) / spread if self.seen > _WARM_UP else 0.0
+        distance = abs(error) / spread if self.seen > _WARM_UP else None
         self.seen += 1
         gain = max(1.0 / self.seen, 1.0 / _MEMORY)
         self.level += gain * error
@@ -74,24 +79,27 @@ class TimeOfDay:
     variance: float = 0.0
     seen: int = 0
 
-    def departure(self, slot: int, figure: float) -> float:
-        """Return the distance from the usual in standard deviations, then take the figure in."""
+    def departure(self, slot: int, figure: float) -> float | None:
+        """Return the distance from the usual in standard deviations, then take the figure in.
+
+        None while too little is known.
+        """
         self.whole.departure(figure)
         count = self.counts.get(slot, 0)
         usual = self.usual.get(slot, figure)
-        distance = self._distance(figure - usual) if count >= 2 else 0.0
+        distance = self._distance(figure - usual) if count >= 2 else None
         self.counts[slot] = count + 1
         self.usual[slot] = usual + max(1.0 / (count + 1), _SLOT_GAIN) * (figure - usual)
         return distance
 
-    def _distance(self, error: float) -> float:
+    def _distance(self, error: float) -> float | None:
         spread = math.sqrt(self.variance) + _FLOOR * math.sqrt(self.whole.variance) + 1e-12
         is_warm = self.seen > _SEASON_WARM_UP
         self.seen += 1
         gain = max(1.0 / self.seen, 1.0 / _MEMORY)
         square = min(error * error, 16.0 * spread * spread) if is_warm else error * error
         self.variance += gain * (square - self.variance)
-        return abs(error) / spread if is_warm else 0.0
+        return abs(error) / spread if is_warm else None
 
 
 @dataclass(slots=True)
@@ -103,9 +111,14 @@ class Usual:
     highest: float = 0.0
     points: int = 0
 
-    def ratio(self, departure: float) -> float:
-        """Return the departure over the usual maximum, then take it in."""
-        reference = self.mean if self.blocks else max(self.highest, 1.0)
+    def ratio(self, departure: float | None) -> float:
+        """Return the departure over the usual maximum, then take it in.
+
+        What a view cannot tell yet is no departure, and makes no stretch look calm.
+        """
+        if departure is None:
+            return 0.0
+        reference = self.mean if self.blocks else max(self.highest, _STRETCH)
         ratio = departure / math.pow(max(reference, 1e-9), _BLOCK_POWER)
         self.highest = max(self.highest, departure)
         self.points += 1

@@ -64,6 +64,17 @@ def test_one_event_is_told_once() -> None:
     assert len(told) <= 3
 
 
+@pytest.mark.parametrize("minutes", [5, 15, 60])
+def test_plain_noise_hardly_alarms_while_the_times_of_day_are_still_learned(minutes: int) -> None:
+    told = 0
+    for seed in range(8):
+        rng = random.Random(seed)  # noqa: S311 - repeatable figures, no secret
+        times = (MONDAY + place * timedelta(minutes=minutes) for place in range(1500))
+        told += sum(score > 0.5 for score in score_series((at, rng.gauss(20, 2)) for at in times))
+
+    assert told <= 3
+
+
 @pytest.mark.parametrize("constant", [0.0, 7.5, -1e9])
 def test_a_flat_line_scores_nothing(constant: float) -> None:
     assert max(scores([constant] * 800)) == 0.0
