@@ -79,7 +79,8 @@ def feedback_panel(run: FeedbackRun, zone: tzinfo) -> RenderableType:
     if run.actions:
         made = table("For a person to do", "What", "Owner", "Steps")
         for action in run.actions:
-            made.add_row(escape(action.title), action.owner, escape("\n".join(action.steps)))
+            what = f"{action.title}.\n{action.reason}."
+            made.add_row(escape(what), action.owner, escape("\n".join(action.steps)))
         parts.append(made)
     if run.digest:
         made = table("Held back", "Rank", "What", "Because")

@@ -197,20 +197,19 @@ def is_rate(metric: str) -> bool:
     return metric == "ctr" or metric.endswith("_rate")
 
 
-_NOT_COUNTED = frozenset(
-    {"cpa", "cpc", "cpm", "roas", "frequency", "spend", "revenue", "conversion_value"}
-)
+_MONEY = frozenset({"cpa", "cpc", "cpm", "spend", "revenue", "conversion_value"})
+_QUOTIENTS = frozenset({"roas", "frequency"})
 
 
 def shown(metric: str, value: float, more_digits: int = 0) -> str:
-    """Return a value as people write it: rates in per cent, counts whole, the rest plain."""
+    """Return a value as people write it: rates in per cent, counts whole, money to the cent."""
     if is_rate(metric):
         digits = (2 if abs(value) < 0.02 else 1) + more_digits
         return f"{100 * value:.{digits}f} %"
-    counted = metric not in _NOT_COUNTED
+    counted = metric not in _MONEY | _QUOTIENTS
     large, digits = (10, 1) if counted else (100, 2)
     text = f"{value:,.{more_digits if abs(value) >= large else digits + more_digits}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return text.rstrip("0").rstrip(".") if "." in text and metric not in _MONEY else text
 
 
 _SPOKEN: tuple[tuple[re.Pattern[str], str, str], ...] = (

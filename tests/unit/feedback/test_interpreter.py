@@ -186,6 +186,12 @@ def test_what_is_no_snapshot_is_refused_by_name(given, field):
             "Email delivered is low: 900 a send, usually 1,800 (-50 %)",
         ),
         ("meta_ads.roas", 1.5, 3.6, "Meta ads return on ad spend is low: 1.5, usually 3.6 (-58 %)"),
+        (
+            "meta_ads.cpm",
+            13.3,
+            8.0,
+            "Meta ads cost per mille is low: 13.30, usually 8.00 (+66 %)",
+        ),
     ],
 )
 def test_a_departure_is_told_in_figures_that_can_be_read(series, value, expected, sentence):
