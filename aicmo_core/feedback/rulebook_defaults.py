@@ -53,7 +53,7 @@ HARD_STOP_RULES = (
         when=_email(metrics=("complaint_rate",), direction=Direction.HIGH),
         checklist=_deliverability(
             action=ActionName.REVIEW_FREQUENCY,
-            title="Spam complaints are above 0.10 %",
+            title="Spam complaints are up; 0.10 % is the line not to cross",
             steps=(
                 "Compare the complaining segment's send frequency with the others'.",
                 "Check that the subject lines promise what the mails hold.",
@@ -89,7 +89,7 @@ HARD_STOP_RULES = (
         when=_email(metrics=("hard_bounce_rate",), direction=Direction.HIGH),
         checklist=_deliverability(
             action=ActionName.CLEAN_LIST,
-            title="Clean the list: hard bounces are above 2 %",
+            title="Clean the list: hard bounces are up; 2 % is the line not to cross",
             steps=(
                 "Remove every address that bounced hard.",
                 "Confirm addresses older than a year without an open or a click, or let them go.",
@@ -188,7 +188,7 @@ FURTHER_RULES = (
         checks_tracking=False,  # mails that are not delivered are counted as they are
         checklist=_deliverability(
             action=ActionName.CHECK_AUTHENTICATION,
-            title="Fewer mails are delivered than were planned",
+            title="Fewer mails are delivered than usual",
             steps=(
                 "Check SPF, DKIM and DMARC of the sending domain.",
                 "Read the postmaster pages of Google, Microsoft and Yahoo for the domain.",
@@ -240,11 +240,11 @@ FURTHER_RULES = (
         when=_web(metrics=("key_events", "revenue")),
         checklist=Checklist(
             action=ActionName.CHECK_SHOP,
-            title="The website sells less than usual",
+            title="The website brings less than usual: orders, leads or revenue",
             owner="shop manager",
             steps=(
-                "Check stock, price and checkout of the best sellers.",
-                "Compare with the shop's own orders: sales or only their measurement?",
+                "Check stock, price and checkout of the best sellers, or the form of the leads.",
+                "Compare with the brand's own orders or leads: fewer, or only measured so?",
             ),
         ),
         priority=Priority.HIGH,

@@ -230,6 +230,16 @@ def test_people_who_leave_or_complain_are_never_answered_with_copy(series, sever
     assert len(read.actions) == 1
 
 
+@pytest.mark.parametrize("metric", ["complaint_rate", "hard_bounce_rate"])
+def test_what_rises_below_its_line_is_not_said_to_have_crossed_it(metric):
+    [action] = interpreter.interpret(
+        stored(high(f"email.{metric}", 0.0007, expected=0.0001))
+    ).actions
+
+    assert "above" not in action.title
+    assert action.title.endswith("is the line not to cross")
+
+
 def test_complaints_past_the_critical_line_pause_the_sends():
     read = interpreter.interpret(snapshot({"email": {"complaint_rate": 0.003}}))
 
