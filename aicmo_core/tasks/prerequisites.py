@@ -50,14 +50,6 @@ PREREQUISITES = MappingProxyType(
 )
 """What each task type builds on directly: the types of the stage before."""
 
-ALL_PREREQUISITES = MappingProxyType(
-    {
-        task_type: frozenset(before for types in STAGES[:stage] for before in types)
-        for task_type, stage in STAGE_OF.items()
-    }
-)
-"""What each task type builds on directly or through others: the types of all stages before."""
-
 
 def in_dependency_order(task_types: Iterable[TaskType]) -> tuple[TaskType, ...]:
     """Return the distinct `task_types` so that none stands before one that it builds on."""

@@ -20,7 +20,7 @@ from aicmo_core.scheduling.planning import (
     PlanTask,
     ReviewStage,
 )
-from aicmo_core.tasks.prerequisites import ALL_PREREQUISITES
+from aicmo_core.tasks.prerequisites import STAGE_OF
 
 DAY = timedelta(days=1)
 
@@ -115,7 +115,7 @@ def _order(
         named = other.task_id in task.depends_on
         typed = (
             other.brand_id == task.brand_id
-            and other.task_type in ALL_PREREQUISITES[task.task_type]
+            and STAGE_OF[other.task_type] < STAGE_OF[task.task_type]
             and (other.task_id in problem.calendar or task.task_id not in problem.calendar)
         )
         if not (named or typed):
