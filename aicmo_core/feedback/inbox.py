@@ -37,6 +37,10 @@ class ServiceTaskInbox:
             content.model_copy(update={"brief_version": version}), actor=FEEDBACK, key=key
         )
 
+    def add(self, task_id: str, change: Callable[[TaskContent], TaskContent], reason: str) -> None:
+        """Make the task's next version; see `TaskInbox`."""
+        self._tasks.amend(task_id, change, FEEDBACK, reason)
+
     def withdraw(self, task_id: str, reason: str) -> None:
         """Take the task back in feedback's own name; see `TaskInbox`."""
         self._tasks.reject(task_id, FEEDBACK, f"withdrawn: {reason}")
@@ -85,6 +89,13 @@ class MemoryTaskInbox:
         self._brand_of[content.task_id] = content.brand_id
         self.contents[content.task_id] = content
         self._tasks[content.task_id] = past_task(content, key=key, proposed_at=self._clock())
+
+    def add(self, task_id: str, change: Callable[[TaskContent], TaskContent], reason: str) -> None:
+        """Keep the task's next version; see `TaskInbox`."""
+        before = self._tasks[task_id]
+        content = self.contents[task_id] = change(self.contents[task_id])
+        key = f"{content.brand_id}:{before.place}"
+        self._tasks[task_id] = past_task(content, key=key, proposed_at=before.proposed_at)
 
     def withdraw(self, task_id: str, reason: str) -> None:
         """Close the task; see `TaskInbox`."""

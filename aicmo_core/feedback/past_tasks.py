@@ -47,6 +47,11 @@ class PastTask:
     """The change of its figure that the proposal promised, in per cent."""
 
     @property
+    def waits(self) -> bool:
+        """Whether it is a proposal of feedback's own that nobody has decided on."""
+        return self.origin == ORIGIN and self.open and not self.accepted
+
+    @property
     def rests_until(self) -> datetime:
         """When its effect can be seen, or could have been: its window begins when it goes live."""
         return (self.live_at or self.decided_at or self.proposed_at) + timedelta(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -154,6 +154,13 @@ class TaskInbox(Protocol):
 
         Raises:
             DuplicateTaskError: An open task holds `key`; `fields["task_id"]` names it.
+        """
+
+    def add(self, task_id: str, change: Callable[[TaskContent], TaskContent], reason: str) -> None:
+        """Let a proposal that waits for a decision say more: it becomes its next version.
+
+        Raises:
+            TransitionRefusedError: It waits no more.
         """
 
     def withdraw(self, task_id: str, reason: str) -> None:

@@ -17,6 +17,8 @@ from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.types import Priority, TaskType
 
 MAX_REASON = 2000
+PREDICTED = "Predicted:"
+"""Begins the last line of a proposal's description."""
 MODEL_RULE = "model"
 """First part of the rule id of a model's suggestion, so that its precision is counted apart."""
 WEAK = UNWANTED | {"open_rate", "human_open_rate", "machine_open_rate"}
@@ -273,7 +275,7 @@ def _description(proposal: Proposal) -> str:
     if proposal.effect:
         channel, _, metric = proposal.effect.metric.partition(".")
         goal = f"{label_of(channel, metric)} {proposal.effect.change_pct:+.0f} %"
-        lines.append(f"Predicted: {goal} within {proposal.effect.within_days} days.")
+        lines.append(f"{PREDICTED} {goal} within {proposal.effect.within_days} days.")
     return "\n".join(lines)[:4000]
 
 

@@ -12,6 +12,7 @@ from aicmo_core.feedback.admission import Admission, Verdict, admit, merged_into
 from aicmo_core.feedback.charts import charts_for
 from aicmo_core.feedback.duplicates import Comparing
 from aicmo_core.feedback.interpreter import Interpretation
+from aicmo_core.feedback.joining import new_evidence, with_evidence_of
 from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.feedback.ports import Similarity, TaskInbox
 from aicmo_core.feedback.proposals import Proposal, content_of, merge
@@ -85,7 +86,26 @@ class Proposer:
             else:
                 run.skipped_duplicate += admission.verdict is Verdict.MERGE
                 held.append(admission)
+                self._add_evidence(admission, past, snapshot, steps)
         run.digest = digest_of(held, interpretation.outside)
+
+    def _add_evidence(
+        self,
+        admission: Admission,
+        past: Sequence[PastTask],
+        snapshot: PerformanceSnapshot,
+        steps: Steps,
+    ) -> None:
+        """Tell the waiting task that a proposal merges into what it does not know yet."""
+        proposal, task_id = admission.proposal, admission.task_id
+        task = next((one for one in past if one.task_id == task_id), None)
+        new = new_evidence(proposal, task) if task else ()
+        if new:
+            charts = charts_for(new, snapshot.series)
+            change = partial(with_evidence_of, proposal=proposal, new=new, charts=charts)
+            reason = "; ".join(anomaly.describe() for anomaly in new)
+            add = partial(self._inbox.add, task_id, change, reason)
+            steps.take(f"add evidence to {task_id}", add)
 
     def _after_withdrawals(
         self, snapshot: PerformanceSnapshot, steps: Steps, common: Sequence[CommonCause]

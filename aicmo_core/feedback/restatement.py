@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from aicmo_core.feedback.past_tasks import ORIGIN, PastTask
+from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.feedback.reading import ChartPoint
 
 if TYPE_CHECKING:  # it reads runs, which hold what is proposed
@@ -55,7 +55,7 @@ def invalidated(
 
 
 def _waits(task: PastTask) -> bool:
-    return task.origin == ORIGIN and task.open and not task.accepted and bool(task.anomalies)
+    return task.waits and bool(task.anomalies)
 
 
 def _is_gone(task: PastTask, series: Mapping[str, Sequence[ChartPoint]]) -> bool:

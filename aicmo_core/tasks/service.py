@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from aicmo_core.brands.standards import channel
-from aicmo_core.errors import InvalidInputError, VersionConflictError
+from aicmo_core.errors import InvalidInputError, TransitionRefusedError, VersionConflictError
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.kernel.ids import NewId, check_id
 from aicmo_core.kernel.validation import first_flaw
@@ -211,6 +211,35 @@ class TaskService:
             return decisions.edit(head, content, self._clock())
 
         return self.decide(task_id, decision, actor=actor, action="edit", reason=reason)
+
+    def amend(
+        self,
+        task_id: str,
+        change: Callable[[TaskContent], TaskContent],
+        actor: Actor,
+        reason: str,
+    ) -> TaskHead:
+        """Let who proposed a task say more of it while nobody has decided on it.
+
+        Args:
+            task_id: Which task.
+            change: Returns what it asks for then, from what it asks for as people left it.
+            actor: Who proposed it.
+            reason: Kept in the audit.
+
+        Raises:
+            TransitionRefusedError: The task waits for no decision.
+        """
+
+        def decision(head: TaskHead) -> Decision:
+            if head.status is not TaskApprovalStatus.PENDING_REVIEW:
+                rule = "Only what waits for review can be added to."
+                raise TransitionRefusedError(task_id, str(head.status), "amend", rule)
+            changed = change(self._tasks.content(task_id, head.content_version))
+            content = read_content(changed.model_dump() | {"version": head.content_version + 1})
+            return decisions.edit(head, content, self._clock())
+
+        return self.decide(task_id, decision, actor=actor, action="amend", reason=reason)
 
     def waive(self, task_id: str, prerequisite: str, actor: Actor, reason: str) -> TaskHead:
         """Let a task do without a prerequisite; its content changes, so review opens again.

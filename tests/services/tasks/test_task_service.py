@@ -15,7 +15,8 @@ from aicmo_core.errors import (
     VersionConflictError,
 )
 from aicmo_core.tasks import decisions
-from aicmo_core.tasks.content import MAX_PAYLOAD_BYTES
+from aicmo_core.tasks.approval import FEEDBACK
+from aicmo_core.tasks.content import MAX_PAYLOAD_BYTES, TaskContent
 from aicmo_core.tasks.decisions import Decision, Moment
 from aicmo_core.tasks.head import Attention, AttentionKind, TaskHead
 from aicmo_core.tasks.ports import DuplicateTaskError
@@ -132,6 +133,35 @@ def test_an_edited_channel_is_stored_by_the_name_that_a_pause_goes_by(office: Of
     head = office.tasks.edit("t1", {"targets": ["IG", "instagram", "E-Mail"]}, ALICE)
 
     assert head.channels == "email,instagram"
+
+
+def test_who_proposed_a_task_may_say_more_of_it_while_it_waits(office: Office) -> None:
+    office.propose(payload={"tone": "warm"})
+    office.tasks.edit("t1", {"payload": {"tone": "dry"}}, ALICE)
+    seen = office.tasks.task("t1").head.generation
+
+    office.tasks.amend("t1", _with_reason, FEEDBACK, "clicks fell too")
+
+    task = office.tasks.task("t1")
+    assert (task.content.reason, task.content.payload) == ("opens and clicks", {"tone": "dry"})
+    assert (task.head.status, task.head.content_version) == (TaskApprovalStatus.PENDING_REVIEW, 3)
+    assert office.actions() == ["propose", "edit", "amend"]
+    with pytest.raises(VersionConflictError):
+        office.tasks.approve("t1", BOB, generation=seen)
+
+
+def _with_reason(content: TaskContent) -> TaskContent:
+    return content.model_copy(update={"reason": "opens and clicks"})
+
+
+def test_nobody_says_more_of_what_was_decided(office: Office) -> None:
+    office.approved()
+    before = office.tasks.task("t1")
+
+    with pytest.raises(TransitionRefusedError):
+        office.tasks.amend("t1", _with_reason, FEEDBACK, "clicks fell too")
+
+    assert office.tasks.task("t1") == before
 
 
 def test_an_edit_makes_the_next_version_and_keeps_the_one_before(office: Office) -> None:

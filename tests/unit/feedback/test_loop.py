@@ -502,6 +502,43 @@ def test_what_many_brands_share_stands_in_the_digest_and_opens_no_checklist(cloc
     )
 
 
+def test_what_departs_later_is_told_by_the_task_that_waits_for_the_same_work(clock):
+    monitor = Monitor(OPENS)
+    loop = make_loop(clock, monitor)
+    loop.run("b")
+    clock.now += timedelta(days=3)
+    monitor.anomalies = (OPENS, CLICKS)
+
+    run = loop.run("b")
+    again = loop.run("b")
+
+    assert (run.created, again.created, run.errors, again.errors) == ([], [], [], [])
+    [content] = loop.inbox.contents.values()
+    assert content.title == "Rewrite the email sequence: better subject lines"
+    assert content.payload["also_focus"] == ["improve_cta"]
+    assert [one["metric"] for one in content.evidence["anomalies"]] == ["open_rate", "ctr"]
+    assert content.evidence["rule_ids"] == ["email_opens_low", "email_clicks_low"]
+    assert content.evidence["needs_person"] is False
+    assert content.reason == f"{OPENS.describe()}; {CLICKS.describe()}"
+    opens, clicks, predicted = content.description.splitlines()
+    assert (opens, clicks) == (f"- {OPENS.describe()}", f"- {CLICKS.describe()}")
+    assert predicted.startswith("Predicted: ")
+    assert content.confidence > 0.3
+
+
+def test_what_was_accepted_stays_as_it_was_accepted(clock):
+    monitor = Monitor(OPENS)
+    loop = make_loop(clock, monitor)
+    [task] = loop.run("b").created
+    loop.inbox.decide(task.task_id, accept=True)
+    monitor.anomalies = (OPENS, CLICKS)
+
+    loop.run("b")
+
+    [content] = loop.inbox.contents.values()
+    assert len(content.evidence["anomalies"]) == 1
+
+
 def test_a_prediction_names_the_figure_that_departed(clock):
     loop = make_loop(clock, Monitor(low("email.human_open_rate", 0.15, 0.30)))
 
