@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from rich.console import Group, RenderableType
 from rich.markup import escape
@@ -13,12 +14,14 @@ from rich.table import Table
 from rich.text import Text
 
 from aicmo_cli.sparkline import Sparkline
-from aicmo_cli.tables import NOTHING, table
+from aicmo_cli.tables import NOTHING, table, when
 from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.charts import draw, marked
+from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.learning import EffectRecord
+from aicmo_core.feedback.notes import KeptNote
 from aicmo_core.feedback.reading import ChartPoint
 from aicmo_core.feedback.run import FeedbackRun, Pulled
 from aicmo_core.kernel.clock import from_text
@@ -149,6 +152,23 @@ def effects_table(effects: Iterable[EffectRecord]) -> Table:
             _pct(one.observed_pct),
             _pct(one.effect_pct) + interval,
         )
+    return shown
+
+
+def notes_table(notes: Iterable[KeptNote], zone: ZoneInfo) -> Table:
+    """Return what people said of figures, and what they took back."""
+    shown = table("Notes", "Id", "What", "Of", "From", "Until", "By")
+    for note in notes:
+        said = note.said
+        if isinstance(said, Annotation):
+            what, of, until = said.reason, ", ".join(sorted(said.metrics)), when(said.end, zone)
+        else:
+            kind = "mended" if said.resolved else "normal"
+            what, of, until = f"{kind}: {said.reason}", said.series, NOTHING
+        gone = note.withdrawn
+        taken = f" (taken back by {gone.by}: {gone.reason})" if gone else ""
+        begins = when(note.begins, zone)
+        shown.add_row(note.note_id, escape(what + taken), of or "all", begins, until, said.by)
     return shown
 
 

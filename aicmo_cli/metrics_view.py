@@ -21,6 +21,7 @@ from aicmo_core.feedback.observations import Observation
 from aicmo_core.feedback.ports import Correction
 from aicmo_core.feedback.reading import ChartPoint
 from aicmo_core.kernel.clock import to_text
+from aicmo_core.kernel.words import counted
 
 _MAX_REJECTED = 20
 _MAX_NOTES = 10
@@ -70,7 +71,8 @@ def stored_table(stored: Sequence[StoredSeries], zone: ZoneInfo, *, hidden: int)
             f"{newest.window_start.astimezone(zone):%d %b %Y}" if newest else NOTHING,
             _line(one),
         )
-    parts = f"{hidden} more are segments, parts of a whole: `--segments` shows them."
+    more = counted(hidden, "more is a segment, a part", "more are segments, parts")
+    parts = f"{more} of a whole: `--segments` shows them."
     nothing = "Nothing is stored: `aicmo metrics load BRAND FILE` stores a file's figures."
     if not stored:
         return parts if hidden else nothing

@@ -10,7 +10,14 @@ from rich.markup import escape
 
 from aicmo_cli.commands import rules
 from aicmo_cli.documents import document
-from aicmo_cli.feedback_view import Series, chart_folder, run_view, series_of, write_charts
+from aicmo_cli.feedback_view import (
+    Series,
+    chart_folder,
+    notes_table,
+    run_view,
+    series_of,
+    write_charts,
+)
 from aicmo_cli.options import AsJson, Brand, Reason
 from aicmo_cli.score_tree import score_tree
 from aicmo_cli.session import Session
@@ -146,6 +153,34 @@ def resolve(
         f"{brand}: {series} is settled up to {when(resolved.at, zone)}; what departs later is told"
     )
     session.answer(document(resolved), told, as_json=as_json)
+
+
+@app.command("notes")
+def notes(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> None:
+    """Show what people said of a brand's figures: windows explained, levels accepted, mended."""
+    session: Session = context.obj
+    session.workspace.brands.get(brand)
+    found = session.workspace.notes.of(brand)
+    nothing = f"Nobody has said anything of the figures of {brand}."
+    shown = listed(notes_table(found, session.workspace.zone_of(brand)), nothing)
+    session.answer(document(found), shown, as_json=as_json)
+
+
+@app.command("withdraw")
+def withdraw(
+    context: typer.Context,
+    brand: Brand,
+    note: Annotated[str, typer.Argument(help="Its id; `aicmo feedback notes BRAND` shows them.")],
+    reason: Reason,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Take a note back: figures are judged as if it had not been said."""
+    session: Session = context.obj
+    session.workspace.brands.get(brand)
+    taken = session.workspace.notes.withdraw(brand, note, reason=reason, actor=session.actor)
+    told = f"{brand}: note {taken.note_id} counts no more"
+    session.answer(document(taken), told, as_json=as_json)
 
 
 @app.command("causes")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -31,14 +31,51 @@ class NoteKind(StrEnum):
     OUTAGE = "outage"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Withdrawal:
+    """The word by which a note counts no more."""
+
+    by: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptNote:
+    """A note as it is kept: also one that counts no more.
+
+    Attributes:
+        note_id: Names it among the brand's notes.
+    """
+
+    note_id: str
+    said: Annotation | Acceptance
+    withdrawn: Withdrawal | None = None
+
+    @property
+    def begins(self) -> datetime:
+        """The first moment that it speaks of."""
+        return self.said.start if isinstance(self.said, Annotation) else self.said.at
+
+
 class NotesRepository(OperatorNotes, Protocol):
-    """Where notes are kept, too."""
+    """Where notes are kept, too. What is withdrawn is not among `annotations`, `acceptances`."""
 
     def annotate(self, brand_id: str, annotation: Annotation) -> None:
         """Store what explains a window; the same start and reason again replaces it."""
 
     def accept(self, brand_id: str, acceptance: Acceptance) -> None:
         """Store what is said of a condition; the same series and moment again replaces it."""
+
+    def kept(self, brand_id: str) -> Sequence[KeptNote]:
+        """Return all that was said, also what was withdrawn."""
+
+    def withdraw(self, brand_id: str, note_id: str, withdrawal: Withdrawal) -> None:
+        """Let a note count no more; it stays with the word against it.
+
+        Raises:
+            NotFoundError: The brand has no such note.
+        """
 
 
 class NotesService:
@@ -138,6 +175,33 @@ class NotesService:
         at = self._last_begun(brand_id, series)
         over = Acceptance(series=series, at=at, resolved=True, reason=told, by=actor.actor_id)
         return self._keep(brand_id, over)
+
+    def of(self, brand_id: str) -> list[KeptNote]:
+        """Return all that was said of a brand's figures, by the moments that it speaks of."""
+        return sorted(self._notes.kept(brand_id), key=lambda one: (one.begins, one.note_id))
+
+    def withdraw(self, brand_id: str, note_id: str, *, reason: str, actor: Actor) -> KeptNote:
+        """Take a note back: its figures are judged, and taught, as if it had not been said.
+
+        Args:
+            brand_id: Whose figures it is about.
+            note_id: Names it; see `of`.
+            reason: Why it was wrong.
+            actor: Who says so.
+
+        Raises:
+            NotFoundError: The brand has no such note that still counts.
+            InvalidInputError: No reason was given.
+        """
+        told = self._told(reason, "must say what was wrong")
+        counting = {one.note_id: one for one in self.of(brand_id) if one.withdrawn is None}
+        if note_id not in counting:
+            raise NotFoundError(
+                "note", note_id, f"{brand_id} has: {', '.join(counting) or 'none'}."
+            )
+        withdrawal = Withdrawal(by=actor.actor_id, at=self._clock(), reason=told)
+        self._notes.withdraw(brand_id, note_id, withdrawal)
+        return replace(counting[note_id], withdrawn=withdrawal)
 
     def _told(self, reason: str, rule: str) -> str:
         if not reason.strip():

@@ -4,11 +4,12 @@ import pytest
 
 from aicmo_core.adapters.dynamodb.feedback_run_repository import DynamoFeedbackRunRepository
 from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
-from aicmo_core.errors import UnsupportedRecordError
+from aicmo_core.errors import NotFoundError, UnsupportedRecordError
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.learning import EffectRecord, LiveRecord, Outcome
 from aicmo_core.feedback.loop import FeedbackLoop
+from aicmo_core.feedback.notes import Withdrawal
 from aicmo_core.feedback.proposals import OperatorAction
 from aicmo_core.feedback.replay import Acceptance
 from aicmo_core.feedback.run import FeedbackRun
@@ -141,6 +142,37 @@ def test_operators_notes_come_back(repository):
 
     assert repository.annotations("b1") == [outage]
     assert repository.acceptances("b1") == [normal, mended]
+
+
+def test_a_note_that_was_taken_back_stays_and_counts_no_more(repository):
+    sale = Annotation(start=NOW, end=NOW + timedelta(days=1), reason="sale: the wrong week")
+    normal = Acceptance(series="email.ctr", at=NOW)
+    repository.annotate("b1", sale)
+    repository.accept("b1", normal)
+    withdrawal = Withdrawal(by="dana", at=NOW, reason="a typo")
+
+    for note in repository.kept("b1"):
+        repository.withdraw("b1", note.note_id, withdrawal)
+
+    assert repository.annotations("b1") == repository.acceptances("b1") == []
+    assert [(one.said, one.withdrawn) for one in repository.kept("b1")] == [
+        (sale, withdrawal),
+        (normal, withdrawal),
+    ]
+    repository.annotate("b1", sale)
+    assert repository.annotations("b1") == [sale]
+
+
+def test_a_note_that_is_not_there_or_not_ones_own_cannot_be_taken_back(repository, table):
+    repository.accept("b1", Acceptance(series="email.ctr", at=NOW))
+    [note] = repository.kept("b1")
+    withdrawal = Withdrawal(by="dana", at=NOW, reason="a typo")
+    other = DynamoLearningRepository(table, "elsewhere")
+
+    assert other.kept("b1") == repository.kept("b2") == []
+    for repo, brand_id, note_id in ((other, "b1", note.note_id), (repository, "b1", "nope")):
+        with pytest.raises(NotFoundError):
+            repo.withdraw(brand_id, note_id, withdrawal)
 
 
 def test_no_workspace_sees_anothers_records(repository, table):

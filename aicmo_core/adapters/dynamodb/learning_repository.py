@@ -6,17 +6,25 @@ that names it, so that writing again changes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema, dump, load
 from aicmo_core.adapters.dynamodb import keys
-from aicmo_core.adapters.table import PK, SK, Item, Put, Table
+from aicmo_core.adapters.table import PK, SK, Change, Item, Put, Table, Update
+from aicmo_core.errors import NotFoundError
 from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.learning import EffectRecord, LiveRecord
+from aicmo_core.feedback.notes import KeptNote, Withdrawal
 from aicmo_core.feedback.replay import Acceptance
 from aicmo_core.kernel.clock import from_text, to_text
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
+
+_WITHDRAWN = "withdrawn"
+"""The attribute of a note that counts no more."""
 
 
 class DynamoLearningRepository:
@@ -62,17 +70,7 @@ class DynamoLearningRepository:
 
     def annotations(self, brand_id: str) -> list[Annotation]:
         """One Query."""
-        return [
-            Annotation(
-                start=from_text(one["start"]),
-                end=from_text(one["end"]),
-                reason=one["reason"],
-                metrics=frozenset(one["metrics"]),
-                by=one.get("by", ""),
-                noted_at=_noted_at(one),
-            )
-            for one in self._all(brand_id, keys.ANNOTATION)
-        ]
+        return [_annotation(one) for one in self._all(brand_id, keys.ANNOTATION)]
 
     def accept(self, brand_id: str, acceptance: Acceptance) -> None:
         """One PutItem: what is said of a series' open condition, named by series and moment."""
@@ -84,17 +82,28 @@ class DynamoLearningRepository:
 
     def acceptances(self, brand_id: str) -> list[Acceptance]:
         """One Query."""
+        return [_acceptance(one) for one in self._all(brand_id, keys.ACCEPTANCE)]
+
+    def kept(self, brand_id: str) -> list[KeptNote]:
+        """Two Queries."""
         return [
-            Acceptance(
-                series=one["series"],
-                at=from_text(one["at"]),
-                resolved=one.get("resolved", False),
-                reason=one.get("reason", ""),
-                by=one.get("by", ""),
-                noted_at=_noted_at(one),
+            KeptNote(
+                note_id=_note_id(item), said=read(_document(item)), withdrawn=_taken_back(item)
             )
-            for one in self._all(brand_id, keys.ACCEPTANCE)
+            for prefix, read in _NOTES
+            for item in self._table.query(self._pk(brand_id), prefix=prefix)
         ]
+
+    def withdraw(self, brand_id: str, note_id: str, withdrawal: Withdrawal) -> None:
+        """Two Queries to find it by its name's digest, and one UpdateItem."""
+        for prefix, _ in _NOTES:
+            for item in self._table.query(self._pk(brand_id), prefix=prefix):
+                if _note_id(item) == note_id:
+                    told = asdict(withdrawal) | {"at": to_text(withdrawal.at)}
+                    change = Change(set={_WITHDRAWN: dump(told)})
+                    self._table.write(Update(key=(item[PK], item[SK]), change=change))
+                    return
+        raise NotFoundError("note", note_id)
 
     def _pk(self, brand_id: str) -> str:
         return keys.feedback_pk(self._workspace, brand_id)
@@ -109,7 +118,48 @@ class DynamoLearningRepository:
         self._table.write(Put(item=item))
 
     def _all(self, brand_id: str, prefix: str) -> list[Any]:
-        return [_document(item) for item in self._table.query(self._pk(brand_id), prefix=prefix)]
+        found = self._table.query(self._pk(brand_id), prefix=prefix)
+        return [_document(item) for item in found if _WITHDRAWN not in item]
+
+
+def _annotation(one: Any) -> Annotation:
+    return Annotation(
+        start=from_text(one["start"]),
+        end=from_text(one["end"]),
+        reason=one["reason"],
+        metrics=frozenset(one["metrics"]),
+        by=one.get("by", ""),
+        noted_at=_noted_at(one),
+    )
+
+
+def _acceptance(one: Any) -> Acceptance:
+    return Acceptance(
+        series=one["series"],
+        at=from_text(one["at"]),
+        resolved=one.get("resolved", False),
+        reason=one.get("reason", ""),
+        by=one.get("by", ""),
+        noted_at=_noted_at(one),
+    )
+
+
+_NOTES: tuple[tuple[str, Callable[[Any], Annotation | Acceptance]], ...] = (
+    (keys.ANNOTATION, _annotation),
+    (keys.ACCEPTANCE, _acceptance),
+)
+
+
+def _note_id(item: Item) -> str:
+    """Return a name that people can type: keys hold whole sentences."""
+    return sha256(item[SK].encode()).hexdigest()[:8]
+
+
+def _taken_back(item: Item) -> Withdrawal | None:
+    if _WITHDRAWN not in item:
+        return None
+    told = load(item[_WITHDRAWN])
+    return Withdrawal(by=told["by"], at=from_text(told["at"]), reason=told["reason"])
 
 
 def _said(note: Annotation | Acceptance) -> dict[str, str]:

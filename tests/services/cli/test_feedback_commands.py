@@ -185,7 +185,7 @@ def test_figures_that_are_parts_of_a_whole_are_told_of_where_only_wholes_are_sho
     aicmo("metrics", "load", BRAND, str(file))
 
     assert "Nothing is stored" in before
-    assert "1 more are segments" in CliRunner().invoke(app, ["metrics", "show", BRAND]).output
+    assert "1 more is a segment" in CliRunner().invoke(app, ["metrics", "show", BRAND]).output
     with pytest.raises(NotFoundError, match="none that is a whole"):
         aicmo("feedback", "accept", BRAND, "email.delivered", "-r", "usual")
 
@@ -205,6 +205,30 @@ def test_a_window_that_ends_first_is_told_in_times_as_people_write_them(aicmo: R
             "--to",
             "2026-11-10",
         )
+
+
+def test_a_note_can_be_read_and_taken_back_and_what_it_hid_is_told_again(measured: Run) -> None:
+    before = departing(measured("feedback", "run", BRAND))
+    window = ("--from", "2026-08-01", "--to", "2026-12-01")
+    measured("feedback", "annotate", BRAND, "--kind", "outage", *window, "--note", "wrong brand")
+    hidden = departing(measured("feedback", "run", BRAND))
+    [note] = measured("feedback", "notes", BRAND)
+
+    taken = measured("feedback", "withdraw", BRAND, note["note_id"], "-r", "it was another brand's")
+
+    shown = " ".join(CliRunner().invoke(app, ["feedback", "notes", BRAND]).output.split())
+    assert (note["said"]["reason"], note["said"]["by"]) == ("outage: wrong brand", "dana")
+    assert taken["withdrawn"]["by"] == "dana"
+    assert "(taken" in shown
+    assert hidden < before == departing(measured("feedback", "run", BRAND))
+    with pytest.raises(NotFoundError, match=f"{BRAND} has: none"):
+        measured("feedback", "withdraw", BRAND, note["note_id"], "-r", "again")
+
+
+def test_where_nobody_said_anything_notes_say_so(aicmo: Run) -> None:
+    assert (
+        "Nobody has said anything" in CliRunner().invoke(app, ["feedback", "notes", BRAND]).output
+    )
 
 
 def test_an_accepted_level_is_told_no_more(measured: Run) -> None:
