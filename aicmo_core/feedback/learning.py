@@ -196,7 +196,8 @@ def measure(case: Case, recovery: Recovery, now: datetime) -> EffectRecord:
     """
     if case.live is None:
         unused = untreated_change_of(case, now)
-        return _record(case, Outcome.NOT_USED, now, why="no live record", change=unused)
+        why = "nobody has decided on it" if case.task.waits else "no live record"
+        return _record(case, Outcome.NOT_USED, now, why=why, change=unused)
     if not is_over(case, now):
         return _record(case, Outcome.TOO_EARLY, now, why=f"shows by {case.until:%Y-%m-%d}")
     change = change_of(case)

@@ -114,7 +114,7 @@ class LearningService:
             case
             for case in self._cases(brand_id, now)
             if now >= case.until
-            and (case.live or not case.task.open)
+            and (case.live or case.task.waits or not case.task.open)
             and not _is_final(known.get(case.task.task_id), case)
         ]
         for case in sorted(waiting, key=lambda one: one.live is not None):

@@ -247,6 +247,17 @@ def test_figures_are_read_of_what_is_due_only(story: Story) -> None:
     assert asked == []
 
 
+def test_a_proposal_that_nobody_decided_on_tells_what_happens_by_itself(story: Story) -> None:
+    waiting = story.propose(PROPOSED)
+    story.now = day(265)
+
+    record = story.learning.measure_brand("b1")[-1]
+
+    assert (record.task_id, record.outcome) == (waiting, Outcome.NOT_USED)
+    assert record.why == "nobody has decided on it"
+    assert record.change is not None
+
+
 def test_nothing_is_judged_before_its_window_ends(story: Story) -> None:
     story.go_live(story.accept())
     story.now = day(240)
