@@ -34,7 +34,7 @@ weeks before an event that is still open."""
 OLDER = timedelta(days=45)
 """A figure so much older than now is written with the word that its series' state holds no more.
 Far shorter than `REPLAYED`, so that a state never reaches a month that is written without it."""
-ARITHMETIC = 1
+ARITHMETIC = 2
 """Raise it with every change of what detectors make of the same points; a test reminds of it."""
 
 

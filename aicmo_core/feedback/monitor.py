@@ -15,7 +15,7 @@ from aicmo_core.feedback.catalogue import (
     MetricDefinition,
 )
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
-from aicmo_core.feedback.detection import Annotation, SeriesStrength, alarm_lines
+from aicmo_core.feedback.detection import Annotation, share_alarm_budget
 from aicmo_core.feedback.detector_state import DetectorState, StateRecord
 from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.ports import (
@@ -166,14 +166,10 @@ class ObservationMonitor:
 
 
 def _replays(reader: SeriesReader, histories: Sequence[History]) -> list[Replay]:
-    """Replay twice: first to see what each series can show, then with its share of alarms."""
+    """Replay twice: first to see what each series can show, then with its share of the brand's."""
     first = [reader.replay(history) for history in histories if not history.problem]
-    strengths = [
-        SeriesStrength(one.detector.strength, one.detector.profile.tests_per_quarter)
-        for one in first
-    ]
-    lines = alarm_lines(strengths)
-    return [reader.replay(one.history, line) for one, line in zip(first, lines, strict=True)]
+    share_alarm_budget([one.detector for one in first])
+    return [reader.replay(one.history, one.detector.share) for one in first]
 
 
 def _is_judged(history: History, others: Sequence[History]) -> bool:

@@ -14,7 +14,9 @@ from datetime import datetime, timedelta, tzinfo
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
 from aicmo_core.feedback.catalogue import MetricDefinition, Unit
 from aicmo_core.feedback.detection import (
+    ALONE,
     Annotation,
+    BrandShare,
     Phase,
     Point,
     SeriesDetector,
@@ -22,7 +24,6 @@ from aicmo_core.feedback.detection import (
     from_dict,
 )
 from aicmo_core.feedback.detection import Direction as Side
-from aicmo_core.feedback.detection.budget import DEFAULT_LINE
 from aicmo_core.feedback.detection.types import explanation
 from aicmo_core.feedback.detector_state import DetectorState
 from aicmo_core.feedback.observations import Observation, SeriesKey
@@ -193,7 +194,7 @@ def _point(one: Observation, at: datetime, definition: MetricDefinition) -> Poin
 def replay(
     history: History,
     *,
-    alarm_line: float = DEFAULT_LINE,
+    share: BrandShare = ALONE,
     annotations: Iterable[Annotation] = (),
     acceptances: Iterable[Acceptance] = (),
 ) -> Replay:
@@ -201,13 +202,13 @@ def replay(
 
     Args:
         history: The points, and what is known before them.
-        alarm_line: Where alarms begin.
+        share: Where alarms begin, and what the brand's other series tell of noise.
         annotations: What explains windows of time.
         acceptances: What people said of open conditions; the state holds what they said before it.
     """
     profile, state = profile_of(history.key.channel, history.definition), history.state
     detector = from_dict(profile, state.detector) if state else SeriesDetector(profile)
-    detector.set_alarm_line(alarm_line)
+    detector.take(share)
     said = sorted(
         (
             one

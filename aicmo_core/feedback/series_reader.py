@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from aicmo_core.feedback.catalogue import MetricDefinition
-from aicmo_core.feedback.detection import Annotation, to_dict
-from aicmo_core.feedback.detection.budget import DEFAULT_LINE
+from aicmo_core.feedback.detection import ALONE, Annotation, BrandShare, to_dict
 from aicmo_core.feedback.detector_state import (
     DetectorState,
     StateRecord,
@@ -71,11 +70,11 @@ class SeriesReader:
         recent = [one for one in stored if one.window_start >= until]
         return history_of(key, definition, recent, self.zone, state)
 
-    def replay(self, history: History, alarm_line: float = DEFAULT_LINE) -> Replay:
+    def replay(self, history: History, share: BrandShare = ALONE) -> Replay:
         """Run a history through its detector, with what people said of the brand."""
         return replay(
             history,
-            alarm_line=alarm_line,
+            share=share,
             annotations=self.annotations,
             acceptances=self.acceptances,
         )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from aicmo_core.feedback.detection.brand import share_alarm_budget
-from aicmo_core.feedback.detection.budget import SeriesStrength, alarm_lines
-from aicmo_core.feedback.detection.series import BrandShare, SeriesDetector
+from aicmo_core.feedback.detection.series import ALONE, BrandShare, SeriesDetector
 from aicmo_core.feedback.detection.state import from_dict, to_dict
 from aicmo_core.feedback.detection.types import (
     Annotation,
@@ -20,6 +19,7 @@ from aicmo_core.feedback.detection.types import (
 )
 
 __all__ = [
+    "ALONE",
     "Annotation",
     "BrandShare",
     "Direction",
@@ -30,9 +30,7 @@ __all__ = [
     "SeriesDetector",
     "SeriesKind",
     "SeriesProfile",
-    "SeriesStrength",
     "Verdict",
-    "alarm_lines",
     "explanation",
     "from_dict",
     "share_alarm_budget",

@@ -64,6 +64,10 @@ class BrandShare(NamedTuple):
     """What its siblings tell of its noise; None leaves what it believes."""
 
 
+ALONE = BrandShare()
+"""The share of a series that is looked at by itself."""
+
+
 class SeriesDetector:
     """Scores one series of one brand, point by point.
 

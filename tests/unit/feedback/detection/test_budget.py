@@ -3,12 +3,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.feedback.detection import SeriesStrength, alarm_lines
 from aicmo_core.feedback.detection.budget import (
     _DROPS,
     HIGHEST_LINE,
     LOWEST_LINE,
     OPENINGS_PER_TEST,
+    SeriesStrength,
+    alarm_lines,
 )
 from aicmo_core.feedback.detection.tails import upper_tail
 
