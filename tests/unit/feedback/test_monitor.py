@@ -339,6 +339,26 @@ def test_a_series_that_cannot_be_read_costs_the_others_nothing():
     assert "Not judged: web.revenue is negative on 2026-08-10." in reading.notes
 
 
+def test_how_noisy_the_brands_other_series_are_is_believed_of_a_young_one_too():
+    def siblings(sway):
+        others = [("instagram", "engagement_rate"), ("linkedin", "engagement_rate"), ("ads", "ctr")]
+        return [
+            one
+            for channel, metric in others
+            for n in range(60)
+            for one in rates(
+                1, 0.02 + sway * (-1) ** (n // 2), first=n, seed=n, metric=metric, channel=channel
+            )
+        ]
+
+    young = rates(29, 0.02, first=31, seed=3)
+
+    among_calm = read(young, siblings(0.0)).smallest_drop_pct["web.conversion_rate"]
+    among_noisy = read(young, siblings(0.004)).smallest_drop_pct["web.conversion_rate"]
+
+    assert among_calm < 0.95 * among_noisy
+
+
 def test_each_series_tells_the_smallest_drop_that_it_could_have_shown():
     busy = read(rates(60, 0.02, base=8000)).smallest_drop_pct["web.conversion_rate"]
     quiet = read(rates(60, 0.02, base=400)).smallest_drop_pct["web.conversion_rate"]
