@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Moment
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, Moment
 from aicmo_core.feedback.detection import Annotation, Point
 from aicmo_core.feedback.detection.types import explanation
 from aicmo_core.feedback.learning_statistics import (
@@ -88,7 +88,8 @@ class EffectRecord(BaseModel):
     """Of the effect, on the log scale."""
     change: Change | None = None
     """What happened to the figure, on the log scale: what brands that learn together add up, the
-    changes of unused proposals too. None where something else changed in the same weeks."""
+    changes of unused proposals too. None where something else changed in the same weeks, and where
+    the figure was held against a line or a target: nothing goes back to those by itself."""
     measured_at: Moment
 
 
@@ -114,6 +115,11 @@ class Case:
     others: Sequence[LiveRecord] = ()
     annotations: Sequence[Annotation] = ()
     window_days: int = 28
+
+    @property
+    def is_own_baseline(self) -> bool:
+        """Whether the figure was expected where it usually is, and may go back to by itself."""
+        return self.anomaly.method is Method.BASELINE
 
     @property
     def since(self) -> datetime:
@@ -240,7 +246,7 @@ def _record(
         low_pct=_pct(effect.low) if effect else None,
         high_pct=_pct(effect.high) if effect else None,
         log_std_error=effect.std_error if effect else None,
-        change=change,
+        change=change if case.is_own_baseline else None,
         measured_at=now,
     )
 

@@ -186,7 +186,12 @@ def _is_final(record: EffectRecord | None, case: Case) -> bool:
 
 
 def _recovery_of(case: Case, known: Iterable[EffectRecord]) -> Recovery:
-    """Learn natural recovery from the unused proposals of the same rules and figure."""
+    """Learn natural recovery from the unused proposals of the same rules and figure.
+
+    Of a figure that was held against a line or a target nobody knows where it would go.
+    """
+    if not case.is_own_baseline:
+        return natural_recovery([])
     alike = [
         record.change
         for record in known

@@ -12,7 +12,7 @@ from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepos
 from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.brands.insights import ClaimKind
-from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.collector import FeedbackCollector
 from aicmo_core.feedback.inbox import MemoryTaskInbox
 from aicmo_core.feedback.learning import LiveRecord, Outcome
@@ -36,7 +36,8 @@ def day(number: int) -> datetime:
 class Story:
     """A brand whose conversion fell and stayed low, whatever was rejected, until work went live."""
 
-    def __init__(self, after: float) -> None:
+    def __init__(self, after: float, method: Method = Method.BASELINE) -> None:
+        self.method = method
         table = InMemoryTable()
         self.now = START
         self.observations = DynamoObservationRepository(table, "default")
@@ -66,6 +67,7 @@ class Story:
             value=0.015,
             expected=0.02,
             window_start=day(FELL),
+            method=self.method,
         )
         task_id = f"task_{number}"
         content = content_of(proposal_from(RULE, anomaly), brand_id="b1", task_id=task_id)
@@ -256,6 +258,18 @@ def test_a_proposal_that_nobody_decided_on_tells_what_happens_by_itself(story: S
     assert (record.task_id, record.outcome) == (waiting, Outcome.NOT_USED)
     assert record.why == "nobody has decided on it"
     assert record.change is not None
+
+
+def test_nobody_knows_where_a_figure_below_a_target_goes_by_itself() -> None:
+    story = Story(after=0.019, method=Method.THRESHOLD)
+    story.reject_some()
+    story.go_live(story.accept())
+    story.now = day(265)
+
+    *unused, measured = story.learning.measure_brand("b1")
+
+    assert measured.outcome is Outcome.UNCLEAR
+    assert [one.change for one in (*unused, measured)] == [None] * 5
 
 
 def test_nothing_is_judged_before_its_window_ends(story: Story) -> None:
