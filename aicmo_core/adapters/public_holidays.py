@@ -1,7 +1,7 @@
 """Public holidays by market, from the `holidays` library: the one place that knows it.
 
-It is imported when somebody asks, so that no other cold start pays for it (half a second), and may
-be missing: in AWS it lies in a layer of feedback's own.
+It is imported when somebody asks, so that no other cold start pays for it (a tenth of a second),
+and may be missing: in AWS it lies in a layer of feedback's own.
 """
 
 from __future__ import annotations
