@@ -144,10 +144,9 @@ class LiveService:
             try:
                 stored.append(self.add(_told(cells), actor))
             except InvalidInputError as error:
-                facts = error.fields
-                rejected.append(
-                    problem(line, str(facts["field"]), facts["value"], str(facts["rule"]))
-                )
+                field, rule = str(error.fields["field"]), str(error.fields["rule"])
+                written = cells.get(field, error.fields["value"])
+                rejected.append(problem(line, field, written, rule))
             except AicmoError as error:
                 if error.retryable:
                     raise

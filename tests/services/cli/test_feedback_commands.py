@@ -403,12 +403,12 @@ def test_a_file_of_live_records_is_loaded_line_by_line(
     [record] = aicmo("live", "list", BRAND)
     assert loaded["stored"] == [record]
     assert "ann@example.com" not in json.dumps(loaded)
-    assert [(one["line"], one["field"]) for one in loaded["rejected"]] == [
-        (3, "task_id"),
-        (4, "went_live_at"),
-        (5, "external_id"),
-        (6, "output_version"),
-        (7, "url"),
+    assert [(one["line"], one["field"], one["value"]) for one in loaded["rejected"]] == [
+        (3, "task_id", "task_nope"),
+        (4, "went_live_at", "yesterday"),
+        (5, "external_id", ""),
+        (6, "output_version", "one"),
+        (7, "url", "file:///etc/passwd"),
     ]
 
 
