@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from aicmo_core.errors import UnavailableError
 from aicmo_core.tasks.dispatch import explained
-from aicmo_core.tasks.types import ScheduledTaskStatus
+from aicmo_core.tasks.types import UNWELL
 
 if TYPE_CHECKING:
     from aicmo_core.brands.voice import VoiceProfile
@@ -275,9 +275,6 @@ class CorruptFileError(UnavailableError):
     code: ClassVar[str] = "corrupt_file"
 
 
-_UNWELL = (ScheduledTaskStatus.FAILED, ScheduledTaskStatus.SKIPPED)
-
-
 @dataclass(frozen=True, kw_only=True)
 class Notice:
     """Something that a person should hear of: a slot that failed or was skipped."""
@@ -294,7 +291,7 @@ class Notice:
 def notice_of(workspace_id: str, head: TaskHead) -> Notice | None:
     """Return the notice of how a task's last slot ended; None where nobody need be told."""
     receipt = head.last_receipt
-    if receipt is None or receipt.status not in _UNWELL:
+    if receipt is None or receipt.status not in UNWELL:
         return None
     return Notice(
         workspace_id=workspace_id,

@@ -9,9 +9,8 @@ from enum import StrEnum
 
 from aicmo_core.tasks.dispatch import explained
 from aicmo_core.tasks.head import TaskHead
-from aicmo_core.tasks.types import Priority, ScheduledTaskStatus, TaskApprovalStatus
+from aicmo_core.tasks.types import UNWELL, Priority, ScheduledTaskStatus, TaskApprovalStatus
 
-_UNWELL = (ScheduledTaskStatus.FAILED, ScheduledTaskStatus.SKIPPED)
 _BY_PEOPLE = frozenset({"cancelled", "superseded", "task rejected"})
 """Reasons that a person gave by deciding so: nobody needs to be told."""
 
@@ -63,7 +62,7 @@ def in_order(items: Iterable[InboxItem]) -> list[InboxItem]:
 
 def _item(head: TaskHead) -> InboxItem | None:
     receipt = head.last_receipt
-    if receipt and receipt.status in _UNWELL and receipt.reason not in _BY_PEOPLE:
+    if receipt and receipt.status in UNWELL and receipt.reason not in _BY_PEOPLE:
         failed = receipt.status is ScheduledTaskStatus.FAILED
         kind = InboxKind.FAILED if failed else InboxKind.SKIPPED
         why, answer = explained(receipt.reason), f"aicmo redrive {receipt.slot_id}"

@@ -70,6 +70,10 @@ class ScheduledTaskStatus(StrEnum):
     SKIPPED = "skipped"
 
 
+UNWELL = (ScheduledTaskStatus.FAILED, ScheduledTaskStatus.SKIPPED)
+"""How a slot ends where people should hear of it."""
+
+
 class ExecutionStatus(StrEnum):
     """What an execution came to."""
 

@@ -174,6 +174,39 @@ def test_fact_that_a_person_retracted_stays_retracted_through_the_next_brief(age
     assert "Competes with Fennmoor Home" not in texts_held(agency)
 
 
+@pytest.mark.parametrize(
+    ("of_client", "source"), [(True, "the client, told by bob"), (False, "operator bob")]
+)
+def test_a_fact_is_remembered_with_who_stands_behind_it(
+    agency: Agency, *, of_client: bool, source: str
+):
+    told = agency.memory.tell("harbor", "Closed on Mondays", by="bob", of_client=of_client)
+
+    assert told.source == source
+
+
+@pytest.mark.parametrize(
+    ("channels", "heard_on"), [(("email",), "email"), (("email", "web"), ""), ((), "")]
+)
+def test_a_voice_is_heard_on_the_only_channel_of_what_was_accepted(
+    agency: Agency, channels: tuple[str, ...], heard_on: str
+):
+    made = Generation(
+        task_id="t1",
+        task_type="create_social_variants",
+        output_version=1,
+        made_at=NOW,
+        title="Posts",
+        channels=channels,
+    )
+    agency.brain.record_generation("harbor", made)
+    accepted = Judgement(verdict=Verdict.ACCEPTED, by="bob", at=NOW)
+
+    agency.memory.judge("harbor", "t1", 1, accepted, text="Slow bread, plainly told.")
+
+    assert [sample.channel for sample in agency.brain.voice_samples("harbor")] == [heard_on]
+
+
 def test_what_a_brand_remembers_is_read_once_a_brief(
     agency: Agency, monkeypatch: pytest.MonkeyPatch
 ):

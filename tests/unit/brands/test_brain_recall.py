@@ -33,6 +33,32 @@ def test_what_was_learned_about_this_kind_of_work_is_recalled_without_shared_wor
     assert "this kind of work" in found[0].why
 
 
+def test_what_other_work_taught_counts_less_than_what_holds_for_any():
+    elsewhere = lesson("Refill facts", "e1", task_types=("video_briefs",))
+    anywhere = lesson("Refill facts", "e2")
+
+    found = remember(
+        Question(text="refill", task_type="create_social_variants"), elsewhere, anywhere
+    )
+
+    assert [memory.source for memory in found] == ["source of e2", "source of e1"]
+    assert found[0].score > found[1].score
+
+
+def test_a_memory_of_many_words_names_four_that_it_shares():
+    words = "amber basil cedar dill elder"
+
+    (memory,) = remember(Question(text=words), lesson(words))
+
+    assert memory.why.startswith("shares amber, basil, cedar, dill; ")
+
+
+def test_only_so_many_are_recalled_and_the_most_relevant_of_them():
+    held = [lesson(f"Refill {'x ' * n}y", f"e{n}") for n in range(4)]
+
+    assert len(recalled(Question(text="refill", limit=3), *held)) == 3
+
+
 def test_other_channels_lessons_are_left_out():
     mail = lesson("Refills sell in the morning", channels=("email",))
 
