@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from aicmo_core.adapters.metric_sources.http import Ask, JsonClient, moment_text, require_safe
+from aicmo_core.adapters.metric_sources.http import Ask, JsonClient, moment_text
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.imports.json_rows import rows_of
 from aicmo_core.feedback.imports.rows import MetricRow, ParsedFile, Problem
@@ -42,7 +42,6 @@ class JsonEndpointSource:
         client: JsonClient,
         read_token: Callable[[], str],
     ) -> None:
-        require_safe(url)
         self.name = name
         self.channel = channel
         self._url = url

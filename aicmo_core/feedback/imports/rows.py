@@ -60,7 +60,7 @@ class ParsedFile:
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     tool: str = ""
-    """Whose export it is, by its profile: the source of its figures through whichever door."""
+    """Whose export it is: the source of its figures through whichever door they come."""
 
 
 def problem(line: int, field: str, value: object, rule: str) -> Problem:

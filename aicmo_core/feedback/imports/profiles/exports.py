@@ -119,6 +119,7 @@ _GA4_SEGMENTS = {
 GA4 = Profile(
     name="ga4",
     title="Google Analytics 4",
+    source="ga4_export",  # whose days are the brand's, while the service tells the property's
     channel="web",
     signatures=(frozenset({"date", "sessions"}), frozenset({"nth_day", "sessions"})),
     at=("date",),

@@ -26,6 +26,8 @@ class Profile:
 
     name: str
     title: str
+    source: str = ""
+    """Where its figures come from; empty: `name`."""
     channel: str
     signatures: tuple[frozenset[str], ...]
     """A line with all the headers of one of these is the header line."""

@@ -43,7 +43,8 @@ def read_profile(
     rows = tuple(_rows(layout, table.sums()))
     notes = (f"read as {layout.profile.title}", *lines.notes, *table.notes(), *layout.notes)
     problems = (*lines.problems, *table.problems)
-    return ParsedFile(rows, problems, notes, tool=layout.profile.name)
+    tool = layout.profile.source or layout.profile.name
+    return ParsedFile(rows, problems, notes, tool=tool)
 
 
 class _Table:

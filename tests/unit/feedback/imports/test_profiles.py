@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aicmo_core.adapters.metric_sources.ga4 import Ga4Source
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.imports.files import read_metrics
@@ -158,6 +159,11 @@ def test_ga4_by_date_gives_converting_sessions_from_their_rate() -> None:
     assert found["conversion_rate"] == (30, 1600)
     assert found["engaged_session_rate"] == (960, 1600)
     assert found["users"] == (1400, None)
+
+
+def test_a_ga4_export_is_another_source_than_the_service_whose_days_may_be_others() -> None:
+    assert read_profile(GA4_BY_DATE.encode()).tool not in {Ga4Source.name, ""}
+    assert read_profile(META.encode()).tool == "meta_ads"
 
 
 def test_ga4_counted_days_start_at_the_date_above_the_table() -> None:
