@@ -15,6 +15,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from aicmo_core.adapters.dynamodb.source_repository import DynamoSourceRepository
 from aicmo_core.adapters.metric_sources.ga4 import METRICS
 from aicmo_core.adapters.metric_sources.http import Answer, Ask
 from aicmo_core.adapters.metric_sources.opening import SourceDoor
@@ -247,6 +248,31 @@ def test_a_source_that_was_away_is_asked_for_all_that_it_missed(
     assert [one.error for one in done.pulled] == ["", ""]
     starts = [parse_qs(urlsplit(ask.url).query)["start"][0] for ask in internet.asked]
     assert starts == ["2026-11-29T05:00:00Z", "2026-11-19T05:00:00Z"]
+
+
+def test_how_far_a_source_has_told_is_written_once_a_day(
+    workspace: Workspace,
+    internet: Internet,
+    clock: Clock,
+    run: Callable[[], Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    noted: list[datetime] = []
+    note = DynamoSourceRepository.note_told
+
+    def counted(self: Any, brand_id: str, source: Any, until: datetime) -> None:
+        noted.append(until)
+        note(self, brand_id, source, until)
+
+    monkeypatch.setattr(DynamoSourceRepository, "note_told", counted)
+    workspace.sources.configure(BRAND, CALLS, DANA)
+    for hours in (0, 1, 2, 24):
+        clock.now = NOW + timedelta(hours=hours)
+        told = {**FIGURES["observations"][0], "at": f"{clock.now - timedelta(days=1):%Y-%m-%d}"}
+        internet.answers["calls.test"] = {"observations": [told]}
+        run()
+
+    assert noted == [datetime(2026, 11, day, 5, tzinfo=UTC) for day in (23, 24)]
 
 
 def test_a_slow_source_uses_up_its_own_time_only(
