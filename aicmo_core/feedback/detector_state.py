@@ -34,6 +34,8 @@ weeks before an event that is still open."""
 OLDER = timedelta(days=45)
 """A figure so much older than now is written with the word that its series' state holds no more.
 Far shorter than `REPLAYED`, so that a state never reaches a month that is written without it."""
+_LONGEST_WINDOW = timedelta(days=31)
+"""A figure that starts before a state's end may itself end so much later."""
 ARITHMETIC = 2
 """Raise it with every change of what detectors make of the same points; a test reminds of it."""
 
@@ -91,7 +93,7 @@ def fingerprint(
     explained = sorted(
         (one.start, one.end, one.reason, sorted(one.metrics))
         for one in annotations
-        if one.start < until and (not one.metrics or key.metric in one.metrics)
+        if one.start < until + _LONGEST_WINDOW and (not one.metrics or key.metric in one.metrics)
     )
     name = f"{key.channel}.{key.metric}"
     accepted = sorted(

@@ -225,7 +225,8 @@ def replay(
     for point, one in zip(history.points, history.observations, strict=True):
         while said and said[0].is_before(one.window_start):
             _heed(said.pop(0), detector)
-        reason = explanation(notes, history.key.metric, point.at)
+        lasts = one.window_end - one.window_start
+        reason = explanation(notes, history.key.metric, point.at, lasts)
         verdicts.append(detector.score(point, reason))
     for word in said:
         _heed(word, detector)

@@ -27,7 +27,7 @@ JOB_OF_A_SITUATION = (
     "They {situation}.",
 )
 JOB_OF_A_HABIT = (
-    "What is told of them is what they do: they {situation}. {a_thing} has to fit into that.",
+    "What is told of them is what they do: they {situation}. {a_thing} would have to fit in.",
     "They {situation}; what {a_thing} would add to that is to be asked.",
     "They {situation}, and {brand} would have to be part of that.",
     "They {situation}.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -202,9 +202,31 @@ class Annotation:
             raise InvalidInputError("end", self.end, "must be after start")
 
 
-def explanation(annotations: Iterable[Annotation], metric: str, at: datetime) -> str | None:
-    """Return the reason of the first annotation that covers this metric at this moment."""
+def explanation(
+    annotations: Iterable[Annotation],
+    metric: str,
+    at: datetime,
+    lasts: timedelta = timedelta(0),
+) -> str | None:
+    """Return the reason of the first annotation that covers a figure of this metric.
+
+    Args:
+        annotations: What explains windows of time.
+        metric: The figure's.
+        at: Where its window starts.
+        lasts: How long the window is. A person's word covers every window that it touches, as an
+            outage of some hours does with its day; the calendar's must cover half of it, or a
+            holiday would explain its whole week or month.
+    """
+    until = at + lasts
     for note in annotations:
-        if note.start <= at < note.end and (not note.metrics or metric in note.metrics):
+        if _covers(note, at, until) and (not note.metrics or metric in note.metrics):
             return note.reason
     return None
+
+
+def _covers(note: Annotation, at: datetime, until: datetime) -> bool:
+    if at == until:
+        return note.start <= at < note.end
+    covered = min(note.end, until) - max(note.start, at)
+    return covered > timedelta(0) if note.by else 2 * covered >= until - at

@@ -43,6 +43,21 @@ class Shop:
             level = 1000 * (0.5 if self._next in halved else 1.0)
             rows.append(self._row(self._next, self._random.gauss(level, level**0.5)))
             self._next += timedelta(days=1)
+        self._load(rows)
+
+    def weeks(self, *, first: date, last: date, halved: date) -> None:
+        """Load weekly visits, from a Monday to a Sunday; those of one week are halved."""
+        mondays = [first + timedelta(weeks=n) for n in range((last - first).days // 7 + 1)]
+        rows = []
+        for monday in mondays:
+            level = 7000 * (0.5 if monday == halved else 1.0)
+            row = self._row(monday + timedelta(days=6), self._random.gauss(level, level**0.5))
+            del row["at"]
+            end = f"{monday + timedelta(days=6):%Y-%m-%d}"
+            rows.append(row | {"window_start": f"{monday:%Y-%m-%d}", "window_end": end})
+        self._load(rows)
+
+    def _load(self, rows: list[dict[str, str]]) -> None:
         parsed = ParsedFile(tuple(MetricRow(n, row) for n, row in enumerate(rows, 1)))
         self.workspace.metrics.load("shop", parsed, "shop", DANA, zone=ZoneInfo(self.zone))
 
@@ -117,6 +132,25 @@ def test_a_holiday_begins_at_the_brands_own_midnight() -> None:
 
     assert run.anomalies == []
     assert "public holiday: 26 Oct (Labour Day)." in notes(run)
+
+
+def test_a_day_that_a_source_counts_in_utc_is_left_out_where_most_of_it_is_the_holiday() -> None:
+    shop = Shop("US")
+    shop.zone = "UTC"  # of the file: its Thanksgiving begins at seven in the evening before
+
+    shop.visits(THANKSGIVING, halved=(THANKSGIVING,))
+
+    assert shop.run().anomalies == []
+
+
+@pytest.mark.parametrize("monday", [date(2026, 9, 7), date(2026, 11, 23)])
+def test_a_week_is_judged_though_one_of_its_days_is_a_holiday(monday: date) -> None:
+    shop = Shop("US")
+    end = monday + timedelta(days=6)
+    shop.weeks(first=monday - timedelta(weeks=52), last=end, halved=monday)
+
+    [anomaly] = shop.run().anomalies
+    assert anomaly.series == "web.sessions"
 
 
 def test_a_holiday_two_weeks_ago_is_told_no_more() -> None:

@@ -26,7 +26,7 @@ from aicmo_core.feedback.observations import SeriesKey
 from aicmo_core.feedback.replay import Acceptance
 
 UNTIL = datetime(2026, 8, 1, tzinfo=UTC)
-BEFORE, AFTER = UNTIL - timedelta(days=9), UNTIL + timedelta(days=9)
+BEFORE, AFTER = UNTIL - timedelta(days=9), UNTIL + timedelta(days=40)
 KEY = SeriesKey("web", "sessions")
 DEFINITION = DEFAULT_CATALOGUE.find(*KEY[:2])
 assert DEFINITION is not None

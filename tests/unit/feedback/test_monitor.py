@@ -242,6 +242,22 @@ def test_what_an_operator_explains_is_no_anomaly():
     assert read(HEALTHY, FALLEN, notes=Notes()).anomalies == []
 
 
+def test_an_outage_of_some_hours_explains_its_day():
+    class Notes:
+        def annotations(self, brand_id):
+            start = START + timedelta(days=69, hours=2)
+            end = start + timedelta(hours=3)
+            return [Annotation(start=start, end=end, reason="outage", by="op_ana")]
+
+        def acceptances(self, brand_id):
+            return []
+
+    down = rates(1, 0.004, first=69, seed=2)
+
+    assert read(rates(69, 0.02), down, notes=Notes()).anomalies == []
+    assert read(rates(69, 0.02), down).anomalies != []
+
+
 def test_what_a_person_accepted_as_normal_stays_normal():
     class Notes:
         def annotations(self, brand_id):
