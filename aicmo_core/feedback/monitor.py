@@ -43,9 +43,8 @@ RECENT_DAYS, RECENT_SENDS = 7, 4
 """What a snapshot's figures are taken over."""
 STALE = timedelta(days=14)
 """A series that ended so long before the brand's newest figure is told, and judged no more."""
-
-
 _FEW = 4
+"""So many series are told by name, more of them by their channels."""
 
 
 class NoNotes:
