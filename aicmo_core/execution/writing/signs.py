@@ -7,7 +7,8 @@ care, energy. Most words tell both; both are read here, so that they cannot cont
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -161,20 +162,47 @@ WORDS: tuple[tuple[str, str, str], ...] = (
      r"|subscriptions?"),
 )  # fmt: skip
 """(kind, trade, words that tell them); a longer phrase speaks for the words that it holds."""
+_TWO_LETTERS = re.compile(r"\b\w\w")
 
 
 @cache
-def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple((k, t, re.compile(rf"\b(?:{words})\b", re.I)) for k, t, words in WORDS)
+def _by_beginning() -> Mapping[str, list[tuple[str, str, str]]]:
+    """Return (kind, trade, word) by the two letters that a word begins with; "" for any two.
+
+    A text is held against those that may stand in it: to compile all takes a cold start too long.
+    """
+    words: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for kind, trade, listed in WORDS:
+        for word in _parts(listed):
+            words[word[:2] if word[:2].isalnum() else ""].append((kind, trade, word))
+    return words
+
+
+def _parts(alternatives: str) -> Iterator[str]:
+    """Yield the alternatives of a regular expression; those inside of brackets are part of one."""
+    part = ""
+    for piece in alternatives.split("|"):
+        part = f"{part}|{piece}" if part else piece
+        if part.count("(") == part.count(")"):
+            yield part
+            part = ""
+
+
+@cache
+def _pattern(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{word})\b", re.I)
 
 
 @lru_cache(maxsize=512)
 def signs_in(text: str) -> tuple[Sign, ...]:
     """Return the signs in a text in their order; those within a longer one are no signs."""
+    words = _by_beginning()
+    begun = dict.fromkeys(["", *_TWO_LETTERS.findall(text.casefold())])
     found = [
         Sign(kind, trade, *match.span())
-        for kind, trade, pattern in _patterns()
-        for match in pattern.finditer(text)
+        for two in begun
+        for kind, trade, word in words.get(two, ())
+        for match in _pattern(word).finditer(text)
     ]
     found.sort(key=lambda sign: (sign.start, -sign.end))
     signs: list[Sign] = []

@@ -85,6 +85,14 @@ def test_a_longer_phrase_speaks_for_the_words_that_it_holds(
     assert (first.kind, first.trade) == (kind, trade) if first else not kind
 
 
+def test_every_word_of_the_table_tells_its_own_kind_and_trade() -> None:
+    for kind, trade, words in WORDS:
+        plain = [word for word in words.split("|") if word.replace(" ", "").isalpha()]
+
+        for word in plain:
+            assert [sign[:2] for sign in signs_in(f"A {word.upper()}, here")] == [(kind, trade)]
+
+
 def test_every_kind_and_every_trade_can_be_told_by_a_word() -> None:
     kinds, trades = ({row[i] for row in WORDS} for i in (0, 1))
 
