@@ -15,6 +15,7 @@ from aicmo_cli.tables import slots_table, table, unplaced_table
 from aicmo_cli.timeline.entries import entries_of_slots
 from aicmo_cli.timeline.gantt import gantt
 from aicmo_core.bootstrap.simulation import SimulationReport
+from aicmo_core.kernel.words import counted
 
 _WIDEST_BAR = 30
 
@@ -71,13 +72,14 @@ def _reviews(report: SimulationReport) -> Table:
         for day in sorted({*sessions, *report.planned_reviews})
     }
     most = max((sum(asked.values()) for asked in load.values()), default=0)
-    title = f"Reviewer load: {len(sessions)} sessions, at most {most} decisions and reviews a day"
+    times = counted(len(sessions), "session")
+    title = f"Reviewer load: {times}, at most {most} decisions and reviews a day"
     made = table(title, "Day", "Asked", "", "What", "Waiting")
     for day, asked in load.items():
         waiting = sessions[day].waiting if day in sessions else 0
         if asked or waiting:
             count = sum(asked.values())
-            what = ", ".join(f"{number} {name}" for name, number in asked.items())
+            what = ", ".join(f"{name} ({number})" for name, number in asked.items())
             made.add_row(f"{day:%a %d %b %Y}", str(count), _bar(count, most), what, str(waiting))
     return made
 

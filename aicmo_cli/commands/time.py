@@ -180,7 +180,7 @@ def tick(context: typer.Context, *, as_json: AsJson = False) -> None:
     """Find what is due and put it on the execute queue, as the schedule does every minute."""
     session: Session = context.obj
     report = tick_service(session.infra).run()
-    shown = table("Tick", *report.as_dict())
+    shown = table("Tick", *(name.replace("_", " ") for name in report.as_dict()))
     shown.add_row(*(str(value) for value in report.as_dict().values()))
     session.answer(report.as_dict(), shown, as_json=as_json)
 
