@@ -220,6 +220,8 @@ def explanation(
     """
     until = at + lasts
     for note in annotations:
+        if note.end <= at or note.start > until:
+            continue  # a calendar of years: nearly all of it lies elsewhere
         if _covers(note, at, until) and (not note.metrics or metric in note.metrics):
             return note.reason
     return None
