@@ -7,6 +7,7 @@ import json
 import os
 import time
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -85,7 +86,7 @@ def run(brief: Path, metrics: Path, console: Console) -> None:
     started = time.monotonic()
     REPORT.unlink(missing_ok=True)  # of an earlier run: a report is there when the loop closed
     with LocalCloud.temporary() as cloud:
-        with console.status("Building the functions and deploying the template …"):
+        with waiting(console, "Building the functions and deploying the template …"):
             cloud.deploy()
         deployed_s = time.monotonic() - started
         console.print(f"[bold]1. Deployed[/bold] to a local cloud in {deployed_s:.0f} s.\n")
@@ -98,6 +99,14 @@ def run(brief: Path, metrics: Path, console: Console) -> None:
         REPORT.write_text(json.dumps(report(turn), indent=2, ensure_ascii=False))
     shown = REPORT.relative_to(ROOT)
     console.print(f"\n[bold green]The loop is closed.[/bold green] All of it: {shown}")
+
+
+def waiting(console: Console, doing: str) -> AbstractContextManager[object]:
+    """Tell what is being waited for: by a sign that moves, or once in a line of a file or a log."""
+    if console.is_terminal:
+        return console.status(doing)
+    console.print(doing)
+    return nullcontext()
 
 
 def tell(turn: Turn, brief: Path, metrics: Path, console: Console) -> None:
@@ -123,11 +132,11 @@ def tell(turn: Turn, brief: Path, metrics: Path, console: Console) -> None:
     console.print(f"[bold]8. Accepted[/bold] by {OPERATOR.actor_id}: {accepted}.")
     loaded = turn.timed("metrics", lambda: turn.load_metrics(metrics))
     console.print("[bold]9. Metrics in[/bold]", load_table(loaded))
-    with console.status("The deployed feedback function looks at the figures …"):
+    with waiting(console, "The deployed feedback function looks at the figures …"):
         found = turn.timed("feedback", turn.run_feedback)
     console.print("[bold]10. Feedback[/bold]", feedback_panel(found, zone))
     _pictures(turn, planted_beside(metrics), console)
-    with console.status("Waiting for the schedule to fire tick by itself …"):
+    with waiting(console, "Waiting for the schedule to fire tick by itself …"):
         turn.timed("schedule_fired", lambda: turn.await_schedule(invoked=1))
     console.print("[bold]11. The schedule[/bold] fired tick by itself.")
 

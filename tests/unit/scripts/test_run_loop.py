@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from scripts import run_loop
 
@@ -63,3 +65,12 @@ def test_a_bug_is_told_without_a_stack_trace(capsys: pytest.CaptureFixture[str])
     told = capsys.readouterr().out
     assert "AssertionError while turning the loop (test_run_loop.py, line" in told
     assert "Traceback" not in told
+
+
+def test_what_is_waited_for_stands_in_a_log_too() -> None:
+    log = Console(file=StringIO(), force_terminal=False)
+
+    with run_loop.waiting(log, "Deploying …"):
+        told = log.file.getvalue()  # type: ignore[attr-defined]
+
+    assert told == "Deploying …\n"
