@@ -124,6 +124,18 @@ print(off, gc.isenabled(), gc.get_freeze_count() > 0)
     assert _printed(code) == ["True", "True", "True"]
 
 
+def test_figures_are_read_without_what_judges_them() -> None:
+    code = """
+import sys
+from aicmo_core.adapters.dynamodb import observation_repository
+print(*(name for name in sys.modules if name.startswith("aicmo_core.feedback.")))
+"""
+    loaded = set(_printed(code))
+
+    assert not {name for name in loaded if "detection" in name or "detector" in name}
+    assert "aicmo_core.feedback.catalogue" not in loaded
+
+
 def test_only_a_service_accounts_sign_in_loads_what_signs() -> None:
     code = """
 import sys
