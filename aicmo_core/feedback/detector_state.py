@@ -12,21 +12,13 @@ those weeks or the detectors' arithmetic changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from aicmo_core.feedback.detection.state import STATE_VERSION
-from aicmo_core.feedback.profiles import profile_of
-from aicmo_core.feedback.rollups import Telling
-
 if TYPE_CHECKING:
-    from aicmo_core.feedback.catalogue import MetricDefinition
-    from aicmo_core.feedback.detection import Annotation
-    from aicmo_core.feedback.observations import SeriesKey
-    from aicmo_core.feedback.replay import Acceptance
+    from aicmo_core.feedback.rollups import Telling
 
 REPLAYED = timedelta(days=90)
 """What every run reads and replays at least: what sources restate, what a picture shows, and the
@@ -34,10 +26,6 @@ weeks before an event that is still open."""
 OLDER = timedelta(days=45)
 """A figure so much older than now is written with the word that its series' state holds no more.
 Far shorter than `REPLAYED`, so that a state never reaches a month that is written without it."""
-_LONGEST_WINDOW = timedelta(days=31)
-"""A figure that starts before a state's end may itself end so much later."""
-ARITHMETIC = 2
-"""Raise it with every change of what detectors make of the same points; a test reminds of it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +34,7 @@ class DetectorState:
 
     Args:
         until: Every figure whose window starts before it is taken in, and no other.
-        fingerprint: What it was made by and with; see `fingerprint`.
+        fingerprint: What it was made by and with; see `fingerprint.py`.
         telling: Who told the figures.
         detector: The detector as plain data; see `detection.to_dict`.
     """
@@ -69,37 +57,3 @@ def settled_until(newest_at: datetime, zone: tzinfo) -> datetime:
     """Return how far a state reaches: to a month's beginning, since figures are told by months."""
     first = (newest_at - REPLAYED).astimezone(zone).replace(day=1)
     return datetime.combine(first.date(), time(), zone).astimezone(UTC)
-
-
-def fingerprint(
-    key: SeriesKey,
-    definition: MetricDefinition,
-    zone: tzinfo,
-    annotations: Iterable[Annotation],
-    acceptances: Iterable[Acceptance],
-    *,
-    until: datetime,
-) -> str:
-    """Return what a state that ends at `until` depends on besides the figures.
-
-    Args:
-        key: Which series.
-        definition: What its figures mean.
-        zone: In which its weekdays are read.
-        annotations: What explains windows of the brand's time; later ones do not matter.
-        acceptances: What people said of open conditions; those of other series do not matter.
-        until: The state's end.
-    """
-    explained = sorted(
-        (one.start, one.end, one.reason, sorted(one.metrics))
-        for one in annotations
-        if one.start < until + _LONGEST_WINDOW and (not one.metrics or key.metric in one.metrics)
-    )
-    name = f"{key.channel}.{key.metric}"
-    accepted = sorted(
-        (one.at, one.resolved) for one in acceptances if one.series == name and one.at < until
-    )
-    profile = profile_of(key.channel, definition)
-    made_by = (STATE_VERSION, ARITHMETIC)
-    parts = (made_by, key, definition, profile, str(zone), explained, accepted)
-    return sha256(repr(parts).encode()).hexdigest()[:32]

@@ -11,9 +11,9 @@ from aicmo_core.feedback.detection import ALONE, Annotation, BrandShare, to_dict
 from aicmo_core.feedback.detector_state import (
     DetectorState,
     StateRecord,
-    fingerprint,
     settled_until,
 )
+from aicmo_core.feedback.fingerprint import fingerprint
 from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.ports import (
     DetectorStateRepository,

@@ -13,26 +13,21 @@ from __future__ import annotations
 from aicmo_core.adapters.conditions import Attr
 from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema, dump, load
 from aicmo_core.adapters.dynamodb import keys
+from aicmo_core.adapters.dynamodb.detector_state_items import FORGOTTEN
 from aicmo_core.adapters.dynamodb.observation_items import RETENTION, series_text
 from aicmo_core.adapters.table import (
     EXPIRES_AT,
     PK,
     SK,
-    Change,
     ConditionFailedError,
     Item,
-    Key,
     Put,
     Table,
-    Update,
 )
 from aicmo_core.feedback.detector_state import DetectorState, StateRecord
 from aicmo_core.feedback.observations import SeriesKey
 from aicmo_core.feedback.rollups import Telling
 from aicmo_core.kernel.clock import from_text, to_text
-
-_FORGOTTEN = "forgotten"
-_STATE = ("until", "fingerprint", "telling", "detector")
 
 
 class DynamoDetectorStateRepository:
@@ -60,26 +55,18 @@ class DynamoDetectorStateRepository:
             PK: pk,
             SK: sk,
             SCHEMA: SCHEMA_VERSION,
-            _FORGOTTEN: forgotten,
+            FORGOTTEN: forgotten,
             "until": to_text(state.until),
             "fingerprint": state.fingerprint,
             "telling": dump({"v": state.telling.version, "f": dict(state.telling.figures)}),
             "detector": dump(state.detector),
             EXPIRES_AT: int((state.until + RETENTION).timestamp()),
         }
-        unchanged = Attr(PK).not_exists() | Attr(_FORGOTTEN).eq(forgotten)
+        unchanged = Attr(PK).not_exists() | Attr(FORGOTTEN).eq(forgotten)
         try:
             self._table.write(Put(item=item, condition=unchanged))
         except ConditionFailedError:
             return  # older figures were written meanwhile: the next run reads them
-
-
-def forget_state(key: Key) -> Update:
-    """Return the write that forgets a series' state; no run under way keeps its own after it."""
-    return Update(
-        key=key,
-        change=Change(set={SCHEMA: SCHEMA_VERSION}, add={_FORGOTTEN: 1}, remove=_STATE),
-    )
 
 
 def _series_of(item: Item) -> SeriesKey:
@@ -88,7 +75,7 @@ def _series_of(item: Item) -> SeriesKey:
 
 def _record(item: Item) -> StateRecord:
     check_schema(item, "detector states")
-    forgotten = int(item[_FORGOTTEN])
+    forgotten = int(item[FORGOTTEN])
     if "detector" not in item:
         return StateRecord(forgotten=forgotten)
     telling = load(item["telling"])

@@ -25,6 +25,7 @@ from datetime import datetime
 from aicmo_core.adapters.conditions import Attr
 from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION
 from aicmo_core.adapters.dynamodb import keys
+from aicmo_core.adapters.dynamodb.detector_state_items import forget_state
 from aicmo_core.adapters.dynamodb.observation_items import (
     CORRECTIONS_AN_ITEM,
     Merge,
@@ -49,6 +50,7 @@ from aicmo_core.adapters.table import (
     Write,
 )
 from aicmo_core.errors import VersionConflictError
+from aicmo_core.feedback.detector_state import OLDER
 from aicmo_core.feedback.observations import Observation, Reading, SeriesKey
 from aicmo_core.feedback.ports import Correction, SaveResult, SeriesSummary
 from aicmo_core.kernel.clock import to_text
@@ -147,10 +149,6 @@ class DynamoObservationRepository:
         raise VersionConflictError("Others kept writing the same figures; load them again.")
 
     def _write_month(self, key: Key, merge: Merge, actor: str, now: datetime) -> None:
-        # Execute reads figures at every cold start: only who writes pays for what detectors are.
-        from aicmo_core.adapters.dynamodb.detector_state_repository import forget_state
-        from aicmo_core.feedback.detector_state import OLDER
-
         seen = Attr("version").eq(merge.version) if merge.version else Attr(PK).not_exists()
         month = Put(item=month_item(key, merge), condition=seen)
         with_it: list[Write] = [

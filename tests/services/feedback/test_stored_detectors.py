@@ -240,7 +240,7 @@ def test_other_code_than_a_state_was_made_by_replays_everything_once(
     agency: Agency, monkeypatch: pytest.MonkeyPatch, number: str
 ) -> None:
     agency.read()
-    monkeypatch.setattr(f"aicmo_core.feedback.detector_state.{number}", 1_000)
+    monkeypatch.setattr(f"aicmo_core.feedback.fingerprint.{number}", 1_000)
 
     assert agency.reads_from().year == 1
     assert agency.reads_from().year == 2026

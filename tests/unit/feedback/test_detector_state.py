@@ -21,7 +21,8 @@ from aicmo_core.feedback.detection import (
     SeriesProfile,
     to_dict,
 )
-from aicmo_core.feedback.detector_state import ARITHMETIC, fingerprint, settled_until
+from aicmo_core.feedback.detector_state import settled_until
+from aicmo_core.feedback.fingerprint import ARITHMETIC, fingerprint
 from aicmo_core.feedback.observations import SeriesKey
 from aicmo_core.feedback.replay import Acceptance
 
