@@ -116,8 +116,8 @@ class Replay:
     verdicts: tuple[Verdict, ...]
     detector: SeriesDetector
     """As it stands after the newest point."""
-    resolved_at: datetime | None = None
-    """Start of the last window whose departure people took for over."""
+    said: tuple[Acceptance, ...] = ()
+    """What people said of its open conditions, up to the newest point."""
 
     @property
     def smallest_drop_pct(self) -> float | None:
@@ -130,13 +130,13 @@ class Replay:
         """Return the verdict that tells the event open at the end; None where all is normal.
 
         The newest scored point tells it: points that are provisional, missing or explained after
-        it say nothing about it.
+        it say nothing about it. A person's word that came after it does.
         """
         silent = {Phase.PROVISIONAL, Phase.MISSING, Phase.EXPLAINED}
         told = zip(reversed(self.verdicts), reversed(self.history.observations), strict=True)
         for verdict, one in told:
             if verdict.phase not in silent:
-                is_over = self.resolved_at is not None and one.window_start <= self.resolved_at
+                is_over = any(not word.is_before(one.window_start) for word in self.said)
                 return verdict if verdict.is_anomaly and not is_over else None
         return None
 
@@ -209,30 +209,24 @@ def replay(
     profile, state = profile_of(history.key.channel, history.definition), history.state
     detector = from_dict(profile, state.detector) if state else SeriesDetector(profile)
     detector.take(share)
-    said = sorted(
-        (
-            one
-            for one in acceptances
-            if one.series == history.name
-            and one.at <= history.observations[-1].window_start
-            and (state is None or one.at >= state.until)
-        ),
-        key=lambda one: one.at,
-    )
-    resolved_at = max((one.at for one in said if one.resolved), default=None)
-    notes = tuple(annotations)
+    said = [
+        one
+        for one in sorted(acceptances, key=lambda one: one.at)
+        if one.series == history.name
+        and one.at <= history.observations[-1].window_start
+        and (state is None or one.at >= state.until)
+    ]
+    notes, waiting = tuple(annotations), list(said)
     verdicts = []
     for point, one in zip(history.points, history.observations, strict=True):
-        while said and said[0].is_before(one.window_start):
-            _heed(said.pop(0), detector)
+        while waiting and waiting[0].is_before(one.window_start):
+            _heed(waiting.pop(0), detector)
         lasts = one.window_end - one.window_start
         reason = explanation(notes, history.key.metric, point.at, lasts)
         verdicts.append(detector.score(point, reason))
-    for word in said:
+    for word in waiting:
         _heed(word, detector)
-    return Replay(
-        history=history, verdicts=tuple(verdicts), detector=detector, resolved_at=resolved_at
-    )
+    return Replay(history=history, verdicts=tuple(verdicts), detector=detector, said=tuple(said))
 
 
 def _heed(word: Acceptance, detector: SeriesDetector) -> None:

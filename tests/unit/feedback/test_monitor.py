@@ -269,6 +269,19 @@ def test_what_a_person_accepted_as_normal_stays_normal():
     assert read(HEALTHY, FALLEN, notes=Notes()).anomalies == []
 
 
+def test_an_accepted_level_departs_no_more_while_the_newest_figures_are_provisional():
+    class Notes:
+        def annotations(self, brand_id):
+            return []
+
+        def acceptances(self, brand_id):
+            return [Acceptance(series="web.conversion_rate", at=START + timedelta(days=69))]
+
+    unsettled = [replace(one, as_of=one.window_end) for one in FALLEN[-2:]]
+
+    assert read(HEALTHY, FALLEN[:-2], unsettled, notes=Notes()).anomalies == []
+
+
 class Mended:
     """A person who saw so many days, and says that the cause of a fall is mended."""
 
