@@ -10,7 +10,6 @@ from aicmo_core.feedback.detection.tails import upper_tail
 from aicmo_core.feedback.detection.thresholds import Crossing, figure
 from aicmo_core.feedback.detection.types import (
     Direction,
-    GoodDirection,
     Phase,
     Point,
     SeriesKind,
@@ -37,7 +36,7 @@ def quiet_verdict(
     return Verdict(
         point.at, phase, event is not None, 0.0, 0.0, observed, math.nan, math.nan, math.nan, 0.0,
         event.direction if event else None, False, method, 0, 0.0, math.nan, 0,
-        event.since if event else None, misses_target(value, profile),
+        event.since if event else None,
     )  # fmt: skip
 
 
@@ -66,7 +65,6 @@ def threshold_verdict(
         math.nan,
         1,
         event.since,
-        misses_target(crossed.observed, profile),
     )
 
 
@@ -117,7 +115,6 @@ def window_verdict(
         smallest_pct,
         window.points,
         event.since if event else None,
-        profile.target is not None and misses_target(observed, profile),
     )
 
 
@@ -129,11 +126,3 @@ def smallest_detectable_pct(reference: Window, lines: AlarmLines) -> float:
 def confidence_of(z: float, tests_per_quarter: float) -> float:
     """Return how sure it is that chance alone did not bring this score (0 to 1)."""
     return 1.0 / (1.0 + 2.0 * upper_tail(abs(z)) * tests_per_quarter)
-
-
-def misses_target(value: float | None, profile: SeriesProfile) -> bool:
-    """Tell whether the figure misses the brand's KPI target; a tone, never a trigger."""
-    if value is None or profile.target is None:
-        return False
-    is_cost = profile.good_direction is GoodDirection.LOW
-    return value > profile.target if is_cost else value < profile.target

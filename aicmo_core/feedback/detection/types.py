@@ -104,7 +104,6 @@ class SeriesProfile:
         min_denominator: Smaller points are treated as missing.
         low_line: Level 1: a fixed line under which a figure without history is an anomaly.
         high_line: Level 1: the same for figures that must not rise, such as complaints.
-        target: The brand's KPI target; sets the tone of a verdict, never triggers one.
         cohort_age_h: The age at which sends are compared; None accepts any.
         min_history: Points before the series' own baseline rules.
         prior_mean: Weakly informative level before any history; None takes the first points'.
@@ -120,7 +119,6 @@ class SeriesProfile:
     min_denominator: float = 1.0
     low_line: float | None = None
     high_line: float | None = None
-    target: float | None = None
     cohort_age_h: float | None = None
     min_history: int = 28
     prior_mean: float | None = None
@@ -169,7 +167,6 @@ class Verdict(NamedTuple):
     window: int
     since: datetime | None
     """When the open event began."""
-    misses_target: bool
 
     @property
     def is_new(self) -> bool:
