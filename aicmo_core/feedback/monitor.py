@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import pairwise
 
 from aicmo_core.brands.brief import Kpi
 from aicmo_core.feedback.anomalies import Anomaly
@@ -42,7 +43,8 @@ from aicmo_core.feedback.thresholds import Figure, hard_stop_of
 RECENT_DAYS, RECENT_SENDS = 7, 4
 """What a snapshot's figures are taken over."""
 STALE = timedelta(days=14)
-"""A series that ended so long before the brand's newest figure is told, and judged no more."""
+"""A series that ended so long before the brand's newest figure is told, and judged no more; one
+that tells less often, half as long again as its figures usually lie apart."""
 _FEW = 4
 """So many series are told by name, more of them by their channels."""
 
@@ -110,7 +112,7 @@ class ObservationMonitor:
         if not whole:
             return None
         newest = max(history.newest_at for history in whole)
-        current = [h for h in whole if newest - h.newest_at <= STALE]
+        current = [h for h in whole if newest - h.newest_at <= _patience(h)]
         replays = _replays(reader, [h for h in current if _is_judged(h, current)])
         standings = self._standings(brand_id, current, reader.zone)
         anomalies = _departures(current, replays, standings)
@@ -169,6 +171,14 @@ def _replays(reader: SeriesReader, histories: Sequence[History]) -> list[Replay]
     first = [reader.replay(history) for history in histories if not history.problem]
     share_alarm_budget([one.detector for one in first])
     return [reader.replay(one.history, one.detector.share) for one in first]
+
+
+def _patience(history: History) -> timedelta:
+    """Return for how long a series may tell nothing: a monthly newsletter's next one is due."""
+    starts = [one.window_start for one in history.observations]
+    gaps = sorted(after - before for before, after in pairwise(starts))
+    usual = gaps[len(gaps) // 2] if gaps else timedelta(0)
+    return max(STALE, 1.5 * usual)
 
 
 def _is_judged(history: History, others: Sequence[History]) -> bool:
@@ -270,7 +280,7 @@ def _notes(
     if amounts:
         notes.append(f"No currency is known of {_named(amounts)}: their files state none.")
     for history in whole:
-        if newest - history.newest_at > STALE:
+        if newest - history.newest_at > _patience(history):
             notes.append(f"No figures of {history.name} since {history.newest_at:%Y-%m-%d}.")
     return tuple(notes)
 

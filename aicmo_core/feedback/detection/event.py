@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +18,8 @@ _RECOVERED_SHARE = 0.5
 """An event is over when less than this share of its size is left ..."""
 _RECOVERED_Z = 1.5
 """... and what is left is no more than this many standard deviations."""
+_TELLING_Z = 4.0
+"""A window that tells an event from the usual: half the event is twice what chance moves it by."""
 _WORSE = 0.7
 """Log ratio: half of what the event had left."""
 _WORSE_MARGIN = 1.0
@@ -52,16 +54,22 @@ class OpenEvent:
         """Return 1 for a rise, -1 for a drop."""
         return 1.0 if self.direction is Direction.HIGH else -1.0
 
-    def is_over(self, newest: Iterable[Window]) -> bool:
-        """Tell whether the newest points, all of them after the opening, are back to normal."""
-        if self.points <= RECOVERY_POINTS:
+    def is_over(self, newest: Sequence[Window]) -> bool:
+        """Tell whether the newest points, all of them after the opening, are back to normal.
+
+        The shortest window that could tell the event from the usual says so: of few events three
+        points lie near the usual by chance, while the drop goes on.
+        """
+        telling = (one for one in newest if one.points >= RECOVERY_POINTS)
+        window = next((one for one in telling if self._stands_out(one)), newest[-1])
+        if self.points <= window.points:
             return False
-        for window in newest:
-            if window.points == RECOVERY_POINTS:
-                left = log_ratio(window) * self.sign
-                is_small = left < _RECOVERED_SHARE * abs(self.size)
-                return is_small and window.z * self.sign < _RECOVERED_Z
-        return False
+        left = log_ratio(window) * self.sign
+        is_small = left < _RECOVERED_SHARE * abs(self.size)
+        return is_small and window.z * self.sign < _RECOVERED_Z
+
+    def _stands_out(self, window: Window) -> bool:
+        return abs(self.size) >= _TELLING_Z * math.sqrt(window.variance)
 
     def worsening(self, newest: Iterable[Window], lines: AlarmLines) -> Window | None:
         """Return the window that departs from the event as an event departs from the baseline.

@@ -335,6 +335,18 @@ def test_a_series_that_ended_long_ago_is_told_and_not_judged():
     assert "No figures of web.add_to_cart_rate since 2026-08-15." in reading.notes
 
 
+def test_a_monthly_newsletter_is_judged_weeks_after_its_last_send():
+    months = [
+        replace(one, window_start=at, window_end=at)
+        for n, one in enumerate(sends(10, 0.05, "ctr"))
+        for at in [START + timedelta(days=30 * n)]
+    ]
+    weak = replace(months[-1], value=0.02, numerator=100)
+    visits = rates(24, 0.02, first=268)
+
+    assert [a.series for a in read(months[:-1], [weak], visits).anomalies] == ["email.ctr"]
+
+
 def test_segments_are_counted_before_and_since_the_event():
     phones = rates(70, 0.02, base=1000, segment="device:mobile")
     desks = rates(70, 0.02, base=500, segment="device:desktop")

@@ -404,3 +404,21 @@ def test_whatever_the_figures_the_verdict_is_finite_and_in_range(
         assert 0.0 <= verdict.score <= 1.0
         assert 0.0 <= verdict.confidence <= 1.0
         assert math.isfinite(verdict.z)
+
+
+def test_three_lucky_days_of_a_small_series_do_not_end_a_drop_that_goes_on() -> None:
+    detector = trained()
+    quiet = [Point(day(90 + n), numerator=19, denominator=1_000) for n in range(8)]
+    lucky = [Point(day(98 + n), numerator=26, denominator=1_000) for n in range(3)]
+    opened, going_on = scored(detector, quiet), scored(detector, lucky)
+
+    assert any(verdict.is_new for verdict in opened)
+    assert [verdict.phase for verdict in going_on] == [Phase.CONTINUING] * 3
+
+
+def test_a_week_near_the_usual_ends_the_drop_of_a_small_series() -> None:
+    detector = trained()
+    scored(detector, [Point(day(90 + n), numerator=19, denominator=1_000) for n in range(8)])
+    well = [Point(day(98 + n), numerator=30, denominator=1_000) for n in range(7)]
+
+    assert Phase.RECOVERED in {verdict.phase for verdict in scored(detector, well)}
