@@ -117,15 +117,19 @@ class LearningService:
             and (case.live or case.task.waits or not case.task.open)
             and not _is_final(known.get(case.task.task_id), case)
         ]
+        zone = self._zone_of(brand_id) if waiting else UTC
         for case in sorted(waiting, key=lambda one: one.live is not None):
-            read = replace(case, points=self._points(brand_id, case.anomaly, now))
+            read = replace(case, points=self._points(brand_id, case.anomaly, zone, now))
             if case.live or is_over(read, now) or now >= case.until + LATE_FIGURES:
                 yield read
 
     def first_live(self, brand_id: str) -> dict[str, datetime]:
         """Return when each of a brand's tasks first went live."""
-        records = [one for one in self._live.live_of(brand_id) if not one.revoked_by]
-        return {task_id: one.went_live_at for task_id, one in _first(records).items()}
+        first = _first(self._went_live(brand_id))
+        return {task_id: one.went_live_at for task_id, one in first.items()}
+
+    def _went_live(self, brand_id: str) -> list[LiveRecord]:
+        return [one for one in self._live.live_of(brand_id) if not one.revoked_by]
 
     def _keep(self, record: EffectRecord, case: Case) -> None:
         """Teach first, store second: a death in between only teaches the same id again."""
@@ -139,7 +143,7 @@ class LearningService:
             for task in self._inbox.past_tasks(brand_id)
             if task.origin == ORIGIN and now - task.proposed_at <= REACH
         ]
-        records = [one for one in self._live.live_of(brand_id) if not one.revoked_by]
+        records = self._went_live(brand_id)
         first = _first(records)
         annotations = self._notes.annotations(brand_id)
         return [
@@ -156,13 +160,15 @@ class LearningService:
             if (anomaly := _leading(task)) is not None
         ]
 
-    def _points(self, brand_id: str, anomaly: Anomaly, now: datetime) -> Sequence[Point]:
+    def _points(
+        self, brand_id: str, anomaly: Anomaly, zone: tzinfo, now: datetime
+    ) -> Sequence[Point]:
         definition = self._catalogue.find(anomaly.channel, anomaly.metric)
         if definition is None:
             return ()
         key = SeriesKey(anomaly.channel, anomaly.metric)
         stored = self._observations.series(brand_id, key, now - REACH, now)
-        history = history_of(key, definition, stored, self._zone_of(brand_id))
+        history = history_of(key, definition, stored, zone)
         return [point for point in history.points if point.is_settled] if history else ()
 
 
