@@ -51,6 +51,9 @@ def load(
     as_of: Annotated[
         str, typer.Option("--as-of", help="When the file was exported; default: now.")
     ] = "",
+    encoding: Annotated[
+        str, typer.Option(help="How the file is written, such as `cp1250`; UTF-8 needs none.")
+    ] = "",
     strict: Annotated[bool, typer.Option(help="Refuse the whole file for one bad row.")] = False,
     *,
     as_json: AsJson = False,
@@ -59,7 +62,7 @@ def load(
     session: Session = context.obj
     workspace = session.workspace
     zone = workspace.zone_of(brand)
-    parsed = read_metrics(file.read_bytes(), profile, _mapping(mapped or ()))
+    parsed = read_metrics(file.read_bytes(), profile, _mapping(mapped or ()), encoding=encoding)
     report = workspace.metrics.load(
         brand,
         parsed,

@@ -52,6 +52,9 @@ def _document(content: bytes) -> object:
         raise InvalidInputError("file", f"{len(content)} bytes", f"must be at most {MAX_BYTES}")
     try:
         document: object = json.loads(content)
+    except UnicodeDecodeError as error:
+        shown = f"at byte {error.start + 1}"
+        raise InvalidInputError("file", shown, "is not UTF-8, as JSON must be") from error
     except (ValueError, RecursionError) as error:
         raise InvalidInputError("file", str(error), "is not JSON") from error
     return document

@@ -1,15 +1,14 @@
-"""Bytes to lines to cells: encodings, byte order marks, separators. Never raises on content."""
+"""Lines to cells: separators, quotation marks. Never raises on what a cell holds."""
 
 from __future__ import annotations
 
-import codecs
 import csv
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from io import StringIO
 
 from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.imports.encodings import Text, decoded
 from aicmo_core.feedback.imports.rows import Problem, problem
 
 MAX_BYTES = 20_000_000
@@ -38,7 +37,7 @@ class Lines:
     notes: tuple[str, ...] = ()
 
 
-def read_text(content: bytes) -> tuple[list[str], list[Problem], list[str]]:
+def read_text(content: bytes) -> Text:
     """Return the lines of a file, with those that are no text left out and told.
 
     Raises:
@@ -50,21 +49,7 @@ def read_text(content: bytes) -> tuple[list[str], list[Problem], list[str]]:
         raise InvalidInputError("file", f"{len(content)} bytes", f"must be at most {MAX_BYTES}")
     if content.startswith(_WORKBOOKS):
         raise InvalidInputError("file", "a workbook", "must be text: save the sheet as CSV UTF-8")
-    encoding = _utf_16(content)
-    if encoding:
-        text = content.decode(encoding, errors="replace")
-        return list(StringIO(text, newline="")), [], ["read as UTF-16"]
-    notes = ["a byte order mark was skipped"] if content.startswith(codecs.BOM_UTF8) else []
-    lines: list[str] = []
-    problems: list[Problem] = []
-    for number, raw in enumerate(content.removeprefix(codecs.BOM_UTF8).splitlines(True), 1):
-        try:
-            lines.append(raw.decode())
-        except UnicodeDecodeError as error:
-            rule = f"is not UTF-8 at byte {error.start + 1}: save the file as UTF-8"
-            problems.append(problem(number, "line", raw.decode(errors="replace"), rule))
-            lines.append("\n")
-    return lines, problems, notes
+    return decoded(content)
 
 
 def read_records(content: bytes, is_header: IsHeader) -> Lines:
@@ -77,7 +62,8 @@ def read_records(content: bytes, is_header: IsHeader) -> Lines:
     Raises:
         InvalidInputError: Empty, too large, or a workbook.
     """
-    lines, problems, notes = read_text(content)
+    text = read_text(content)
+    lines, problems, notes = text.lines, list(text.problems), list(text.notes)
     if lines and _EXCEL_HINT.fullmatch(lines[0]):
         lines[0] = "\n"
     separator = _separator(lines, is_header)
@@ -86,14 +72,6 @@ def read_records(content: bytes, is_header: IsHeader) -> Lines:
         notes.append(f"read with {name} between the cells")
     records = tuple(_records(lines, separator, problems))
     return Lines(records, tuple(problems), tuple(notes))
-
-
-def _utf_16(content: bytes) -> str:
-    """Return how a file in UTF-16 is read: by its byte order mark, else by where its zeros are."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    first = content[:2].find(b"\0")
-    return "" if first < 0 else ("utf-16-be", "utf-16-le")[first]
 
 
 def _records(lines: list[str], separator: str, problems: list[Problem]) -> Iterator[Record]:

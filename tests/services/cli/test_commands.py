@@ -161,6 +161,20 @@ def test_an_export_in_another_language_is_mapped_header_by_header(
     assert "HEADER=HEADER" in str(wrong.exception)
 
 
+def test_a_file_in_an_encoding_of_its_own_is_read_where_it_is_said(
+    aicmo: Run, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "poczta.csv"
+    header = "at,channel,metric,numerator,denominator,campaign"
+    sheet.write_bytes(f"{header}\n2026-10-01T09:00,email,ctr,3,300,Święta\n".encode("cp1250"))
+
+    left_out = aicmo("metrics", "load", BRAND, str(sheet))
+    told = aicmo("metrics", "load", BRAND, str(sheet), "--encoding", "cp1250")
+
+    assert (left_out["stored"], told["stored"]) == (0, 1)
+    assert "--encoding" in left_out["rejected"][0]["rule"]
+
+
 def test_metrics_are_loaded_once_and_feedback_proposes(aicmo: Run) -> None:
     metrics = str(EXAMPLE / "metrics.csv")
 

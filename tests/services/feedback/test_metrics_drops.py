@@ -105,6 +105,18 @@ def test_an_address_in_a_place_is_not_repeated(bucket: Bucket, key: str) -> None
     assert "jane" not in str(refused.value)
 
 
+def test_what_excel_on_windows_saved_is_read_and_its_report_says_how(bucket: Bucket) -> None:
+    content = HUBSPOT.decode().replace("Autumn letter", "Herbstgrüße").encode("cp1252")
+
+    bucket.drop("drops/agency/harbor/herbst.csv", content)
+
+    (ctr,) = bucket.series("email", "ctr")
+    assert (ctr.campaign, ctr.numerator, ctr.denominator) == ("Herbstgrüße", 248, 4960)
+    told = bucket.report("agency/harbor/herbst.csv")
+    assert not told["rejected"]
+    assert any("line 2 says 'Herbstgrüße'" in note for note in told["notes"])
+
+
 def test_an_event_that_comes_twice_stores_once(bucket: Bucket) -> None:
     bucket.drop("drops/agency/harbor/metrics.csv", PLAIN)
     again = bucket.drops.take("drops/agency/harbor/metrics.csv")

@@ -89,15 +89,99 @@ def test_columns_that_are_not_read_may_stand_twice() -> None:
     assert parsed.rows[0].cells == CELLS
 
 
-def test_a_line_in_another_encoding_is_left_out_and_told() -> None:
-    content = f"{HEADER},campaign\n{ROW},caf".encode() + b"\xe9\n" + f"{ROW},tea\n".encode()
+WESTERN = [
+    "Frühjahrsgrüße \u2013 20 %",
+    "L\u2019été à la plage",
+    "één idee",
+    "Höstkampanj",
+    "Promoção",
+    "€5",
+    "¡Feliz año!",
+    "mit „Größe“",
+]
+
+
+@pytest.mark.parametrize("campaign", WESTERN)
+def test_a_spreadsheets_csv_of_windows_is_read_and_told_with_a_word_to_judge_it_by(
+    campaign: str,
+) -> None:
+    content = f"{HEADER},campaign\n{ROW},tea\n{ROW},{campaign}\n".encode("cp1252")
 
     parsed = read_metrics(content)
 
-    assert [row.line for row in parsed.rows] == [3]
+    assert [row.cells["campaign"] for row in parsed.rows] == ["tea", campaign]
+    assert not parsed.problems
+    (note,) = parsed.notes
+    word = next(one for one in campaign.split() if not one.isascii())
+    assert f"not UTF-8: read as Windows-1252, so that line 3 says {word!r}" in note
+    assert "--encoding" in note
+
+
+def test_lines_of_two_files_pasted_together_are_each_read_as_they_are_written() -> None:
+    first, second = f"{HEADER},campaign\n{ROW},Grüße\n", f"{ROW},Größe\n"
+
+    parsed = read_metrics(first.encode() + second.encode("cp1252"))
+
+    assert [row.cells["campaign"] for row in parsed.rows] == ["Grüße", "Größe"]
+
+
+FOREIGN = [
+    ("cp1250", "Świąteczna wyprzedaż"),
+    ("cp1251", "Зимняя распродажа"),
+    ("cp1253", "Νέα συλλογή"),
+    ("cp1254", "Şubat için"),
+    ("cp932", "秋のキャンペーン"),
+    ("mac_roman", "Frühjahrsgrüße"),
+    ("cp850", "Größe für alle"),
+]
+
+
+@pytest.mark.parametrize(("encoding", "campaign"), FOREIGN)
+def test_a_file_that_nobody_can_tell_the_encoding_of_is_read_where_a_person_says_it(
+    encoding: str, campaign: str
+) -> None:
+    content = f"{HEADER},campaign\n{ROW},tea\n{ROW},{campaign}\n".encode(encoding)
+
+    guessed, said = read_metrics(content), read_metrics(content, encoding=encoding)
+
+    (problem,) = guessed.problems
+    assert problem.line == 3
+    assert "is neither UTF-8 (at byte" in problem.rule
+    assert "--encoding" in problem.rule
+    assert [row.cells["campaign"] for row in guessed.rows] == ["tea"]
+    assert [row.cells["campaign"] for row in said.rows] == ["tea", campaign]
+
+
+@pytest.mark.parametrize("encoding", ["klingon", "hex", "utf-8\0", "undefined"])
+def test_an_encoding_that_there_is_not_is_refused(encoding: str) -> None:
+    with pytest.raises(InvalidInputError, match="must be an encoding, such as cp1250"):
+        read_metrics(f"{HEADER}\n{ROW}\n".encode(), encoding=encoding)
+
+
+def test_a_file_that_is_not_written_as_a_person_says_is_refused_with_the_line() -> None:
+    with pytest.raises(InvalidInputError, match="is not how line 2 of the file is written"):
+        read_metrics(f"{HEADER},campaign\n{ROW},Größe\n".encode("cp1252"), encoding="utf-8")
+
+
+def test_a_file_in_utf_16_that_was_cut_short_loses_the_cut_line_and_says_so() -> None:
+    parsed = read_metrics(f"{HEADER}\n{ROW}\n{ROW}x".encode("utf-16")[:-1])
+
+    assert [row.line for row in parsed.rows] == [2]
     (problem,) = parsed.problems
-    assert problem.line == 2
-    assert "is not UTF-8 at byte" in problem.rule
+    assert (problem.line, problem.rule) == (3, "is not UTF-16: was the file cut short?")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
+def test_json_is_read_in_every_encoding_that_json_has(encoding: str) -> None:
+    assert read_metrics(json.dumps([CELLS]).encode(encoding)).rows[0].cells == CELLS
+
+
+def test_json_in_another_encoding_is_refused_in_words_that_help() -> None:
+    content = json.dumps([CELLS | {"campaign": "Größe"}], ensure_ascii=False).encode("cp1252")
+
+    with pytest.raises(InvalidInputError, match="is not UTF-8, as JSON must be"):
+        read_metrics(content)
+    assert read_metrics(content, encoding="cp1252").rows[0].cells["campaign"] == "Größe"
 
 
 def test_lines_are_counted_as_an_editor_counts_them() -> None:

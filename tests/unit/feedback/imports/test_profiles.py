@@ -616,9 +616,10 @@ def test_headers_in_any_script_can_be_mapped() -> None:
 
 
 def test_a_header_that_cannot_be_read_is_told_as_that() -> None:
-    content = "Tag;Kampagne;Währungscode;Impr.;Kosten\n2026-10-01;S;EUR;10;1\n".encode("cp1252")
+    header = "Dzień;Kampania;Kod waluty;Wyświetlenia;Koszt"
+    content = f"{header}\n2026-10-01;S;EUR;10;1\n".encode("cp1250")
 
-    with pytest.raises(InvalidInputError, match="line 1 is not UTF-8 at byte 15"):
+    with pytest.raises(InvalidInputError, match=r"line 1 is neither UTF-8 \(at byte 5\)"):
         read_profile(content, "google_ads", {"Tag": "Day"})
 
 
