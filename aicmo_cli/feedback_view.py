@@ -130,12 +130,12 @@ def write_charts(run: FeedbackRun, series: Series, folder: Path) -> list[Path]:
 
 
 def pulled_table(told: Iterable[Pulled]) -> Table:
-    """Return what the brand's sources told, and why some told nothing."""
-    shown = table("Asked", "Source", "Stored", "Corrected", "Left out", "Failed")
+    """Return what the brand's sources told and say of it, and why some told nothing."""
+    shown = table("Asked", "Source", "Stored", "Corrected", "Left out", "Says", "Failed")
     for one in told:
         left_out = f"{one.rejected} {one.left_out}".strip()
         counts = (str(one.stored), str(one.corrected), escape(left_out))
-        shown.add_row(one.source, *counts, escape(one.error))
+        shown.add_row(one.source, *counts, escape("\n".join(one.notes)), escape(one.error))
     return shown
 
 

@@ -18,6 +18,8 @@ HISTORY = timedelta(days=90)
 RESTATED = timedelta(days=4)
 """What is asked for again each time: web analytics and e-mail restate for up to 72 hours."""
 
+_MOST_NOTES = 10
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PullReport:
@@ -37,6 +39,7 @@ class PullReport:
             corrected=self.loaded.corrected,
             rejected=len(self.loaded.rejected),
             left_out=str(self.loaded.rejected[0])[:200] if self.loaded.rejected else "",
+            notes=tuple(note[:200] for note in self.loaded.notes[:_MOST_NOTES]),
         )
 
 

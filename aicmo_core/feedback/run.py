@@ -89,6 +89,8 @@ class Pulled:
     rejected: int = 0
     left_out: str = ""
     """Why the first of the rejected ones was."""
+    notes: tuple[str, ...] = ()
+    """What the source says of its figures, such as that they rest on a sample."""
     error: str = ""
 
 

@@ -2,20 +2,28 @@
 
 Contract: POST …/v1beta/properties/ID:runReport with `dateRanges`, `dimensions`, `metrics`, `limit`,
 `offset` (texts of numbers), `keepEmptyRows`; answers `dimensionHeaders`, `metricHeaders`, `rows`
-of texts in the headers' order, `rowCount` over all pages, `metadata` with `timeZone` and
-`currencyCode` (developers.google.com/analytics/devguides/reporting/data/v1). Never run against the
-live service.
+of texts in the headers' order, `rowCount` over all pages, `metadata` with `timeZone`,
+`currencyCode` and what the answer lacks (developers.google.com/analytics/devguides/reporting/data/
+v1). Never run against the live service.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from math import isfinite
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from aicmo_core.adapters.metric_sources.ga4_answers import (
+    OTHER,
+    Caveats,
+    caveats_of,
+    changed,
+    mapping,
+    objects,
+)
 from aicmo_core.adapters.metric_sources.http import Ask, JsonClient
 from aicmo_core.adapters.metric_sources.refusals import AccessDeniedError, CredentialsRefusedError
 from aicmo_core.brands import standards
@@ -93,32 +101,43 @@ class Ga4Source:
             "startDate": f"{start:%Y-%m-%d}",
             "endDate": f"{max(start, end - timedelta(days=1)):%Y-%m-%d}",
         }
-        rows = list(self._report(dates, None))
+        notes: dict[str, None] = {}
+        rows = list(self._report(dates, "", notes))
         for breakdown in self._breakdowns:
-            rows += self._report(dates, breakdown)
+            rows += self._report(dates, breakdown, notes)
         over = (cells for cells in rows if _is_over(cells, end))
-        return ParsedFile(tuple(MetricRow(line, cells) for line, cells in enumerate(over, 1)))
+        numbered = tuple(MetricRow(line, cells) for line, cells in enumerate(over, 1))
+        return ParsedFile(numbered, notes=tuple(notes))
 
-    def _report(self, dates: Texts, breakdown: str | None) -> Iterator[dict[str, str]]:
-        dimensions = ("date", *([breakdown] if breakdown else []))
+    def _report(
+        self, dates: Texts, breakdown: str, notes: dict[str, None]
+    ) -> Iterator[dict[str, str]]:
+        """Yield the figures of all pages, and note what GA4 says of them."""
+        of = f"by {breakdown}: " if breakdown else ""
+        dimensions = ("date", breakdown) if breakdown else ("date",)
         offset, total = 0, 1
         told: set[tuple[str, ...]] = set()
         while offset < total:
             page = self._page(dates, dimensions, offset)
             total = _whole(page.get("rowCount", 0))
-            rows = _objects(page, "rows")
+            rows = objects(page, "rows")
             if not rows and offset < total:
                 raise UnavailableError(f"GA4 gave {offset} of {total} rows; asked again later.")
             if rows and not total:
-                raise _changed("the answer lacks rowCount")
-            metadata = _object(page, "metadata")
+                raise changed("the answer lacks rowCount")
+            metadata = mapping(page, "metadata")
+            caveats = caveats_of(metadata)
+            notes |= dict.fromkeys(of + note for note in caveats.notes)
             for row in rows:
                 cells = _named(page, row)
                 place = tuple(cells.get(name, "") for name in dimensions)
                 if place in told:
                     raise UnavailableError("GA4 gave a row on two pages; asked again later.")
                 told.add(place)
-                yield from _figures(cells, metadata, breakdown)
+                if place[0] == OTHER:
+                    notes[f"{of}a row of `{OTHER}` tells no day: left out"] = None
+                else:
+                    yield from _figures(cells, metadata, caveats, breakdown)
             offset += len(rows)
 
     def _page(self, dates: Texts, dimensions: tuple[str, ...], offset: int) -> dict[str, Any]:
@@ -133,11 +152,11 @@ class Ga4Source:
         }
         page = self._authorized(json.dumps(question).encode())
         if not isinstance(page, dict):
-            raise _changed("the answer is no object")
-        told = {str(header.get("name")) for header in _objects(page, "metricHeaders")}
+            raise changed("the answer is no object")
+        told = {str(header.get("name")) for header in objects(page, "metricHeaders")}
         lacking = sorted(set(self._metrics) - told)
         if page.get("rows") and lacking:
-            raise _changed(f"the answer lacks {', '.join(lacking)}")
+            raise changed(f"the answer lacks {', '.join(lacking)}")
         return page
 
     def _authorized(self, body: bytes) -> object:
@@ -169,28 +188,34 @@ def _named(page: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, str]:
             for header, cell in zip(page[f"{kind}Headers"], row[f"{kind}Values"], strict=True)
         }
     except (KeyError, TypeError, ValueError) as error:
-        raise _changed("a row does not fit its headers") from error
+        raise changed("a row does not fit its headers") from error
 
 
 def _figures(
-    cells: Texts, metadata: Mapping[str, Any], breakdown: str | None
+    cells: Texts, metadata: Mapping[str, Any], caveats: Caveats, breakdown: str
 ) -> Iterator[dict[str, str]]:
+    """Yield what a row measured; of a sample's rates, the part that was read."""
     base = {"at": _date(cells.get("date", "")), "channel": Ga4Source.channel}
     base |= {"timezone": str(metadata.get("timeZone", ""))}
     if breakdown:
         base["segment"] = f"{_SEGMENTS.get(breakdown, breakdown)}:{cells.get(breakdown, '')}"
     sessions = _number(cells["sessions"])
     converting = round(_number(cells["sessionKeyEventRate"]) * sessions)
-    for metric, parts in (
-        ("conversion_rate", converting),
-        ("engaged_session_rate", _number(cells["engagedSessions"])),
+    seen = set(cells) - caveats.restricted
+    for metric, source, part in (
+        ("conversion_rate", "sessionKeyEventRate", converting),
+        ("engaged_session_rate", "engagedSessions", _number(cells["engagedSessions"])),
     ):
-        quotient = {"numerator": f"{parts:.15g}", "denominator": f"{sessions:.15g}"}
-        yield base | {"metric": metric, **quotient}
+        if {source, "sessions"} <= seen:
+            parts = {"numerator": part, "denominator": sessions}
+            read = {name: f"{caveats.share * count:.15g}" for name, count in parts.items()}
+            yield base | {"metric": metric, **read}
     for name, metric in _COUNTS.items():
-        yield base | {"metric": metric, "value": cells[name]}
-    currency = str(metadata.get("currencyCode", ""))
-    yield base | {"metric": "revenue", "value": cells["totalRevenue"], "currency": currency}
+        if name in seen:
+            yield base | {"metric": metric, "value": cells[name]}
+    if "totalRevenue" in seen:
+        currency = str(metadata.get("currencyCode", ""))
+        yield base | {"metric": "revenue", "value": cells["totalRevenue"], "currency": currency}
 
 
 def _is_over(cells: Texts, now: datetime) -> bool:
@@ -200,9 +225,9 @@ def _is_over(cells: Texts, now: datetime) -> bool:
 
 
 def _date(text: str) -> str:
-    """Return `20261115` as `2026-11-15`; rows without a day are GA4's `(other)`."""
+    """Return `20261115` as `2026-11-15`."""
     if len(text) != 8 or not text.isdecimal():
-        raise _changed(f"{text!r} is no date")
+        raise changed(f"{text!r} is no date")
     return f"{text[:4]}-{text[4:6]}-{text[6:]}"
 
 
@@ -212,29 +237,11 @@ def _number(text: str) -> float:
     except ValueError:
         number = float("nan")
     if not isfinite(number):
-        raise _changed(f"{text[:20]!r} is no number")
+        raise changed(f"{text[:20]!r} is no number")
     return number
 
 
 def _whole(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise _changed("rowCount is no number")
+        raise changed("rowCount is no number")
     return value
-
-
-def _objects(page: Mapping[str, Any], name: str) -> Sequence[Mapping[str, Any]]:
-    found = page.get(name) or []
-    if not (isinstance(found, list) and all(isinstance(one, dict) for one in found)):
-        raise _changed(f"{name} is no list of objects")
-    return found
-
-
-def _object(page: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    found = page.get(name) or {}
-    if not isinstance(found, dict):
-        raise _changed(f"{name} is no object")
-    return found
-
-
-def _changed(what: str) -> InvalidInputError:
-    return InvalidInputError("source", "ga4", f"no longer speaks as documented: {what}")
