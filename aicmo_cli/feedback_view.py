@@ -22,6 +22,7 @@ from aicmo_core.feedback.charts import draw, marked
 from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.learning import EffectRecord
 from aicmo_core.feedback.notes import KeptNote
+from aicmo_core.feedback.proposals import OperatorAction
 from aicmo_core.feedback.reading import ChartPoint
 from aicmo_core.feedback.run import FeedbackRun, Pulled
 from aicmo_core.kernel.clock import from_text
@@ -29,6 +30,11 @@ from aicmo_core.kernel.words import counted
 
 Series = Mapping[str, Sequence[ChartPoint]]
 _A_FOLDER = "must be a folder to write to"
+_CLOSE = (
+    "Its cause is mended: aicmo feedback resolve {brand} FIGURE -r WHY. "
+    "It is normal from now on: aicmo feedback accept {brand} FIGURE -r WHY."
+)
+"""How a departure is closed, where it does not recover by itself."""
 _HELD_AGAINST = {
     Method.BASELINE: "own history",
     Method.THRESHOLD: "a fixed line",
@@ -70,7 +76,8 @@ def feedback_panel(run: FeedbackRun, zone: tzinfo) -> RenderableType:
     lines = notes if isinstance(notes, list) else [notes]
     parts.append(Panel("\n".join(escape(str(n)) for n in lines), title="Looked at"))
     good = {one.evidence_id for one in run.good_news}
-    if bad := [one for one in run.anomalies if one.evidence_id not in good]:
+    bad = [one for one in run.anomalies if one.evidence_id not in good]
+    if bad:
         parts.append(_anomalies("Anomalies", bad, zone))
     if run.good_news:
         parts.append(_anomalies("Good news", run.good_news, zone))
@@ -80,21 +87,30 @@ def feedback_panel(run: FeedbackRun, zone: tzinfo) -> RenderableType:
             made.add_row(task.task_id, task.task_type, task.priority, escape(task.reason))
         parts.append(made)
     if run.actions:
-        made = table("For a person to do", "What", "Owner", "Steps")
-        for action in run.actions:
-            what = f"{action.title}.\n{action.reason}."
-            made.add_row(escape(what), action.owner, escape("\n".join(action.steps)))
-        parts.append(made)
+        parts.append(_checklists(run.actions))
     if run.digest:
         made = table("Held back", "Rank", "What", "Because")
         for held in run.digest:
             made.add_row(str(held.rank), escape(held.title), escape(held.because))
         parts.append(made)
+    if any(one.method is Method.BASELINE for one in bad):
+        parts.append(Text(_CLOSE.format(brand=run.brand_id)))
     parts += [Text(line) for line in _asides(run)]
     parts += [Text(f"! {error}", style="red") for error in run.errors]
     learned = counted(run.learned, "new piece", "new pieces")
     parts.append(Text(f"Learned: {learned} of evidence in the brand brain."))
     return Group(*parts)
+
+
+def _checklists(actions: Iterable[OperatorAction]) -> Table:
+    """Return what people do by hand, the most urgent first and each in its order."""
+    made = table("For a person to do", "Priority", "What", "Owner", "Steps")
+    for action in sorted(actions, key=lambda one: (one.priority, not one.hard_stop)):
+        what = f"{action.title}.\n{action.reason}."
+        steps = (f"{n}. {step}" for n, step in enumerate(action.steps, start=1))
+        priority = action.priority.name
+        made.add_row(priority, escape(what), action.owner, escape("\n".join(steps)))
+    return made
 
 
 def chart_folder(folder: Path) -> Path:
@@ -179,7 +195,7 @@ def _anomalies(title: str, anomalies: Iterable[Anomaly], zone: tzinfo) -> Table:
     for one in anomalies:
         made.add_row(
             one.series,
-            NOTHING if one.value is None else one.told(one.value),
+            NOTHING if one.value is None else one.told(one.value) + one.per,
             NOTHING if one.expected is None else one.told(one.expected),
             _pct(one.change_pct),
             _day(one.window_start, zone),
@@ -196,7 +212,7 @@ def _asides(run: FeedbackRun) -> Iterator[str]:
         muted = "; muted: a lower `mute_below` or a rule of a new id is heard" if is_muted else ""
         yield f"Rule {one.rule_id}: {one.accepted} of its last {one.proposed} accepted{muted}."
     for task_id in run.withdrawn:
-        yield f"Taken back, its figures restated or its cause outside the brand: {task_id}."
+        yield f"Taken back: {task_id}. Why: aicmo tasks show {task_id}"
     yield from (f"Advice: {line}." for line in run.advice)
 
 

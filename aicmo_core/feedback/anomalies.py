@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, computed_field
 
-from aicmo_core.feedback.catalogue import Aggregation, Cadence, GoodDirection, Unit
+from aicmo_core.feedback.catalogue import Aggregation, Cadence, GoodDirection
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.kernel.clock import from_text, to_text
 
@@ -125,9 +126,9 @@ class Anomaly(BaseModel):
         if self.value is None:
             return f"{name}{where} {self.direction}"
         if self.expected is None:
-            return f"{name}{where} {self.direction}: {self.told(self.value)}{self._per()}"
-        value, expected = self._apart(self.value, self.expected)
-        told = f"{name}{where} {self.direction}: {value}{self._per()}"
+            return f"{name}{where} {self.direction}: {self.told(self.value)}{self.per}"
+        value, expected = apart(self.told, self.value, self.expected)
+        told = f"{name}{where} {self.direction}: {value}{self.per}"
         if self.method is Method.BASELINE:
             usual = f"{told}, usually {expected} ({self.change_pct or 0:+,.0f} %)"
             return usual + self._against_target()
@@ -147,15 +148,11 @@ class Anomaly(BaseModel):
         is_kept = self.value >= self.target if low else self.value <= self.target
         return f", target {self.told(self.target)}{' kept' if is_kept else ''}"
 
-    def _apart(self, value: float, expected: float) -> tuple[str, str]:
-        """Return two figures with as many digits as it takes to tell them apart."""
-        pairs = [(self.told(value, n), self.told(expected, n)) for n in range(5)]
-        return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
-
-    def _per(self) -> str:
-        """Return what a count is of, because counts are told as means."""
+    @property
+    def per(self) -> str:
+        """What its figures are of, where they add up: sums are told as means of a day or a send."""
         known = DEFAULT_CATALOGUE.find(self.channel, self.metric)
-        if known is None or (known.unit, known.aggregation) != (Unit.COUNT, Aggregation.SUM):
+        if known is None or known.aggregation is not Aggregation.SUM:
             return ""
         return " a day" if known.cadence is Cadence.DAILY else " a send"
 
@@ -178,6 +175,18 @@ _CHANNELS = {
     "meta_ads": "Meta ads",
     "google_ads": "Google ads",
 }
+
+
+def apart(tell: Callable[[float, int], str], one: float, other: float) -> tuple[str, str]:
+    """Return two figures with as many digits as it takes to tell them apart.
+
+    Args:
+        tell: Writes a figure with so many more digits than usual.
+        one: A figure.
+        other: What it is held against.
+    """
+    pairs = [(tell(one, more), tell(other, more)) for more in range(5)]
+    return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
 
 
 def channel_name(channel: str) -> str:

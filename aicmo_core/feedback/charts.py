@@ -18,6 +18,9 @@ MAX_POINTS = 120
 
 INK, MUTED, GRID = "#1f2937", "#6b7280", "#e5e7eb"
 BAND, LINE, ALARM, GOOD = "#dbeafe", "#1d4ed8", "#c2410c", "#15803d"
+_MOST_TICKS = 6
+_STEPS = (1, 2, 2.5, 5, 10, 20, 25, 50)
+"""Between a tenth and half of any range that begins with a digit from 1 to 9."""
 _LARGE = ((1e9, " bn"), (1e6, " m"))
 """Amounts too long for the margin are told in these."""
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
@@ -78,7 +81,17 @@ def _is_part(anomaly: Anomaly, point: ChartPoint) -> bool:
     since = anomaly.window_start
     if point.provisional or (since is not None and point.at < since):
         return False
-    return _is_better(anomaly, point) if anomaly.is_good_news else point.marked
+    if anomaly.is_good_news:
+        return _is_better(anomaly, point)
+    return point.marked and _is_on_its_side(anomaly, point)
+
+
+def _is_on_its_side(anomaly: Anomaly, point: ChartPoint) -> bool:
+    """Tell whether a point lies where its event does: one good day in a bad week is none of it."""
+    if point.low is None or point.high is None:
+        return True
+    above = point.value - (point.low + point.high) / 2
+    return above < 0 if anomaly.direction is Direction.LOW else above > 0
 
 
 def _is_better(anomaly: Anomaly, point: ChartPoint) -> bool:
@@ -138,7 +151,7 @@ def _without_outliers(values: Sequence[float]) -> list[float]:
 def _headline(anomaly: Anomaly, points: Sequence[ChartPoint]) -> str:
     value = points[-1].value if anomaly.value is None else anomaly.value
     change = "" if anomaly.change_pct is None else f" ({anomaly.change_pct:+,.0f} %)"
-    told, tone = escape(anomaly.told(value) + change), _tone(anomaly)
+    told, tone = escape(anomaly.told(value) + anomaly.per + change), _tone(anomaly)
     return (
         f'<text x="{WIDTH - RIGHT}" y="18" font-size="13" font-weight="600" fill="{tone}" '
         f'text-anchor="end">{told}</text>'
@@ -159,11 +172,13 @@ def _grid(frame: _Frame, metric: str) -> str:
 
 
 def _ticks(low: float, high: float) -> list[float]:
-    """Return three to six round values between low and high."""
-    rough = (high - low) / 4
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = power * next(size for size in (1, 2, 5, 10) if size * power >= rough)
-    return [step * n for n in range(math.ceil(low / step), math.floor(high / step) + 1)]
+    """Return three to six round values between low and high: one alone tells no scale."""
+    power = 10.0 ** (math.floor(math.log10(high - low)) - 1)
+    for step in (size * power for size in _STEPS):
+        found = range(math.ceil(low / step), math.floor(high / step) + 1)
+        if len(found) <= _MOST_TICKS:
+            return [step * n for n in found]
+    raise AssertionError("a step of half the range leaves three values at most")
 
 
 def _tick(metric: str, value: float) -> str:

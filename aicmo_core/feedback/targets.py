@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import partial
 
 from aicmo_core.brands.brief import Kpi
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, label_of, shown
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, apart, label_of, shown
 from aicmo_core.feedback.catalogue import (
     Aggregation,
     Catalogue,
@@ -122,7 +123,8 @@ class Standing:
     def told(self) -> str:
         """Return a line for a reader: the figure, the target, and whether it is reached."""
         metric = self.target.key.metric
-        figure, wanted = shown(metric, self.figure.value), shown(metric, self.target.value)
+        tell = partial(shown, metric)
+        figure, wanted = apart(tell, self.figure.value, self.target.value)
         by = f" by {self.target.due}" if self.target.due else ""
         late = "missed" if self.is_due else "not reached yet"
         state = late if self.is_short else "reached"

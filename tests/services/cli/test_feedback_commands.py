@@ -102,6 +102,14 @@ def test_a_departure_is_told_once_with_its_first_day_in_the_zone_of_its_brand(
     ]  # fmt: skip
 
 
+def test_what_people_do_by_hand_stands_in_its_order_with_how_to_close_it(measured: Run) -> None:
+    shown = " ".join(CliRunner().invoke(app, ["feedback", "run", BRAND]).output.split())
+
+    assert "CRITICAL │ A step of the checkout loses more" in shown
+    assert "1. Buy something on a phone" in shown
+    assert f"Its cause is mended: aicmo feedback resolve {BRAND} FIGURE -r WHY." in shown
+
+
 def test_an_open_checklist_waits_in_the_inbox_with_its_brand(measured: Run) -> None:
     run = measured("feedback", "run", BRAND)
 

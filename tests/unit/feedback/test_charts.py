@@ -57,6 +57,13 @@ def test_an_earlier_event_is_not_marked_as_this_one():
     assert len(elements(draw(anomaly(window_start=since), earlier), "circle")) == 2
 
 
+def test_a_good_day_within_a_bad_week_is_not_marked():
+    day = points(4, marked=True, low=0.04, high=0.07)
+    week = [*day[:3], replace(day[3], value=0.06)]
+
+    assert len(elements(draw(anomaly(), week), "circle")) == 3
+
+
 def test_a_hard_stop_marks_what_is_past_its_line():
     complaints = anomaly(
         metric="complaint_rate", value=0.004, expected=0.003, method=Method.HARD_STOP
@@ -165,6 +172,26 @@ def test_a_spike_of_long_ago_flattens_no_picture():
     heights = {float(mark.get("cy")) for mark in elements(svg, "circle")}
     line = next(e for e in elements(svg, "line") if e.get("stroke-dasharray"))
     assert min(heights) - float(line.get("y1")) > 80
+
+
+@given(st.floats(-1e6, 1e6), st.floats(1e-4, 1e7))
+def test_a_picture_tells_its_scale_by_three_to_six_figures(low, reach):
+    drawn = [
+        ChartPoint(at=START + timedelta(days=n), value=low + share * reach)
+        for n, share in enumerate((0.0, 0.4, 1.0))
+    ]
+
+    svg = draw(anomaly(metric="revenue", channel="web", expected=None, value=low), drawn)
+
+    left = [text for text in elements(svg, "text") if text.get("text-anchor") == "end"]
+    scale = [text for text in left if float(text.get("x")) < 60]
+    assert 3 <= len(scale) <= 6
+
+
+def test_a_sum_is_told_as_what_it_is_of():
+    svg = draw(anomaly(channel="web", metric="sessions", value=700, expected=1000), points(3))
+
+    assert ">700 a day (-30 %)<" in svg
 
 
 @pytest.mark.parametrize("value", [0.0, 1e-9, 5_000_000.0])

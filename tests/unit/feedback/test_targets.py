@@ -78,6 +78,12 @@ def test_a_target_that_is_kept_is_told_so() -> None:
     assert read(rates(70, 0.02), kpis=[wants("1.8 %")]).notes[-1].endswith("1.80 %: reached.")
 
 
+def test_a_target_that_is_missed_by_a_hair_is_told_with_as_many_digits_as_it_takes() -> None:
+    told = read(rates(70, 0.0399), kpis=[wants("4 %")]).notes[-1]
+
+    assert told.endswith("3.98 % in the last four weeks, target 4.00 %: not reached yet.")
+
+
 def test_a_target_that_is_due_and_missed_departs_from_a_line_of_the_brands_own() -> None:
     due = LAST.date() - timedelta(days=5)
     [missed] = read(rates(70, 0.02), kpis=[wants("2.5 %", due)]).anomalies
