@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.feedback.reading import ChartPoint
 
@@ -16,6 +17,8 @@ SLACK = timedelta(days=3)
 """Re-scored, the same event may begin a few days earlier or later."""
 
 
+STILL = 0.5
+"""Share of a departure that is still there, read again, from which nothing was taken back."""
 RESTATED = "the figures were restated and show no departure"
 
 
@@ -72,4 +75,21 @@ def _is_gone(task: PastTask, series: Mapping[str, Sequence[ChartPoint]]) -> bool
         read_again = any(point.read_at and point.read_at > task.proposed_at for point in during)
         if not read_again or any(point.marked for point in during):
             return False
+        if _still_departs(anomaly, during):
+            return False
     return True
+
+
+def _still_departs(anomaly: Anomaly, during: Sequence[ChartPoint]) -> bool:
+    """Return whether the figures of an event lie as they lay, though no detector marks them.
+
+    Sources are read again and again, mostly to tell the same; and months later a detector may see
+    an event in another light. Neither takes a figure back.
+    """
+    ends = anomaly.window_end
+    values = [point.value for point in during if ends is None or point.at < ends]
+    change = anomaly.change_pct
+    if not values or not change or not anomaly.expected:
+        return False
+    now = 100 * (sum(values) / len(values) - anomaly.expected) / anomaly.expected
+    return now / change >= STILL

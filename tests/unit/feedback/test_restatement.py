@@ -63,6 +63,14 @@ def test_what_people_decided_or_wrote_is_never_taken_back(fields):
     assert invalidated([task(**fields)], series(marked=False, read_at=LATER)) == []
 
 
+def test_figures_that_are_read_again_and_are_the_same_take_nothing_back():
+    low = Anomaly(
+        channel="web", metric="conversion_rate", value=0.02, expected=0.03, window_start=BEGUN
+    )
+
+    assert invalidated([task(anomalies=(low,))], series(marked=False, read_at=LATER)) == []
+
+
 def test_a_missed_target_stands_whatever_single_figures_are_read_again():
     missed = Anomaly(
         channel="web",
