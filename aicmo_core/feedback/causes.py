@@ -11,7 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aicmo_core.feedback.anomalies import Anomaly
-from aicmo_core.feedback.proposals import OperatorAction, Proposal, followed_by, with_evidence
+from aicmo_core.feedback.checks import may_follow
+from aicmo_core.feedback.proposals import (
+    OperatorAction,
+    Proposal,
+    followed_by,
+    with_evidence,
+    with_work_that_waits,
+)
 from aicmo_core.feedback.rulebook import Rule, RuleBook
 
 Finding = Proposal | OperatorAction
@@ -46,12 +53,19 @@ def one_for_each_cause(
     kept, taken = book.gathered(findings, bad)
     checklists = [one for one in kept if isinstance(one, OperatorAction)]
     actions = book.without_explained(_joined(checklists))
-    proposals = [one for one in kept if isinstance(one, Proposal)]
-    causes = [(one, book.cause_of(one, actions)) for one in proposals]
+    wanted: list[Proposal] = []
+    explained: list[tuple[Proposal, str]] = []
+    for proposal in (one for one in kept if isinstance(one, Proposal)):
+        cause = book.cause_of(proposal, actions)
+        if cause is None:
+            wanted.append(proposal)
+        else:
+            explained.append((proposal, cause.title))
+            actions[actions.index(cause)] = with_work_that_waits(cause, proposal)
     return Sorted(
-        proposals=tuple(one for one, cause in causes if cause is None),
+        proposals=tuple(wanted),
         actions=tuple(actions),
-        explained=tuple((one, cause.title) for one, cause in causes if cause is not None),
+        explained=tuple(explained),
         taken=tuple(taken),
     )
 
@@ -93,19 +107,35 @@ class _Book:
         return kept, taken
 
     def _follow(self, finding: Finding, bad: Sequence[Anomaly]) -> list[Anomaly]:
-        rule, channel = self._rule(finding), finding.anomalies[0].channel
-        return [a for a in bad if a.channel == channel and a.metric in rule.gathers]
+        rule, lead = self._rule(finding), finding.anomalies[0]
+        return [
+            one
+            for one in bad
+            if one.channel == lead.channel and one.metric in rule.gathers and may_follow(one, lead)
+        ]
 
     def without_explained(self, actions: Sequence[OperatorAction]) -> list[OperatorAction]:
-        """Make a checklist whose cause has one of its own evidence of that one."""
+        """Make a checklist whose cause has one of its own evidence of that one.
+
+        What is not measured decides first: a tag that breaks loses visits as well as key events.
+        """
         kept: list[OperatorAction] = []
-        for action in actions:
-            cause = None if action.hard_stop else self._explainer(action.rule_id, kept)
+        for action in sorted(actions, key=lambda one: not one.doubts_tracking):
+            cause = self._explaining(action, kept)
             if cause is None:
                 kept.append(action)
             else:
                 kept[kept.index(cause)] = with_evidence(cause, action.anomalies)
         return kept
+
+    def _explaining(
+        self, action: OperatorAction, others: Sequence[OperatorAction]
+    ) -> OperatorAction | None:
+        if action.hard_stop or action.doubts_tracking:
+            return None
+        return next(
+            (one for one in others if one.doubts_tracking and _same_check(one, action)), None
+        ) or self._explainer(action.rule_id, others)
 
     def cause_of(
         self, proposal: Proposal, actions: Sequence[OperatorAction]
@@ -118,6 +148,10 @@ class _Book:
 
     def _rule(self, finding: Finding) -> Rule:
         return self._rules.rules[self._place[_rule_id(finding)]]
+
+
+def _same_check(one: OperatorAction, other: OperatorAction) -> bool:
+    return (one.action, one.target) == (other.action, other.target)
 
 
 def _joined(actions: Sequence[OperatorAction]) -> list[OperatorAction]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from aicmo_core.feedback.anomalies import Anomaly, Direction, shown
 
-NEAR_ZERO = 0.1
+NEAR_ZERO = 0.2
 """Share of the expected key events below which the measurement is doubted, not the page."""
 ENOUGH_EXPECTED = 10.0
 """Expected key events needed to doubt it: of fewer, none at all can be chance (e^-10 = 0.005 %)."""
@@ -32,9 +32,10 @@ _HALF_GONE_PCT = -50.0
 def tracking_is_doubtful(
     anomaly: Anomaly, others: Sequence[Anomaly], volumes: Iterable[str] = ()
 ) -> bool:
-    """Return whether what is counted has all but vanished while what it is counted of holds.
+    """Return whether what is counted has all but vanished while what it is counted of has not.
 
-    A page does not lose nine of ten buyers overnight and keep its visitors; a tag does.
+    A page does not lose four of five of its buyers overnight; a tag does. A rate is of those who
+    came, however many did; for a count, the volume must hold.
 
     Args:
         anomaly: The departure in question.
@@ -44,23 +45,34 @@ def tracking_is_doubtful(
     """
     if anomaly.direction is not Direction.LOW or anomaly.metric in VOLUMES:
         return False
-    counted = _counted(anomaly, VOLUMES.intersection(volumes))
-    if counted is None or any(_has_gone(other, anomaly.channel) for other in others):
+    counted = _counted_of(anomaly)
+    if counted is None and VOLUMES.intersection(volumes):
+        counted = None if _volume_has_gone(anomaly, others) else _counted_since(anomaly)
+    if counted is None:
         return False
     seen, expected = counted
     return expected >= ENOUGH_EXPECTED and seen <= NEAR_ZERO * expected
 
 
-def _counted(anomaly: Anomaly, volumes: frozenset[str]) -> tuple[float, float] | None:
-    """Return what was counted and what was expected; None where nobody can tell."""
-    if anomaly.expected is None:
+def _counted_of(anomaly: Anomaly) -> tuple[float, float] | None:
+    """Return what was counted and what was expected, of a rate; None where nobody can tell."""
+    if anomaly.numerator is None or anomaly.denominator is None or anomaly.expected is None:
         return None
-    if anomaly.numerator is not None and anomaly.denominator is not None:
-        return anomaly.numerator, anomaly.expected * anomaly.denominator
-    is_a_count = anomaly.numerator is None and anomaly.denominator is None
-    if is_a_count and volumes and anomaly.value is not None:
-        return anomaly.value, anomaly.expected
-    return None
+    return anomaly.numerator, anomaly.expected * anomaly.denominator
+
+
+def _counted_since(anomaly: Anomaly) -> tuple[float, float] | None:
+    """Return the same of a count, which is told as the mean of a day, since it departs."""
+    is_rate = anomaly.numerator is not None or anomaly.denominator is not None
+    if is_rate or anomaly.value is None or anomaly.expected is None:
+        return None
+    begins, ends = anomaly.window_start, anomaly.window_end
+    days = max(1.0, (ends - begins) / timedelta(days=1)) if begins and ends else 1.0
+    return days * anomaly.value, days * anomaly.expected
+
+
+def _volume_has_gone(anomaly: Anomaly, others: Sequence[Anomaly]) -> bool:
+    return any(_has_gone(other, anomaly.channel) for other in others)
 
 
 def _has_gone(other: Anomaly, channel: str) -> bool:
@@ -96,6 +108,13 @@ def _began_with(one: Anomaly, other: Anomaly) -> bool:
     if one.window_start is None or other.window_start is None:
         return True
     return abs(one.window_start - other.window_start) <= SAME_TIME
+
+
+def may_follow(one: Anomaly, cause: Anomaly) -> bool:
+    """Return whether a departure may be the doing of another: it did not begin long before."""
+    if one.window_start is None or cause.window_start is None:
+        return True
+    return one.window_start >= cause.window_start - SAME_TIME
 
 
 class SegmentShift(BaseModel):

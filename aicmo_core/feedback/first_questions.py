@@ -20,12 +20,12 @@ from aicmo_core.feedback.rulebook import ActionName, Checklist
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 
 _ANNOTATE = (
-    "Annotate the window (aicmo feedback annotate BRAND --kind tracking …), so that it builds no "
+    "Annotate the window (aicmo feedback annotate {brand} --kind tracking …), so that it builds no "
     "baseline."
 )
 CHECK_TRACKING = Checklist(
     action=ActionName.CHECK_TRACKING,
-    title="Check the tag and the consent banner: key events all but vanished while visits hold",
+    title="Check the tag and the consent banner: key events have all but vanished",
     owner="web analyst",
     steps=(
         "Make a test conversion and see whether its event arrives.",
@@ -36,7 +36,7 @@ CHECK_TRACKING = Checklist(
 )
 CHECK_MAIL_TRACKING = Checklist(
     action=ActionName.CHECK_TRACKING,
-    title="Check how opens and clicks are counted: they all but vanished while mails are delivered",
+    title="Check how opens and clicks are counted: they have all but vanished",
     owner="email specialist",
     steps=(
         "Send the last mail to yourself, open it, click a link, and see whether both are counted.",
@@ -47,7 +47,7 @@ CHECK_MAIL_TRACKING = Checklist(
 )
 CHECK_COUNTING = Checklist(
     action=ActionName.CHECK_TRACKING,
-    title="Check how {channel} is measured: what is counted all but vanished while its reach holds",
+    title="Check how {channel} is measured: what is counted has all but vanished",
     owner="channel manager",
     steps=(
         "Compare with the figures that the platform itself shows.",

@@ -31,6 +31,10 @@ if TYPE_CHECKING:  # it reads runs, which hold what an interpreter returns
 MIXED_OPENS_CONFIDENCE = 0.3
 """Privacy proxies open mail by machine: where they cannot be told apart, opens say little."""
 
+MORE_LIKELY_THAN_CHANCE = 0.5
+"""Confidence of a departure below which chance alone brings one like it in a quarter."""
+FADES = "it fades: the newest figures could be chance"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Interpretation:
@@ -116,14 +120,15 @@ class FeedbackInterpreter:
                 findings.append(_answer(rule, anomaly, anomalies, snapshot))
         found = one_for_each_cause(findings, bad, self.rule_book)
         kept, shared = _without_shared(found.proposals, common)
+        fading = tuple((proposal, FADES) for proposal in kept if _fades(proposal))
         actions, outside = _without_shared(found.actions, common)
         return Interpretation(
             anomalies=tuple(anomalies),
-            proposals=kept,
-            actions=actions,
+            proposals=tuple(proposal for proposal in kept if not _fades(proposal)),
+            actions=tuple(action.for_brand(snapshot.brand_id) for action in actions),
             told=tuple(anomaly for anomaly in told if anomaly not in found.taken),
             good_news=tuple(anomaly for anomaly in anomalies if anomaly.is_good_news),
-            explained=(*found.explained, *shared),
+            explained=(*found.explained, *shared, *fading),
             outside=outside,
         )
 
@@ -176,7 +181,7 @@ def _answer(
     mix = rule.work is not None and rule.checks_mix
     first = asked_first(anomaly, others, snapshot, tracking=rule.checks_tracking, mix=mix)
     if first is not None:
-        action = action_from(rule, anomaly, first.checklist, first.because)
+        action = action_from(rule, anomaly, first.checklist, first.because, asked_first=True)
         no_hurry = max(action.priority, Priority.MEDIUM)
         return action if first.is_loss else replace(action, priority=no_hurry)
     if rule.checklist is not None:
@@ -186,6 +191,14 @@ def _answer(
         low = min(proposal.confidence, MIXED_OPENS_CONFIDENCE)
         return replace(proposal, confidence=low)
     return proposal
+
+
+def _fades(proposal: Proposal) -> bool:
+    """Return whether all that a proposal stands on is an event on its way back to normal."""
+    return all(
+        one.method is Method.BASELINE and one.confidence < MORE_LIKELY_THAN_CHANCE
+        for one in proposal.anomalies
+    )
 
 
 def _without_shared(

@@ -11,7 +11,7 @@ from pydantic import JsonValue
 
 from aicmo_core.feedback.anomalies import Anomaly, Method, Severity, channel_name, label_of
 from aicmo_core.feedback.past_tasks import ORIGIN
-from aicmo_core.feedback.rulebook import UNWANTED, Checklist, PredictedEffect, Rule
+from aicmo_core.feedback.rulebook import UNWANTED, ActionName, Checklist, PredictedEffect, Rule
 from aicmo_core.tasks.approval import NEEDS_PERSON
 from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.types import Priority, TaskType
@@ -93,7 +93,12 @@ class Proposal:
 
 @dataclass(frozen=True, kw_only=True)
 class OperatorAction:
-    """A checklist for a person. `since` is when it was first asked for, so that it is told once."""
+    """A checklist for a person.
+
+    Attributes:
+        asked_first: Whether it is looked at before a rule's own answer is given.
+        since: When it was first asked for, so that it is told once.
+    """
 
     rule_id: str
     action: str
@@ -106,6 +111,7 @@ class OperatorAction:
     target: str
     anomalies: tuple[Anomaly, ...]
     hard_stop: bool = False
+    asked_first: bool = False
     since: datetime | None = None
 
     @property
@@ -118,6 +124,15 @@ class OperatorAction:
         """Whether nothing else may be done on its channel before it."""
         critical = any(one.severity is Severity.CRITICAL for one in self.anomalies)
         return self.hard_stop and critical
+
+    @property
+    def doubts_tracking(self) -> bool:
+        """Whether it asks if a figure is measured at all."""
+        return self.asked_first and self.action == ActionName.CHECK_TRACKING
+
+    def for_brand(self, brand_id: str) -> OperatorAction:
+        """Return it with the brand in the commands that its steps name, ready to be copied."""
+        return replace(self, steps=tuple(one.replace("{brand}", brand_id) for one in self.steps))
 
 
 def proposal_from(rule: Rule, anomaly: Anomaly, because: str = "") -> Proposal:
@@ -178,12 +193,24 @@ def followed_by(finding: FindingT, more: Sequence[Anomaly]) -> FindingT:
     return found
 
 
+def with_work_that_waits(action: OperatorAction, proposal: Proposal) -> OperatorAction:
+    """Return a checklist with all that speaks for the work that waits until it is done."""
+    known = with_evidence(action, proposal.anomalies)
+    told = dict.fromkeys(f"{action.reason}; {proposal.reason}".split("; "))
+    return replace(known, reason=_reason(*told))
+
+
 def _reason(*sentences: str) -> str:
     return "; ".join(sentence for sentence in sentences if sentence)[:MAX_REASON]
 
 
 def action_from(
-    rule: Rule, anomaly: Anomaly, checklist: Checklist, because: str = ""
+    rule: Rule,
+    anomaly: Anomaly,
+    checklist: Checklist,
+    because: str = "",
+    *,
+    asked_first: bool = False,
 ) -> OperatorAction:
     """Return a checklist on this anomaly: the rule's own, or what must be done before its work."""
     return OperatorAction(
@@ -198,6 +225,7 @@ def action_from(
         target=anomaly.channel,
         anomalies=(anomaly,),
         hard_stop=anomaly.method is Method.HARD_STOP,
+        asked_first=asked_first,
     )
 
 

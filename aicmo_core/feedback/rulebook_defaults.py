@@ -27,9 +27,18 @@ _web = partial(When, channels=("web",))
 _ads = partial(When, channels=AD_CHANNELS)
 _deliverability = partial(Checklist, owner="email specialist")
 
+_NO_MATTER_WHILE_PAUSED = (
+    "email_opens_low",
+    "email_clicks_low",
+    "unsubscribes_high",
+    "delivery_falls",
+)
+"""What mails to the wrong addresses do besides; nothing is sent until they are found."""
+
 HARD_STOP_RULES = (
     Rule(
         rule_id="complaints_critical",
+        explains=_NO_MATTER_WHILE_PAUSED,
         when=_email(
             metrics=("complaint_rate",), direction=Direction.HIGH, severity=Severity.CRITICAL
         ),
@@ -37,7 +46,7 @@ HARD_STOP_RULES = (
             action=ActionName.PAUSE_SENDS,
             title="Pause email: spam complaints have reached 0.30 %",
             steps=(
-                "Pause every planned send: aicmo pause BRAND --channel email -r complaints.",
+                "Pause every planned send: aicmo pause {brand} --channel email -r complaints.",
                 "Find the send and the segment that the complaints came from.",
                 "Check where that segment's consent comes from; remove addresses without it.",
                 "Check that List-Unsubscribe works with one click.",
@@ -66,6 +75,7 @@ HARD_STOP_RULES = (
     ),
     Rule(
         rule_id="bounces_critical",
+        explains=_NO_MATTER_WHILE_PAUSED,
         when=_email(
             metrics=("hard_bounce_rate",), direction=Direction.HIGH, severity=Severity.CRITICAL
         ),
@@ -73,7 +83,7 @@ HARD_STOP_RULES = (
             action=ActionName.PAUSE_SENDS,
             title="Pause email: hard bounces have reached 5 %",
             steps=(
-                "Pause every planned send: aicmo pause BRAND --channel email -r bounces.",
+                "Pause every planned send: aicmo pause {brand} --channel email -r bounces.",
                 "Remove every address that bounced hard; never try it again.",
                 "Find the import or form that these addresses came from, and stop it.",
                 "Check SPF, DKIM and DMARC: rejections can look like bounces.",

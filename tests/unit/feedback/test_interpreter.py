@@ -185,6 +185,7 @@ def test_what_is_no_snapshot_is_refused_by_name(given, field):
             1800.0,
             "Email delivered is low: 900 a send, usually 1,800 (-50 %)",
         ),
+        ("web.revenue", 886.0, 1695.0, "Website revenue is low: 886 a day, usually 1,695 (-48 %)"),
         ("meta_ads.roas", 1.5, 3.6, "Meta ads return on ad spend is low: 1.5, usually 3.6 (-58 %)"),
         (
             "meta_ads.cpm",
@@ -240,6 +241,31 @@ def test_what_rises_below_its_line_is_not_said_to_have_crossed_it(metric):
     assert action.title.endswith("is the line not to cross")
 
 
+def test_what_else_a_bought_list_does_is_evidence_of_the_pause():
+    stop = high(
+        "email.complaint_rate", 0.0045, severity=Severity.CRITICAL, expected=0.003
+    ).model_copy(update={"method": Method.HARD_STOP})
+    besides = [
+        low("email.human_open_rate", 0.2, expected=0.38),
+        low("email.ctr", 0.018, expected=0.041),
+        high("email.unsubscribe_rate", 0.013, expected=0.0019),
+    ]
+    more = high("email.delivered", 9000, expected=4300)
+
+    read = interpreter.interpret(stored(*besides, more, stop))
+
+    [action] = read.actions
+    assert action.action == "pause_sends"
+    assert set(action.anomalies) == {stop, *besides}
+    assert read.proposals == ()
+
+
+def test_a_checklist_names_the_brand_in_the_commands_to_copy():
+    [action] = interpreter.interpret(snapshot({"email": {"complaint_rate": 0.003}})).actions
+
+    assert "aicmo pause b1 --channel email -r complaints" in action.steps[0]
+
+
 def test_complaints_past_the_critical_line_pause_the_sends():
     read = interpreter.interpret(snapshot({"email": {"complaint_rate": 0.003}}))
 
@@ -273,8 +299,9 @@ def test_a_tag_that_breaks_while_some_visits_are_lost_is_still_the_tag():
     read = interpreter.interpret(stored(vanished, low("web.sessions", 700, expected=900)))
 
     assert read.proposals == ()
-    assert "check_tracking" in [action.action for action in read.actions]
-    assert [action.rule_id for action in read.actions] == ["conversion_low", "visits_fall"]
+    [action] = read.actions
+    assert (action.action, action.rule_id) == ("check_tracking", "conversion_low")
+    assert [one.series for one in action.anomalies] == ["web.conversion_rate", "web.sessions"]
 
 
 def test_a_count_that_vanishes_while_visits_hold_is_the_tag_too():
@@ -326,13 +353,45 @@ def test_a_tag_that_breaks_is_told_once_with_all_that_vanished():
     assert all(one.describe() in action.reason for one in gone)
 
 
-def test_where_visits_fall_too_the_tag_is_not_blamed_for_missing_buyers():
+def test_the_tag_is_looked_at_first_where_most_visits_are_lost_with_the_buyers():
     vanished = low("web.conversion_rate", 0.0005, expected=0.02, numerator=1, denominator=2000)
 
     read = interpreter.interpret(stored(vanished, low("web.sessions", 200, expected=900)))
 
-    assert [proposal.rule_ids for proposal in read.proposals] == [("conversion_low",)]
-    assert [action.rule_id for action in read.actions] == ["visits_fall"]
+    assert read.proposals == ()
+    [action] = read.actions
+    assert [one.series for one in action.anomalies] == ["web.conversion_rate", "web.sessions"]
+
+
+def test_fewer_visits_do_not_explain_a_count_that_vanished():
+    counted = {"web": {"sessions": 210, "key_events": 0}}
+    found = [
+        low("web.key_events", 0, expected=20),
+        low("web.sessions", 28, expected=38),
+    ]
+
+    read = interpreter.interpret(
+        snapshot(counted, anomalies=found, metadata={"detection": "detectors"})
+    )
+
+    [action] = read.actions
+    assert action.rule_id == "key_events_fall"
+    assert action.title.startswith("Check the tag")
+    assert action.anomalies == tuple(found)
+
+
+def test_few_key_events_a_day_that_stay_away_for_weeks_are_the_tag():
+    day = NOW - timedelta(days=14)
+    gone = low("web.key_events", 0, expected=2.4, window_start=day, window_end=NOW)
+    two_days = gone.model_copy(update={"window_end": day + timedelta(days=2)})
+    counted = {"web": {"sessions": 210, "key_events": 0}}
+
+    def asked(anomaly):
+        found = snapshot(counted, anomalies=[anomaly], metadata={"detection": "detectors"})
+        return [action.action for action in interpreter.interpret(found).actions]
+
+    assert asked(gone) == ["check_tracking"]
+    assert asked(two_days) == ["check_shop"]
 
 
 def test_conversions_that_only_fall_are_still_the_pages_fault():
@@ -470,6 +529,37 @@ def test_a_broken_checkout_is_mended_before_the_page_is_rewritten():
     assert read.explained[0][0].rule_ids == ("conversion_low",)
 
 
+def test_a_checklist_has_the_evidence_of_the_work_that_waits_for_it():
+    fallen = low("web.conversion_rate", 0.017, expected=0.027, numerator=170, denominator=10_000)
+    segments = [
+        _segment("device:mobile", (155, 6200), (62, 6200)),
+        _segment("device:desktop", (115, 3800), (108, 3800)),
+    ]
+    found = [
+        low("web.checkout_completion_rate", 0.31, expected=0.52),
+        fallen,
+        low("web.revenue", 886, expected=1695),
+    ]
+
+    read = interpreter.interpret(stored(*found, segments={"web.conversion_rate": segments}))
+
+    [action] = read.actions
+    assert action.anomalies == tuple(found)
+    assert all(action.reason.count(one.describe()) == 1 for one in found)
+    assert "nearly all of it in device:mobile" in action.reason
+
+
+def test_nothing_is_proposed_on_an_event_that_fades():
+    faint = low("instagram.engagement_rate", 0.047, expected=0.05, confidence=0.02)
+
+    read = interpreter.interpret(stored(faint))
+
+    assert read.proposals == ()
+    [(proposal, because)] = read.explained
+    assert proposal.rule_ids == ("social_engagement_low",)
+    assert because.startswith("it fades")
+
+
 def test_good_news_is_told_as_good_news_and_asks_for_nothing():
     read = interpreter.interpret(
         stored(high("email.ctr", 0.09), low("email.unsubscribe_rate", 0.0001))
@@ -528,6 +618,16 @@ def test_what_follows_stands_alone_where_its_cause_does_not_depart():
 
     assert [action.action for action in read.actions] == ["rotate_creative"]
     assert read.proposals == ()
+
+
+def test_what_departed_weeks_before_follows_from_nothing_new():
+    dear = high("google_ads.cpc", 1.16, expected=0.71, window_start=NOW - timedelta(days=40))
+    tired = low("google_ads.ctr", 0.035, expected=0.04, window_start=NOW - timedelta(days=5))
+
+    read = interpreter.interpret(stored(dear, tired))
+
+    assert [proposal.anomalies for proposal in read.proposals] == [(tired,)]
+    assert [action.anomalies for action in read.actions] == [(dear,)]
 
 
 def test_another_channels_figures_are_no_evidence():
