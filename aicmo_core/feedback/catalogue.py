@@ -13,6 +13,9 @@ from datetime import timedelta
 from enum import StrEnum
 from functools import lru_cache
 
+FRACTIONAL = frozenset({"spend", "conversion_value", "revenue", "conversions", "key_events"})
+"""Counts that need not be whole: money, and what attribution shares out among campaigns."""
+
 
 class Unit(StrEnum):
     """What one figure of a metric counts."""

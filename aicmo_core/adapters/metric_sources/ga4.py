@@ -208,7 +208,7 @@ def _figures(
     ):
         if {source, "sessions"} <= seen:
             parts = {"numerator": part, "denominator": sessions}
-            read = {name: f"{caveats.share * count:.15g}" for name, count in parts.items()}
+            read = {name: f"{caveats.share * count:.6f}" for name, count in parts.items()}
             yield base | {"metric": metric, **read}
     for name, metric in _COUNTS.items():
         if name in seen:

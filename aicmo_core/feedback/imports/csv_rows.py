@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from aicmo_core.errors import InvalidInputError
@@ -12,6 +13,17 @@ from aicmo_core.feedback.imports.rows import COLUMNS, MetricRow, ParsedFile, Pro
 from aicmo_core.feedback.imports.text import read_records
 
 _EXAMPLE = "the first line must be headers: at,channel,metric,value,numerator,denominator"
+
+
+class NotPlainError(InvalidInputError):
+    """The first line holds other headers than those of the plain form."""
+
+    code = "not_a_plain_file"
+
+    def __init__(self, header: str, lacking: Sequence[str]) -> None:
+        self.header = header
+        self.rule = f"lacks {', '.join(lacking)}; {_EXAMPLE}"
+        super().__init__("header", header, self.rule)
 
 
 def read_csv(content: bytes) -> ParsedFile:
@@ -78,8 +90,7 @@ def _check_header(columns: list[str], written: list[str], line: int) -> None:
     }
     lacking = [name for name, is_there in wanted.items() if not is_there]
     if lacking:
-        shown = without_contacts(", ".join(written))[:80]
-        raise InvalidInputError("header", shown, f"lacks {', '.join(lacking)}; {_EXAMPLE}")
+        raise NotPlainError(without_contacts(", ".join(written))[:80], lacking)
 
 
 def _without_empty_end(cells: list[str]) -> list[str]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from aicmo_core.feedback.catalogue import MetricDefinition, Unit
+from aicmo_core.feedback.catalogue import FRACTIONAL, MetricDefinition, Unit
 from aicmo_core.feedback.imports.numbers import Number, parse_number
 from aicmo_core.feedback.imports.rows import RowError
 
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 PERCENT_UNITS = frozenset({"percent", "percentage", "pct", "%"})
 OTHER_UNITS = frozenset(
     {"", "ratio", "fraction", "share", "count", "number", "money", "currency", "multiple", "times"}
@@ -31,6 +32,7 @@ def read_figures(cells: Mapping[str, str], definition: MetricDefinition | None) 
     Raises:
         RowError: The figure cannot be what it says it is.
     """
+    _refuse_thousands(cells, definition)
     value = _in_unit(cells, definition)
     parts = _parts(cells)
     if definition is not None and not definition.is_quotient:
@@ -43,6 +45,21 @@ def read_figures(cells: Mapping[str, str], definition: MetricDefinition | None) 
 def is_currency(text: str) -> bool:
     """Tell whether a text has the form of an ISO 4217 code."""
     return re.fullmatch(r"[A-Z]{3}", text) is not None
+
+
+def _refuse_thousands(cells: Mapping[str, str], definition: MetricDefinition | None) -> None:
+    """Refuse `1.204` where whole things are counted: taken at its word it would be one."""
+    if definition is None:
+        return
+    counted = {"numerator": definition.numerator, "denominator": definition.denominator}
+    if definition.unit is Unit.COUNT:
+        counted["value"] = definition.name
+    for field, name in counted.items():
+        written = cells.get(field, "").strip()
+        if name and name not in FRACTIONAL and _THOUSANDS.fullmatch(written):
+            whole = written.replace(".", "")
+            rule = f"counts whole things: write {whole} where the point parts thousands"
+            raise RowError(field, written, rule)
 
 
 def _in_unit(cells: Mapping[str, str], definition: MetricDefinition | None) -> Number | None:

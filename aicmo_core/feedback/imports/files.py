@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.feedback.imports.csv_rows import read_csv
+from aicmo_core.feedback.imports.csv_rows import NotPlainError, read_csv
 from aicmo_core.feedback.imports.encodings import recoded
 from aicmo_core.feedback.imports.json_rows import read_json
+from aicmo_core.feedback.imports.profiles.layout import NoExportError
 from aicmo_core.feedback.imports.profiles.reading import read_profile
 from aicmo_core.feedback.imports.rows import ParsedFile
 
@@ -42,15 +43,9 @@ def read_metrics(
         return read_json(content)
     try:
         return read_csv(content)
-    except InvalidInputError:
-        export = _export(content)
-        if export is None:
-            raise
-        return export
-
-
-def _export(content: bytes) -> ParsedFile | None:
-    try:
-        return read_profile(content)
-    except InvalidInputError:
-        return None
+    except NotPlainError as plain:
+        try:
+            return read_profile(content)
+        except NoExportError as error:
+            rule = f"{plain.rule}; the file {error.rule}"
+            raise InvalidInputError("header", plain.header, rule) from error

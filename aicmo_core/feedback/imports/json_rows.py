@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.catalogue import normalise_name
@@ -61,7 +62,10 @@ def _document(content: bytes) -> object:
 
 
 def _wrong_cell(place: int, row: dict[str, object]) -> Problem | None:
+    names = Counter(map(normalise_name, row))
     for name, cell in row.items():
+        if names[normalise_name(name)] > 1 and normalise_name(name) in COLUMNS:
+            return problem(place, name, cell, "stands twice, in two ways of writing it")
         if isinstance(cell, bool | list | dict) and normalise_name(name) in COLUMNS:
             return problem(place, name, cell, "must be a text or a number")
     return None

@@ -11,6 +11,8 @@ LARGEST = 1e15
 """Beyond this a float no longer counts whole units; no brand has such a figure."""
 MISSING = frozenset({"", "-", "--", "\u2013", "\u2014", "n/a", "na", "nan", "none", "null"})
 """Ways to write that there is no figure."""
+MINUS = "\u2212"
+"""The sign that the north of Europe writes before what is less than nothing."""
 
 _PLAIN = re.compile(r"[+-]?(?:\d+\.?(?P<decimals>\d*)|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _WITH_COMMA = re.compile(r"[+-]?[\d.\s]*\d,\d+|[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
@@ -40,7 +42,7 @@ def parse_number(field: str, text: str) -> Number | None:
     if written.lower() in MISSING:
         return None
     is_percent = written.endswith("%")
-    digits = written.removesuffix("%").rstrip()
+    digits = written.removesuffix("%").rstrip().replace(MINUS, "-", 1)
     match = _PLAIN.fullmatch(digits)
     if match is None:
         raise RowError(field, written, _why_not(digits))

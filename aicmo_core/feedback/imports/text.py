@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aicmo_core.errors import InvalidInputError
@@ -18,6 +18,7 @@ _LOOKED_AT = 40
 """Lines: more than any title takes."""
 _LONGEST_HEADER = 100_000
 """Below what the reader takes for a single cell."""
+_UNCLOSED = "opens a quotation mark that is never closed"
 _EXCEL_HINT = re.compile(r"\s*sep=.\s*", re.IGNORECASE)
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx is a zip, .xls an OLE file
 
@@ -83,15 +84,23 @@ def _records(lines: list[str], separator: str, problems: list[Problem]) -> Itera
         except StopIteration:
             return
         except csv.Error as error:
-            if start < reader.line_num == len(lines):
-                rule = "opens a quotation mark that is never closed"
-                problems.append(problem(start, "line", lines[start - 1], rule))
-                yield from _line_by_line(lines, start, separator, problems)
-                return
-            problems.append(problem(start, "line", lines[start - 1], f"is not CSV: {error}"))
+            ran_on = start < reader.line_num
+            rule = _UNCLOSED if ran_on else f"is not CSV: {error}"
+            problems.append(problem(start, "line", lines[start - 1], rule))
+            yield from _line_by_line(lines[: reader.line_num], start, separator, problems)
+            continue
+        if _swallowed(cells, separator):
+            problems.append(problem(start, "line", lines[start - 1], _UNCLOSED))
+            yield from _line_by_line(lines[: reader.line_num], start, separator, problems)
             continue
         if any(cell.strip() for cell in cells):
             yield start, _stripped(cells)
+
+
+def _swallowed(cells: Sequence[str], separator: str) -> bool:
+    """Tell whether a cell holds a whole row: one row opens a quotation mark, the next closes it."""
+    within = (line for cell in cells for line in cell.splitlines()[1:])
+    return len(cells) > 1 and any(line.count(separator) == len(cells) - 1 for line in within)
 
 
 def _line_by_line(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from aicmo_core.feedback.catalogue import FRACTIONAL
 from aicmo_core.feedback.imports.contacts import without_contacts
 from aicmo_core.feedback.imports.profiles.cells import cell_at, first_few, is_missing
 from aicmo_core.feedback.imports.profiles.layout import Layout
-from aicmo_core.feedback.imports.profiles.model import FRACTIONAL
 from aicmo_core.feedback.imports.profiles.styles import NumberStyle
 from aicmo_core.feedback.imports.rows import Problem, RowError
 from aicmo_core.feedback.imports.text import Record

@@ -20,6 +20,16 @@ HEADER_WITHIN = 20
 """Exports put titles, dates and notes above the table; none puts more than this."""
 
 
+class NoExportError(InvalidInputError):
+    """No line of the file holds the headers of a known export."""
+
+    code = "not_an_export"
+
+    def __init__(self, rule: str) -> None:
+        super().__init__("file", "", rule)
+        self.rule = rule
+
+
 @dataclass(frozen=True, kw_only=True)
 class Layout:
     """The columns of one file, by place."""
@@ -247,7 +257,10 @@ def _holds(names: Iterable[str], signature: frozenset[str]) -> bool:
 def _no_header(finder: HeaderFinder, lines: Lines) -> InvalidInputError:
     if finder.profile_name is None:
         titles = ", ".join(profile.title for profile in finder.profiles)
-        return InvalidInputError("file", "", f"is no export that is known: {titles}")
+        return NoExportError(
+            f"is no export that is known ({titles}): where a tool only writes its headers "
+            "otherwise, name the nearest with --profile, and map each by --map THEIRS=OURS"
+        )
     unreadable = next((one for one in lines.problems if one.field == "line"), None)
     if unreadable is not None:
         rule = f"has no line with its headers; line {unreadable.line} {unreadable.rule}"

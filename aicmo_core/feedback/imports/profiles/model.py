@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-FRACTIONAL = frozenset({"spend", "conversion_value", "revenue", "conversions", "key_events"})
-"""Counts that need not be whole: money, and what attribution shares out among campaigns."""
-
 
 @dataclass(frozen=True, slots=True)
 class Made:

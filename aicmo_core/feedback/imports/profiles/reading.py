@@ -15,9 +15,13 @@ from aicmo_core.feedback.imports.profiles.model import Made
 from aicmo_core.feedback.imports.profiles.sums import Place, Rows, Sum
 from aicmo_core.feedback.imports.rows import MetricRow, ParsedFile, Problem, RowError
 from aicmo_core.feedback.imports.text import Record, read_records
+from aicmo_core.kernel.words import counted
 
 _START = re.compile(r"#?\s*(?:Start date:)?\s*(\d{8})(?:-\d{8})?\s*", re.ASCII)
 _TOTAL = re.compile(r"(grand )?totals?\b", re.IGNORECASE)
+_PART_LACKS = "a row that is part of it leaves it empty"
+_ROW_LACKS = "its row gives none, which is not 0"
+_MET_TWICE = "the people of several rows are not their sum. Export it without a breakdown"
 _DIGIT = re.compile(r"\d", re.ASCII)
 
 
@@ -70,7 +74,7 @@ class _Table:
         self._problems: list[Problem] = []
         self._left_out: defaultdict[str, list[int]] = defaultdict(list)
         self._left_out["part of another table"] = [line for line, _ in below[end:]]
-        self._incomplete: Counter[str] = Counter()
+        self._missing: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._added_up: set[str] = set()
 
     def sums(self) -> dict[Place, Sum]:
@@ -95,8 +99,12 @@ class _Table:
         self._problems += rows.problems
         self._left_out["word for word as another row"] = rows.repeated
         for one in sums.values():
-            self._incomplete.update(one.lacking & one.counts.keys())
-        return sums | self._wholes(sums)
+            self._missing[_PART_LACKS].update(one.lacking & one.counts.keys())
+            self._missing[_ROW_LACKS].update(one.lacking - one.counts.keys())
+        found = sums | self._wholes(sums)
+        for one in found.values():
+            self._missing[_MET_TWICE].update(one.met_twice(self._layout.profile.people))
+        return found
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -108,8 +116,9 @@ class _Table:
         for why, lines in self._left_out.items():
             if lines:
                 yield f"left out, {why}: {_told(lines)}"
-        for name, times in sorted(self._incomplete.items()):
-            yield f"{name} is missing {times} times: a row that is part of it leaves it empty"
+        for why, names in self._missing.items():
+            for name, times in sorted(names.items()):
+                yield f"{name} is missing {counted(times, 'time')}: {why}"
         for word in sorted(self._added_up):
             yield f"the whole is the sum of every {word} in the file: export all of its rows"
         if self._dates.guessed:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aicmo_core.feedback.imports.numbers import LARGEST, MISSING
+from aicmo_core.feedback.imports.numbers import LARGEST, MINUS, MISSING
 from aicmo_core.feedback.imports.rows import RowError
 
 _BLANKS = re.compile(r"(?<=\d)[\s'\u2019](?=\d)|(\s+)")
@@ -96,4 +96,4 @@ def _says_thousands(cell: str) -> bool | None:
 def _bare(cell: str) -> str:
     """Return a cell without its currency sign; what parts thousands without a mark is `'`."""
     closed = _BLANKS.sub(lambda blank: "" if blank[1] else "'", cell)
-    return _MONEY.sub("", closed)
+    return _MONEY.sub("", closed.replace(MINUS, "-", 1))

@@ -50,8 +50,12 @@ class Sum:
 
     def known(self, people: frozenset[str]) -> dict[str, float]:
         """Return the counts that hold: people of several rows are not their sum."""
-        unsure = self.lacking | (people if self.rows > 1 else frozenset())
+        unsure = self.lacking | self.met_twice(people)
         return {name: count for name, count in self.counts.items() if name not in unsure}
+
+    def met_twice(self, people: frozenset[str]) -> frozenset[str]:
+        """Return the counts of people that several rows tell, who may be the same ones."""
+        return people & self.counts.keys() if self.rows > 1 else frozenset()
 
 
 @dataclass(slots=True)

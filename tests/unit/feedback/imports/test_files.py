@@ -212,6 +212,50 @@ def test_an_open_quotation_mark_swallows_no_row_below_it() -> None:
     assert "never closed" in parsed.problems[0].rule
 
 
+@pytest.mark.parametrize("closing", ['"b" x', '"'])
+def test_a_mark_that_another_row_closes_swallows_no_row_between(closing: str) -> None:
+    rows = [f'{ROW},"open', f"{ROW},a", f"{ROW},{closing}", f"{ROW},z"]
+
+    parsed = read_metrics("\n".join([f"{HEADER},campaign", *rows]).encode())
+
+    assert parsed.problems[0].line == 2
+    assert parsed.problems[0].rule == "opens a quotation mark that is never closed"
+    assert {3, 5} <= {row.line for row in parsed.rows}
+    assert 4 in {row.line for row in parsed.rows} | {one.line for one in parsed.problems}
+
+
+def test_a_name_that_runs_over_lines_stays_one_row_wherever_its_column_stands() -> None:
+    content = f'campaign,{HEADER}\n"two, or\nthree",{ROW}\ntea,{ROW}\n'
+
+    parsed = read_metrics(content.encode())
+
+    assert [row.cells["campaign"] for row in parsed.rows] == ["two, or\nthree", "tea"]
+    assert not parsed.problems
+
+
+def test_a_file_of_a_tool_that_is_not_known_is_told_what_is_known_and_how_to_map_it() -> None:
+    mailchimp = b"Title,Send Date,Successful Deliveries,Unique Opens\nNews,2026-11-10,9,5\n"
+
+    with pytest.raises(InvalidInputError) as refused:
+        read_metrics(mailchimp)
+    for told in ("lacks at, channel, metric", "Klaviyo campaigns", "--profile", "--map"):
+        assert told in str(refused.value)
+
+
+def test_an_export_with_a_header_twice_is_told_as_that() -> None:
+    twice = b"Day,Campaign,Currency code,Clicks,Clicks,Impr.,Cost\n2026-11-01,A,EUR,1,2,3,4\n"
+
+    with pytest.raises(InvalidInputError, match="clicks' stands twice"):
+        read_metrics(twice)
+
+
+def test_a_json_figure_that_stands_twice_in_a_row_is_told() -> None:
+    parsed = read_metrics(json.dumps([CELLS | {"Value": "7"}]).encode())
+
+    assert not parsed.rows
+    assert "stands twice" in parsed.problems[0].rule
+
+
 def test_a_named_profile_is_the_only_one_tried() -> None:
     with pytest.raises(InvalidInputError, match="no line with the headers of Klaviyo"):
         read_metrics(f"{HEADER}\n{ROW}\n".encode(), "klaviyo")

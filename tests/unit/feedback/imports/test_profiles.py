@@ -393,7 +393,7 @@ def test_half_a_click_is_told_and_missing_with_all_that_it_is_part_of() -> None:
     }
     assert {"clicks", "ctr", "cpc"}.isdisjoint(on_that_day)
     assert {"impressions", "spend", "conversions"} <= on_that_day
-    assert "clicks is missing 1 times: a row that is part of it leaves it empty" in parsed.notes
+    assert "clicks is missing 1 time: a row that is part of it leaves it empty" in parsed.notes
 
 
 META_BY_DAY = """\
@@ -621,6 +621,30 @@ def test_a_header_that_cannot_be_read_is_told_as_that() -> None:
 
     with pytest.raises(InvalidInputError, match=r"line 1 is neither UTF-8 \(at byte 5\)"):
         read_profile(content, "google_ads", {"Tag": "Day"})
+
+
+def test_people_that_a_breakdown_meets_twice_are_missing_and_told() -> None:
+    header = "Day,Campaign name,Age,Impressions,Reach,Amount spent (EUR),Link clicks"
+    rows = ["2026-11-01,A,18-24,1200,1000,10,12", "2026-11-01,A,25-34,1100,900,9.5,10"]
+
+    parsed = read_profile("\n".join([header, *rows]).encode())
+
+    assert not {"reach", "frequency"} & figures(parsed, "2026-11-01").keys()
+    told = "reach is missing 1 time: the people of several rows are not their sum. "
+    assert f"{told}Export it without a breakdown" in parsed.notes
+
+
+def test_cells_that_are_left_empty_are_told_as_missing() -> None:
+    header = "Day;Campaign;Currency code;Clicks;Impr.;Cost"
+    rows = ["2026-11-01;A;SEK;12;120;\u22121,50", "2026-11-02;A;SEK;--;130;1,00"]
+
+    parsed = read_profile("\n".join([header, *rows]).encode())
+
+    assert "clicks is missing 1 time: its row gives none, which is not 0" in parsed.notes
+    assert [row.cells["value"] for row in parsed.rows if row.cells["metric"] == "spend"] == [
+        "-1.5",
+        "1",
+    ]
 
 
 def test_an_unknown_profile_or_export_is_refused_by_name() -> None:

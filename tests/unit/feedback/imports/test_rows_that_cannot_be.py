@@ -55,6 +55,9 @@ def parts(numerator: str, denominator: str, **more: str) -> dict[str, str]:
         (parts("42", "1000", value="0"), "value", "is not numerator / denominator"),
         (parts("42", "1000", value="4.2"), "value", "is a percentage"),
         (parts("42", "1000", value="0.042", unit="percent"), "value", "is a fraction"),
+        (parts("12", "30.000"), "denominator", "write 30000 where the point parts thousands"),
+        (parts("1.204", "30.000"), "numerator", "write 1204 where the point parts thousands"),
+        (SESSIONS | {"value": "1.204"}, "value", "counts whole things: write 1204"),
         (CTR | {"value": "4.2"}, "value", "looks like a percentage"),
         (CTR | {"value": "420"}, "value", "above 1 cannot be"),
         (CTR | {"value": "130%"}, "value", "above 1 cannot be"),
@@ -120,6 +123,22 @@ def test_what_cannot_be_is_told_with_field_and_rule(
 )
 def test_what_can_be_is_read(cells: dict[str, str], value: float) -> None:
     assert one(cells).value == pytest.approx(value, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        SPEND | {"value": "1.204"},
+        {"at": "2026-11-10", "channel": "paid_ads", "metric": "conversions", "value": "1.204"},
+        {"at": "2026-11-10", "channel": "web", "metric": "mood", "value": "1.204"},
+    ],
+)
+def test_what_need_not_be_whole_may_have_three_decimals(cells: dict[str, str]) -> None:
+    assert one(cells).value == 1.204
+
+
+def test_the_minus_sign_of_the_north_is_read() -> None:
+    assert one(SPEND | {"value": "\u22125.5"}).value == -5.5
 
 
 def test_price_per_mille_is_computed_in_its_scale() -> None:
@@ -195,6 +214,7 @@ def test_labels_are_cut_and_cleaned() -> None:
     [
         ("Letter to jane.doe+x@mail.example.org today", "Letter to [contact removed] today"),
         ("Call +49 (0)30 123-4567 now", "Call [contact removed] now"),
+        ("Tel. +49 (0)30 / 123-4567", "Tel. [contact removed]"),
         ("Call (207) 555-0134", "Call [contact removed]"),
         ("Call 207-555-0134", "Call [contact removed]"),
         ("Ruf 0171 2345678", "Ruf [contact removed]"),
