@@ -49,7 +49,7 @@ def test_runs_of_feedback_are_seen_by_their_brand_only(table: Table) -> None:
 
     ours.save(FeedbackRun(brand_id=BRAND, ran_at=NOW, window="2026-11-22T09"))
 
-    assert ours.latest(BRAND) is not None
+    assert ours.latest(BRAND) == ours.run_of(BRAND, "2026-11-22T09") is not None
     for stranger, brand in strangers(table, DynamoFeedbackRunRepository):
         assert stranger.latest(brand) is None
         assert stranger.run_of(brand, "2026-11-22T09") is None

@@ -172,8 +172,11 @@ def test_a_message_that_comes_early_is_put_back(hour: Hour) -> None:
     later = QuarterMessage(window=WINDOW, quarter=0, at=NOW + timedelta(minutes=40))
 
     hour.handle(later)
+    came = hour.pass_by()
 
-    assert all(at >= timedelta(minutes=40) for at, _ in hour.pass_by())
+    due = {brand.brand_id for brand in DynamoBrandDirectory(hour.infra.table).brands(0)}
+    assert {one.brand_id for _, one in came} == due
+    assert min(at for at, _ in came) >= timedelta(minutes=40)
 
 
 def test_the_directory_has_a_part_for_each_quarter() -> None:

@@ -99,7 +99,9 @@ def test_the_new_checkout_is_mended_before_the_page_is_rewritten(agency: Agency)
 def test_proposals_wait_for_a_person_with_evidence_and_a_picture(agency: Agency) -> None:
     agency.loop().run("harbor")
 
-    for task in agency.tasks.tasks_of("harbor"):
+    proposed = agency.tasks.tasks_of("harbor")
+    assert len(proposed) == 3
+    for task in proposed:
         assert task.head.status is TaskApprovalStatus.PENDING_REVIEW
         assert task.content.origin == "feedback"
         assert task.content.brief_version == 3
