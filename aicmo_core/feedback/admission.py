@@ -184,8 +184,10 @@ def evidence_has_changed(
     for anomaly in proposal.anomalies:
         if anomaly.series in proposal.follows:
             continue
-        before, task = then.get(anomaly.series, (None, None))
-        if before is None or task is None or _is_another_event(anomaly, task):
+        if anomaly.series not in then:
+            return True
+        before, task = then[anomaly.series]
+        if _is_another_event(anomaly, task):
             return True
         was, grown = abs(before.change_pct or 0), abs(anomaly.change_pct or 0)
         if grown >= policy.worse_by * was and grown - was >= policy.worse_by_points:

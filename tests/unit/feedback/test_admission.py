@@ -64,14 +64,25 @@ def past(days_ago=30, **fields):
     )
 
 
-def verdict(candidate, *history, policy=None):
+def admitted(candidate, *history, policy=None, compare=by_words):
     policy = policy or FeedbackPolicy()
-    [admission] = admit([candidate], history, now=NOW, compare=by_words, policy=policy)
-    return admission.verdict
+    [admission] = admit([candidate], history, now=NOW, compare=compare, policy=policy)
+    return admission
 
 
-def test_a_proposal_without_a_history_is_created():
-    assert verdict(proposal()) is Verdict.CREATE
+def verdict(candidate, *history, policy=None):
+    return admitted(candidate, *history, policy=policy).verdict
+
+
+def paid_for(texts, query):
+    raise AssertionError(f"{query!r} was compared with {texts}")
+
+
+def test_a_proposal_without_a_history_is_created_and_no_comparison_paid_for():
+    other_work = past(open=True, task_type=TaskType.OPTIMIZE_LANDING_PAGE_COPY, place="x")
+
+    for history in ([], [other_work]):
+        assert admitted(proposal(), *history, compare=paid_for).verdict is Verdict.CREATE
 
 
 def test_an_open_task_of_the_same_type_and_target_takes_it_in():
@@ -104,7 +115,23 @@ def test_a_task_that_a_person_wrote_in_other_words_takes_it_in():
         text="Rewrite email sequences: clearer calls to action. improve CTA email",
     )
 
-    assert verdict(proposal(), same) is Verdict.MERGE
+    found = admitted(proposal(), same)
+
+    assert (found.verdict, found.task_id) == (Verdict.MERGE, "t1")
+    assert found.because.startswith("task t1 means the same work (similarity 0.")
+
+
+def test_of_two_tasks_that_mean_the_same_the_nearer_takes_it_in():
+    near, nearer = (
+        past(task_id=task_id, open=True, rule_ids=(), place="", text=text)
+        for task_id, text in [
+            ("near", f"{proposal().text} now"),
+            ("nearer", proposal().text),
+        ]
+    )
+
+    assert admitted(proposal(), near, nearer).task_id == "nearer"
+    assert admitted(proposal(), nearer, near).task_id == "nearer"
 
 
 @pytest.mark.parametrize(
@@ -118,8 +145,29 @@ def test_work_that_was_done_lately_is_not_asked_for_again(fields, expected):
     assert verdict(proposal(), lately) is expected
 
 
-def test_a_rejected_proposal_stays_rejected_on_the_same_evidence():
-    assert verdict(proposal(), past(rejected=True)) is Verdict.REJECTED_BEFORE
+def test_a_rejected_proposal_stays_rejected_on_the_same_evidence_and_the_last_no_is_named():
+    noes = [past(days, task_id=f"t{days}", rejected=True) for days in (9, 5, 7)]
+
+    found = admitted(proposal(), *noes)
+
+    assert (found.verdict, found.task_id) == (Verdict.REJECTED_BEFORE, "t5")
+    assert found.because == "rejected as task t5, and the evidence has not materially changed"
+
+
+def test_the_no_that_was_said_last_holds_whenever_its_task_was_proposed():
+    """What was proposed first may wait longest: its no is then the one that knows most."""
+    early_but_decided_late = past(
+        30, task_id="t1", rejected=True, decided_at=NOW, anomalies=(anomaly(0.01),)
+    )
+    later = past(20, task_id="t2", rejected=True)
+
+    assert admitted(proposal(anomaly(0.01)), early_but_decided_late, later).task_id == "t1"
+
+
+def test_a_small_departure_that_doubles_is_no_new_evidence():
+    small = past(rejected=True, anomalies=(anomaly(0.0384),))
+
+    assert verdict(proposal(anomaly(0.0368)), small) is Verdict.REJECTED_BEFORE
 
 
 @pytest.mark.parametrize(
@@ -193,7 +241,11 @@ MUTED = FeedbackPolicy(worse_by=1, worse_by_points=0)
     [(5, 15, Verdict.MUTED), (6, 14, Verdict.CREATE), (0, 19, Verdict.CREATE)],
 )
 def test_a_rule_below_thirty_per_cent_of_its_last_twenty_mutes_itself(accepted, rejected, expected):
-    assert verdict(proposal(), *history_of(accepted, rejected), policy=MUTED) is expected
+    found = admitted(proposal(), *history_of(accepted, rejected), policy=MUTED)
+
+    assert found.verdict is expected
+    told = f"the rule muted itself: accepted email_clicks_low {accepted} of 20"
+    assert found.because == (told if expected is Verdict.MUTED else "")
 
 
 def test_a_rule_that_is_heard_carries_one_that_muted_itself():
@@ -205,7 +257,7 @@ def test_a_rule_that_is_heard_carries_one_that_muted_itself():
 def test_precision_counts_decided_proposals_only_and_the_newest_twenty():
     waiting = past(1, task_id="open", open=True)
 
-    rates = precision([*history_of(10, 20), waiting])
+    rates = precision([waiting, *reversed(history_of(10, 20))])
 
     assert (rates["email_clicks_low"].proposed, rates["email_clicks_low"].accepted) == (20, 0)
 
@@ -255,3 +307,25 @@ def test_never_more_than_the_weeks_cap_is_created(found):
     created = admit(merge(found), [], now=NOW, compare=by_words)
 
     assert sum(a.verdict is Verdict.CREATE for a in created) <= 3
+
+
+@pytest.mark.parametrize(("days_ago", "expected"), [(6, Verdict.OVER_CAP), (7, Verdict.CREATE)])
+def test_what_was_proposed_within_seven_days_takes_up_the_weeks_room(days_ago, expected):
+    lately = past(days_ago, task_type=TaskType.OPTIMIZE_LANDING_PAGE_COPY)
+
+    found = admitted(proposal(), lately, policy=FeedbackPolicy(max_new_per_week=1))
+
+    assert found.verdict is expected
+
+
+def test_the_most_urgent_has_the_room_that_is_left():
+    urgent = proposal(target="web", title="Mend the page", priority=Priority.CRITICAL)
+    policy = FeedbackPolicy(max_new_per_week=1)
+
+    found = admit([proposal(), urgent], [], now=NOW, compare=by_words, policy=policy)
+
+    assert [(one.proposal, one.verdict) for one in found] == [
+        (urgent, Verdict.CREATE),
+        (proposal(), Verdict.OVER_CAP),
+    ]
+    assert found[1].because == "the week's 1 new proposals are used up"
