@@ -48,7 +48,7 @@ class Admission:
 
 @dataclass(frozen=True, kw_only=True)
 class RulePrecision:
-    """How a rule's newest decided proposals fared."""
+    """How a rule's newest decided proposals fared; there is one at least."""
 
     rule_id: str
     proposed: int
@@ -56,8 +56,8 @@ class RulePrecision:
 
     @property
     def ratio(self) -> float:
-        """Accepted / proposed, 0 to 1; 1 while nothing was decided."""
-        return self.accepted / self.proposed if self.proposed else 1.0
+        """Accepted / proposed, 0 to 1."""
+        return self.accepted / self.proposed
 
     def is_muted(self, policy: FeedbackPolicy = DEFAULT_POLICY) -> bool:
         """Return whether too few of the rule's last proposals were wanted."""

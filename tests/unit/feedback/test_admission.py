@@ -257,9 +257,9 @@ def test_a_rule_that_is_heard_carries_one_that_muted_itself():
 def test_precision_counts_decided_proposals_only_and_the_newest_twenty():
     waiting = past(1, task_id="open", open=True)
 
-    rates = precision([waiting, *reversed(history_of(10, 20))])
+    rates = precision([waiting, *reversed(history_of(25, 5))])
 
-    assert (rates["email_clicks_low"].proposed, rates["email_clicks_low"].accepted) == (20, 0)
+    assert (rates["email_clicks_low"].proposed, rates["email_clicks_low"].accepted) == (20, 15)
 
 
 def test_merging_keeps_all_the_evidence_and_leads_with_the_most_urgent():
