@@ -37,15 +37,6 @@ def similarity(texts: Sequence[str], query: str) -> list[float]:
     return [_cosine(vector, asked) for vector in vectors]
 
 
-def nearest(texts: Sequence[str], query: str) -> tuple[int, float] | None:
-    """Return position and similarity of the nearest text; None without texts."""
-    scores = similarity(texts, query)
-    if not scores:
-        return None
-    best = max(range(len(scores)), key=lambda index: (scores[index], -index))
-    return best, scores[best]
-
-
 def _grams(text: str) -> Counter[str]:
     folded = unicodedata.normalize("NFKC", text).casefold()
     words = "".join(letter if letter.isalnum() else " " for letter in folded).split()
@@ -68,12 +59,11 @@ def _rarity(documents: Sequence[Counter[str]]) -> Vector:
 def _unit(counts: Counter[str], weights: Vector) -> Vector:
     vector = {gram: (1 + math.log(count)) * weights[gram] for gram, count in counts.items()}
     length = _length(vector.values())
-    return {gram: value / length for gram, value in vector.items()} if length else {}
+    return {gram: value / length for gram, value in vector.items()}
 
 
 def _cosine(left: Vector, right: Vector) -> float:
-    small, large = (left, right) if len(left) < len(right) else (right, left)
-    dot = math.fsum(value * large[gram] for gram, value in small.items() if gram in large)
+    dot = math.fsum(value * right[gram] for gram, value in left.items() if gram in right)
     return min(1.0, dot)
 
 
@@ -113,6 +103,6 @@ class Comparing:
         try:
             return self._similarity.compare(self._brand_id, texts, query)
         except AicmoError as error:
-            self._tell(f"compared by words only: {error.message or error}"[:400])
+            self._tell(f"compared by words only: {error.message}"[:400])
             self._similarity = LexicalSimilarity()
             return by_words(texts, query)

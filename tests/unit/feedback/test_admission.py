@@ -140,9 +140,36 @@ def test_of_two_tasks_that_mean_the_same_the_nearer_takes_it_in():
     ids=["done lately", "taken back lately"],
 )
 def test_work_that_was_done_lately_is_not_asked_for_again(fields, expected):
-    lately = past(5, rule_ids=("another",), text=proposal().text, place="", **fields)
+    lately = past(14, rule_ids=("another",), text=proposal().text, place="", **fields)
 
     assert verdict(proposal(), lately) is expected
+
+
+def test_work_that_was_done_long_ago_may_be_asked_for_again():
+    long_ago = past(15, rule_ids=("another",), text=proposal().text, place="", accepted=True)
+
+    assert verdict(proposal(), long_ago) is Verdict.CREATE
+
+
+def test_a_rules_own_open_task_under_another_key_takes_it_in():
+    moved = past(open=True, text=proposal().text, place="rewrite_email_sequence:newsletter")
+
+    assert verdict(proposal(), moved) is Verdict.MERGE
+
+
+def test_a_no_for_one_channel_or_kind_of_work_is_none_for_another():
+    elsewhere = past(rejected=True, target="sms")
+    other_work = past(rejected=True, task_type=TaskType.OPTIMIZE_LANDING_PAGE_COPY)
+
+    assert verdict(proposal(), elsewhere, other_work) is Verdict.CREATE
+
+
+def test_a_departure_without_a_size_stays_rejected_as_well():
+    told = anomaly().model_copy(update={"expected": None})
+
+    assert verdict(proposal(told), past(rejected=True, anomalies=(told,))) is (
+        Verdict.REJECTED_BEFORE
+    )
 
 
 def test_a_rejected_proposal_stays_rejected_on_the_same_evidence_and_the_last_no_is_named():
@@ -217,7 +244,15 @@ def test_another_event_long_after_the_no_is_new_evidence(began_days_ago, expecte
 def test_a_rule_rests_from_the_moment_at_which_its_work_went_live():
     live = past(40, accepted=True, live_at=NOW - timedelta(days=10))
 
-    assert verdict(proposal(), live) is Verdict.RESTING
+    found = admitted(proposal(), live)
+
+    assert (found.verdict, found.task_id) == (Verdict.RESTING, "t1")
+    assert found.because == "task t1 was accepted; its effect shows by 2026-12-10"
+
+
+@pytest.mark.parametrize("fields", [{"target": "sms"}, {"rule_ids": ("another",)}])
+def test_a_rule_rests_for_its_own_channel_and_alone(fields):
+    assert verdict(proposal(), past(10, accepted=True, **fields)) is Verdict.CREATE
 
 
 @pytest.mark.parametrize(("days", "expected"), [(27, Verdict.RESTING), (28, Verdict.CREATE)])
@@ -316,6 +351,14 @@ def test_what_was_proposed_within_seven_days_takes_up_the_weeks_room(days_ago, e
     found = admitted(proposal(), lately, policy=FeedbackPolicy(max_new_per_week=1))
 
     assert found.verdict is expected
+
+
+def test_what_others_planned_within_seven_days_takes_up_none_of_it():
+    planned = past(1, origin="autobrain", task_type=TaskType.OPTIMIZE_LANDING_PAGE_COPY)
+
+    found = admitted(proposal(), planned, policy=FeedbackPolicy(max_new_per_week=1))
+
+    assert found.verdict is Verdict.CREATE
 
 
 def test_the_most_urgent_has_the_room_that_is_left():
