@@ -85,6 +85,22 @@ class Figures:
         return {"email": {"open_rate": 15}}
 
 
+class Lessons:
+    """What went live, as the learning service knows it; nothing of it can be measured yet."""
+
+    def __init__(self):
+        self.live, self.asked, self.away = {}, 0, False
+
+    def first_live(self, brand_id):
+        self.asked += 1
+        if self.away:
+            raise ConnectionError("out of reach")
+        return self.live
+
+    def measure_brand(self, brand_id):
+        return []
+
+
 class Causes:
     def __init__(self, *causes):
         self.found = list(causes)
@@ -584,6 +600,46 @@ def test_each_rules_precision_is_reported(clock):
     found = {rate.rule_id: rate.ratio for rate in loop.run("b").rule_precision}
 
     assert found == {"email_clicks_low": 1.0, "social_engagement_low": 0.0}
+
+
+def test_a_rule_that_muted_itself_says_so_and_why(clock):
+    class Rules:
+        def rule_book(self):
+            return DEFAULT_RULE_BOOK.edited({"policy": {"mute_after": 1, "worse_by": 1}})
+
+    monitor = Monitor(CLICKS)
+    loop = make_loop(clock, monitor, rules=Rules())
+    [task] = loop.run("b").created
+    loop.inbox.decide(task.task_id, accept=False)
+    monitor.anomalies = (low("email.ctr", 0.01, 0.04), ENGAGEMENT)
+
+    run = loop.run("b")
+
+    assert run.muted_rules == ["email_clicks_low"]
+    assert [task.task_type for task in run.created] == ["create_social_variants"]
+    assert [(held.verdict, held.because) for held in run.digest] == [
+        ("muted", "the rule muted itself: accepted email_clicks_low 0 of 1")
+    ]
+
+
+def test_a_rule_rests_from_when_its_work_went_live_as_far_as_that_can_be_read(clock):
+    lessons = Lessons()
+    loop = make_loop(clock, Monitor(CLICKS), learning=lessons)
+    [task] = loop.run("b").created
+    loop.inbox.decide(task.task_id, accept=True)
+    clock.now += timedelta(days=40)
+    loop.run("b")
+    assert lessons.asked == 0, "what is not done cannot be live"
+
+    loop.inbox.finish(task.task_id)
+    lessons.live[task.task_id] = START + timedelta(days=20)
+    resting = loop.run("b")
+    lessons.away = True
+    unknown = loop.run("b")
+
+    assert [held.verdict for held in resting.digest] == ["resting"]
+    assert len(unknown.created) == 1
+    assert unknown.errors == ["read live records: ConnectionError: out of reach"]
 
 
 def test_a_proposal_brings_a_picture_of_its_series(clock):
