@@ -246,8 +246,7 @@ def _passed(record: OutputRecord, note: str, waive: str) -> str:
     unwaived = [text for text, waivable in blocking if not (waive.strip() and waivable)]
     if unwaived:
         raise BlockedOutputError(
-            f"The output of {record.task_id} cannot be accepted as it stands: "
-            f"{'; '.join(unwaived)}",
+            f"The output of {record.task_id} cannot be accepted as it stands: {' '.join(unwaived)}",
             task_id=record.task_id,
             blockers=unwaived,
         )
@@ -256,13 +255,16 @@ def _passed(record: OutputRecord, note: str, waive: str) -> str:
 
 def blockers(record: OutputRecord) -> list[tuple[str, bool]]:
     """Return what keeps an output from being accepted: (words, whether it may be waived)."""
-    marked = [(str(text), False) for text in record.body.get("blockers", ())]
-    found = [
-        (f"{one.get('message')} {one.get('what_to_do')}", bool(one.get("waivable", True)))
-        for one in record.findings
-        if one.get("severity") == "blocking"
+    marked = [str(text) for text in record.body.get("blockers", ())]
+    blocking = [one for one in record.findings if one.get("severity") == "blocking"]
+    told = {one.get("message") for one in blocking}
+    return [(text, False) for text in marked if text not in told] + [
+        (
+            f"{one.get('message')} {one.get('what_to_do')}",
+            bool(one.get("waivable", True)) and one.get("message") not in marked,
+        )
+        for one in blocking
     ]
-    return marked + found
 
 
 def public_text(body: Mapping[str, Any]) -> str:

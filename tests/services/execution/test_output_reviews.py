@@ -92,6 +92,15 @@ def test_what_the_executor_itself_marked_as_unfinished_cannot_be_waived(office: 
     assert blockers(marked) == [("No offer is known.", False)]
 
 
+def test_what_is_marked_and_found_is_told_once_and_cannot_be_waived(office: Office) -> None:
+    found = WAIVABLE | {"message": "No offer is known.", "what_to_do": "Supply one."}
+    record = with_findings(office, found)
+
+    marked = replace(record, body=record.body | {"blockers": ["No offer is known."]})
+
+    assert blockers(marked) == [("No offer is known. Supply one.", False)]
+
+
 def test_warnings_block_nothing(office: Office) -> None:
     assert blockers(with_findings(office, WARNING)) == []
 
