@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import RenderableType
@@ -48,7 +49,7 @@ def add(
         output_version=output,
     )
     record = workspace.live.add(told, session.actor)
-    session.answer(document(record), _table("Live", [record]), as_json=as_json)
+    session.answer(document(record), _table("Live", [record], zone), as_json=as_json)
 
 
 @app.command("import")
@@ -56,17 +57,19 @@ def load(context: typer.Context, file: File, *, as_json: AsJson = False) -> None
     """Load live records from CSV: task_id, channel, went_live_at, url (or utm_campaign …)."""
     session: Session = context.obj
     done = session.workspace.live.load(file.read_bytes(), session.actor)
-    session.answer(document(done), *_loaded(done), as_json=as_json)
+    session.answer(document(done), *_loaded(done, session), as_json=as_json)
 
 
 @app.command("revoke")
 def revoke(context: typer.Context, task: TaskId, *, as_json: AsJson = False) -> None:
     """Take back that a task's work went live; its effect is judged anew in the next run."""
     session: Session = context.obj
-    revoked = session.workspace.live.revoke(task, session.actor)
+    workspace = session.workspace
+    revoked = workspace.live.revoke(task, session.actor)
     if not revoked:
         raise ConflictError(f"Nothing of task {task} is live.", task_id=task)
-    session.answer(document(revoked), _table("Taken back", revoked), as_json=as_json)
+    zone = workspace.zone_of(revoked[0].brand_id)
+    session.answer(document(revoked), _table("Taken back", revoked, zone), as_json=as_json)
 
 
 @app.command("list")
@@ -77,9 +80,8 @@ def list_all(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -
     nothing = "Nothing went live yet: `aicmo live add TASK …` tells what did."
     told = session.workspace.lessons.live_of(brand)
     records = sorted((one for one in told if not one.revoked_by), key=lambda one: one.went_live_at)
-    session.answer(
-        document(records), listed(_table(f"Live for {brand}", records), nothing), as_json=as_json
-    )
+    made = _table(f"Live for {brand}", records, session.workspace.zone_of(brand))
+    session.answer(document(records), listed(made, nothing), as_json=as_json)
 
 
 def _one_of(*names: str) -> str:
@@ -89,16 +91,26 @@ def _one_of(*names: str) -> str:
     return given[0]
 
 
-def _loaded(done: LiveLoad) -> list[RenderableType]:
-    shown: list[RenderableType] = [_table("Live", done.stored)]
+def _loaded(done: LiveLoad, session: Session) -> list[RenderableType]:
+    """Return what a file told, by brands: each one's moments are its own."""
+    brands = dict.fromkeys(one.brand_id for one in done.stored)
+    shown: list[RenderableType] = [
+        _table(
+            f"Live for {brand}",
+            [one for one in done.stored if one.brand_id == brand],
+            session.workspace.zone_of(brand),
+        )
+        for brand in brands
+    ]
     return shown + ([problems_table("Lines left out", done.rejected)] if done.rejected else [])
 
 
-def _table(title: str, records: Iterable[LiveRecord]) -> Table:
+def _table(title: str, records: Iterable[LiveRecord], zone: ZoneInfo) -> Table:
+    """Return live records, their moments in their brand's zone."""
     shown = table(title, "When", "Task", "Output", "Channel", "What", "By")
     for one in records:
         version = f"version {one.output_version}"
-        moment_live = when(one.went_live_at)
+        moment_live = when(one.went_live_at, zone)
         shown.add_row(
             moment_live, one.task_id, version, one.channel, escape(one.external_id), one.by
         )

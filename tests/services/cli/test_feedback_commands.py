@@ -341,6 +341,16 @@ def test_what_went_live_is_told_once_and_kept(aicmo: Run, done: str) -> None:
     assert record["output_version"] == 1
 
 
+def test_what_went_live_is_shown_in_the_time_of_its_brand(aicmo: Run, done: str) -> None:
+    told = ("--channel", "email", "--utm", "autumn", "--at", "2026-11-23T07:30")
+
+    added = CliRunner().invoke(app, ["live", "add", done, *told]).output
+    shown = CliRunner().invoke(app, ["live", "list", BRAND]).output
+
+    assert "Mon 23 Nov 2026 07:30 EST" in added
+    assert "Mon 23 Nov 2026 07:30 EST" in shown
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
