@@ -163,12 +163,18 @@ def effects_table(effects: Iterable[EffectRecord]) -> Table:
         shown.add_row(
             one.task_id,
             one.series,
-            f"{one.outcome} {escape(one.why)}".strip(),
+            escape(_outcome(one)),
             _pct(one.predicted_pct),
             _pct(one.observed_pct),
             _pct(one.effect_pct) + interval,
         )
     return shown
+
+
+def _outcome(one: EffectRecord) -> str:
+    """Return what came of work, and why nothing can be said where nothing can."""
+    said = one.outcome.replace("_", " ")
+    return f"{said}: {one.why}" if one.why else said
 
 
 def notes_table(notes: Iterable[KeptNote], zone: ZoneInfo) -> Table:
@@ -210,7 +216,8 @@ def _asides(run: FeedbackRun) -> Iterator[str]:
     for one in run.rule_precision:
         is_muted = one.rule_id in run.muted_rules
         muted = "; muted: a lower `mute_below` or a rule of a new id is heard" if is_muted else ""
-        yield f"Rule {one.rule_id}: {one.accepted} of its last {one.proposed} accepted{muted}."
+        decided = counted(one.proposed, "decided proposal")
+        yield f"Rule {one.rule_id}: {one.accepted} of {decided} accepted{muted}."
     for task_id in run.withdrawn:
         yield f"Taken back: {task_id}. Why: aicmo tasks show {task_id}"
     yield from (f"Advice: {line}." for line in run.advice)

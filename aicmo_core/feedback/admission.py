@@ -126,7 +126,7 @@ def _same_work(
     open_tasks = [task for task in past if task.open]
     for task in open_tasks:
         if task.place == proposal.place:
-            because = f"open task {task.task_id} does this already"
+            because = f"{task.task_id}, which is open, does this already"
             return merged_into(proposal, task.task_id, because)
     since = now - timedelta(days=policy.recent_days)
     near = [t for t in past if t.open or (t.accepted and t.proposed_at >= since)]
@@ -134,7 +134,7 @@ def _same_work(
     alike = compare([task.text for task in near], proposal.text) if near else []
     for found, task in sorted(zip(alike, near, strict=True), key=lambda pair: -pair[0].score):
         if found.same and (task.open or not _rests(task, proposal)):
-            because = f"task {task.task_id} means the same work (similarity {found.score:.2f})"
+            because = f"{task.task_id} means the same work (similarity {found.score:.2f})"
             return merged_into(proposal, task.task_id, because)
     return None
 
@@ -163,7 +163,7 @@ def _rejected_before(
     return Admission(
         proposal=proposal,
         verdict=Verdict.REJECTED_BEFORE,
-        because=f"rejected as task {last.task_id}, and the evidence has not materially changed",
+        because=f"rejected as {last.task_id}, and the evidence has not materially changed",
         task_id=last.task_id,
     )
 
@@ -213,7 +213,7 @@ def _resting(proposal: Proposal, past: Sequence[PastTask], now: datetime) -> Adm
             return Admission(
                 proposal=proposal,
                 verdict=Verdict.RESTING,
-                because=f"task {task.task_id} was accepted; {shows}",
+                because=f"{task.task_id} was accepted; {shows}",
                 task_id=task.task_id,
             )
     return None

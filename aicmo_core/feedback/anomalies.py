@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
@@ -155,6 +155,18 @@ class Anomaly(BaseModel):
         if known is None or known.aggregation is not Aggregation.SUM:
             return ""
         return " a day" if known.cadence is Cadence.DAILY else " a send"
+
+
+MORE_LIKELY_THAN_CHANCE = 0.5
+"""Confidence of a departure below which chance alone brings one like it in a quarter."""
+
+
+def fades(evidence: Iterable[Anomaly]) -> bool:
+    """Return whether all of some evidence is an event on its way back to normal."""
+    return all(
+        one.method is Method.BASELINE and one.confidence < MORE_LIKELY_THAN_CHANCE
+        for one in evidence
+    )
 
 
 _LABELS = {

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from aicmo_core.feedback.anomalies import fades
 from aicmo_core.feedback.proposals import OperatorAction
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.tasks.inbox import InboxItem, InboxKind
@@ -23,6 +28,27 @@ def waiting(newest: FeedbackRun | None) -> list[InboxItem]:
             since=action.since or newest.ran_at,
         )
         for action in newest.actions
+    ]
+
+
+def opened(
+    actions: Sequence[OperatorAction], before: Sequence[OperatorAction], now: datetime
+) -> list[OperatorAction]:
+    """Return the checklists that are open now, each once and with its first moment.
+
+    One that was open stays until its figures recover; a new one is not opened on what fades.
+
+    Args:
+        actions: What the figures ask for.
+        before: What was open in the run before.
+        now: When a new one begins.
+    """
+    since = {action.identity: action.since for action in before}
+    by_identity = {action.identity: action for action in reversed(actions)}
+    return [
+        replace(action, since=since.get(identity) or now)
+        for identity, action in sorted(by_identity.items())
+        if identity in since or not fades(action.anomalies)
     ]
 
 

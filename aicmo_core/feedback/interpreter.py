@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from aicmo_core.feedback.advice import Suggestion, suggested
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, from_words
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, fades, from_words
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.causes import Finding, one_for_each_cause, stops
 from aicmo_core.feedback.detection.thresholds import LOW_LINES
@@ -31,8 +31,6 @@ if TYPE_CHECKING:  # it reads runs, which hold what an interpreter returns
 MIXED_OPENS_CONFIDENCE = 0.3
 """Privacy proxies open mail by machine: where they cannot be told apart, opens say little."""
 
-MORE_LIKELY_THAN_CHANCE = 0.5
-"""Confidence of a departure below which chance alone brings one like it in a quarter."""
 FADES = "it fades: the newest figures could be chance"
 
 
@@ -120,11 +118,11 @@ class FeedbackInterpreter:
                 findings.append(_answer(rule, anomaly, anomalies, snapshot))
         found = one_for_each_cause(findings, bad, self.rule_book)
         kept, shared = _without_shared(found.proposals, common)
-        fading = tuple((proposal, FADES) for proposal in kept if _fades(proposal))
+        fading = tuple((proposal, FADES) for proposal in kept if fades(proposal.anomalies))
         actions, outside = _without_shared(found.actions, common)
         return Interpretation(
             anomalies=tuple(anomalies),
-            proposals=tuple(proposal for proposal in kept if not _fades(proposal)),
+            proposals=tuple(proposal for proposal in kept if not fades(proposal.anomalies)),
             actions=tuple(action.for_brand(snapshot.brand_id) for action in actions),
             told=tuple(anomaly for anomaly in told if anomaly not in found.taken),
             good_news=tuple(anomaly for anomaly in anomalies if anomaly.is_good_news),
@@ -191,14 +189,6 @@ def _answer(
         low = min(proposal.confidence, MIXED_OPENS_CONFIDENCE)
         return replace(proposal, confidence=low)
     return proposal
-
-
-def _fades(proposal: Proposal) -> bool:
-    """Return whether all that a proposal stands on is an event on its way back to normal."""
-    return all(
-        one.method is Method.BASELINE and one.confidence < MORE_LIKELY_THAN_CHANCE
-        for one in proposal.anomalies
-    )
 
 
 def _without_shared(

@@ -10,7 +10,7 @@ from typing import Any
 
 from aicmo_core.feedback.advice import askable
 from aicmo_core.feedback.anomalies import Anomaly
-from aicmo_core.feedback.checklists import new_stops
+from aicmo_core.feedback.checklists import new_stops, opened
 from aicmo_core.feedback.collector import FeedbackCollector
 from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.duplicates import LexicalSimilarity
@@ -214,13 +214,7 @@ class FeedbackLoop:
     def _open_actions(
         self, actions: Sequence[OperatorAction], run: FeedbackRun, previous: FeedbackRun | None
     ) -> None:
-        """Keep the first moment of a checklist that was open before; a new one begins now."""
-        since = {action.identity: action.since for action in previous.actions} if previous else {}
-        by_identity = {action.identity: action for action in reversed(actions)}
-        run.actions = [
-            replace(action, since=since.get(identity) or run.ran_at)
-            for identity, action in sorted(by_identity.items())
-        ]
+        run.actions = opened(actions, previous.actions if previous else (), run.ran_at)
 
     def _tell_of_stops(self, run: FeedbackRun, previous: FeedbackRun | None) -> None:
         for stop in new_stops(run, previous):

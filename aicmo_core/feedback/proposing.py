@@ -141,7 +141,7 @@ class Proposer:
         except DuplicateTaskError as error:
             holder = str(error.fields.get("task_id", ""))
             run.skipped_duplicate += 1
-            return merged_into(proposal, holder, f"open task {holder} does this already")
+            return merged_into(proposal, holder, f"{holder}, which is open, does this already")
         run.created.append(
             CreatedTask(
                 task_id=task_id,

@@ -237,7 +237,7 @@ FURTHER_RULES = (
             owner="web analyst",
             steps=(
                 "Check that the tag loads and the consent banner has not changed.",
-                "Compare with server logs or the shop's own orders.",
+                "Compare with server logs, or with the brand's own orders or leads.",
                 "Look at which source lost visits: search, ads, mail or direct.",
             ),
         ),
@@ -251,9 +251,9 @@ FURTHER_RULES = (
         checklist=Checklist(
             action=ActionName.CHECK_SHOP,
             title="The website brings less than usual: orders, leads or revenue",
-            owner="shop manager",
+            owner="web manager",
             steps=(
-                "Check stock, price and checkout of the best sellers, or the form of the leads.",
+                "Buy, book or ask for what sells best: is it to be had, and at which price?",
                 "Compare with the brand's own orders or leads: fewer, or only measured so?",
             ),
         ),
@@ -300,7 +300,7 @@ FURTHER_RULES = (
             owner="media buyer",
             steps=(
                 "Compare click price and conversion rate: which of the two has moved?",
-                "If conversion: check stock, price and checkout of what the ads sell.",
+                "If conversion: buy, book or ask for what the ads sell, as a visitor would.",
                 "If click price: check bids, audience overlap and frequency.",
             ),
         ),

@@ -124,7 +124,9 @@ class Standing:
         """Return a line for a reader: the figure, the target, and whether it is reached."""
         metric = self.target.key.metric
         tell = partial(shown, metric)
-        figure, wanted = apart(tell, self.figure.value, self.target.value)
+        figure, wanted = tell(self.figure.value), tell(self.target.value)
+        if self.is_short:  # by how little, must be seen
+            figure, wanted = apart(tell, self.figure.value, self.target.value)
         by = f" by {self.target.due}" if self.target.due else ""
         late = "missed" if self.is_due else "not reached yet"
         state = late if self.is_short else "reached"
