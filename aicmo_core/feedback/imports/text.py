@@ -36,6 +36,7 @@ class Lines:
     records: tuple[Record, ...]
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    separator: str = ","
 
 
 def read_text(content: bytes) -> Text:
@@ -72,7 +73,7 @@ def read_records(content: bytes, is_header: IsHeader) -> Lines:
         name = {";": "semicolons", "\t": "tabs", "|": "bars"}[separator]
         notes.append(f"read with {name} between the cells")
     records = tuple(_records(lines, separator, problems))
-    return Lines(records, tuple(problems), tuple(notes))
+    return Lines(records, tuple(problems), tuple(notes), separator)
 
 
 def _records(lines: list[str], separator: str, problems: list[Problem]) -> Iterator[Record]:

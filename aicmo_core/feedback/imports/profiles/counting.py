@@ -20,19 +20,20 @@ class CountReader:
     Args:
         layout: Where the counts stand.
         records: The rows of the table.
+        separator: What stands between their cells.
 
     Attributes:
         problems: What could not be read, so far.
     """
 
-    def __init__(self, layout: Layout, records: Sequence[Record]) -> None:
+    def __init__(self, layout: Layout, records: Sequence[Record], separator: str) -> None:
         self._counts = layout.counts()
         self._conditions = layout.conditions()
         self._shares = {
             name: (layout.place(*rate), base)
             for name, (rate, base) in layout.profile.shares.items()
         }
-        self._style = _style(layout, self._counts, records)
+        self._style = _style(layout, self._counts, records, separator)
         self.problems: list[Problem] = []
         self._others: defaultdict[str, set[str]] = defaultdict(set)
 
@@ -86,9 +87,12 @@ class CountReader:
             return None
 
 
-def _style(layout: Layout, counts: Mapping[str, int], records: Sequence[Record]) -> NumberStyle:
+def _style(
+    layout: Layout, counts: Mapping[str, int], records: Sequence[Record], separator: str
+) -> NumberStyle:
     whole = [place for name, place in counts.items() if name not in FRACTIONAL]
     return NumberStyle.of(
         (cell_at(cells, place) for place in layout.figures() for _, cells in records),
         (cell_at(cells, place) for place in whole for _, cells in records),
+        unless_shown=separator == ";",
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
+from aicmo_core.feedback.imports.profiles.months import day_in_words
 from aicmo_core.feedback.imports.rows import RowError
 
 _SLASHED = re.compile(
@@ -14,8 +16,13 @@ _SLASHED = re.compile(
     re.ASCII,
 )
 _CLOCK = re.compile(r"(?:,|\bat\b|T)?\s*(\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AP]M)?)$", re.IGNORECASE)
-_WEEKDAY = re.compile(r"[A-Za-z]{3,9},\s*")
-_DAYS = ("%Y%m%d", "%Y-%m-%d", "%Y/%m/%d", "%b %d %Y", "%B %d %Y", "%d %b %Y", "%d %B %Y")
+_OFFSET = re.compile(
+    r"(?<=\d|M)\s?(?:UTC|GMT|Z)?(?:(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?)?$",
+    re.ASCII,
+)
+_YEAR_FIRST = re.compile(
+    r"(\d{4})(?:(\d{2})(\d{2})|(?:[/.-]|\. |年)(\d{1,2})(?:[/.-]|\. |月)(\d{1,2})[.日]?)", re.ASCII
+)
 _CLOCKS = ("%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M:%S %p")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MILLISECONDS = re.compile(r"\d{13}", re.ASCII)
@@ -64,24 +71,40 @@ class DateStyle:
     def _moment(self, text: str) -> datetime:
         if _MILLISECONDS.fullmatch(text):
             return datetime.fromtimestamp(int(text) / 1000, UTC)
-        clock = _CLOCK.search(text)
-        if _ISO.match(text) and not (clock and clock[1].upper().endswith("M")):
-            return datetime.fromisoformat(text)
+        if _ISO.match(text):
+            with suppress(ValueError):  # its clock may be written otherwise
+                return datetime.fromisoformat(text)
+        offset = _OFFSET.search(text) if ":" in text else None
+        plain = text[: offset.start()] if offset else text
+        clock = _CLOCK.search(plain)
         if clock is None:
-            return self._day(text)
+            return self._day(plain)
         time = _first_that_fits(clock[1].upper(), _CLOCKS).time()
-        return datetime.combine(self._day(text[: clock.start()].strip(" ,")), time)
+        day = self._day(plain[: clock.start()].strip(" ,"))
+        return datetime.combine(day, time, _zone(offset))
 
     def _day(self, text: str) -> datetime:
+        if year_first := _YEAR_FIRST.fullmatch(text):
+            year, month, day = map(int, filter(None, year_first.groups()))
+            return datetime(year, month, day)  # noqa: DTZ001 - the zone comes later
         found = _SLASHED.fullmatch(text)
         if found is None or (found["mark"] == "-" and len(found["year"]) == 2):
-            plain = _WEEKDAY.sub("", text, count=1).replace(",", "").replace("Sept ", "Sep ")
-            return _first_that_fits(plain, _DAYS)
-        day, month = found["first"], found["second"]
+            return day_in_words(text)
+        day, month = int(found["first"]), int(found["second"])
         if not self.day_first:
             day, month = month, day
-        century = "20" if len(found["year"]) == 2 else ""
-        return datetime.fromisoformat(f"{century}{found['year']}-{int(month):02d}-{int(day):02d}")
+        century = 2000 if len(found["year"]) == 2 else 0
+        return datetime(century + int(found["year"]), month, day)  # noqa: DTZ001 - the zone comes later
+
+
+def _zone(offset: re.Match[str] | None) -> tzinfo | None:
+    """Return the zone that a time names: an offset, UTC or GMT."""
+    if offset is None or not offset[0].strip():
+        return None
+    if offset["sign"] is None:
+        return UTC
+    ahead = timedelta(hours=int(offset["hours"]), minutes=int(offset["minutes"] or 0))
+    return timezone(-ahead if offset["sign"] == "-" else ahead)
 
 
 def _first_that_fits(text: str, forms: Iterable[str]) -> datetime:

@@ -14,7 +14,7 @@ from aicmo_core.feedback.imports.profiles.layout import HeaderFinder, Layout, la
 from aicmo_core.feedback.imports.profiles.model import Made
 from aicmo_core.feedback.imports.profiles.sums import Place, Rows, Sum
 from aicmo_core.feedback.imports.rows import MetricRow, ParsedFile, Problem, RowError
-from aicmo_core.feedback.imports.text import Record, read_records
+from aicmo_core.feedback.imports.text import Lines, read_records
 from aicmo_core.kernel.words import counted
 
 _START = re.compile(r"#?\s*(?:Start date:)?\s*(\d{8})(?:-\d{8})?\s*", re.ASCII)
@@ -43,7 +43,7 @@ def read_profile(
     finder = HeaderFinder(profile_name, mapping or {})
     lines = read_records(content, finder.is_header)
     layout = lay_out(lines, finder)
-    table = _Table(layout, lines.records)
+    table = _Table(layout, lines)
     rows = tuple(_rows(layout, table.sums()))
     notes = (f"read as {layout.profile.title}", *lines.notes, *table.notes(), *layout.notes)
     problems = (*lines.problems, *table.problems)
@@ -54,7 +54,7 @@ def read_profile(
 class _Table:
     """The rows below the header, read in the styles that their columns show."""
 
-    def __init__(self, layout: Layout, records: Sequence[Record]) -> None:
+    def __init__(self, layout: Layout, lines: Lines) -> None:
         self._layout = layout
         profile, place = layout.profile, layout.place
         self._time_place = place(*profile.at, profile.day_of)
@@ -64,11 +64,12 @@ class _Table:
         self._name, self._currency = place(*profile.named), place(profile.currency)
         self._segments = [(place(header), word) for header, word in profile.segments.items()]
         self._only = [(header, place(header), word) for header, word in profile.only.items()]
-        above, below = records[: layout.header_at], records[layout.header_at + 1 :]
+        above = lines.records[: layout.header_at]
+        below = lines.records[layout.header_at + 1 :]
         self._first_day = _first_day(" ".join(cells) for _, cells in above)
         end = next((at for at, one in enumerate(below) if self._is_elsewhere(one[1])), len(below))
         self._records = below[:end]
-        self._counts = CountReader(layout, self._records)
+        self._counts = CountReader(layout, self._records, lines.separator)
         times = [cell_at(cells, self._time_place) for _, cells in self._records]
         self._dates = DateStyle.of(times, decimal_comma=self._counts.decimal_comma)
         self._problems: list[Problem] = []

@@ -10,8 +10,10 @@ from aicmo_core.feedback.imports.numbers import LARGEST, MINUS, MISSING
 from aicmo_core.feedback.imports.rows import RowError
 
 _BLANKS = re.compile(r"(?<=\d)[\s'\u2019](?=\d)|(\s+)")
-_SIGNS = "$€£¥₹₺₩₪₱฿"
-_MONEY = re.compile(rf"^(?:[A-Z]{{0,3}}[{_SIGNS}]?)|(?:[{_SIGNS}]?(?:[A-Z]{{3}}|zł|kr)?)$")
+_SIGNS = "$€£¥\uffe5₹₺₩₪₱฿"
+_MONEY = re.compile(
+    rf"^(?:[A-Z]{{0,3}}[{_SIGNS}]?)|(?:[{_SIGNS}]?(?:[A-Z]{{3}}|zł|kr|Kč|Ft|lei)?)$"
+)
 _DIGITS = re.compile(r"[+-]?(?P<number>[\d.,']*\d[.,]?)%?", re.ASCII)
 _GROUPED = r"[+-]?(?:\d+|\d{{1,3}}(?:[{group}']\d{{2,3}})*[{group}']\d{{3}})?(?:{point}\d*)?"
 _WITH_POINT = re.compile(_GROUPED.format(group=",", point=r"\."), re.ASCII)
@@ -25,7 +27,9 @@ class NumberStyle:
     decimal_comma: bool = False
 
     @classmethod
-    def of(cls, cells: Iterable[str], whole: Iterable[str] = ()) -> NumberStyle:
+    def of(
+        cls, cells: Iterable[str], whole: Iterable[str] = (), *, unless_shown: bool = False
+    ) -> NumberStyle:
         """Read the style off a table.
 
         `1.234,56` and `12,5` show a decimal comma, `1,234.56` and `12.5` a point. `1.204` shows
@@ -34,9 +38,14 @@ class NumberStyle:
         Args:
             cells: Every cell that may hold a number; each way of writing counts once.
             whole: Those of columns that count whole things.
+            unless_shown: Whether decimals have a comma where no cell shows it. Semicolons between
+                cells say so: spreadsheets write them where the comma is taken.
         """
-        said = [comma for cell in set(cells) if (comma := _says_comma(cell)) is not None]
+        every = set(cells)
+        said = [comma for cell in every if (comma := _says_comma(cell)) is not None]
         said += [comma for cell in set(whole) if (comma := _says_thousands(cell)) is not None]
+        if not said:
+            return cls(decimal_comma=unless_shown and any(map(_says_thousands, every)))
         return cls(decimal_comma=2 * sum(said) > len(said))
 
     def read(self, field: str, cell: str) -> float | None:

@@ -676,6 +676,19 @@ def test_the_decimal_mark_is_read_off_the_table(
     assert NumberStyle.of(cells, whole).decimal_comma is comma
 
 
+@pytest.mark.parametrize(("separator", "spend"), [(";", "1204"), (",", "1.204")])
+def test_money_without_cents_is_in_thousands_where_semicolons_part_the_cells(
+    separator: str, spend: str
+) -> None:
+    header = "Day,Campaign,Currency code,Clicks,Impr.,Cost"
+    rows = ["2026-11-01,A,EUR,12,120,1.204", "2026-11-02,A,EUR,9,90,980"]
+
+    parsed = read_profile("\n".join([header, *rows]).replace(",", separator).encode())
+
+    told = {row.cells["value"] for row in parsed.rows if row.cells["metric"] == "spend"}
+    assert told == {spend, "980"}
+
+
 @pytest.mark.parametrize(
     ("cell", "number"),
     [
@@ -686,6 +699,8 @@ def test_the_decimal_mark_is_read_off_the_table(
         ("1 204", 1204),
         ("1\u2019172.45", 1172.45),
         ("₹1,23,456.50", 123456.5),
+        ("\uffe512,345", 12345),
+        ("1 204 Kč", 1204),
         ("1\u202f172.45 \u20ac", 1172.45),
     ],
 )
@@ -740,13 +755,45 @@ def test_which_part_of_a_date_is_the_day_is_read_off_the_column(cells: list[str]
         ("2026-10-13 09:38:00", "2026-10-13T09:38:00"),
         ("2026-10-13T09:38:00-04:00", "2026-10-13T09:38:00-04:00"),
         ("1791884280000", "2026-10-13T09:38:00+00:00"),
+        ("2026-10-13 09:38 UTC", "2026-10-13T09:38:00+00:00"),
+        ("2026-10-13 09:38:00 -0400", "2026-10-13T09:38:00-04:00"),
+        ("Oct 13, 2026 9:38 PM GMT+2", "2026-10-13T21:38:00+02:00"),
+        ("13. Oktober 2026", "2026-10-13T00:00:00"),
+        ("Di., 13. Okt. 2026 09:38", "2026-10-13T09:38:00"),
+        ("mar. 3 nov. 2026", "2026-11-03T00:00:00"),
+        ("1er février 2026", "2026-02-01T00:00:00"),
+        ("zo 1 mrt 2026", "2026-03-01T00:00:00"),
+        ("den 2 maj 2026", "2026-05-02T00:00:00"),
+        ("13 de out. de 2026", "2026-10-13T00:00:00"),
+        ("13 paź 2026", "2026-10-13T00:00:00"),
+        ("2026年10月3日", "2026-10-03T00:00:00"),
+        ("2026. 10. 3.", "2026-10-03T00:00:00"),
+        ("2026.10.03", "2026-10-03T00:00:00"),
+        ("13-Oct-26", "2026-10-13T00:00:00"),
+        ("Oct 13th, 2026", "2026-10-13T00:00:00"),
     ],
 )
 def test_dates_are_read_in_each_tools_form(cell: str, iso: str) -> None:
     assert DateStyle.of([cell]).to_iso("at", cell) == iso
 
 
-@pytest.mark.parametrize("cell", ["20261301", "26-10-13", "00/00/2026", "9:30 AM", "46296"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "20261301",
+        "26-10-13",
+        "00/00/2026",
+        "9:30 AM",
+        "46296",
+        "Oct 13",
+        "Oct 2026",
+        "32 Oct 2026",
+        "Q3 2026",
+        "10/13/2026 8:15 PM EST",
+        "13 Oct 20261",
+        "2026-10-13 25:00",
+    ],
+)
 def test_what_is_no_date_is_told(cell: str) -> None:
     with pytest.raises(RowError, match="is not a date"):
         DateStyle.of([cell]).to_iso("at", cell)
