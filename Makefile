@@ -82,6 +82,10 @@ bench-detect: setup ## Detection: found, how late, false alarms [SEED=n NAB=fold
 	@$(BIN)/python -m bench.detect $(if $(SEED),--seed $(SEED)) \
 	$(if $(NAB),--nab "$(NAB)") $(if $(NAB_SCORER),--nab-scorer "$(NAB_SCORER)")
 
+.PHONY: bench-learn
+bench-learn: setup ## Learning: how often idle work is credited, and real effects are found (half an hour) [RULES=n]
+	@$(BIN)/python -m bench.learning $(if $(RULES),--rules $(RULES))
+
 .PHONY: bench-dispatch bench-feedback bench-coldstart bench-lateness
 bench-dispatch: setup ## What dispatch costs: units, requests, dollars, CPU beside a floor
 	@$(BIN)/python -m bench.dispatch --local-cloud

@@ -17,6 +17,7 @@ from aicmo_core.feedback.learning_statistics import (
     Recovery,
     natural_recovery,
     pooled_effect,
+    together,
     weight_of,
 )
 from aicmo_core.feedback.ports import EffectRepository, RuleBookRepository
@@ -135,7 +136,7 @@ def pool(
     ]
     treated = _changes(fits, MEASURED)
     recovery = _shared_recovery(_changes(fits, {Outcome.NOT_USED}))
-    effect = pooled_effect([change for _, change in treated], recovery)
+    effect = pooled_effect(_one_a_brand(treated, recovery), recovery)
     if effect is None or not _may_be_told(treated, recovery):
         return None
     return PooledEffect(
@@ -165,7 +166,15 @@ def _shared_recovery(untreated: Sequence[tuple[str, Change]]) -> Recovery:
     prior = natural_recovery([])
     if not _may_be_told(untreated, prior):
         return prior
-    return natural_recovery([change for _, change in untreated])
+    return natural_recovery(_one_a_brand(untreated, prior))
+
+
+def _one_a_brand(cases: Sequence[tuple[str, Change]], recovery: Recovery) -> list[Change]:
+    """Return each brand's cases as one: what a brand does again and again is no news of others."""
+    own: dict[str, list[Change]] = {}
+    for brand, change in cases:
+        own.setdefault(brand, []).append(change)
+    return [together(changes, recovery) for changes in own.values()]
 
 
 def _may_be_told(cases: Sequence[tuple[str, Change]], recovery: Recovery) -> bool:

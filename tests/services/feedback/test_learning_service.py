@@ -128,7 +128,7 @@ def observations(after: float) -> list[Observation]:
 
 @pytest.fixture
 def story() -> Story:
-    made = Story(after=0.019)
+    made = Story(after=0.020)
     made.reject_some()
     return made
 
@@ -142,7 +142,7 @@ def test_work_that_helped_becomes_learned_behaviour_with_its_effect(story: Story
 
     assert record.outcome is Outcome.HELPED
     assert record.predicted_pct == 10
-    assert record.observed_pct == pytest.approx(27, abs=6)
+    assert record.observed_pct == pytest.approx(33, abs=6)
     assert record.low_pct > 0
     [insight] = story.brain.insights("b1")
     assert insight.claim.kind is ClaimKind.LEARNED_BEHAVIOUR
