@@ -66,8 +66,8 @@ def remove(
 def pull(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> None:
     """Ask a brand's services now, with your own rights, and store what they tell."""
     session: Session = context.obj
-    session.workspace.brands.get(brand)
-    told = [report.told() for report in session.workspace.sources.pull(brand)]
+    zone = session.workspace.zone_of(brand)
+    told = [report.told() for report in session.workspace.sources.pull(brand, zone)]
     nothing = f"There is nothing to ask: `aicmo metrics sources set {brand} ga4` names a service."
     session.answer(document(told), listed(pulled_table(told), nothing), as_json=as_json)
 

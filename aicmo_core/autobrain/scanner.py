@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from aicmo_core.autobrain.catalogue import KINDS, WorkKind
 from aicmo_core.autobrain.channels import not_asked_for, targets_of
@@ -118,7 +117,7 @@ def _task(
 
 def as_of(brief: Brief, now: datetime) -> Brief:
     """Return the brief with the offers and events that are not over, by the brand's own date."""
-    today = now.astimezone(ZoneInfo(brief.timezone or "UTC")).date()
+    today = now.astimezone(brief.zone).date()
     offers = [o for o in brief.offers if o.valid_until is None or o.valid_until >= today]
     events = [event for event in brief.upcoming_events if event.date >= today]
     changed = {"offers": tuple(offers), "upcoming_events": tuple(events)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from aicmo_core.bootstrap.infrastructure import Infrastructure
 from aicmo_core.bootstrap.paid_models import PaidModels
@@ -13,6 +12,8 @@ from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.worker import Worker
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from aicmo_core.adapters.knowledge import StoredKnowledge
     from aicmo_core.autobrain.service import AutoBrainService
     from aicmo_core.brands.brief import Brief
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from aicmo_core.execution.estimates import Estimate
     from aicmo_core.execution.review import ReviewService
     from aicmo_core.execution.unread import UnreadField
+    from aicmo_core.feedback.brand_context import BrandContexts
     from aicmo_core.feedback.common_cause import CommonCause, CommonCauseService
     from aicmo_core.feedback.going_live import LiveService
     from aicmo_core.feedback.inbox import ServiceTaskInbox
@@ -31,9 +33,7 @@ if TYPE_CHECKING:
     from aicmo_core.feedback.loop import FeedbackLoop
     from aicmo_core.feedback.metrics import MetricsService
     from aicmo_core.feedback.notes import NotesService
-    from aicmo_core.feedback.ports import BrandMonitor
     from aicmo_core.feedback.proposals import OperatorAction
-    from aicmo_core.feedback.public_holidays import BrandCalendar, BrandDays
     from aicmo_core.feedback.sources import SourceService
     from aicmo_core.scheduling.planning_settings.service import PlanningSettingsService
     from aicmo_core.scheduling.service import SchedulingService
@@ -331,7 +331,6 @@ class Workspace(PaidModels):
             mail_events=self.mail_events,
             puller=MetricsPuller(self.metrics, self.infra.clock),
             clock=self.infra.clock,
-            zone_of=self.zone_of,
         )
 
     @cached_property
@@ -346,39 +345,46 @@ class Workspace(PaidModels):
         """Return where feedback's proposals go."""
         from aicmo_core.feedback.inbox import ServiceTaskInbox
 
-        return ServiceTaskInbox(
-            self.task_service, lambda brand_id: self.brands.get(brand_id).brief_version
-        )
+        return ServiceTaskInbox(self.task_service)
 
     @cached_property
     def learning(self) -> LearningService:
         """Return what measures whether live work helped."""
         from aicmo_core.feedback.learning_service import LearningService
 
-        return LearningService(
-            self.task_inbox,
-            self.observations,
-            live=self.lessons,
-            effects=self.lessons,
-            brain=self.brain,
-            notes=self.lessons,
-            clock=self.infra.clock,
-            zone_of=self.zone_of,
+        return LearningService(self.observations, self.lessons, self.brain, self.infra.clock)
+
+    @cached_property
+    def brand_contexts(self) -> BrandContexts:
+        """Return what looks up what a feedback run knows of a brand besides its figures."""
+        from aicmo_core.adapters.public_holidays import LibraryHolidays
+        from aicmo_core.feedback.brand_context import BrandContexts
+
+        return BrandContexts(
+            self.brands, self._markets_of, self.lessons, LibraryHolidays(), self.infra.clock
         )
+
+    def _markets_of(self, brand_id: str, brief: Brief) -> frozenset[str]:
+        """Return whose public holidays count for a brand: as planning was told, else its brief."""
+        return self.planning_settings_records.of_brand(brand_id).document.markets_of(brief)
 
     @cached_property
     def feedback(self) -> FeedbackLoop:
         """Return the feedback loop over stored observations."""
         from aicmo_core.feedback.collector import FeedbackCollector
         from aicmo_core.feedback.loop import FeedbackLoop
+        from aicmo_core.feedback.monitor import ObservationMonitor
 
-        clock, new_id = self.infra.clock, self.infra.new_id
+        clock, new_id, context_of = self.infra.clock, self.infra.new_id, self.brand_contexts.of
+        monitor = ObservationMonitor(self.observations, self.detector_states)
         return FeedbackLoop(
-            FeedbackCollector(monitor=self._monitor(), clock=clock, new_id=new_id),
+            FeedbackCollector(monitor=monitor, context_of=context_of, clock=clock, new_id=new_id),
             inbox=self.task_inbox,
             brain=self.brain,
             runs=self.feedback_runs,
             learning=self.learning,
+            live=self.lessons,
+            context_of=context_of,
             rules=self.rule_books,
             common=self.common_cause_records,
             sources=self.sources,
@@ -390,45 +396,6 @@ class Workspace(PaidModels):
             new_id=new_id,
         )
 
-    def _monitor(self) -> BrandMonitor:
-        """Return what reads stored observations.
-
-        It knows public holidays. Learning does not: they confound no effect.
-        """
-        from aicmo_core.feedback.monitor import ObservationMonitor
-        from aicmo_core.feedback.public_holidays import HolidayMonitor
-
-        return HolidayMonitor(
-            self._days_of,
-            lambda days: ObservationMonitor(
-                self.observations,
-                notes=days,
-                zone_of=days.zone_of,
-                kpis_of=lambda brand_id: self.brands.brief(brand_id).brief.kpis,
-                states=self.detector_states,
-            ),
-        )
-
-    def _days_of(self, brand_id: str) -> BrandDays:
-        from aicmo_core.adapters.public_holidays import LibraryHolidays
-        from aicmo_core.feedback.public_holidays import BrandDays
-
-        return BrandDays(
-            brand_id=brand_id,
-            notes=self.lessons,
-            holidays=LibraryHolidays(),
-            calendar_of=self._calendar_of,
-            now=self.infra.clock(),
-        )
-
-    def _calendar_of(self, brand_id: str) -> BrandCalendar:
-        """Return whose public holidays count for a brand: as planning was told, else its brief."""
-        from aicmo_core.feedback.public_holidays import BrandCalendar
-
-        brief = self.brands.brief(brand_id).brief
-        planning = self.planning_settings_records.of_brand(brand_id).document
-        return BrandCalendar(markets=planning.markets_of(brief), zone=_zone(brief))
-
     def _pooled_for(self, brand_id: str) -> list[PooledEffect]:
         """Return what a brand may use of the pool: nothing where it does not share."""
         shares = self.brands.get_settings(brand_id).shares_learning
@@ -436,8 +403,4 @@ class Workspace(PaidModels):
 
     def zone_of(self, brand_id: str) -> ZoneInfo:
         """Return the time zone that a brand's days are counted in; UTC where none is known."""
-        return _zone(self.brands.brief(brand_id).brief)
-
-
-def _zone(brief: Brief) -> ZoneInfo:
-    return ZoneInfo(brief.timezone or "UTC")
+        return self.brands.brief(brand_id).brief.zone

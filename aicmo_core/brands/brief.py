@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -130,3 +131,8 @@ class Brief(BriefPart):
     budget: tuple[BudgetLine, ...] = ()
     regulated: tuple[str, ...] = ()
     legal: Legal = Legal()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone that the brand's days are counted in; UTC where none is known."""
+        return ZoneInfo(self.timezone or "UTC")

@@ -12,6 +12,7 @@ from pydantic import JsonValue
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.interpreter import assess
 from aicmo_core.feedback.ports import BrandMonitor, ChannelMetricsSource, FunnelMetricsSource
 from aicmo_core.feedback.reading import BrandReading
@@ -50,6 +51,7 @@ class FeedbackCollector:
         crm_repository: Figures of the funnel.
         media_engine: Figures by channel of paid media.
         monitor: Stored observations and their anomalies.
+        context_of: Looks up what is known of a brand, for a snapshot that is given nothing.
     """
 
     def __init__(
@@ -59,6 +61,7 @@ class FeedbackCollector:
         media_engine: ChannelMetricsSource | None = None,
         *,
         monitor: BrandMonitor | None = None,
+        context_of: Callable[[str], BrandContext] = BrandContext,
         clock: Clock = system_clock,
         new_id: NewId = random_id,
     ) -> None:
@@ -66,15 +69,22 @@ class FeedbackCollector:
         self.crm_repository = crm_repository
         self.media_engine = media_engine
         self.monitor = monitor
+        self._context_of = context_of
         self._clock = clock
         self._new_id = new_id
 
-    def collect_snapshot(self, brand_id: str, as_of: datetime | None = None) -> PerformanceSnapshot:
+    def collect_snapshot(
+        self,
+        brand_id: str,
+        as_of: datetime | None = None,
+        context: BrandContext | None = None,
+    ) -> PerformanceSnapshot:
         """Return the snapshot. A source that fails is listed under `metadata["errors"]`.
 
         Args:
             brand_id: The brand.
             as_of: Look at stored observations as of this moment; default is the newest of them.
+            context: What is known of the brand, by whoever has looked it up.
 
         Raises:
             InvalidInputError: `brand_id` is empty.
@@ -85,7 +95,9 @@ class FeedbackCollector:
         if self.is_sample:
             return self._snapshot(brand_id, now, _sample(), None)
         found = _Found()
-        reading = found.asked("stored observations", partial(self._stored, brand_id, as_of))
+        reading = found.asked(
+            "stored observations", partial(self._stored, brand_id, as_of, context)
+        )
         self._ask_sources(brand_id, found)
         return self._snapshot(brand_id, now, found, reading)
 
@@ -95,8 +107,12 @@ class FeedbackCollector:
         sources = (self.analytics_service, self.crm_repository, self.media_engine, self.monitor)
         return all(source is None for source in sources)
 
-    def _stored(self, brand_id: str, as_of: datetime | None) -> BrandReading | None:
-        return self.monitor.read(brand_id, as_of) if self.monitor else None
+    def _stored(
+        self, brand_id: str, as_of: datetime | None, context: BrandContext | None
+    ) -> BrandReading | None:
+        if self.monitor is None:
+            return None
+        return self.monitor.read(context or self._context_of(brand_id), as_of)
 
     def _ask_sources(self, brand_id: str, found: _Found) -> None:
         for name, source in (

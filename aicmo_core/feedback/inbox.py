@@ -21,21 +21,14 @@ class ServiceTaskInbox:
 
     Args:
         tasks: Creates tasks and knows what became of them.
-        brief_version_of: The version of a brand's brief that new work is for.
     """
 
-    def __init__(
-        self, tasks: TaskService, brief_version_of: Callable[[str], int] = lambda _brand_id: 1
-    ) -> None:
+    def __init__(self, tasks: TaskService) -> None:
         self._tasks = tasks
-        self._brief_version_of = brief_version_of
 
     def propose(self, content: TaskContent, *, key: str) -> None:
         """Create the task in pending_review; see `TaskInbox`."""
-        version = self._brief_version_of(content.brand_id)
-        self._tasks.propose(
-            content.model_copy(update={"brief_version": version}), actor=FEEDBACK, key=key
-        )
+        self._tasks.propose(content, actor=FEEDBACK, key=key)
 
     def add(self, task_id: str, change: Callable[[TaskContent], TaskContent], reason: str) -> None:
         """Make the task's next version; see `TaskInbox`."""

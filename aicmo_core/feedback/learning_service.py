@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 
 from aicmo_core.brands.insights import Claim, ClaimKind, Evidence, Lesson
 from aicmo_core.brands.insights import Effect as ClaimEffect
 from aicmo_core.feedback.anomalies import Anomaly, Direction, label_of
+from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.catalogue import Catalogue
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.detection import Point
@@ -16,7 +17,6 @@ from aicmo_core.feedback.learning import (
     MEASURED,
     Case,
     EffectRecord,
-    LiveRecord,
     Outcome,
     is_over,
     measure,
@@ -27,10 +27,7 @@ from aicmo_core.feedback.past_tasks import ORIGIN, PastTask
 from aicmo_core.feedback.ports import (
     BrainMemory,
     EffectRepository,
-    LiveRecordRepository,
     ObservationRepository,
-    OperatorNotes,
-    TaskInbox,
 )
 from aicmo_core.feedback.replay import history_of
 from aicmo_core.kernel.clock import Clock
@@ -54,48 +51,44 @@ class LearningService:
     """Measures each proposal once its effect window has ended.
 
     Args:
-        inbox: Earlier proposals and what became of them.
         observations: The figures.
-        live: What went live.
         effects: Where measurements are kept.
         brain: The brand brain.
-        notes: What people know of the brand's weeks.
-        zone_of: A brand's time zone.
+        clock: The present moment.
+        catalogue: What the metrics mean.
     """
 
     def __init__(
         self,
-        inbox: TaskInbox,
         observations: ObservationRepository,
-        *,
-        live: LiveRecordRepository,
         effects: EffectRepository,
         brain: BrainMemory,
-        notes: OperatorNotes,
         clock: Clock,
         catalogue: Catalogue = DEFAULT_CATALOGUE,
-        zone_of: Callable[[str], tzinfo] = lambda _brand_id: UTC,
     ) -> None:
-        self._inbox = inbox
         self._observations = observations
-        self._live = live
         self._effects = effects
         self._brain = brain
-        self._notes = notes
         self._clock = clock
         self._catalogue = catalogue
-        self._zone_of = zone_of
 
-    def measure_brand(self, brand_id: str) -> list[EffectRecord]:
+    def measure_brand(self, context: BrandContext, tasks: Sequence[PastTask]) -> list[EffectRecord]:
         """Measure what can be measured now, store it, teach the brain; return what is new.
 
         Repeating it is harmless: a measurement is made once, and its evidence has one id. It is
         made anew where somebody told later that the work went live, or took that back.
+
+        Args:
+            context: Which brand, and what is known of it besides.
+            tasks: All of its tasks, with where their work went live.
         """
         now = self._clock()
-        known = {record.task_id: record for record in self._effects.effects_of(brand_id)}
+        cases = _cases(context, tasks, now)
+        if not cases:
+            return []
+        known = {one.task_id: one for one in self._effects.effects_of(context.brand_id)}
         new = []
-        for case in self._due(brand_id, known, now):
+        for case in self._due(context, cases, known, now):
             record = measure(case, _recovery_of(case, known.values()), now)
             if record.outcome is not Outcome.TOO_EARLY:
                 known[record.task_id] = record
@@ -104,7 +97,11 @@ class LearningService:
         return new
 
     def _due(
-        self, brand_id: str, known: Mapping[str, EffectRecord], now: datetime
+        self,
+        context: BrandContext,
+        cases: Iterable[Case],
+        known: Mapping[str, EffectRecord],
+        now: datetime,
     ) -> Iterator[Case]:
         """Yield what can be measured, with its figures: the untreated first, the rest builds on it.
 
@@ -112,24 +109,15 @@ class LearningService:
         """
         waiting = [
             case
-            for case in self._cases(brand_id, now)
+            for case in cases
             if now >= case.until
             and (case.live or case.task.waits or not case.task.open)
             and not _is_final(known.get(case.task.task_id), case)
         ]
-        zone = self._zone_of(brand_id) if waiting else UTC
         for case in sorted(waiting, key=lambda one: one.live is not None):
-            read = replace(case, points=self._points(brand_id, case.anomaly, zone, now))
+            read = replace(case, points=self._points(context, case.anomaly, now))
             if case.live or is_over(read, now) or now >= case.until + LATE_FIGURES:
                 yield read
-
-    def first_live(self, brand_id: str) -> dict[str, datetime]:
-        """Return when each of a brand's tasks first went live."""
-        first = _first(self._went_live(brand_id))
-        return {task_id: one.went_live_at for task_id, one in first.items()}
-
-    def _went_live(self, brand_id: str) -> list[LiveRecord]:
-        return [one for one in self._live.live_of(brand_id) if not one.revoked_by]
 
     def _keep(self, record: EffectRecord, case: Case) -> None:
         """Teach first, store second: a death in between only teaches the same id again."""
@@ -137,47 +125,34 @@ class LearningService:
             self._brain.learn(record.brand_id, lesson_of(record, case))
         self._effects.save_effect(record)
 
-    def _cases(self, brand_id: str, now: datetime) -> list[Case]:
-        tasks = [
-            task
-            for task in self._inbox.past_tasks(brand_id)
-            if task.origin == ORIGIN and now - task.proposed_at <= REACH
-        ]
-        records = self._went_live(brand_id)
-        first = _first(records)
-        annotations = self._notes.annotations(brand_id)
-        return [
-            Case(
-                brand_id=brand_id,
-                task=task,
-                anomaly=anomaly,
-                live=first.get(task.task_id),
-                others=[r for r in records if r.channel in {anomaly.channel, task.target}],
-                annotations=annotations,
-                window_days=task.rest_days,
-            )
-            for task in tasks
-            if (anomaly := _leading(task)) is not None
-        ]
-
-    def _points(
-        self, brand_id: str, anomaly: Anomaly, zone: tzinfo, now: datetime
-    ) -> Sequence[Point]:
+    def _points(self, context: BrandContext, anomaly: Anomaly, now: datetime) -> Sequence[Point]:
         definition = self._catalogue.find(anomaly.channel, anomaly.metric)
         if definition is None:
             return ()
         key = SeriesKey(anomaly.channel, anomaly.metric)
-        stored = self._observations.series(brand_id, key, now - REACH, now)
-        history = history_of(key, definition, stored, zone)
+        stored = self._observations.series(context.brand_id, key, now - REACH, now)
+        history = history_of(key, definition, stored, context.zone)
         return [point for point in history.points if point.is_settled] if history else ()
 
 
-def _first(records: Iterable[LiveRecord]) -> dict[str, LiveRecord]:
-    """Return each task's first live record."""
-    first: dict[str, LiveRecord] = {}
-    for record in sorted(records, key=lambda one: one.went_live_at):
-        first.setdefault(record.task_id, record)
-    return first
+def _cases(context: BrandContext, tasks: Sequence[PastTask], now: datetime) -> list[Case]:
+    """Return feedback's own proposals of late, each with what else went live on its channel."""
+    went_live = [record for task in tasks for record in task.live]
+    return [
+        Case(
+            brand_id=context.brand_id,
+            task=task,
+            anomaly=anomaly,
+            live=next(iter(task.live), None),
+            others=[one for one in went_live if one.channel in {anomaly.channel, task.target}],
+            annotations=context.annotations,
+            window_days=task.rest_days,
+        )
+        for task in tasks
+        if task.origin == ORIGIN
+        and now - task.proposed_at <= REACH
+        and (anomaly := _leading(task)) is not None
+    ]
 
 
 def _leading(task: PastTask) -> Anomaly | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from aicmo_core.feedback.advice import askable
 from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.checklists import new_stops, opened
 from aicmo_core.feedback.collector import FeedbackCollector
 from aicmo_core.feedback.common_cause import CommonCause
@@ -19,17 +20,19 @@ from aicmo_core.feedback.interpreter import FeedbackInterpreter, Interpretation
 from aicmo_core.feedback.learning_pooling import PooledEffect, predicted
 from aicmo_core.feedback.learning_service import LearningService
 from aicmo_core.feedback.lessons import lessons_from
+from aicmo_core.feedback.past_tasks import PastTask, with_live
 from aicmo_core.feedback.ports import (
     Advisor,
     BrainMemory,
     CommonCauseRepository,
     FeedbackRunRepository,
+    LiveRecordRepository,
     RuleBookRepository,
     Similarity,
     TaskInbox,
 )
 from aicmo_core.feedback.proposals import OperatorAction
-from aicmo_core.feedback.proposing import Proposer
+from aicmo_core.feedback.proposing import Findings, Proposer
 from aicmo_core.feedback.run import FeedbackRun, Steps
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 from aicmo_core.feedback.sources import SourceService
@@ -50,6 +53,9 @@ class FeedbackLoop:
         brain: The brand brain; without one nothing is learned.
         runs: What earlier runs came to; without one each checklist is told anew.
         learning: Measures what went live; without one no effect is known.
+        live: What went live; without it a rule rests from the moment at which its work was decided.
+        context_of: Looks up what is known of a brand; without it nothing is. A collector of one's
+            own is told what was looked up, and the moment, where there is one.
         similarity: Tells whether two tasks mean the same work.
         rules: The workspace's rule book, read anew in each run; without one the interpreter's.
         common: What the workspace's brands share; without one each brand stands alone.
@@ -68,6 +74,8 @@ class FeedbackLoop:
         *,
         runs: FeedbackRunRepository | None = None,
         learning: LearningService | None = None,
+        live: LiveRecordRepository | None = None,
+        context_of: Callable[[str], BrandContext] | None = None,
         similarity: Similarity | None = None,
         rules: RuleBookRepository | None = None,
         common: CommonCauseRepository | None = None,
@@ -84,12 +92,9 @@ class FeedbackLoop:
         self.brain = brain
         self.runs = runs
         self.learning = learning
-        self._proposer = Proposer(
-            self.inbox,
-            similarity or LexicalSimilarity(),
-            new_id,
-            learning.first_live if learning else None,
-        )
+        self._live = live
+        self._context_of = context_of
+        self._proposer = Proposer(self.inbox, similarity or LexicalSimilarity(), new_id)
         self._rules = rules
         self._common = common
         self._sources = sources
@@ -115,20 +120,32 @@ class FeedbackLoop:
         steps = Steps(run=run)
         if done := steps.take("look up the run", partial(self._finished, brand_id, window)):
             return done
-        if as_of is None:
-            steps.take("ask the sources", partial(self._pull, run))
-        snapshot = steps.take("collect", partial(self._collect, brand_id, as_of))
-        if snapshot is not None:
-            run.snapshot = snapshot.to_record()
-            run.errors.extend(_source_errors(snapshot))
-            run.again |= _stored_figures_failed(snapshot)
-            run.errors.extend(snapshot.unreadable())
-            self._act_on(snapshot, steps, as_of)
-        if self.learning is not None:
-            effects = steps.take("measure", partial(self.learning.measure_brand, brand_id))
-            run.effects = effects or []
+        context = steps.take("look up the brand", partial(self._looked_up, brand_id))
+        if context is not None:
+            self._look(context, steps, as_of)
         steps.take("store the run", partial(self._store, run))
         return run
+
+    def _look(self, context: BrandContext, steps: Steps, as_of: datetime | None) -> None:
+        """Look at a brand, act on what is found, and measure what went live.
+
+        The tasks are read once, as late as can be: after all that takes time, before the first that
+        depends on how they stand.
+        """
+        run = steps.run
+        if as_of is None:
+            steps.take("ask the sources", partial(self._pull, context, run))
+        snapshot = steps.take("collect", partial(self._collect, context, as_of))
+        previous = steps.take("look up the last run", partial(self._latest, context.brand_id))
+        found = None
+        if snapshot is not None:
+            found = self._found(snapshot, context, previous, steps, as_of)
+        tasks = steps.take("read tasks", partial(self._tasks, context.brand_id))
+        used = steps.take("read live records", partial(self._with_live, context.brand_id, tasks))
+        if found is not None:
+            self._act_on(found, used or tasks, previous, steps, as_of)
+        if used is not None:
+            steps.take("measure", partial(self._measure, context, used, run))
 
     def _finished(self, brand_id: str, window: str) -> FeedbackRun | None:
         stored = self.runs.run_of(brand_id, window) if self.runs and window else None
@@ -138,41 +155,91 @@ class FeedbackLoop:
         if self.runs is not None:
             self.runs.save(run)
 
-    def _pull(self, run: FeedbackRun) -> None:
+    def _looked_up(self, brand_id: str) -> BrandContext:
+        return self._context_of(brand_id) if self._context_of else BrandContext(brand_id)
+
+    def _pull(self, context: BrandContext, run: FeedbackRun) -> None:
         if self._sources is None:
             return
-        for report in self._sources.pull(run.brand_id):
+        for report in self._sources.pull(context.brand_id, context.zone):
             run.pulled.append(report.told())
             if report.error:
                 run.errors.append(f"{report.source}: {report.error}"[:400])
 
-    def _collect(self, brand_id: str, as_of: datetime | None) -> PerformanceSnapshot:
-        moment = () if as_of is None else (as_of,)  # a collector of one's own may know no moment
-        return PerformanceSnapshot.read(self.collector.collect_snapshot(brand_id, *moment))
+    def _collect(self, context: BrandContext, as_of: datetime | None) -> PerformanceSnapshot:
+        told: dict[str, Any] = {} if as_of is None else {"as_of": as_of}
+        if self._context_of is not None:
+            told["context"] = context
+        return PerformanceSnapshot.read(self.collector.collect_snapshot(context.brand_id, **told))
 
-    def _act_on(self, snapshot: PerformanceSnapshot, steps: Steps, as_of: datetime | None) -> None:
+    def _found(
+        self,
+        snapshot: PerformanceSnapshot,
+        context: BrandContext,
+        previous: FeedbackRun | None,
+        steps: Steps,
+        as_of: datetime | None,
+    ) -> Findings | None:
+        """Return what a snapshot asks for; None where it cannot be interpreted."""
+        run = steps.run
+        run.snapshot = snapshot.to_record()
+        run.errors += [*_source_errors(snapshot), *snapshot.unreadable()]
+        run.again |= _stored_figures_failed(snapshot)
         interpreter = steps.take("read the rule book", self._edited) or self.interpreter
         common = steps.take("read common causes", self._causes) or []
         read = steps.take("interpret", partial(interpreter.interpret, snapshot, common))
         if read is None:
-            return
-        run, policy = steps.run, interpreter.rule_book.policy
+            return None
+        policy = interpreter.rule_book.policy
         run.errors += [f"left out of the rule book: {it}" for it in interpreter.rule_book.left_out]
         run.anomalies, run.good_news = list(read.anomalies), list(read.good_news)
         if as_of is None and _age_days(snapshot) > policy.history_after_days:
             read = read.as_history(f"the newest figures are {_age_days(snapshot):.0f} days old")
-        previous = steps.take("look up the last run", partial(self._latest, run.brand_id))
         ask = partial(self._advised, interpreter, read, snapshot, common, previous=previous)
         advised = steps.take("ask a language model", ask)
         read, run.advice = advised or (read, [])
         promise = partial(self._promised, run.brand_id, read)
-        read = steps.take("read what brands learned together", promise) or read
-        propose = partial(self._proposer.propose, read, snapshot, steps, policy, common)
-        steps.take("propose tasks", propose)
-        steps.take("open checklists", partial(self._open_actions, read.actions, run, previous))
+        return Findings(
+            snapshot=snapshot,
+            asks=steps.take("read what brands learned together", promise) or read,
+            policy=policy,
+            common=common,
+            brief_version=context.brief_version,
+        )
+
+    def _tasks(self, brand_id: str) -> list[PastTask]:
+        return self.inbox.past_tasks(brand_id)
+
+    def _with_live(self, brand_id: str, tasks: Sequence[PastTask] | None) -> list[PastTask]:
+        """Return the tasks with where their work went live: one request, if there are any."""
+        if not tasks:
+            return []
+        return with_live(tasks, self._live.live_of(brand_id) if self._live else ())
+
+    def _act_on(
+        self,
+        found: Findings,
+        tasks: Sequence[PastTask] | None,
+        previous: FeedbackRun | None,
+        steps: Steps,
+        as_of: datetime | None,
+    ) -> None:
+        """Propose, as long as it is known how the tasks stand; tell people; teach the brain."""
+        run, asks = steps.run, found.asks
+        if tasks is not None:
+            steps.take("propose tasks", partial(self._proposer.propose, found, tasks, steps))
+        steps.take("open checklists", partial(self._open_actions, asks.actions, run, previous))
         if as_of is None:
             steps.take("tell of hard stops", partial(self._tell_of_stops, run, previous))
-        steps.take("update the brand brain", partial(self._remember, read, run, previous))
+        steps.take("update the brand brain", partial(self._remember, asks, run, previous))
+
+    def _measure(self, context: BrandContext, tasks: Sequence[PastTask], run: FeedbackRun) -> None:
+        """Measure what went live; a task that this run took back is closed by now."""
+        if self.learning is not None:
+            standing = [
+                replace(one, open=False) if one.task_id in run.withdrawn else one for one in tasks
+            ]
+            run.effects = self.learning.measure_brand(context, standing)
 
     def _advised(
         self,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta, tzinfo
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from itertools import pairwise
 
-from aicmo_core.brands.brief import Kpi
 from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.catalogue import (
     Aggregation,
     Cadence,
@@ -16,23 +16,15 @@ from aicmo_core.feedback.catalogue import (
     MetricDefinition,
 )
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
-from aicmo_core.feedback.detection import Annotation, share_alarm_budget
-from aicmo_core.feedback.detector_state import DetectorState, StateRecord
+from aicmo_core.feedback.detection import share_alarm_budget
 from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.ports import (
     DetectorStateRepository,
     ObservationRepository,
-    OperatorNotes,
     SeriesSummary,
 )
 from aicmo_core.feedback.reading import BrandReading
-from aicmo_core.feedback.replay import (
-    Acceptance,
-    History,
-    Replay,
-    anomaly_of,
-    chart_points,
-)
+from aicmo_core.feedback.replay import History, Replay, anomaly_of, chart_points
 from aicmo_core.feedback.rollups import roll_up
 from aicmo_core.feedback.segments import segments_of
 from aicmo_core.feedback.series_reader import SeriesReader
@@ -49,64 +41,31 @@ _FEW = 4
 """So many series are told by name, more of them by their channels."""
 
 
-class NoNotes:
-    """A brand about whose series nobody has said anything."""
-
-    def annotations(self, brand_id: str) -> Sequence[Annotation]:
-        """Return nothing."""
-        return ()
-
-    def acceptances(self, brand_id: str) -> Sequence[Acceptance]:
-        """Return nothing."""
-        return ()
-
-
-class NoStates:
-    """Nothing is kept between two runs: each replays every figure."""
-
-    def states_of(self, brand_id: str) -> Mapping[SeriesKey, StateRecord]:
-        """Return nothing."""
-        return {}
-
-    def keep(self, brand_id: str, key: SeriesKey, state: DetectorState, *, forgotten: int) -> None:
-        """Keep nothing."""
-
-
 class ObservationMonitor:
     """Reads a brand's series, replays them through their detectors, and tells what is open.
 
     Args:
         observations: The workspace's figures.
+        states: What detectors have learned of older figures.
         catalogue: What the metrics mean.
-        notes: Operators' annotations and acceptances.
-        zone_of: A brand's time zone, in which weekdays are read.
-        kpis_of: What a brand's client wants its figures to reach.
-        states: What detectors have learned of older figures; None keeps nothing.
     """
 
     def __init__(
         self,
         observations: ObservationRepository,
+        states: DetectorStateRepository,
         catalogue: Catalogue = DEFAULT_CATALOGUE,
-        notes: OperatorNotes | None = None,
-        zone_of: Callable[[str], tzinfo] = lambda _brand_id: UTC,
-        *,
-        kpis_of: Callable[[str], Iterable[Kpi]] = lambda _brand_id: (),
-        states: DetectorStateRepository | None = None,
     ) -> None:
         self._observations = observations
-        self._states = states or NoStates()
+        self._states = states
         self._catalogue = catalogue
-        self._notes = notes or NoNotes()
-        self._zone_of = zone_of
-        self._kpis_of = kpis_of
 
-    def read(self, brand_id: str, as_of: datetime | None = None) -> BrandReading | None:
+    def read(self, context: BrandContext, as_of: datetime | None = None) -> BrandReading | None:
         """Return the brand's figures and open anomalies; see `BrandMonitor`."""
-        known = self._known(brand_id)
+        known = self._known(context.brand_id)
         if not known:
             return None
-        reader = self._reader(brand_id, as_of)
+        reader = self._reader(context, as_of)
         read = (reader.read(summary, of) for summary, of in known if not summary.key.segment)
         whole = [history for history in read if history]
         if not whole:
@@ -114,7 +73,7 @@ class ObservationMonitor:
         newest = max(history.newest_at for history in whole)
         current = [h for h in whole if newest - h.newest_at <= _patience(h)]
         replays = _replays(reader, [h for h in current if _is_judged(h, current)])
-        standings = self._standings(brand_id, current, reader.zone)
+        standings = self._standings(context, current)
         anomalies = _departures(current, replays, standings)
         channels, funnel = _figures(current)
         segments, left_out = segments_of(anomalies, known, reader, newest)
@@ -134,8 +93,9 @@ class ObservationMonitor:
                 *_notes(whole, current, newest),
                 *left_out,
                 *(one.told() for one in standings),
+                *context.holidays.told(newest, context.zone),
             ),
-            zone=reader.zone,
+            zone=context.zone,
         )
 
     def _known(self, brand_id: str) -> list[tuple[SeriesSummary, MetricDefinition]]:
@@ -144,25 +104,22 @@ class ObservationMonitor:
         defined = ((one, self._catalogue.find(*one.key[:2])) for one in listed)
         return [(summary, definition) for summary, definition in defined if definition]
 
-    def _reader(self, brand_id: str, as_of: datetime | None) -> SeriesReader:
+    def _reader(self, context: BrandContext, as_of: datetime | None) -> SeriesReader:
         return SeriesReader(
-            brand_id=brand_id,
+            context=context,
             observations=self._observations,
             states=self._states,
-            records=self._states.states_of(brand_id),
-            zone=self._zone_of(brand_id),
-            annotations=self._notes.annotations(brand_id),
-            acceptances=self._notes.acceptances(brand_id),
+            records=self._states.states_of(context.brand_id),
             as_of=as_of,
         )
 
-    def _standings(
-        self, brand_id: str, histories: Iterable[History], zone: tzinfo
-    ) -> list[Standing]:
+    def _standings(self, context: BrandContext, histories: Iterable[History]) -> list[Standing]:
         """Return how the brand's KPI targets stand."""
-        targets = targets_of(self._kpis_of(brand_id), self._catalogue)
+        targets = targets_of(context.kpis, self._catalogue)
         series = {history.key: history for history in histories}
-        stand = (standing_of(one, series[one.key], zone) for one in targets if one.key in series)
+        stand = (
+            standing_of(one, series[one.key], context.zone) for one in targets if one.key in series
+        )
         return [one for one in stand if one]
 
 

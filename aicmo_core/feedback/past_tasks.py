@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.tasks.types import TaskType
+
+if TYPE_CHECKING:  # it reads past tasks
+    from aicmo_core.feedback.learning import LiveRecord
 
 ORIGIN = "feedback"
 """Marks the tasks that feedback proposed."""
@@ -22,7 +28,7 @@ class PastTask:
         decided_at: When it was approved or rejected; None while it waits.
         place: What of a proposal its uniqueness key holds, see `Proposal.place`; empty for a task
             without a key.
-        live_at: When its work first went live; None if it did not, as far as anybody told.
+        live: Where its work went live and when, first one first, as far as anybody told.
     """
 
     task_id: str
@@ -35,7 +41,7 @@ class PastTask:
     rejected: bool
     proposed_at: datetime
     decided_at: datetime | None = None
-    live_at: datetime | None = None
+    live: tuple[LiveRecord, ...] = ()
     place: str = ""
     origin: str = ORIGIN
     rule_ids: tuple[str, ...] = ()
@@ -54,6 +60,14 @@ class PastTask:
     @property
     def rests_until(self) -> datetime:
         """When its effect can be seen, or could have been: its window begins when it goes live."""
-        return (self.live_at or self.decided_at or self.proposed_at) + timedelta(
-            days=self.rest_days
-        )
+        begins = self.live[0].went_live_at if self.live else self.decided_at or self.proposed_at
+        return begins + timedelta(days=self.rest_days)
+
+
+def with_live(tasks: Iterable[PastTask], records: Iterable[LiveRecord]) -> list[PastTask]:
+    """Return the tasks with where their work went live; what was taken back does not count."""
+    live: defaultdict[str, list[LiveRecord]] = defaultdict(list)
+    for record in sorted(records, key=lambda one: one.went_live_at):
+        if not record.revoked_by:
+            live[record.task_id].append(record)
+    return [replace(task, live=tuple(live[task.task_id])) for task in tasks]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from aicmo_core.brands.insights import Lesson
     from aicmo_core.feedback.advice import Advice
     from aicmo_core.feedback.anomalies import Anomaly
+    from aicmo_core.feedback.brand_context import BrandContext
     from aicmo_core.feedback.common_cause import CommonCause
     from aicmo_core.feedback.detection import Annotation
     from aicmo_core.feedback.detector_state import DetectorState, StateRecord
@@ -139,10 +140,12 @@ class FunnelMetricsSource(Protocol):
 class BrandMonitor(Protocol):
     """Reads a brand's stored observations and tells what departs among them."""
 
-    def read(self, brand_id: str, as_of: datetime | None = None) -> BrandReading | None:
-        """Return the brand's figures as of a moment (default: its newest observation).
+    def read(self, context: BrandContext, as_of: datetime | None = None) -> BrandReading | None:
+        """Return a brand's figures as of a moment; None where nothing is stored for it.
 
-        None where nothing is stored for the brand.
+        Args:
+            context: Which brand, and what is known of it besides.
+            as_of: The moment; default is the brand's newest observation.
         """
 
 

@@ -265,7 +265,12 @@ def _joined(group: list[Proposal]) -> Proposal:
 
 
 def content_of(
-    proposal: Proposal, *, brand_id: str, task_id: str, charts: Iterable[str] = ()
+    proposal: Proposal,
+    *,
+    brand_id: str,
+    task_id: str,
+    brief_version: int = 1,
+    charts: Iterable[str] = (),
 ) -> TaskContent:
     """Return the task's content: what to do, why, and the figures and pictures behind it."""
     return TaskContent(
@@ -281,6 +286,7 @@ def content_of(
         confidence=proposal.confidence,
         evidence=evidence_of(proposal, charts),
         origin=ORIGIN,
+        brief_version=brief_version,
     )
 
 

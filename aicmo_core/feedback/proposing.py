@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,25 @@ if TYPE_CHECKING:  # it reads runs, which hold what is proposed here
     from aicmo_core.feedback.common_cause import CommonCause
 
 
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """What a run has found, for whoever acts on it.
+
+    Attributes:
+        snapshot: Holds the series that are drawn.
+        asks: What the snapshot asks for.
+        policy: The workspace's limits.
+        common: What many brands share: what waits and rests on nothing else is taken back.
+        brief_version: The brief that new work is for.
+    """
+
+    snapshot: PerformanceSnapshot
+    asks: Interpretation
+    policy: FeedbackPolicy
+    common: Sequence[CommonCause] = ()
+    brief_version: int = 1
+
+
 class Proposer:
     """Decides what becomes of each proposal, and writes it into the run.
 
@@ -34,60 +52,42 @@ class Proposer:
         inbox: Where proposals go.
         similarity: Tells whether two tasks mean the same work.
         new_id: Makes task ids.
-        live: Tells when a brand's work first went live, by task; without it a rule rests from the
-            moment at which its work was accepted.
     """
 
-    def __init__(
-        self,
-        inbox: TaskInbox,
-        similarity: Similarity,
-        new_id: NewId,
-        live: Callable[[str], Mapping[str, datetime]] | None = None,
-    ) -> None:
+    def __init__(self, inbox: TaskInbox, similarity: Similarity, new_id: NewId) -> None:
         self._inbox = inbox
         self._similarity = similarity
         self._new_id = new_id
-        self._live = live
 
-    def propose(
-        self,
-        interpretation: Interpretation,
-        snapshot: PerformanceSnapshot,
-        steps: Steps,
-        policy: FeedbackPolicy,
-        common: Sequence[CommonCause] = (),
-    ) -> None:
+    def propose(self, found: Findings, tasks: Sequence[PastTask], steps: Steps) -> None:
         """Take the run's proposals through every check, and create what is left.
 
         Args:
-            interpretation: What the snapshot asks for.
-            snapshot: Holds the series that are drawn.
+            found: What the run has found.
+            tasks: The brand's tasks, as they stand.
             steps: Of the run that is filled; one task that cannot be created stops no other.
-            policy: The workspace's limits.
-            common: What many brands share: what waits and rests on nothing else is taken back.
         """
-        run = steps.run
-        past = self._after_withdrawals(snapshot, steps, common)
+        run, policy = steps.run, found.policy
+        past = self._after_withdrawals(found, tasks, steps)
         run.rule_precision = list(precision(past, policy).values())
         run.muted_rules = [r.rule_id for r in run.rule_precision if r.is_muted(policy)]
-        proposals = merge(interpretation.proposals)
+        proposals = merge(found.asks.proposals)
         run.skipped_duplicate += sum(proposal.stands_for - 1 for proposal in proposals)
         held = [
             Admission(proposal=proposal, verdict=Verdict.EXPLAINED, because=because)
-            for proposal, because in interpretation.explained
+            for proposal, because in found.asks.explained
         ]
         compare = Comparing(self._similarity, run.brand_id, run.errors.append)
         for admission in admit(proposals, past, now=run.ran_at, compare=compare, policy=policy):
             if admission.verdict is Verdict.CREATE:
-                create = partial(self._create, admission.proposal, snapshot, run)
+                create = partial(self._create, admission.proposal, found, run)
                 refused = steps.take(f"create task {admission.proposal.task_type}", create)
                 held.extend([refused] if refused else [])
             else:
                 run.skipped_duplicate += admission.verdict is Verdict.MERGE
                 held.append(admission)
-                self._add_evidence(admission, past, snapshot, steps)
-        run.digest = digest_of(held, interpretation.outside)
+                self._add_evidence(admission, past, found.snapshot, steps)
+        run.digest = digest_of(held, found.asks.outside)
 
     def _add_evidence(
         self,
@@ -108,34 +108,30 @@ class Proposer:
             steps.take(f"add evidence to {task_id}", add)
 
     def _after_withdrawals(
-        self, snapshot: PerformanceSnapshot, steps: Steps, common: Sequence[CommonCause]
+        self, found: Findings, tasks: Sequence[PastTask], steps: Steps
     ) -> list[PastTask]:
         """Take back what stands on nothing any more; return the tasks that are left."""
-        run, past = steps.run, self._inbox.past_tasks(steps.run.brand_id)
-        for task, reason in groundless(past, snapshot.series, common):
+        run = steps.run
+        for task, reason in groundless(tasks, found.snapshot.series, found.common):
             take_back = partial(self._withdraw, task.task_id, reason)
             if steps.take(f"withdraw {task.task_id}", take_back):
                 run.withdrawn.append(task.task_id)
-        left = [task for task in past if task.task_id not in run.withdrawn]
-        return steps.take("read live records", partial(self._with_live, left, run)) or left
-
-    def _with_live(self, past: Sequence[PastTask], run: FeedbackRun) -> list[PastTask]:
-        """Return the tasks with the moments at which they went live: one request, if any can."""
-        done = any(task.accepted and not task.open for task in past)
-        live = self._live(run.brand_id) if self._live and done else {}
-        return [replace(task, live_at=live.get(task.task_id)) for task in past]
+        return [task for task in tasks if task.task_id not in run.withdrawn]
 
     def _withdraw(self, task_id: str, reason: str) -> bool:
         self._inbox.withdraw(task_id, reason)
         return True
 
-    def _create(
-        self, proposal: Proposal, snapshot: PerformanceSnapshot, run: FeedbackRun
-    ) -> Admission | None:
+    def _create(self, proposal: Proposal, found: Findings, run: FeedbackRun) -> Admission | None:
         """Create the task; return the merge where somebody was quicker between look and write."""
         task_id = self._new_id("task", run.ran_at)
-        charts = charts_for(proposal.anomalies, snapshot.series)
-        content = content_of(proposal, brand_id=run.brand_id, task_id=task_id, charts=charts)
+        content = content_of(
+            proposal,
+            brand_id=run.brand_id,
+            task_id=task_id,
+            brief_version=found.brief_version,
+            charts=charts_for(proposal.anomalies, found.snapshot.series),
+        )
         try:
             self._inbox.propose(content, key=proposal.key(run.brand_id))
         except DuplicateTaskError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -142,7 +142,6 @@ class SourceService:
         mail_events: What became of the brands' mails.
         puller: Stores what they tell.
         clock: The present moment.
-        zone_of: A brand's time zone.
     """
 
     def __init__(
@@ -154,7 +153,6 @@ class SourceService:
         mail_events: MailEventRepository,
         puller: MetricsPuller,
         clock: Clock,
-        zone_of: Callable[[str], ZoneInfo],
     ) -> None:
         self._workspace_id = workspace_id
         self._sources = sources
@@ -162,7 +160,6 @@ class SourceService:
         self._mail_events = mail_events
         self._puller = puller
         self._clock = clock
-        self._zone_of = zone_of
 
     def configure(
         self, brand_id: str, document: Mapping[str, Any], actor: Actor
@@ -204,18 +201,22 @@ class SourceService:
         """Return the name of a source's secret, below the stack's prefix."""
         return f"{self._workspace_id}/{brand_id}/{name}"
 
-    def pull(self, brand_id: str) -> tuple[PullReport, ...]:
-        """Ask each of a brand's sources; one that is slow or broken does not stop the others."""
+    def pull(self, brand_id: str, zone: ZoneInfo) -> tuple[PullReport, ...]:
+        """Ask each of a brand's sources; one that is slow or broken does not stop the others.
+
+        Args:
+            brand_id: Whose.
+            zone: Where its days begin.
+        """
         configured = self.of(brand_id)
         reports = []
         for one in configured:
             try:
-                source = self._open(brand_id, one.config, PULL_S / len(configured))
+                source = self._open(brand_id, zone, one.config, PULL_S / len(configured))
             except AicmoError as error:
                 told = error.message or str(error)
                 reports.append(PullReport(source=one.config.name, error=told))
                 continue
-            zone = self._zone_of(brand_id)
             reports.append(self._puller.pull(brand_id, source, zone, told_until=one.told_until))
             self._note(brand_id, one, reports[-1])
         return tuple(reports)
@@ -228,9 +229,11 @@ class SourceService:
         with suppress(AicmoError):  # the figures are stored; the next run asks for them again
             self._sources.note_told(brand_id, one, newest)
 
-    def _open(self, brand_id: str, config: SourceConfig, budget_s: float) -> MetricSource:
+    def _open(
+        self, brand_id: str, zone: ZoneInfo, config: SourceConfig, budget_s: float
+    ) -> MetricSource:
         if isinstance(config, SesEventsConfig):
-            return MailEventsSource(self._mail_events, brand_id, self._zone_of(brand_id))
+            return MailEventsSource(self._mail_events, brand_id, zone)
         if self._opener is None:
             raise InvalidInputError("source", config.name, "can be asked by a deployed stack only")
         secret = self.secret_of(brand_id, config.name)

@@ -274,7 +274,7 @@ def test_a_brand_whose_brief_cannot_be_read_is_given_up_on_alone() -> None:
     run = hour.workspace().feedback_runs.run_of("elm", WINDOW)
     assert {brand for brand, (looked, _, _) in outcome.items() if not looked} == {"elm"}
     assert run is not None
-    assert run.failed_steps == ["stored observations: UnsupportedRecordError"]
+    assert run.failed_steps == ["look up the brand: UnsupportedRecordError"]
     assert hour.sqs.waiting(hour.dead) == 1  # recorded by the dead-letter function, with an alarm
 
 

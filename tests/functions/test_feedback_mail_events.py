@@ -104,7 +104,7 @@ def mailer(call: Call, infra: Infrastructure, bodies: list[str]) -> Any:
 def rates(infra: Infrastructure) -> dict[str, tuple[float | None, float | None]]:
     """Ask the source; return the counts by metric."""
     workspace = open_workspace(infra)
-    workspace.sources.pull(BRAND)
+    workspace.sources.pull(BRAND, workspace.zone_of(BRAND))
     found = {}
     for one in workspace.observations.known_series(BRAND):
         [point] = workspace.observations.series(BRAND, one.key, NOW - timedelta(30), NOW)

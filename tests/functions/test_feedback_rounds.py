@@ -13,6 +13,7 @@ from aicmo_core.bootstrap import feedback_service, open_workspace
 from aicmo_core.bootstrap.infrastructure import Infrastructure
 from aicmo_core.execution.ports import Notice
 from aicmo_core.feedback.anomalies import Anomaly, Method
+from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.detection.shared_cause import MIN_BRANDS
 from aicmo_core.feedback.fanout import FEWEST
 from aicmo_core.feedback.messages import LOOKS, FeedbackMessage, encode
@@ -158,8 +159,8 @@ def test_the_effect_of_what_went_live_is_measured_in_the_brands_message(
     workspace.brand_service.add_brand(_BRIEF, actor="op_alice")
     learning = type(workspace.learning)
 
-    def broken(_self: object, brand_id: str) -> list[Any]:
-        measured.append(brand_id)
+    def broken(_self: object, context: BrandContext, _tasks: object) -> list[Any]:
+        measured.append(context.brand_id)
         raise RuntimeError("no figures today")
 
     monkeypatch.setattr(learning, "measure_brand", broken)

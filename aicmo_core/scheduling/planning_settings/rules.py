@@ -33,7 +33,7 @@ def brand_rules(
     settings: SettingsVersion[BrandPlanning], brand: BrandSettings, brief: Brief
 ) -> BrandRules:
     """Return a brand's rules; where nobody set any, only its zone and its tasks a day."""
-    zone = brief.timezone or "UTC"
+    zone = brief.zone.key
     regulated = bool(brief.regulated)
     if not settings.stored:
         return BrandRules(zone=zone, max_tasks_per_day=brand.max_tasks_per_day, regulated=regulated)

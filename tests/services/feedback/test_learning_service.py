@@ -8,18 +8,21 @@ from random import Random
 import pytest
 
 from aicmo_core.adapters.dynamodb.brain_repository import DynamoBrainRepository
+from aicmo_core.adapters.dynamodb.detector_state_repository import DynamoDetectorStateRepository
 from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
 from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.brands.insights import ClaimKind
 from aicmo_core.feedback.anomalies import Anomaly, Method
+from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.collector import FeedbackCollector
 from aicmo_core.feedback.inbox import MemoryTaskInbox
-from aicmo_core.feedback.learning import LiveRecord, Outcome
+from aicmo_core.feedback.learning import EffectRecord, LiveRecord, Outcome
 from aicmo_core.feedback.learning_service import LearningService
 from aicmo_core.feedback.loop import FeedbackLoop
 from aicmo_core.feedback.monitor import ObservationMonitor
 from aicmo_core.feedback.observations import Observation
+from aicmo_core.feedback.past_tasks import PastTask, with_live
 from aicmo_core.feedback.proposals import content_of, proposal_from
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
 
@@ -45,15 +48,8 @@ class Story:
         self.brain = DynamoBrainRepository(table)
         self.inbox = MemoryTaskInbox(self.clock)
         self.observations.save(observations(after), actor="file", now=self.now)
-        self.learning = LearningService(
-            self.inbox,
-            self.observations,
-            live=self.feedback,
-            effects=self.feedback,
-            brain=self.brain,
-            notes=self.feedback,
-            clock=self.clock,
-        )
+        self.states = DynamoDetectorStateRepository(table, "default")
+        self.learning = LearningService(self.observations, self.feedback, self.brain, self.clock)
 
     def clock(self) -> datetime:
         return self.now
@@ -84,9 +80,21 @@ class Story:
         return task_id
 
     def loop(self) -> FeedbackLoop:
-        monitor = ObservationMonitor(self.observations)
+        monitor = ObservationMonitor(self.observations, self.states)
         collector = FeedbackCollector(monitor=monitor, clock=self.clock)
-        return FeedbackLoop(collector, inbox=self.inbox, learning=self.learning, clock=self.clock)
+        return FeedbackLoop(
+            collector,
+            inbox=self.inbox,
+            learning=self.learning,
+            live=self.feedback,
+            clock=self.clock,
+        )
+
+    def tasks(self) -> list[PastTask]:
+        return with_live(self.inbox.past_tasks("b1"), self.feedback.live_of("b1"))
+
+    def measure(self) -> list[EffectRecord]:
+        return self.learning.measure_brand(BrandContext("b1"), self.tasks())
 
     def go_live(self, task_id: str) -> None:
         self.inbox.finish(task_id)
@@ -138,7 +146,7 @@ def test_work_that_helped_becomes_learned_behaviour_with_its_effect(story: Story
     story.go_live(task_id)
     story.now = day(265)
 
-    record = story.learning.measure_brand("b1")[-1]
+    record = story.measure()[-1]
 
     assert record.outcome is Outcome.HELPED
     assert record.predicted_pct == 10
@@ -157,8 +165,8 @@ def test_measuring_again_teaches_nothing_again(story: Story) -> None:
     story.go_live(story.accept())
     story.now = day(265)
 
-    first = story.learning.measure_brand("b1")
-    again = story.learning.measure_brand("b1")
+    first = story.measure()
+    again = story.measure()
 
     assert [one.outcome for one in first] == [*[Outcome.NOT_USED] * 4, Outcome.HELPED]
     assert again == []
@@ -175,9 +183,9 @@ def test_a_death_between_teaching_and_storing_teaches_once(story: Story) -> None
 
     story.feedback.save_effect = die
     with pytest.raises(ConnectionError):
-        story.learning.measure_brand("b1")
+        story.measure()
     story.feedback.save_effect = keep
-    story.learning.measure_brand("b1")
+    story.measure()
 
     assert story.brain.insights("b1")[0].times_seen == 1
 
@@ -186,7 +194,7 @@ def test_work_without_a_live_record_teaches_nothing(story: Story) -> None:
     story.inbox.finish(story.accept())
     story.now = day(265)
 
-    records = story.learning.measure_brand("b1")
+    records = story.measure()
 
     assert {record.outcome for record in records} == {Outcome.NOT_USED}
     assert story.brain.insights("b1") == []
@@ -195,7 +203,7 @@ def test_work_without_a_live_record_teaches_nothing(story: Story) -> None:
 def test_a_rejected_proposal_is_not_called_unused_before_its_window_ends(story: Story) -> None:
     story.now = day(UNTREATED[-1] + 10)
 
-    measured = [record.task_id for record in story.learning.measure_brand("b1")]
+    measured = [record.task_id for record in story.measure()]
 
     assert measured == [f"task_{number}" for number in UNTREATED[:-1]]
 
@@ -204,47 +212,47 @@ def test_work_that_only_waits_to_go_live_is_not_called_unused(story: Story) -> N
     task_id = story.accept()
     story.now = day(265)
 
-    assert task_id not in [one.task_id for one in story.learning.measure_brand("b1")]
+    assert task_id not in [one.task_id for one in story.measure()]
 
 
 def test_work_that_is_told_live_late_is_measured_after_all(story: Story) -> None:
     task_id = story.accept()
     story.inbox.finish(task_id)
     story.now = day(265)
-    unused = story.learning.measure_brand("b1")[-1]
+    unused = story.measure()[-1]
     story.go_live(task_id)
 
-    [measured] = story.learning.measure_brand("b1")
+    [measured] = story.measure()
 
     assert (unused.task_id, unused.outcome) == (task_id, Outcome.NOT_USED)
     assert (measured.task_id, measured.outcome) == (task_id, Outcome.HELPED)
-    assert story.learning.measure_brand("b1") == []
+    assert story.measure() == []
 
 
 def test_a_live_record_that_is_taken_back_takes_its_measurement_with_it(story: Story) -> None:
     task_id = story.accept()
     story.go_live(task_id)
     story.now = day(265)
-    story.learning.measure_brand("b1")
+    story.measure()
     [live] = story.feedback.live_of("b1")
     story.feedback.save_live(live.model_copy(update={"revoked_by": "dana"}))
 
-    [judged] = story.learning.measure_brand("b1")
+    [judged] = story.measure()
 
     assert (judged.task_id, judged.outcome) == (task_id, Outcome.NOT_USED)
-    assert story.learning.first_live("b1") == {}
+    assert [one.live for one in story.tasks() if one.task_id == task_id] == [()]
 
 
 def test_figures_are_read_of_what_is_due_only(story: Story) -> None:
     story.now = day(265)
-    story.learning.measure_brand("b1")
+    story.measure()
     story.go_live(story.accept())
     story.now = day(240)
     asked = []
     read = story.observations.series
     story.observations.series = lambda *of: asked.append(of) or read(*of)  # type: ignore[method-assign]
 
-    story.learning.measure_brand("b1")
+    story.measure()
 
     assert asked == []
 
@@ -253,7 +261,7 @@ def test_a_proposal_that_nobody_decided_on_tells_what_happens_by_itself(story: S
     waiting = story.propose(PROPOSED)
     story.now = day(265)
 
-    record = story.learning.measure_brand("b1")[-1]
+    record = story.measure()[-1]
 
     assert (record.task_id, record.outcome) == (waiting, Outcome.NOT_USED)
     assert record.why == "nobody has decided on it"
@@ -266,7 +274,7 @@ def test_nobody_knows_where_a_figure_below_a_target_goes_by_itself() -> None:
     story.go_live(story.accept())
     story.now = day(265)
 
-    *unused, measured = story.learning.measure_brand("b1")
+    *unused, measured = story.measure()
 
     assert measured.outcome is Outcome.UNCLEAR
     assert [one.change for one in (*unused, measured)] == [None] * 5
@@ -276,7 +284,7 @@ def test_nothing_is_judged_before_its_window_ends(story: Story) -> None:
     story.go_live(story.accept())
     story.now = day(240)
 
-    outcomes = [one.outcome for one in story.learning.measure_brand("b1")]
+    outcomes = [one.outcome for one in story.measure()]
 
     assert outcomes == [Outcome.NOT_USED] * 4
 
@@ -287,7 +295,7 @@ def test_work_that_made_it_worse_becomes_an_anti_pattern() -> None:
     story.go_live(story.accept())
     story.now = day(265)
 
-    record = story.learning.measure_brand("b1")[-1]
+    record = story.measure()[-1]
 
     assert record.outcome is Outcome.HURT
     assert story.brain.insights("b1")[0].claim.kind is ClaimKind.ANTI_PATTERN
@@ -307,7 +315,7 @@ def test_one_recovery_proves_nothing_while_nobody_knows_how_such_figures_recover
     story.go_live(story.accept())
     story.now = day(265)
 
-    [record] = story.learning.measure_brand("b1")
+    [record] = story.measure()
 
     assert record.outcome is Outcome.UNCLEAR
     assert story.brain.insights("b1")[0].claim.kind is ClaimKind.INSIGHT

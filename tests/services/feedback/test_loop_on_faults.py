@@ -105,7 +105,7 @@ class World:
         tasks = TaskService(DynamoTaskRepository(table), clock, self.new_id)
         monitor = ObservationMonitor(
             DynamoObservationRepository(table, "default"),
-            states=DynamoDetectorStateRepository(table, "default"),
+            DynamoDetectorStateRepository(table, "default"),
         )
         return FeedbackLoop(
             FeedbackCollector(monitor=monitor, clock=clock, new_id=self.new_id),

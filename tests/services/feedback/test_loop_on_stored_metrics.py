@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from aicmo_core.adapters.dynamodb.brain_repository import DynamoBrainRepository
+from aicmo_core.adapters.dynamodb.detector_state_repository import DynamoDetectorStateRepository
 from aicmo_core.adapters.dynamodb.feedback_run_repository import DynamoFeedbackRunRepository
 from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
 from aicmo_core.adapters.dynamodb.task_repository import DynamoTaskRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
+from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.collector import FeedbackCollector
 from aicmo_core.feedback.imports.files import read_metrics
 from aicmo_core.feedback.inbox import ServiceTaskInbox
@@ -38,6 +40,10 @@ FOLLOWS = {"paid_ads.cpa", "paid_ads.cpc", "paid_ads.roas", "paid_ads.frequency"
 ALICE = Actor.person("alice")
 
 
+def known_of(brand_id: str) -> BrandContext:
+    return BrandContext(brand_id, zone=ZONE, brief_version=3)
+
+
 class Agency:
     """One workspace on an in-memory table, with a clock that stands still."""
 
@@ -58,10 +64,11 @@ class Agency:
         return f"{prefix}_{self.made:04d}"
 
     def loop(self, **parts: object) -> FeedbackLoop:
-        monitor = ObservationMonitor(self.observations, zone_of=lambda _brand: ZONE)
+        states = DynamoDetectorStateRepository(self.table, "default")
+        monitor = ObservationMonitor(self.observations, states)
         collector = FeedbackCollector(monitor=monitor, clock=self.clock, new_id=self.new_id)
-        inbox = ServiceTaskInbox(self.tasks, lambda _brand: 3)
-        settings = {"clock": self.clock, "new_id": self.new_id, **parts}
+        inbox = ServiceTaskInbox(self.tasks)
+        settings = {"clock": self.clock, "new_id": self.new_id, "context_of": known_of, **parts}
         return FeedbackLoop(collector, inbox=inbox, brain=self.brain, **settings)
 
     def load(self, content: bytes) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -315,7 +316,7 @@ def test_a_source_is_not_waited_for_beyond_its_share(
         workspace.sources.configure(BRAND, {**CALLS, "name": f"calls{number}"}, DANA)
     internet.answers["calls.test"] = Answer(429, {"retry-after": "29"}, b"")
 
-    told = workspace.sources.pull(BRAND)
+    told = workspace.sources.pull(BRAND, ZoneInfo("UTC"))
 
     assert all("answers 429" in one.error for one in told)
     assert internet.slept_s == 0
@@ -332,7 +333,7 @@ def test_a_secret_is_read_once_for_all_pages(
         FIGURES,
     ]
 
-    workspace.sources.pull(BRAND)
+    workspace.sources.pull(BRAND, ZoneInfo("UTC"))
 
     assert len(internet.asked) == 3
     assert secrets.reads == 1
@@ -362,7 +363,7 @@ def test_where_no_service_can_be_reached_it_is_told(clock: Clock) -> None:
     alone = open_workspace(in_memory_infrastructure(clock=clock))
     alone.sources.configure(BRAND, CALLS, DANA)
 
-    [report] = alone.sources.pull(BRAND)
+    [report] = alone.sources.pull(BRAND, ZoneInfo("UTC"))
 
     assert "by a deployed stack only" in report.error
 

@@ -17,6 +17,7 @@ from aicmo_core.adapters.dynamodb.detector_state_repository import DynamoDetecto
 from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
 from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
+from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.monitor import ObservationMonitor
 from aicmo_core.feedback.observations import Observation, SeriesKey
@@ -100,16 +101,22 @@ class Agency:
 
     def read(self, as_of: datetime | None = None) -> BrandReading | None:
         """Look at the brand as runs do."""
-        return self._monitor(self.states).read("b", as_of)
+        return self._read(self.states, as_of)
 
     def read_everything(self, as_of: datetime | None = None) -> BrandReading | None:
         """Look at the brand with nothing kept from earlier."""
-        return self._monitor(None).read("b", as_of)
+        return self._read(DynamoDetectorStateRepository(InMemoryTable(), "default"), as_of)
 
-    def _monitor(self, states: DynamoDetectorStateRepository | None) -> ObservationMonitor:
-        return ObservationMonitor(
-            self.observations, notes=self.notes, zone_of=lambda _brand: ZONE, states=states
+    def _read(
+        self, states: DynamoDetectorStateRepository, as_of: datetime | None
+    ) -> BrandReading | None:
+        context = BrandContext(
+            "b",
+            zone=ZONE,
+            annotations=self.notes.annotations("b"),
+            acceptances=self.notes.acceptances("b"),
         )
+        return ObservationMonitor(self.observations, states).read(context, as_of)
 
     def reads_from(self) -> datetime:
         """Return the earliest moment that the next run reads."""

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from aicmo_core.feedback.admission import Verdict, admit, precision
 from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.duplicates import by_words
+from aicmo_core.feedback.learning import LiveRecord
 from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.feedback.proposals import Proposal, merge
 from aicmo_core.feedback.rulebook import FeedbackPolicy
@@ -242,7 +243,15 @@ def test_another_event_long_after_the_no_is_new_evidence(began_days_ago, expecte
 
 
 def test_a_rule_rests_from_the_moment_at_which_its_work_went_live():
-    live = past(40, accepted=True, live_at=NOW - timedelta(days=10))
+    record = LiveRecord(
+        task_id="t",
+        brand_id="b",
+        output_version=1,
+        channel="email",
+        went_live_at=NOW - timedelta(days=10),
+        by="ana",
+    )
+    live = past(40, accepted=True, live=(record,))
 
     found = admitted(proposal(), live)
 

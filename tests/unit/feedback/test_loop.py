@@ -7,6 +7,7 @@ from aicmo_core.feedback.collector import FeedbackCollector
 from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.inbox import MemoryTaskInbox
 from aicmo_core.feedback.interpreter import FeedbackInterpreter
+from aicmo_core.feedback.learning import LiveRecord
 from aicmo_core.feedback.loop import FeedbackLoop
 from aicmo_core.feedback.reading import BrandReading, ChartPoint
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
@@ -42,7 +43,7 @@ class Monitor:
         self.series = series or {}
         self.asked = []
 
-    def read(self, brand_id, as_of=None):
+    def read(self, context, as_of=None):
         self.asked.append(as_of)
         return BrandReading(
             newest_at=as_of or self.newest_at,
@@ -85,20 +86,28 @@ class Figures:
         return {"email": {"open_rate": 15}}
 
 
-class Lessons:
-    """What went live, as the learning service knows it; nothing of it can be measured yet."""
+class Learning:
+    """Remembers the tasks that it was given to measure."""
 
     def __init__(self):
-        self.live, self.asked, self.away = {}, 0, False
+        self.given = []
 
-    def first_live(self, brand_id):
+    def measure_brand(self, context, tasks):
+        self.given = list(tasks)
+        return []
+
+
+class Live:
+    """What went live, and how often somebody asked."""
+
+    def __init__(self):
+        self.told, self.asked, self.away = [], 0, False
+
+    def live_of(self, brand_id):
         self.asked += 1
         if self.away:
             raise ConnectionError("out of reach")
-        return self.live
-
-    def measure_brand(self, brand_id):
-        return []
+        return self.told
 
 
 class Causes:
@@ -107,6 +116,30 @@ class Causes:
 
     def causes(self):
         return self.found
+
+
+def shared_by_many(anomaly):
+    return CommonCause(
+        channel=anomaly.channel,
+        metric=anomaly.metric,
+        direction=Direction.LOW,
+        since=START,
+        until=START,
+        brands=9,
+        watched=12,
+        median_change_pct=-60,
+    )
+
+
+def went_live(task_id, at):
+    return LiveRecord(
+        task_id=task_id,
+        brand_id="b",
+        output_version=1,
+        channel="email",
+        went_live_at=at,
+        by="ana",
+    )
 
 
 class Broken:
@@ -230,7 +263,7 @@ def test_with_stored_observations_the_sample_cannot_be_reached(clock):
 
 def test_a_brand_without_any_figures_gets_no_sample_ones(clock):
     class Empty:
-        def read(self, brand_id, as_of=None):
+        def read(self, context, as_of=None):
             return None
 
     summary = make_loop(clock, Empty()).run_for_brand("brand_123")
@@ -495,16 +528,7 @@ def test_a_collector_that_returns_no_snapshot_is_told(clock):
 
 def test_what_many_brands_share_stands_in_the_digest_and_opens_no_checklist(clock):
     fewer = low("web.sessions", 850, 2600, window_start=START)
-    shared = CommonCause(
-        channel="web",
-        metric="sessions",
-        direction=Direction.LOW,
-        since=START,
-        until=START,
-        brands=9,
-        watched=12,
-        median_change_pct=-60,
-    )
+    shared = shared_by_many(fewer)
     loop = make_loop(clock, Monitor(fewer), common=Causes(shared))
 
     run = loop.run("b")
@@ -516,6 +540,58 @@ def test_what_many_brands_share_stands_in_the_digest_and_opens_no_checklist(cloc
         "explained",
         shared.describe(),
     )
+
+
+def test_what_a_person_decided_while_the_run_was_at_work_counts(clock):
+    def decide(_brand_id):
+        for task in loop.inbox.past_tasks("b"):
+            loop.inbox.decide(task.task_id, accept=False)
+        return []
+
+    loop = make_loop(clock, Monitor(CLICKS), pool=decide)
+    loop.run("b")
+
+    run = loop.run("b")
+
+    assert [held.verdict for held in run.digest] == ["rejected_before"]
+    assert run.created == []
+
+
+def test_what_a_run_took_back_no_longer_waits_when_it_measures(clock):
+    fewer = low("email.ctr", 0.02, 0.04, window_start=START)
+    causes, learning = Causes(), Learning()
+    loop = make_loop(clock, Monitor(fewer), common=causes, learning=learning)
+    [created] = loop.run("b").created
+    causes.found = [shared_by_many(fewer)]
+
+    run = loop.run("b")
+
+    assert run.withdrawn == [created.task_id]
+    assert [(task.task_id, task.waits) for task in learning.given] == [(created.task_id, False)]
+
+
+def test_a_run_that_cannot_tell_what_went_live_proposes_and_measures_nothing(clock):
+    learning, live = Learning(), Live()
+    loop = make_loop(clock, Monitor(CLICKS), learning=learning, live=live)
+    loop.run("b")
+    live.away, learning.given = True, ["what the last run gave"]
+
+    run = loop.run("b")
+
+    assert run.failed_steps == ["read live records: ConnectionError"]
+    assert [held.verdict for held in run.digest] == ["merge"]
+    assert learning.given == ["what the last run gave"]
+
+
+def test_a_brand_without_tasks_is_not_asked_what_went_live(clock):
+    live = Live()
+    loop = make_loop(clock, Monitor(CLICKS), live=live)
+
+    loop.run("b")
+    first = live.asked
+    loop.run("b")
+
+    assert (first, live.asked) == (0, 1)
 
 
 def test_what_departs_later_is_told_by_the_task_that_waits_for_the_same_work(clock):
@@ -623,18 +699,16 @@ def test_a_rule_that_muted_itself_says_so_and_why(clock):
 
 
 def test_a_rule_rests_from_when_its_work_went_live_as_far_as_that_can_be_read(clock):
-    lessons = Lessons()
-    loop = make_loop(clock, Monitor(CLICKS), learning=lessons)
+    live = Live()
+    loop = make_loop(clock, Monitor(CLICKS), live=live)
     [task] = loop.run("b").created
     loop.inbox.decide(task.task_id, accept=True)
     clock.now += timedelta(days=40)
-    loop.run("b")
-    assert lessons.asked == 0, "what is not done cannot be live"
-
     loop.inbox.finish(task.task_id)
-    lessons.live[task.task_id] = START + timedelta(days=20)
+
+    live.told = [went_live(task.task_id, START + timedelta(days=20))]
     resting = loop.run("b")
-    lessons.away = True
+    live.away = True
     unknown = loop.run("b")
 
     assert [held.verdict for held in resting.digest] == ["resting"]

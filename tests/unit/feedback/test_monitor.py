@@ -5,7 +5,10 @@ from random import Random
 
 import pytest
 
+from aicmo_core.adapters.dynamodb.detector_state_repository import DynamoDetectorStateRepository
+from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.feedback.anomalies import Direction, Method, Severity
+from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.monitor import ObservationMonitor
 from aicmo_core.feedback.observations import Observation
@@ -72,8 +75,9 @@ def sends(count, rate, metric, *, delivered=5000, **fields):
     ]
 
 
-def read(*groups, as_of=None, **parts):
-    return ObservationMonitor(Stored(*groups), **parts).read("b", as_of)
+def read(*groups, as_of=None, **known):
+    states = DynamoDetectorStateRepository(InMemoryTable(), "default")
+    return ObservationMonitor(Stored(*groups), states).read(BrandContext("b", **known), as_of)
 
 
 HEALTHY = rates(60, 0.02)
@@ -231,78 +235,49 @@ def test_an_unknown_metric_is_kept_and_triggers_nothing():
 
 
 def test_what_an_operator_explains_is_no_anomaly():
-    class Notes:
-        def annotations(self, brand_id):
-            start = START + timedelta(days=59)
-            return [Annotation(start=start, end=start + timedelta(days=30), reason="outage")]
+    start = START + timedelta(days=59)
+    outage = Annotation(start=start, end=start + timedelta(days=30), reason="outage")
 
-        def acceptances(self, brand_id):
-            return []
-
-    assert read(HEALTHY, FALLEN, notes=Notes()).anomalies == []
+    assert read(HEALTHY, FALLEN, annotations=[outage]).anomalies == []
 
 
 def test_an_outage_of_some_hours_explains_its_day():
-    class Notes:
-        def annotations(self, brand_id):
-            start = START + timedelta(days=69, hours=2)
-            end = start + timedelta(hours=3)
-            return [Annotation(start=start, end=end, reason="outage", by="op_ana")]
-
-        def acceptances(self, brand_id):
-            return []
-
+    start = START + timedelta(days=69, hours=2)
+    end = start + timedelta(hours=3)
+    outage = Annotation(start=start, end=end, reason="outage", by="op_ana")
     down = rates(1, 0.004, first=69, seed=2)
 
-    assert read(rates(69, 0.02), down, notes=Notes()).anomalies == []
+    assert read(rates(69, 0.02), down, annotations=[outage]).anomalies == []
     assert read(rates(69, 0.02), down).anomalies != []
 
 
 def test_what_a_person_accepted_as_normal_stays_normal():
-    class Notes:
-        def annotations(self, brand_id):
-            return []
+    normal = Acceptance(series="web.conversion_rate", at=START + timedelta(days=66))
 
-        def acceptances(self, brand_id):
-            return [Acceptance(series="web.conversion_rate", at=START + timedelta(days=66))]
-
-    assert read(HEALTHY, FALLEN, notes=Notes()).anomalies == []
+    assert read(HEALTHY, FALLEN, acceptances=[normal]).anomalies == []
 
 
 def test_an_accepted_level_departs_no_more_while_the_newest_figures_are_provisional():
-    class Notes:
-        def annotations(self, brand_id):
-            return []
-
-        def acceptances(self, brand_id):
-            return [Acceptance(series="web.conversion_rate", at=START + timedelta(days=69))]
-
+    normal = Acceptance(series="web.conversion_rate", at=START + timedelta(days=69))
     unsettled = [replace(one, as_of=one.window_end) for one in FALLEN[-2:]]
 
-    assert read(HEALTHY, FALLEN[:-2], unsettled, notes=Notes()).anomalies == []
+    assert read(HEALTHY, FALLEN[:-2], unsettled, acceptances=[normal]).anomalies == []
 
 
-class Mended:
-    """A person who saw so many days, and says that the cause of a fall is mended."""
-
-    def __init__(self, day):
-        self.at = START + timedelta(days=day - 1)
-
-    def annotations(self, brand_id):
-        return []
-
-    def acceptances(self, brand_id):
-        return [Acceptance(series="web.conversion_rate", at=self.at, resolved=True)]
+def mended(day):
+    """Return the word of a person who saw so many days, and mended the cause of a fall."""
+    at = START + timedelta(days=day - 1)
+    return [Acceptance(series="web.conversion_rate", at=at, resolved=True)]
 
 
 def test_what_a_person_mended_departs_no_more():
-    assert read(HEALTHY, FALLEN, notes=Mended(70)).anomalies == []
+    assert read(HEALTHY, FALLEN, acceptances=mended(70)).anomalies == []
 
 
 def test_what_was_mended_and_departs_again_is_told_anew():
     still = rates(10, 0.01, first=70, seed=5)
 
-    [anomaly] = read(HEALTHY, FALLEN, still, notes=Mended(70)).anomalies
+    [anomaly] = read(HEALTHY, FALLEN, still, acceptances=mended(70)).anomalies
 
     assert anomaly.window_start >= START + timedelta(days=70)
     assert anomaly.expected == pytest.approx(0.02, rel=0.1)
@@ -311,7 +286,7 @@ def test_what_was_mended_and_departs_again_is_told_anew():
 def test_what_was_mended_and_is_well_again_stays_quiet_and_teaches_no_lower_level():
     well = rates(10, 0.02, first=70, seed=5)
 
-    reading = read(HEALTHY, FALLEN, well, notes=Mended(70))
+    reading = read(HEALTHY, FALLEN, well, acceptances=mended(70))
 
     assert reading.anomalies == []
     newest = reading.series["web.conversion_rate"][-1]
@@ -319,7 +294,7 @@ def test_what_was_mended_and_is_well_again_stays_quiet_and_teaches_no_lower_leve
 
 
 def test_a_look_back_before_it_was_mended_sees_it_depart():
-    reading = read(HEALTHY, FALLEN, notes=Mended(70), as_of=START + timedelta(days=68))
+    reading = read(HEALTHY, FALLEN, acceptances=mended(70), as_of=START + timedelta(days=68))
 
     assert [one.series for one in reading.anomalies] == ["web.conversion_rate"]
 

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.feedback.monitor import NoNotes
-from aicmo_core.feedback.public_holidays import BrandCalendar, BrandDays, shared_holidays
+from aicmo_core.feedback.public_holidays import BrandHolidays, holidays_of, shared_holidays
 
 MAY_DAY, KINGS_DAY = date(2026, 5, 1), date(2026, 4, 27)
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 class Kept:
@@ -29,13 +29,8 @@ class Kept:
         return {self.days[market]: f"{market}'s day"}
 
 
-def days_of(
-    kept: Kept, *markets: str, zone: str = "UTC", now: datetime = datetime(2026, 6, 1, tzinfo=UTC)
-) -> BrandDays:
-    calendar = BrandCalendar(markets=frozenset(markets), zone=ZoneInfo(zone))
-    return BrandDays(
-        brand_id="b", notes=NoNotes(), holidays=kept, calendar_of=lambda _brand: calendar, now=now
-    )
+def kept_by(kept: Kept, *markets: str) -> BrandHolidays:
+    return holidays_of(markets, kept, this_year=2026)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +52,7 @@ def test_a_day_has_the_name_that_most_markets_use() -> None:
 
 
 def test_a_holiday_explains_the_whole_local_day_and_nobody_said_so() -> None:
-    [note] = days_of(Kept(NL=KINGS_DAY), "NL", zone="Europe/Amsterdam").annotations("b")
+    [note] = kept_by(Kept(NL=KINGS_DAY), "NL").annotations(AMSTERDAM)
 
     assert note.start == datetime(2026, 4, 26, 22, tzinfo=UTC)
     assert note.end - note.start == timedelta(days=1)
@@ -65,40 +60,34 @@ def test_a_holiday_explains_the_whole_local_day_and_nobody_said_so() -> None:
 
 
 def test_a_market_that_is_not_known_still_counts_among_the_markets() -> None:
-    two = days_of(Kept(NL=KINGS_DAY), "NL", "ZZ")
-    three = days_of(Kept(NL=KINGS_DAY), "NL", "ZY", "ZZ")
+    two = kept_by(Kept(NL=KINGS_DAY), "NL", "ZZ")
+    three = kept_by(Kept(NL=KINGS_DAY), "NL", "ZY", "ZZ")
 
-    assert len(two.annotations("b")) == 1
-    assert three.annotations("b") == ()
-    assert len(three.told(datetime(2026, 6, 1, tzinfo=UTC))) == 2
+    assert list(two.names) == [KINGS_DAY]
+    assert three.names == {}
+    assert len(three.told(datetime(2026, 6, 1, tzinfo=UTC), AMSTERDAM)) == 2
 
 
 def test_a_brand_without_markets_has_no_holidays_and_is_told_none() -> None:
-    days = days_of(Kept(NL=KINGS_DAY))
+    kept = kept_by(Kept(NL=KINGS_DAY))
 
-    assert days.annotations("b") == ()
-    assert days.told(datetime(2026, 5, 2, tzinfo=UTC)) == []
+    assert kept.annotations(AMSTERDAM) == []
+    assert kept.told(datetime(2026, 5, 2, tzinfo=UTC), AMSTERDAM) == []
 
 
 @pytest.mark.parametrize(("after", "told"), [(0, False), (1, True), (14, True), (15, False)])
 def test_a_holiday_is_told_while_it_is_among_the_newest_fourteen_days(
     after: int, told: bool
 ) -> None:
-    days = days_of(Kept(NL=KINGS_DAY), "NL", zone="Europe/Amsterdam")
-    newest_at = datetime(2026, 4, 27, tzinfo=ZoneInfo("Europe/Amsterdam")) + timedelta(days=after)
+    newest_at = datetime(2026, 4, 27, tzinfo=AMSTERDAM) + timedelta(days=after)
 
     expected = ["Not judged, public holiday: 27 Apr (NL's day)."] if told else []
-    assert days.told(newest_at) == expected
+    assert kept_by(Kept(NL=KINGS_DAY), "NL").told(newest_at, AMSTERDAM) == expected
 
 
-def test_the_same_years_are_asked_for_on_every_day_of_the_brands_year() -> None:
-    kept, asked = Kept(NZ=MAY_DAY), []
-    for now in (
-        datetime(2026, 1, 1, tzinfo=UTC),
-        datetime(2026, 12, 31, 10, tzinfo=UTC),
-        datetime(2026, 12, 31, 12, tzinfo=UTC),  # the first of January in Auckland
-    ):
-        days_of(kept, "NZ", zone="Pacific/Auckland", now=now).annotations("b")
-        asked.append(kept.years)
+def test_the_years_of_all_that_is_kept_of_figures_are_asked_for() -> None:
+    kept = Kept(NL=KINGS_DAY)
 
-    assert asked == [[2023, 2024, 2025, 2026]] * 2 + [[2024, 2025, 2026, 2027]]
+    kept_by(kept, "NL")
+
+    assert kept.years == [2023, 2024, 2025, 2026]

@@ -10,17 +10,16 @@ import pytest
 from aicmo_core.brands.brief import Kpi
 from aicmo_core.feedback.anomalies import Direction, Method
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
-from aicmo_core.feedback.monitor import ObservationMonitor
 from aicmo_core.feedback.reading import BrandReading
 from aicmo_core.feedback.targets import targets_of
-from tests.unit.feedback.test_monitor import START, Stored, rates
+from tests.unit.feedback.test_monitor import START, rates
+from tests.unit.feedback.test_monitor import read as read_stored
 
 LAST = START + timedelta(days=69)
 
 
 def read(*groups: object, kpis: list[Kpi]) -> BrandReading:
-    monitor = ObservationMonitor(Stored(*groups), kpis_of=lambda _brand: kpis)
-    reading = monitor.read("b")
+    reading = read_stored(*groups, kpis=kpis)
     assert reading is not None
     return reading
 
