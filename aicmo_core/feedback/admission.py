@@ -6,12 +6,13 @@ rejected on the same evidence, does its rule rest, has its rule muted itself, is
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
 from aicmo_core.feedback.past_tasks import ORIGIN, PastTask
 from aicmo_core.feedback.ports import Alike
 from aicmo_core.feedback.proposals import Proposal
@@ -32,6 +33,8 @@ class Verdict(StrEnum):
 
 
 DEFAULT_POLICY = FeedbackPolicy()
+_DISPERSION = 2.0
+"""Counts of marketing spread about so much more than coin tosses; detectors begin with it, too."""
 Compare = Callable[[Sequence[str], str], list[Alike]]
 """Tells how near in meaning each of some texts is to another."""
 
@@ -174,7 +177,8 @@ def evidence_has_changed(
     """Return whether there is more to say than when the proposal was rejected, once or often.
 
     That is a series that was in nobody's evidence then (one that only follows from another does not
-    count), another event of it, or a departure that has grown materially.
+    count), another event of it, or a departure that has grown materially: by more than a few days'
+    figures, and a line that gives way to the series' own baseline, bring by themselves.
     """
     then = {
         anomaly.series: (anomaly, task)
@@ -189,10 +193,36 @@ def evidence_has_changed(
         before, task = then[anomaly.series]
         if _is_another_event(anomaly, task):
             return True
-        was, grown = abs(before.change_pct or 0), abs(anomaly.change_pct or 0)
-        if grown >= policy.worse_by * was and grown - was >= policy.worse_by_points:
+        if _has_grown(before, anomaly, policy):
             return True
     return False
+
+
+def _has_grown(before: Anomaly, now: Anomaly, policy: FeedbackPolicy) -> bool:
+    """Return whether a departure is materially larger than the one that was rejected."""
+    was, grown = abs(before.change_pct or 0), abs(now.change_pct or 0)
+    more = grown - was
+    if before.method is not now.method and before.value and now.value and now.expected:
+        more = min(more, 100 * abs(now.value - before.value) / now.expected)
+    by_chance = math.hypot(_chance_points(before), _chance_points(now))
+    return grown >= policy.worse_by * was and more >= max(policy.worse_by_points, by_chance)
+
+
+def _chance_points(anomaly: Anomaly) -> float:
+    """Return by how many per cent points of what was expected chance alone moves a figure.
+
+    The band of the usual says so. Against a fixed line there is none; there the counts do, with the
+    dispersion that counts commonly have.
+    """
+    if anomaly.value is None or not anomaly.expected:
+        return 0.0
+    low = anomaly.direction is Direction.LOW
+    edge = anomaly.expected_low if low else anomaly.expected_high
+    if anomaly.method is Method.BASELINE and edge is not None:
+        return 100 * abs(edge - anomaly.expected) / anomaly.expected
+    if not anomaly.numerator:
+        return 0.0
+    return 196 * math.sqrt(_DISPERSION / anomaly.numerator) * anomaly.value / anomaly.expected
 
 
 def _decided(task: PastTask) -> datetime:

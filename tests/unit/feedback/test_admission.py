@@ -210,6 +210,42 @@ def test_it_comes_back_only_when_the_departure_has_grown_materially(value, expec
     assert verdict(proposal(anomaly(value)), past(rejected=True)) is expected
 
 
+def banded(value, share, **fields):
+    """Return a departure whose usual figure, 4 %, chance moves by up to this share of it."""
+    band = {"expected_low": 0.04 * (1 - share), "expected_high": 0.04 * (1 + share)}
+    return anomaly(value).model_copy(update={**band, **fields})
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"), [(0.2, Verdict.REJECTED_BEFORE), (0.1, Verdict.CREATE)]
+)
+def test_an_early_no_holds_while_chance_alone_makes_the_same_drop_look_larger(share, expected):
+    """On its first day a drop of 40 % looked like one of 24 %, for the day before was in it."""
+    early, settled = banded(0.0304, share), banded(0.0236, share)
+
+    assert verdict(proposal(settled), past(rejected=True, anomalies=(early,))) is expected
+
+
+@pytest.mark.parametrize(
+    ("clicks", "expected"), [(12, Verdict.REJECTED_BEFORE), (1200, Verdict.CREATE)]
+)
+def test_below_a_line_the_counts_tell_what_chance_does(clicks, expected):
+    line = {"method": Method.THRESHOLD}
+    early = anomaly(0.03).model_copy(update={**line, "numerator": clicks})
+    settled = anomaly(0.02).model_copy(update={**line, "numerator": clicks})
+
+    assert verdict(proposal(settled), past(rejected=True, anomalies=(early,))) is expected
+
+
+def test_the_same_figure_held_against_its_own_baseline_at_last_is_no_new_evidence():
+    by_line = anomaly(0.03).model_copy(update={"method": Method.THRESHOLD})
+    by_baseline = anomaly(0.03).model_copy(update={"expected": 0.06})
+
+    assert verdict(proposal(by_baseline), past(rejected=True, anomalies=(by_line,))) is (
+        Verdict.REJECTED_BEFORE
+    )
+
+
 def test_it_comes_back_when_another_series_joins_the_evidence():
     both = proposal(anomaly(), anomaly(series="email.human_open_rate"))
 
