@@ -35,6 +35,10 @@ _CLOSE = (
     "It is normal from now on: aicmo feedback accept {brand} FIGURE -r WHY."
 )
 """How a departure is closed, where it does not recover by itself."""
+_MUTED = (
+    "; it has muted itself until `mute_below` is lowered, or the rule replaced under a new id "
+    "(aicmo feedback rules edit)"
+)
 _HELD_AGAINST = {
     Method.BASELINE: "own history",
     Method.THRESHOLD: "a fixed line",
@@ -215,7 +219,7 @@ def _asides(run: FeedbackRun) -> Iterator[str]:
     """Yield what else a run has to say of its proposals, a line each."""
     for one in run.rule_precision:
         is_muted = one.rule_id in run.muted_rules
-        muted = "; muted: a lower `mute_below` or a rule of a new id is heard" if is_muted else ""
+        muted = _MUTED if is_muted else ""
         decided = counted(one.proposed, "decided proposal")
         yield f"Rule {one.rule_id}: {one.accepted} of {decided} accepted{muted}."
     for task_id in run.withdrawn:

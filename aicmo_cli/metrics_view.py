@@ -133,7 +133,7 @@ def _name(one: StoredSeries) -> str:
 
 def _value(one: StoredSeries, newest: Observation) -> str:
     is_share = one.definition.unit is Unit.RATIO if one.definition else is_rate(one.key.metric)
-    told = f"{newest.value:.2%}" if is_share else f"{newest.value:,.6g}"
+    told = f"{100 * newest.value:.2f} %" if is_share else f"{newest.value:,.6g}"
     if one.definition and one.definition.unit is Unit.MONEY:
         told = f"{newest.value:,.2f}"
     return f"{told} {newest.currency}".strip()
