@@ -12,7 +12,7 @@ from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, is_rate, l
 from aicmo_core.feedback.reading import ChartPoint
 
 WIDTH, HEIGHT = 560, 200
-LEFT, RIGHT, TOP, BOTTOM = 56, 16, 40, 28
+LEFT, RIGHT, TOP, BOTTOM = 56, 16, 44, 28
 MAX_POINTS = 120
 """Of a longer series the newest points are drawn: a proposal must stay a small record."""
 
@@ -23,6 +23,7 @@ _STEPS = (1, 2, 2.5, 5, 10, 20, 25, 50)
 """Between a tenth and half of any range that begins with a digit from 1 to 9."""
 _LARGE = ((1e9, " bn"), (1e6, " m"))
 """Amounts too long for the margin are told in these."""
+_DASHES = f'stroke="{MUTED}" stroke-dasharray="4 3"'
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 
 
@@ -59,7 +60,7 @@ def draw(anomaly: Anomaly, points: Sequence[ChartPoint]) -> str:
             _marks(frame, shown_points, _tone(anomaly)),
             _expected(frame, anomaly),
             _dates(frame, shown_points),
-            _legend(shown_points, _tone(anomaly)),
+            _legend(shown_points, anomaly),
             "</svg>",
         ]
     )
@@ -152,10 +153,15 @@ def _headline(anomaly: Anomaly, points: Sequence[ChartPoint]) -> str:
     value = points[-1].value if anomaly.value is None else anomaly.value
     change = "" if anomaly.change_pct is None else f" ({anomaly.change_pct:+,.0f} %)"
     told, tone = escape(anomaly.told(value) + anomaly.per + change), _tone(anomaly)
-    return (
+    headline = (
         f'<text x="{WIDTH - RIGHT}" y="18" font-size="13" font-weight="600" fill="{tone}" '
         f'text-anchor="end">{told}</text>'
     )
+    if anomaly.expected is None:
+        return headline
+    expected = escape(f"{_expected_name(anomaly)} {anomaly.told(anomaly.expected)}")
+    place = f'x="{WIDTH - RIGHT}" y="33" text-anchor="end"'
+    return f'{headline}<text {place} fill="{MUTED}">{expected}</text>'
 
 
 def _tone(anomaly: Anomaly) -> str:
@@ -198,20 +204,15 @@ def _band(frame: _Frame, points: Sequence[ChartPoint]) -> str:
 
 
 def _expected(frame: _Frame, anomaly: Anomaly) -> str:
-    """Draw what was expected, named on the side of the line that the newest figures have left."""
+    """Draw what was expected; its figure stands in the headline, where it hides nothing."""
     if anomaly.expected is None:
         return ""
     y = frame.y(anomaly.expected)
-    kind = "expected" if anomaly.method is Method.BASELINE else "line"
-    name = escape(f"{kind} {anomaly.told(anomaly.expected)}")
-    beside = y - 5 if anomaly.direction is Direction.LOW else y + 13
-    place = f'x="{WIDTH - RIGHT}" y="{beside}" text-anchor="end"'
-    return (
-        f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}" stroke="{MUTED}" '
-        f'stroke-dasharray="4 3"/>'
-        f'<text {place} fill="none" stroke="#fff" stroke-width="4" opacity="0.85">{name}</text>'
-        f'<text {place} fill="{MUTED}">{name}</text>'
-    )
+    return f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}" {_DASHES}/>'
+
+
+def _expected_name(anomaly: Anomaly) -> str:
+    return "expected" if anomaly.method is Method.BASELINE else "line"
 
 
 def _line(frame: _Frame, points: Sequence[ChartPoint]) -> str:
@@ -248,10 +249,14 @@ def _dates(frame: _Frame, points: Sequence[ChartPoint]) -> str:
     )
 
 
-def _legend(points: Sequence[ChartPoint], tone: str) -> str:
-    """Name what is drawn, in the middle below: the band, the marks, the dashes."""
-    y = HEIGHT - 8
+def _legend(points: Sequence[ChartPoint], anomaly: Anomaly) -> str:
+    """Name what is drawn, in the middle below: what was expected, the band, marks, dashes."""
+    y, tone = HEIGHT - 8, _tone(anomaly)
     parts: list[tuple[str, int, str]] = []
+    if anomaly.expected is not None:
+        name = _expected_name(anomaly)
+        line = f'<line x1="0" x2="12" y1="{y - 4}" y2="{y - 4}" {_DASHES}/>'
+        parts.append((name, 5 * len(name) + 8, line))
     if sum(point.low is not None and point.high is not None for point in points) > 1:
         parts.append(
             ("usual range", 66, f'<rect y="{y - 8}" width="12" height="8" fill="{BAND}"/>')

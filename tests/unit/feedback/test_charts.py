@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
-from aicmo_core.feedback.charts import ALARM, GOOD, MAX_POINTS, charts_for, draw
+from aicmo_core.feedback.charts import ALARM, GOOD, MAX_POINTS, TOP, charts_for, draw
 from aicmo_core.feedback.reading import ChartPoint
 
 START = datetime(2026, 9, 1, tzinfo=UTC)
@@ -110,7 +110,14 @@ def test_the_picture_names_what_is_drawn():
         for text in group.findall(f"{SVG}text")
     ]
 
-    assert names == ["usual range", "departs"]
+    assert names == ["expected", "usual range", "departs"]
+
+
+def test_what_was_expected_is_told_above_the_figures_and_hides_none():
+    [told] = [one for one in elements(draw(anomaly(), points(5)), "text") if "5.0 %" in one.text]
+
+    assert told.text == "expected 5.0 %"
+    assert float(told.get("y")) < TOP
 
 
 def test_the_expected_band_is_drawn_where_there_is_one():
