@@ -86,7 +86,7 @@ class Proposal:
     @property
     def rank(self) -> tuple[int, float, str, str, tuple[str, ...]]:
         """Sort key: most urgent first, then the surest and largest departure; never by chance."""
-        size = max((abs(a.change_pct or 0) for a in self.anomalies), default=0)
+        size = max(abs(a.change_pct or 0) for a in self.anomalies)
         worth = self.confidence * (1 + size / 100)
         return (int(self.priority), -worth, self.title, self.target, self.rule_ids)
 
@@ -242,8 +242,6 @@ def merge(proposals: Iterable[Proposal]) -> list[Proposal]:
 
 def _joined(group: list[Proposal]) -> Proposal:
     lead, *others = group
-    if not others:
-        return lead
     payload = dict(lead.payload)
     focuses = [str(p.payload["focus"]) for p in others if "focus" in p.payload]
     also = list(dict.fromkeys(name for name in focuses if name != payload.get("focus")))

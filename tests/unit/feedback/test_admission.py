@@ -359,6 +359,37 @@ def test_merging_keeps_all_the_evidence_and_leads_with_the_most_urgent():
     assert merged.stands_for == 2
 
 
+def test_what_a_rule_asks_for_too_is_no_suggestion_of_a_model_alone():
+    suggested = proposal(rules=("model_email_ctr",))
+    [merged] = merge([proposal(), suggested])
+
+    assert (suggested.is_suggested, merged.is_suggested) == (True, False)
+
+
+def test_of_two_as_urgent_and_as_sure_the_one_that_departed_further_leads():
+    slight, strong = proposal(anomaly(0.03)), proposal(anomaly(0.03), anomaly(0.01, "email.sent"))
+
+    assert sorted([slight, strong], key=lambda one: one.rank) == [strong, slight]
+
+
+def test_what_is_merged_rests_as_long_as_the_longest_and_names_no_focus_twice():
+    [merged] = merge([proposal(rest_days=7), proposal(anomaly(0.01), rest_days=28)])
+
+    assert merged.rest_days == 28
+    assert "also_focus" not in merged.payload
+
+
+def test_what_leads_a_merged_proposal_is_more_than_what_follows_from_another():
+    """Fewer delivered follow from a tired list; fewer clicks follow, and depart by themselves."""
+    clicks, opens = anomaly(), anomaly(series="email.human_open_rate")
+    delivered = anomaly(series="email.delivered")
+    follows = frozenset({"email.delivered", clicks.series})
+
+    [merged] = merge([proposal(clicks), proposal(opens, delivered, clicks, follows=follows)])
+
+    assert merged.follows == {"email.delivered"}
+
+
 candidates = st.lists(
     st.builds(
         proposal,

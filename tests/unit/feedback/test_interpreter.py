@@ -609,6 +609,7 @@ def test_what_follows_from_one_cause_is_evidence_of_one_task():
     [proposal] = read.proposals
     assert proposal.anomalies[0] == tired
     assert set(proposal.anomalies[1:]) == set(follows)
+    assert proposal.follows == {one.series for one in follows}
     assert all(one.describe() in proposal.reason for one in follows)
     assert (read.actions, read.told) == ((), ())
 

@@ -385,6 +385,9 @@ def test_at_most_three_new_proposals_come_in_a_week_and_the_rest_is_ranked(clock
     run = loop.run("b")
 
     assert [task.priority for task in run.created] == ["CRITICAL", "HIGH", "MEDIUM"]
+    assert [content.priority.name for content in loop.inbox.contents.values()] == [
+        task.priority for task in run.created
+    ]
     assert [held.verdict for held in run.digest] == ["over_cap", "over_cap"]
     assert [held.rank for held in run.digest] == [1, 2]
 
@@ -469,6 +472,19 @@ def test_a_checklist_is_new_once_and_then_stays_open_until_it_recovers(clock):
     assert [action.since for action in first.actions] == [START]
     assert [action.since for action in second.actions] == [START]
     assert third.actions == []
+
+
+def test_each_open_checklist_keeps_the_moment_at_which_it_was_first_told(clock):
+    monitor = Monitor(low("web.sessions", 400, 900))
+    loop = make_loop(clock, monitor, runs=Runs())
+    loop.run("b", window="1")
+    clock.now += timedelta(days=1)
+    monitor.anomalies += (low("email.hard_bounce_rate", 0.03, 0.01, direction=Direction.HIGH),)
+
+    second = loop.run("b", window="2")
+
+    since = {action.target: action.since for action in second.actions}
+    assert since == {"web": START, "email": clock.now}
 
 
 def test_the_monitor_is_asked_as_of_the_moment_that_the_caller_names(clock):
@@ -595,17 +611,17 @@ def test_a_brand_without_tasks_is_not_asked_what_went_live(clock):
 
 
 def test_what_departs_later_is_told_by_the_task_that_waits_for_the_same_work(clock):
-    monitor = Monitor(OPENS)
+    monitor = Monitor(ENGAGEMENT, OPENS)
     loop = make_loop(clock, monitor)
     loop.run("b")
     clock.now += timedelta(days=3)
-    monitor.anomalies = (OPENS, CLICKS)
+    monitor.anomalies = (ENGAGEMENT, OPENS, CLICKS)
 
     run = loop.run("b")
     again = loop.run("b")
 
     assert (run.created, again.created, run.errors, again.errors) == ([], [], [], [])
-    [content] = loop.inbox.contents.values()
+    [content] = [one for one in loop.inbox.contents.values() if one.targets == ("email",)]
     assert content.title == "Rewrite the email sequence: better subject lines"
     assert content.payload["also_focus"] == ["improve_cta"]
     assert [one["metric"] for one in content.evidence["anomalies"]] == ["open_rate", "ctr"]
@@ -616,6 +632,24 @@ def test_what_departs_later_is_told_by_the_task_that_waits_for_the_same_work(clo
     assert (opens, clicks) == (f"- {OPENS.describe()}", f"- {CLICKS.describe()}")
     assert predicted.startswith("Predicted: ")
     assert content.confidence > 0.3
+
+
+def test_what_departs_anew_joins_no_task_that_is_taken_back(clock):
+    begun = START - timedelta(days=2)
+    fallen = CLICKS.model_copy(update={"window_start": begun})
+    monitor = Monitor(fallen)
+    loop = make_loop(clock, monitor)
+    [first] = loop.run("b").created
+    clock.now += timedelta(days=1)
+    normal = ChartPoint(at=begun, value=0.04, read_at=clock.now)
+    monitor.anomalies, monitor.series = (OPENS,), {"email.ctr": [normal]}
+
+    run = loop.run("b")
+
+    [second] = run.created
+    assert run.withdrawn == [first.task_id]
+    assert len(loop.inbox.contents[first.task_id].evidence["anomalies"]) == 1
+    assert second.reason == OPENS.describe()
 
 
 def test_what_was_accepted_stays_as_it_was_accepted(clock):
@@ -654,8 +688,26 @@ def test_a_promise_about_another_figure_is_not_compared_with_the_one_that_is_mea
 
     loop.run("b")
 
+    [content] = loop.inbox.contents.values()
     [task] = loop.inbox.past_tasks("b")
+    assert content.evidence["predicted_effect"]["metric"] == "web.sessions"
     assert task.predicted_pct is None
+
+
+def test_a_bare_name_in_a_promise_is_a_figure_of_the_channel_that_departed(clock):
+    rule = {
+        "rule_id": "clicks_bring_opens",
+        "when": {"channels": ["email"], "metrics": ["ctr"]},
+        "work": {"task_type": "rewrite_email_sequence", "title": "Bring more opens"},
+        "effect": {"metric": "human_open_rate", "change_pct": 5, "within_days": 28},
+    }
+    rules = FeedbackInterpreter(DEFAULT_RULE_BOOK.edited({"rules": [rule]}))
+    loop = make_loop(clock, Monitor(CLICKS), interpreter=rules)
+
+    loop.run("b")
+
+    [content] = loop.inbox.contents.values()
+    assert content.evidence["predicted_effect"]["metric"] == "email.human_open_rate"
 
 
 def test_a_proposal_that_rests_on_opens_alone_always_needs_a_person(clock):
