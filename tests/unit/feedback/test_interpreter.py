@@ -688,21 +688,35 @@ def test_a_rise_of_prices_alone_is_answered_by_a_look_at_the_auction():
     assert action.action == "check_bids"
 
 
-def test_a_workspaces_own_mail_rule_waits_too_while_complaints_stop_the_sends():
-    own = {
-        "rule_id": "our_clicks",
-        "when": {"channels": ["email"], "metrics": ["ctr"]},
-        "work": {"task_type": "rewrite_email_sequence", "title": "Our way with clicks"},
-    }
-    book = FeedbackInterpreter().rule_book.edited({"rules": [own]})
-    stop = high(
-        "email.complaint_rate", 0.0031, severity=Severity.CRITICAL, expected=0.003
-    ).model_copy(update={"method": Method.HARD_STOP})
+_OWN_RULE = {
+    "rule_id": "our_clicks",
+    "when": {"channels": ["email"], "metrics": ["ctr"]},
+    "work": {"task_type": "rewrite_email_sequence", "title": "Our way with clicks"},
+}
+_OWN_BOOK = FeedbackInterpreter().rule_book.edited({"rules": [_OWN_RULE]})
+_STOP = high("email.complaint_rate", 0.0031, severity=Severity.CRITICAL, expected=0.003).model_copy(
+    update={"method": Method.HARD_STOP}
+)
 
-    read = FeedbackInterpreter(book).interpret(stored(low("email.ctr", 0.03), stop))
+
+def test_a_workspaces_own_mail_rule_waits_too_while_complaints_stop_the_sends():
+    read = FeedbackInterpreter(_OWN_BOOK).interpret(stored(low("email.ctr", 0.03), _STOP))
 
     assert read.proposals == ()
     assert [proposal.rule_ids for proposal, _ in read.explained] == [("our_clicks",)]
+
+
+@pytest.mark.parametrize(
+    "unlike",
+    [{"channel": "sms"}, {"method": Method.BASELINE}, {"severity": Severity.WARN}],
+    ids=["of another channel", "unusual and no line crossed", "a warning"],
+)
+def test_no_work_waits_for_what_does_not_stop_its_channel(unlike):
+    rise = _STOP.model_copy(update=unlike)
+
+    read = FeedbackInterpreter(_OWN_BOOK).interpret(stored(low("email.ctr", 0.03), rise))
+
+    assert [proposal.rule_ids for proposal in read.proposals] == [("our_clicks",)]
 
 
 def test_rules_that_explain_each_other_do_not_both_fall_silent():
