@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from aicmo_core.feedback.admission import Verdict, admit, precision
 from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.duplicates import by_words
+from aicmo_core.feedback.inbox import past_task
 from aicmo_core.feedback.learning import LiveRecord
 from aicmo_core.feedback.past_tasks import PastTask
-from aicmo_core.feedback.proposals import Proposal, merge
+from aicmo_core.feedback.proposals import Proposal, content_of, merge, with_evidence
 from aicmo_core.feedback.rulebook import FeedbackPolicy
 from aicmo_core.tasks.types import Priority, TaskType
 
@@ -366,10 +367,48 @@ def test_what_a_rule_asks_for_too_is_no_suggestion_of_a_model_alone():
     assert (suggested.is_suggested, merged.is_suggested) == (True, False)
 
 
-def test_of_two_as_urgent_and_as_sure_the_one_that_departed_further_leads():
-    slight, strong = proposal(anomaly(0.03)), proposal(anomaly(0.03), anomaly(0.01, "email.sent"))
+UNSIZED = anomaly().model_copy(update={"expected": None})
 
-    assert sorted([slight, strong], key=lambda one: one.rank) == [strong, slight]
+
+@pytest.mark.parametrize(
+    ("leads", "follows"),
+    [
+        (proposal(anomaly(0.03), anomaly(0.01, "email.sent")), proposal(anomaly(0.03))),
+        (proposal(anomaly(0.07)), proposal(anomaly(0.02))),
+        (proposal(anomaly(0.03)), proposal(UNSIZED)),
+        (proposal(anomaly(0.064), confidence=0.8), proposal(anomaly(0.1), confidence=0.5)),
+        (proposal(anomaly(0.1), confidence=0.5), proposal(anomaly(0.06), confidence=0.8)),
+    ],
+    ids=["the furthest counts", "up as down", "any before none", "0.8 x 1.60", "0.5 x 2.50"],
+)
+def test_of_two_as_urgent_the_surer_and_larger_departure_leads(leads, follows):
+    assert sorted([follows, leads], key=lambda one: one.rank) == [leads, follows]
+
+
+def test_evidence_that_is_known_is_not_told_again():
+    known = proposal(reason=anomaly().describe())
+
+    assert with_evidence(known, [anomaly()]) == known
+
+
+def test_however_much_departs_its_task_can_be_made():
+    metrics = [f"email.metric_{n}" for n in range(90)]
+    led = proposal(*(anomaly(series=series) for series in metrics))
+    wide, also = (with_evidence(led, [anomaly(0.01, series) for series in metrics]) for _ in "ab")
+
+    [merged] = merge([wide, also])
+    content = content_of(merged, brand_id="b1", task_id="t1")
+
+    assert len(content.reason) == 2000
+    assert len(content.description) == 4000
+
+
+def test_a_task_is_compared_by_the_words_by_which_its_proposal_was():
+    made = proposal(payload={"focus": "improve_cta", "num_variants": 3, "platforms": ["x"]})
+    content = content_of(made, brand_id="b1", task_id="t1")
+
+    assert made.text.endswith(": a clearer call to action. improve cta email")
+    assert past_task(content, proposed_at=NOW).text == made.text
 
 
 def test_what_is_merged_rests_as_long_as_the_longest_and_names_no_focus_twice():

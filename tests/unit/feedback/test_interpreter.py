@@ -211,6 +211,16 @@ def test_what_a_detector_called_normal_is_not_held_against_the_fixed_lines():
     assert interpreter.analyze_and_propose_actions(usual_for_them) == []
 
 
+@pytest.mark.parametrize("departed", [low("email.ctr"), high("email.unsubscribe_rate")])
+def test_what_is_half_as_sure_to_depart_is_asked_for_half_as_surely(departed):
+    def confidence(sure):
+        read = interpreter.interpret(stored(departed.model_copy(update={"confidence": sure})))
+        [answer] = read.proposals + read.actions
+        return answer.confidence
+
+    assert confidence(0.55) == round(confidence(1.0) * 0.55, 2) > 0
+
+
 def test_a_machine_may_have_opened_the_mails_so_opens_alone_are_unsure():
     mixed = interpreter.interpret(stored(low("email.open_rate", 0.15))).proposals
     people = interpreter.interpret(stored(low("email.human_open_rate", 0.15))).proposals
