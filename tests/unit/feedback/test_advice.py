@@ -20,6 +20,7 @@ from aicmo_core.feedback.advice import (
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, Severity
 from aicmo_core.feedback.catalogue_defaults import AD_CHANNELS
 from aicmo_core.feedback.collector import FeedbackCollector
+from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.inbox import MemoryTaskInbox
 from aicmo_core.feedback.interpreter import FeedbackInterpreter
 from aicmo_core.feedback.loop import FeedbackLoop
@@ -298,3 +299,30 @@ def test_the_kinds_of_work_offered_are_kinds_that_there_are():
 
     assert kinds <= set(TaskType)
     assert FeedbackInterpreter().rule_book.rule("model") is None
+
+
+def test_a_models_work_waits_too_where_many_brands_share_its_cause():
+    shared = CommonCause(
+        channel="linkedin",
+        metric="ctr",
+        direction=Direction.LOW,
+        since=NOW,
+        until=NOW,
+        brands=9,
+        watched=12,
+        median_change_pct=-50,
+    )
+    reader = FeedbackInterpreter()
+    snapshot = PerformanceSnapshot(
+        snapshot_id="s1",
+        brand_id="b1",
+        captured_at=NOW,
+        anomalies=[CLICKS],
+        metadata={"detection": "detectors"},
+    )
+    read = reader.interpret(snapshot)
+
+    advised, notes = reader.advised(read, [CLICKS], [suggestion()], snapshot, [shared])
+
+    assert (advised.proposals, notes) == ((), [])
+    assert [because for _, because in advised.explained] == [shared.describe()]

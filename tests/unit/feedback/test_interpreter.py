@@ -428,7 +428,8 @@ def test_more_of_the_weaker_traffic_is_a_change_of_mix_not_of_the_page():
     read = interpreter.interpret(stored(fallen, segments={"web.conversion_rate": segments}))
 
     assert read.proposals == ()
-    assert [action.action for action in read.actions] == ["review_mix"]
+    [action] = read.actions
+    assert (action.action, action.priority) == ("review_mix", Priority.CRITICAL)
 
 
 def test_who_is_mailed_is_looked_at_before_the_mails_are_rewritten():
@@ -568,6 +569,72 @@ def test_nothing_is_proposed_on_an_event_that_fades():
     [(proposal, because)] = read.explained
     assert proposal.rule_ids == ("social_engagement_low",)
     assert because.startswith("it fades")
+
+
+def test_what_still_departs_beside_what_fades_is_reason_enough():
+    fades = low("web.conversion_rate", 0.02, expected=0.03, confidence=0.02)
+    lasts = low("web.revenue", 3000, expected=4500)
+
+    [proposal] = interpreter.interpret(stored(fades, lasts)).proposals
+
+    assert proposal.anomalies == (fades, lasts)
+
+
+def test_a_line_that_is_crossed_does_not_fade_however_unsure_it_is():
+    below = low("instagram.engagement_rate", 0.02, expected=0.03, confidence=0.3)
+    crossed = below.model_copy(update={"method": Method.THRESHOLD})
+
+    assert len(interpreter.interpret(stored(crossed)).proposals) == 1
+
+
+def test_history_is_told_and_asks_for_nothing():
+    figures = [
+        low("email.ctr", 0.03),
+        high("email.hard_bounce_rate", 0.03),
+        low("instagram.followers", 900),
+        high("instagram.engagement_rate", 0.09),
+    ]
+    read = interpreter.interpret(stored(*figures))
+
+    old = read.as_history("weeks ago").as_history("again")
+
+    assert (old.anomalies, old.good_news) == (read.anomalies, read.good_news)
+    assert (old.proposals, old.actions, old.told) == ((), (), ())
+    assert old.explained == tuple((proposal, "weeks ago") for proposal in read.proposals)
+    assert len(old.explained) == 1
+
+
+@pytest.mark.parametrize(
+    ("setting", "answer"), [("checks_tracking", "check_tracking"), ("checks_mix", "review_mix")]
+)
+def test_a_workspaces_rule_says_what_is_looked_at_before_its_work(setting, answer):
+    vanished = low("web.conversion_rate", 0.0005, expected=0.02, numerator=1, denominator=2000)
+    mixed = [low("web.conversion_rate", 0.0168, expected=0.030), high("web.sessions", 6522)]
+    mixed[1] = mixed[1].model_copy(update={"expected": 3029})
+    departed = {"checks_tracking": [vanished], "checks_mix": mixed}[setting]
+    rule = {
+        "rule_id": "our_page",
+        "when": {"channels": ["web"], "metrics": ["conversion_rate"]},
+        "work": {"task_type": "optimize_landing_page_copy", "title": "Our page"},
+    }
+
+    def answers(rule):
+        book = interpreter.rule_book.edited({"rules": [rule]})
+        read = FeedbackInterpreter(book).interpret(stored(*departed))
+        return [one.title for one in read.proposals] + [one.action for one in read.actions]
+
+    assert answers(rule) == [answer]
+    assert answers(rule | {setting: False}) == ["Our page"]
+
+
+def test_a_checklist_is_asked_for_whoever_the_figures_are_of():
+    """Only work waits for a look at the mix: what is to be checked by hand is checked by hand."""
+    dear = low("meta_ads.roas", 1.7, expected=3.0)
+    grown = high("meta_ads.impressions", 65_000, expected=30_000)
+
+    [action] = interpreter.interpret(stored(dear, grown)).actions
+
+    assert action.action != "review_mix"
 
 
 def test_good_news_is_told_as_good_news_and_asks_for_nothing():
