@@ -598,7 +598,7 @@ def test_history_is_told_and_asks_for_nothing():
 
     old = read.as_history("weeks ago").as_history("again")
 
-    assert (old.anomalies, old.good_news) == (read.anomalies, read.good_news)
+    assert (old.anomalies, old.good_news) == (tuple(figures), (figures[3],))
     assert (old.proposals, old.actions, old.told) == ((), (), ())
     assert old.explained == tuple((proposal, "weeks ago") for proposal in read.proposals)
     assert len(old.explained) == 1
@@ -642,7 +642,7 @@ def test_good_news_is_told_as_good_news_and_asks_for_nothing():
         stored(high("email.ctr", 0.09), low("email.unsubscribe_rate", 0.0001))
     )
 
-    assert (read.proposals, read.actions) == ((), ())
+    assert (read.proposals, read.actions, read.told) == ((), (), ())
     assert len(read.good_news) == 2
 
 
