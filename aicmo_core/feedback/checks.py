@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -148,11 +148,10 @@ def shifts_of(rows: object) -> list[SegmentShift]:
     """Return the segments of a snapshot's metadata; a row that holds no counts is left out."""
     found = []
     for row in rows if isinstance(rows, list | tuple) else ():
-        if isinstance(row, Mapping):
-            try:
-                found.append(SegmentShift.model_validate(row))
-            except ValidationError:
-                continue
+        try:
+            found.append(SegmentShift.model_validate(row))
+        except ValidationError:
+            continue
     return found
 
 

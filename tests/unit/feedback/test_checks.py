@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aicmo_core.feedback.anomalies import Anomaly, Direction
@@ -47,6 +47,8 @@ counts = st.tuples(st.integers(0, 50), st.integers(0, 500))
 
 
 @given(st.lists(st.tuples(counts, counts), max_size=5))
+@example([((0, 0), (1, 5)), ((0, 0), (2, 5))])
+@example([((1, 5), (0, 0)), ((2, 5), (0, 0))])
 def test_any_segments_have_a_share_or_none(parts):
     split = split_of([shift(str(n), *part) for n, part in enumerate(parts)])
 
@@ -76,6 +78,15 @@ def test_a_few_pages_of_many_do_not_speak_for_the_whole():
     few = [shift("page:/a", (5, 100), (1, 400)), shift("page:/b", (90, 900), (60, 600))]
 
     assert splits_of(few, FALLEN) == []
+    assert len(splits_of(few, FALLEN.model_copy(update={"denominator": None}))) == 1
+
+
+def test_segments_that_name_no_kind_are_of_one():
+    parts = [shift("desktop", (150, 5000), (60, 2000)), shift("mobile", (50, 5000), (80, 8000))]
+
+    [split] = splits_of(parts, FALLEN)
+
+    assert split.grown == ("mobile", 0.5, 0.8)
 
 
 def test_the_segment_in_which_a_rate_fell_is_its_place():
