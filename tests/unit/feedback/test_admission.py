@@ -120,7 +120,7 @@ def test_a_task_that_a_person_wrote_in_other_words_takes_it_in():
     found = admitted(proposal(), same)
 
     assert (found.verdict, found.task_id) == (Verdict.MERGE, "t1")
-    assert found.because.startswith("task t1 means the same work (similarity 0.")
+    assert found.because.startswith("t1 means the same work (similarity 0.")
 
 
 def test_of_two_tasks_that_mean_the_same_the_nearer_takes_it_in():
@@ -180,7 +180,7 @@ def test_a_rejected_proposal_stays_rejected_on_the_same_evidence_and_the_last_no
     found = admitted(proposal(), *noes)
 
     assert (found.verdict, found.task_id) == (Verdict.REJECTED_BEFORE, "t5")
-    assert found.because == "rejected as task t5, and the evidence has not materially changed"
+    assert found.because == "rejected as t5, and the evidence has not materially changed"
 
 
 def test_the_no_that_was_said_last_holds_whenever_its_task_was_proposed():
@@ -293,7 +293,7 @@ def test_a_rule_rests_from_the_moment_at_which_its_work_went_live():
     found = admitted(proposal(), live)
 
     assert (found.verdict, found.task_id) == (Verdict.RESTING, "t1")
-    assert found.because == "task t1 was accepted; its effect shows by 2026-12-10"
+    assert found.because == "t1 was accepted; its effect shows by 2026-12-10"
 
 
 @pytest.mark.parametrize("fields", [{"target": "sms"}, {"rule_ids": ("another",)}])
