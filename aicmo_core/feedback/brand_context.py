@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass, field
+from datetime import datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from aicmo_core.brands.brief import Brief, Kpi
 from aicmo_core.brands.ports import BrandRepository
 from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.ports import OperatorNotes, PublicHolidays
-from aicmo_core.feedback.public_holidays import BrandHolidays, holidays_of
+from aicmo_core.feedback.public_holidays import TOLD, BrandHolidays, holidays_of
 from aicmo_core.feedback.replay import Acceptance
 from aicmo_core.kernel.clock import Clock
 
@@ -44,6 +45,32 @@ class BrandContext:
     def explained(self) -> tuple[Annotation, ...]:
         """The windows that raise no alarm: by people's notes first, then by public holidays."""
         return (*self.annotations, *self.holidays.annotations(self.zone))
+
+    def told(self, newest_at: datetime) -> list[str]:
+        """Return which of the newest days are explained, and by what.
+
+        Args:
+            newest_at: End of the newest window.
+        """
+        recent = [
+            f"{_days(note, self.zone)} ({note.reason}{_of(note)})"
+            for note in self.annotations
+            if note.end > newest_at - TOLD and note.start < newest_at
+        ]
+        noted = [f"Not judged, as noted: {', '.join(recent)}."] if recent else []
+        return [*noted, *self.holidays.told(newest_at, self.zone)]
+
+
+def _days(note: Annotation, zone: ZoneInfo) -> str:
+    """Return the days that a note covers, such as `1 Jul to 7 Jul`; its end is no part of it."""
+    first = note.start.astimezone(zone)
+    last = (note.end - timedelta(microseconds=1)).astimezone(zone)
+    told = f"{first.day} {first:%b}"
+    return told if last.date() == first.date() else f"{told} to {last.day} {last:%b}"
+
+
+def _of(note: Annotation) -> str:
+    return f", {', '.join(sorted(note.metrics))} only" if note.metrics else ""
 
 
 class BrandContexts:

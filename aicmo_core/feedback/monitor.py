@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 
 from aicmo_core.feedback.anomalies import Anomaly
@@ -17,6 +17,7 @@ from aicmo_core.feedback.catalogue import (
 )
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.detection import share_alarm_budget
+from aicmo_core.feedback.hard_stops import hard_stop
 from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.ports import (
     DetectorStateRepository,
@@ -30,7 +31,6 @@ from aicmo_core.feedback.segments import segments_of
 from aicmo_core.feedback.series_reader import SeriesReader
 from aicmo_core.feedback.snapshot import FUNNEL_CHANNEL
 from aicmo_core.feedback.targets import Standing, standing_of, targets_of
-from aicmo_core.feedback.thresholds import Figure, hard_stop_of
 
 RECENT_DAYS, RECENT_SENDS = 7, 4
 """What a snapshot's figures are taken over."""
@@ -90,10 +90,10 @@ class ObservationMonitor:
             },
             segments=segments,
             notes=(
-                *_notes(whole, current, newest),
+                *_notes(whole, current, newest, context.zone),
                 *left_out,
                 *(one.told() for one in standings),
-                *context.holidays.told(newest, context.zone),
+                *context.told(newest),
             ),
             zone=context.zone,
         )
@@ -159,10 +159,11 @@ def _departures(
 ) -> list[Anomaly]:
     """Return what departs, once a series: hard stops, then open events, then missed targets."""
     targets = {one.history.name: one.target.value for one in standings}
+    stops = [hard_stop(one, _recent(one)) for one in histories]
     events = (_told(one) for one in replays)
     missed = (one.missed() for one in standings)
     departures: dict[str, Anomaly] = {}
-    for found in (*_hard_stops(histories), *events, *missed):
+    for found in (*stops, *events, *missed):
         if found is not None:
             wanted = {"target": targets.get(found.series)}
             departures.setdefault(found.series, found.model_copy(update=wanted))
@@ -196,37 +197,8 @@ def _figures(
     return channels, funnel
 
 
-def _hard_stops(histories: Iterable[History]) -> list[Anomaly]:
-    """Hold the newest send and the recent ones together against the hard stops.
-
-    Provisional figures count here: a complaint is never taken back.
-    """
-    stops = []
-    for history in histories:
-        recent = _recent(history)
-        found = (_stop(history, recent[-1:]), _stop(history, recent))
-        stops.extend([stop for stop in found if stop is not None][:1])
-    return stops
-
-
-def _stop(history: History, observations: Sequence[Observation]) -> Anomaly | None:
-    total = roll_up(observations, history.definition)
-    if total is None or total.denominator is None:
-        return None
-    figure = Figure(
-        channel=history.key.channel,
-        metric=history.key.metric,
-        value=total.value,
-        numerator=total.numerator,
-        denominator=total.denominator,
-    )
-    stop = hard_stop_of(figure)
-    window = {"window_start": total.start, "window_end": history.newest_at}
-    return stop.model_copy(update=window) if stop else None
-
-
 def _notes(
-    whole: Sequence[History], current: Sequence[History], newest: datetime
+    whole: Sequence[History], current: Sequence[History], newest: datetime, zone: tzinfo
 ) -> tuple[str, ...]:
     notes = []
     waiting = [h for h in current if h.provisional]
@@ -236,9 +208,11 @@ def _notes(
     amounts = [h for h in current if h.is_money and not h.currency]
     if amounts:
         notes.append(f"No currency is known of {_named(amounts)}: their files state none.")
+    ended: dict[date, list[History]] = {}
     for history in whole:
         if newest - history.newest_at > _patience(history):
-            notes.append(f"No figures of {history.name} since {history.newest_at:%Y-%m-%d}.")
+            ended.setdefault(history.newest_at.astimezone(zone).date(), []).append(history)
+    notes.extend(f"No figures of {_named(gone)} since {day}." for day, gone in ended.items())
     return tuple(notes)
 
 

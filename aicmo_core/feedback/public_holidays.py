@@ -18,7 +18,7 @@ from aicmo_core.feedback.ports import PublicHolidays
 YEARS_BEFORE = 3
 """The oldest figures that are kept, of 800 days ago, lie in this year or in one of three before."""
 TOLD = timedelta(days=14)
-"""A run names the holidays among so many of the newest days."""
+"""A run names the holidays and notes among so many of the newest days."""
 _REASON = "holiday: "
 
 

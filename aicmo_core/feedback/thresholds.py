@@ -84,28 +84,39 @@ def below_lines(
     ]
 
 
+def can_be_judged(figure: Figure, stops: Iterable[HardStop] = HARD_STOPS) -> bool:
+    """Return whether a figure has a hard stop and is of enough to say anything of it."""
+    stop = _stop_for(figure, stops)
+    return stop is not None and _is_enough(figure, stop)
+
+
 def hard_stop_of(figure: Figure, stops: Iterable[HardStop] = HARD_STOPS) -> Anomaly | None:
     """Return the hard stop that a figure has reached, if any.
 
     A rate on fewer than `minimum` events is not judged: one complaint in fifty mails is no rate.
     Without a denominator the rate is taken as given, as the source has judged it already.
     """
-    for stop in stops:
-        if (stop.channel, stop.metric) != (figure.channel, figure.metric):
-            continue
-        judged = figure.denominator is None or figure.denominator >= stop.minimum
-        if not judged or figure.value < stop.warn:
-            return None
-        critical = figure.value >= stop.critical
-        return Anomaly(
-            channel=figure.channel,
-            metric=figure.metric,
-            direction=Direction.HIGH,
-            value=figure.value,
-            expected=stop.critical if critical else stop.warn,
-            numerator=figure.numerator,
-            denominator=figure.denominator,
-            method=Method.HARD_STOP,
-            severity=Severity.CRITICAL if critical else Severity.WARN,
-        )
-    return None
+    stop = _stop_for(figure, stops)
+    if stop is None or not _is_enough(figure, stop) or figure.value < stop.warn:
+        return None
+    critical = figure.value >= stop.critical
+    return Anomaly(
+        channel=figure.channel,
+        metric=figure.metric,
+        direction=Direction.HIGH,
+        value=figure.value,
+        expected=stop.critical if critical else stop.warn,
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+        method=Method.HARD_STOP,
+        severity=Severity.CRITICAL if critical else Severity.WARN,
+    )
+
+
+def _stop_for(figure: Figure, stops: Iterable[HardStop]) -> HardStop | None:
+    place = (figure.channel, figure.metric)
+    return next((stop for stop in stops if (stop.channel, stop.metric) == place), None)
+
+
+def _is_enough(figure: Figure, stop: HardStop) -> bool:
+    return figure.denominator is None or figure.denominator >= stop.minimum

@@ -2,6 +2,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -194,6 +195,17 @@ def test_provisional_complaints_are_a_hard_stop_all_the_same():
     assert (anomaly.method, anomaly.severity) == (Method.HARD_STOP, Severity.CRITICAL)
 
 
+def test_a_hard_stop_began_with_the_first_send_past_its_line_and_is_one():
+    fine, past = sends(4, 0.0002, "complaint_rate"), sends(8, 0.004, "complaint_rate")[4:]
+    tiny = replace(past[1], numerator=0, denominator=80, value=0.0)
+
+    [early] = read(fine, past[:1]).anomalies
+    [late] = read(fine, past[:1], [tiny], past[2:]).anomalies
+
+    assert early.window_start == late.window_start == past[0].window_start
+    assert early.evidence_id == late.evidence_id
+
+
 def test_a_new_definition_starts_a_new_baseline():
     redefined = [replace(one, definition_version=2) for one in FALLEN]
 
@@ -308,6 +320,31 @@ def test_a_series_that_ended_long_ago_is_told_and_not_judged():
 
     assert reading.anomalies == []
     assert "No figures of web.add_to_cart_rate since 2026-08-15." in reading.notes
+
+
+def test_series_that_ended_together_are_told_in_one_line_by_the_brands_day():
+    names = ["users", "key_events", "add_to_cart_rate", "checkout_rate", "engaged_session_rate"]
+    ended = [replace(one, metric=name) for name in names for one in rates(40, 0.02)]
+
+    notes = read(rates(70, 0.02), ended, zone=ZoneInfo("America/New_York")).notes
+
+    gone = [note for note in notes if note.startswith("No figures")]
+    assert gone == ["No figures of 5 series (web) since 2026-08-09."]
+
+
+def test_a_noted_window_is_named_among_what_is_not_judged():
+    day = START + timedelta(days=60)
+    sale = Annotation(start=day, end=day + timedelta(days=7), reason="sale: Summer")
+    tag = Annotation(
+        start=day, end=day + timedelta(days=1), reason="tracking", metrics=frozenset({"sessions"})
+    )
+    long_ago = Annotation(start=START, end=START + timedelta(days=1), reason="outage")
+
+    notes = read(rates(70, 0.02), annotations=[long_ago, sale, tag]).notes
+
+    first, last = f"{day.day} {day:%b}", day + timedelta(days=6)
+    told = f"{first} to {last.day} {last:%b} (sale: Summer), {first} (tracking, sessions only)"
+    assert notes[-1] == f"Not judged, as noted: {told}."
 
 
 def test_a_monthly_newsletter_is_judged_weeks_after_its_last_send():
