@@ -168,7 +168,7 @@ class Turn:
             workspace_id=DEFAULT_WORKSPACE,
             brand_id=self.brand_id,
             window=window,
-            as_of=self.workspace.observations.latest_at(self.brand_id),  # an example grows old
+            as_of=self.loaded.newest_at if self.loaded else None,  # an example grows old
         )
         if not all(self.infra.feedback_queue.send([(message, 0)])):
             raise LoopStoppedError("The feedback queue did not take the message.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +26,7 @@ from aicmo_cli.tables import listed, table, when
 from aicmo_cli.times import read_time
 from aicmo_core.errors import InvalidInputError, NotFoundError
 from aicmo_core.feedback.notes import NoteKind
+from aicmo_core.feedback.replay import Acceptance
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.kernel.words import counted
 
@@ -128,11 +130,7 @@ def accept(
 ) -> None:
     """Take a series' new level for normal; only what departs from it is told from now on."""
     session: Session = context.obj
-    workspace = session.workspace
-    zone = workspace.zone_of(brand)
-    accepted = workspace.notes.accept(brand, series, reason=reason, actor=session.actor)
-    told = f"{brand}: {series} is normal from {when(accepted.at, zone)} on"
-    session.answer(document(accepted), told, as_json=as_json)
+    _say(session, session.workspace.notes.accept, brand, series, reason, as_json=as_json)
 
 
 @app.command("resolve")
@@ -146,13 +144,28 @@ def resolve(
 ) -> None:
     """Close what departs in a series: its cause is mended. What departs later is told anew."""
     session: Session = context.obj
-    workspace = session.workspace
-    zone = workspace.zone_of(brand)
-    resolved = workspace.notes.resolve(brand, series, reason=reason, actor=session.actor)
-    told = (
-        f"{brand}: {series} is settled up to {when(resolved.at, zone)}; what departs later is told"
+    _say(session, session.workspace.notes.resolve, brand, series, reason, as_json=as_json)
+
+
+def _say(
+    session: Session,
+    say: Callable[..., Acceptance],
+    brand: str,
+    series: str,
+    reason: str,
+    *,
+    as_json: bool,
+) -> None:
+    """Take a person's word on a series down, and answer with what it means from now on."""
+    zone = session.workspace.zone_of(brand)
+    word = say(brand, series, reason=reason, actor=session.actor)
+    at = when(word.at, zone)
+    means = (
+        f"is settled up to {at}; what departs later is told"
+        if word.resolved
+        else f"is normal from {at} on"
     )
-    session.answer(document(resolved), told, as_json=as_json)
+    session.answer(document(word), f"{brand}: {series} {means}", as_json=as_json)
 
 
 @app.command("notes")

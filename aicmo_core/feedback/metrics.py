@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -198,10 +198,10 @@ class MetricsService:
         """
         from aicmo_core.feedback.detector_state import REPLAYED
 
-        newest = self._observations.latest_at(brand_id)
-        if newest is None:
+        span = self._observations.span_of(brand_id)
+        if span is None:
             return
-        first = self._first_at(brand_id, newest)
+        first, newest = span
         rule = ""
         if as_of < first:
             rule = f"must not lie before the brand's first figures, of {first:%Y-%m-%d}"
@@ -212,15 +212,6 @@ class MetricsService:
             rule = f"must lie within {days}, of {newest:%Y-%m-%d}"
         if rule:
             raise InvalidInputError("as_of", as_of.isoformat(), rule)
-
-    def _first_at(self, brand_id: str, newest: datetime) -> datetime:
-        """Return the end of the brand's first window."""
-        start, until = datetime.min.replace(tzinfo=UTC), newest + timedelta(microseconds=1)
-        return min(
-            one.window_end
-            for summary in self._observations.known_series(brand_id)
-            for one in self._observations.series(brand_id, summary.key, start, until)
-        )
 
     def corrections(self, brand_id: str, channel: str, metric: str) -> list[Correction]:
         """Return the audit of a metric: each figure that a later reading replaced, oldest first."""

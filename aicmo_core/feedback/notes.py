@@ -150,10 +150,7 @@ class NotesService:
             InvalidInputError: No reason was given.
         """
         told = self._told(reason, "must say why the level is normal")
-        at = self._last_begun(brand_id, series)
-        return self._keep(
-            brand_id, Acceptance(series=series, at=at, reason=told, by=actor.actor_id)
-        )
+        return self._say(brand_id, series, told, actor, resolved=False)
 
     def resolve(self, brand_id: str, series: str, *, reason: str, actor: Actor) -> Acceptance:
         """Close a series' open condition: its cause is mended. What departs later is told anew.
@@ -172,9 +169,7 @@ class NotesService:
             InvalidInputError: No reason was given.
         """
         told = self._told(reason, "must say what was mended")
-        at = self._last_begun(brand_id, series)
-        over = Acceptance(series=series, at=at, resolved=True, reason=told, by=actor.actor_id)
-        return self._keep(brand_id, over)
+        return self._say(brand_id, series, told, actor, resolved=True)
 
     def of(self, brand_id: str) -> list[KeptNote]:
         """Return all that was said of a brand's figures, by the moments that it speaks of."""
@@ -208,10 +203,19 @@ class NotesService:
             raise InvalidInputError("reason", reason, rule)
         return without_contacts(reason.strip())[:_MAX_NOTE]
 
-    def _keep(self, brand_id: str, word: Acceptance) -> Acceptance:
-        noted = replace(word, noted_at=self._clock())
-        self._notes.accept(brand_id, noted)
-        return noted
+    def _say(
+        self, brand_id: str, series: str, reason: str, actor: Actor, *, resolved: bool
+    ) -> Acceptance:
+        word = Acceptance(
+            series=series,
+            at=self._last_begun(brand_id, series),
+            resolved=resolved,
+            reason=reason,
+            by=actor.actor_id,
+            noted_at=self._clock(),
+        )
+        self._notes.accept(brand_id, word)
+        return word
 
     def _last_begun(self, brand_id: str, series: str) -> datetime:
         """Return the start of a series' newest window: what people speak of is what they have seen.

@@ -83,8 +83,11 @@ class ObservationRepository(Protocol):
     def known_series(self, brand_id: str) -> list[SeriesSummary]:
         """Return every series of the brand, sorted by key."""
 
-    def latest_at(self, brand_id: str) -> datetime | None:
-        """Return the end of the brand's newest window, or None where nothing is stored."""
+    def span_of(self, brand_id: str) -> tuple[datetime, datetime] | None:
+        """Return when the brand's first window ended and its newest one, segments left aside.
+
+        None where nothing is stored.
+        """
 
     def corrections(self, brand_id: str, channel: str, metric: str) -> list[Correction]:
         """Return what was replaced in a metric's series, all segments, oldest first."""

@@ -159,14 +159,27 @@ def test_the_directory_lists_every_series_with_its_newest_window(
             key=SeriesKey("email", "ctr", "device:mobile"), newest_at=MORNING + timedelta(days=3)
         ),
     ]
-    assert repository.latest_at("harbor") == MORNING + timedelta(days=10)
+    first, newest = MORNING + timedelta(days=6), MORNING + timedelta(days=10)
+    assert repository.span_of("harbor") == (first, newest)
+
+
+def test_what_is_told_of_a_brand_begins_with_the_first_window_that_ends(
+    repository: ObservationRepository,
+) -> None:
+    month = ctr(campaign="a", window_start=MORNING, window_end=MORNING + timedelta(days=31))
+    part = ctr(-90, segment="device:mobile")
+
+    repository.save([month, ctr(5), ctr(40), part], actor="op_ana", now=NOW)
+
+    ends = MORNING + timedelta(days=6), MORNING + timedelta(days=41)
+    assert repository.span_of("harbor") == ends
 
 
 def test_a_brand_without_figures_has_none(repository: ObservationRepository) -> None:
     assert repository.save([], actor="op_ana", now=NOW).stored == 0
     assert all_of(repository) == []
     assert repository.known_series("harbor") == []
-    assert repository.latest_at("harbor") is None
+    assert repository.span_of("harbor") is None
 
 
 def test_another_workspace_and_another_brand_see_nothing(
@@ -179,7 +192,7 @@ def test_another_workspace_and_another_brand_see_nothing(
     for foreign, brand in ((stranger, "harbor"), (repository, "pine")):
         assert foreign.series(brand, CTR, MORNING, NOW) == []
         assert foreign.known_series(brand) == []
-        assert foreign.latest_at(brand) is None
+        assert foreign.span_of(brand) is None
         assert foreign.corrections(brand, "email", "ctr") == []
 
 
@@ -260,7 +273,7 @@ def test_a_newer_window_noted_meanwhile_stays_the_newest(table: Table) -> None:
 
     DynamoObservationRepository(slow, "agency").save([ctr(1)], actor="op_ana", now=NOW)
 
-    assert other.latest_at("harbor") == MORNING + timedelta(days=10)
+    assert other.span_of("harbor") == (MORNING + timedelta(days=2), MORNING + timedelta(days=10))
 
 
 def test_a_correction_that_meets_another_writer_is_audited_once(table: Table) -> None:

@@ -7,7 +7,7 @@ feedback fan-out only.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from aicmo_core.adapters.table import Key
@@ -155,6 +155,12 @@ def observation_month(at: datetime, campaign: str) -> str:
 def month(at: datetime) -> str:
     """Return the month of a moment in UTC: the first part of an observation's sort key."""
     return f"{at:%Y-%m}"
+
+
+def month_of(sort_key: str) -> datetime:
+    """Return the beginning of the month that an observation's sort key names."""
+    year, _, number = sort_key.partition("#")[0].partition("-")
+    return datetime(int(year), int(number), 1, tzinfo=UTC)
 
 
 def series(workspace: str, brand_id: str, series_text: str) -> Key:

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aicmo_core.adapters.conditions import Attr
 from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION
@@ -56,6 +56,9 @@ from aicmo_core.feedback.ports import Correction, SaveResult, SeriesSummary
 from aicmo_core.kernel.clock import to_text
 
 _TRIES = 8
+_ANY_MONTH = ("0", ":")
+_REACH = timedelta(days=62)
+"""Longer than a month and any window that starts in it."""
 
 
 class DynamoObservationRepository:
@@ -114,9 +117,19 @@ class DynamoObservationRepository:
         pk = keys.observations_pk(self._workspace, brand_id, "")
         return sorted((read_summary(item) for item in self._table.query(pk)), key=lambda s: s.key)
 
-    def latest_at(self, brand_id: str) -> datetime | None:
-        """Return the end of the brand's newest window, from the directory."""
-        return max((one.newest_at for one in self.known_series(brand_id)), default=None)
+    def span_of(self, brand_id: str) -> tuple[datetime, datetime] | None:
+        """Read the directory, and the beginning of each series: two small Queries."""
+        whole = [one for one in self.known_series(brand_id) if not one.key.segment]
+        if not whole:
+            return None
+        first = min(self._first_end(brand_id, one.key) for one in whole)
+        return first, max(one.newest_at for one in whole)
+
+    def _first_end(self, brand_id: str, key: SeriesKey) -> datetime:
+        """Return when a series' first window ended: it may outlast some that started later."""
+        months = self._table.query(self._series_pk(brand_id, key), between=_ANY_MONTH, limit=1)
+        began = keys.month_of(next(iter(months))[SK])
+        return min(one.window_end for one in self.series(brand_id, key, began, began + _REACH))
 
     def corrections(self, brand_id: str, channel: str, metric: str) -> list[Correction]:
         """Return what was replaced in a metric's series, oldest first: a Query a segment."""
