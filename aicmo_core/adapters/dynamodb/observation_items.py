@@ -42,11 +42,12 @@ def merge_month(item: Item | None, readings: list[Observation]) -> Merge:
     points = read_month(item, first.brand_id, first.series) if item else {}
     merge = Merge(points=points, version=int(item["version"]) if item else 0)
     for reading in readings:
-        before = points.get(reading.identity)
+        identity = reading.identity
+        before = points.get(identity)
         after, outcome = resolve(before, reading)
         merge.outcomes.append(outcome)
         merge.changed = merge.changed or after != before
-        points[reading.identity] = after
+        points[identity] = after
         if outcome is Reading.CORRECTED and before is not None:
             merge.replaced.append((before, after))
     return merge

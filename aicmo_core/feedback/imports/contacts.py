@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from zlib import crc32
 
 CONTACT_COLUMNS = frozenset(
     {
@@ -27,6 +29,7 @@ CONTACT_COLUMNS = frozenset(
     }
 )
 """Columns that hold people, in normalised form: dropped whole."""
+MAX_LABEL = 120
 REMOVED = "[contact removed]"
 _LONGEST = 8_000
 """No label is as long; what lies beyond is cut off before it costs time."""
@@ -39,7 +42,7 @@ _ADDRESS = re.compile(
 )
 _PARAMETER = re.compile(
     r"(?<=[?&;])((?:e-?mail|mail|phone|tel|mobile|msisdn|(?:(?:first|last|full|user)[_-]?)?name"
-    r"|recipient|contact|subscriber)(?:[_-]\w+)?=)[^&#\s]+",
+    r"|recipient|contact|subscriber)(?:[_-]\w+)?=)(?!\[contact removed)[^&#\s]+",
     re.IGNORECASE,
 )
 # An international number, one that begins with the 0 of its own country, or groups of digits as
@@ -54,8 +57,20 @@ _PHONE = re.compile(
 )
 
 
+def label(text: str) -> str:
+    """Return a name as it is stored: clean, on one line, and short.
+
+    One that is too long keeps apart from others that begin alike.
+    """
+    clean = " ".join(without_contacts(text).split())
+    if len(clean) <= MAX_LABEL:
+        return clean
+    return f"{clean[: MAX_LABEL - 9]}…{crc32(clean.encode()):08x}"
+
+
+@lru_cache(maxsize=4096)
 def without_contacts(text: str) -> str:
-    """Return a label without e-mail addresses, phone numbers and what pages are told of people."""
+    """Return a text without e-mail addresses, phone numbers and what pages are told of people."""
     told = _PARAMETER.sub(rf"\1{REMOVED}", text[:_LONGEST])
     return _PHONE.sub(REMOVED, _ADDRESS.sub(REMOVED, told))
 

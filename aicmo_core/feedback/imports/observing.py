@@ -18,13 +18,11 @@ from aicmo_core.feedback.imports.agreement import (
     in_currency,
     mixed_currencies,
 )
-from aicmo_core.feedback.imports.contacts import without_contacts
+from aicmo_core.feedback.imports.contacts import label, without_contacts
 from aicmo_core.feedback.imports.figures import is_currency, read_figures
 from aicmo_core.feedback.imports.rows import MetricRow, Problem, RowError
 from aicmo_core.feedback.imports.times import parse_moment, parse_window, parse_zone
 from aicmo_core.feedback.observations import Observation, SeriesKey
-
-MAX_LABEL = 120
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,9 +102,9 @@ def _observation(
         window_start=window.start,
         window_end=window.end,
         as_of=as_of,
-        source=_label(cells.get("source", "")) or _label(context.source),
-        segment=_label(cells.get("segment", "")),
-        campaign=_label(cells.get("campaign", "")),
+        source=label(cells.get("source", "")) or label(context.source),
+        segment=label(cells.get("segment", "")),
+        campaign=label(cells.get("campaign", "")),
         currency=currency,
         definition_version=definition.version if definition else 1,
     )
@@ -146,10 +144,6 @@ def _currency(cells: Mapping[str, str], definition: MetricDefinition | None) -> 
         raise RowError("currency", written, "must be an ISO 4217 code, such as EUR")
     has_money = definition is None or definition.unit is Unit.MONEY
     return written if has_money else ""
-
-
-def _label(text: str) -> str:
-    return " ".join(without_contacts(text).split())[:MAX_LABEL]
 
 
 def _notes(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from aicmo_core.feedback.catalogue import Cadence
@@ -47,15 +48,23 @@ def parse_window(
     Raises:
         RowError: No time, not ISO 8601, ends before it starts, or lies in the future.
     """
-    start_text, end_text = cells.get("window_start", ""), cells.get("window_end", "")
+    texts = (cells.get(name, "") for name in ("at", "window_start", "window_end"))
+    window = _window(*texts, zone, cadence)
+    if window.start > now:
+        raise RowError("at", cells.get("at") or cells["window_start"], "lies in the future")
+    return window
+
+
+@lru_cache(maxsize=4096)
+def _window(
+    at: str, start_text: str, end_text: str, zone: ZoneInfo | None, cadence: Cadence
+) -> Window:
     if start_text or end_text:
         start, end = _between(start_text, end_text, zone)
     else:
-        start, end = _at(cells.get("at", ""), zone, cadence)
-    if start > now:
-        raise RowError("at", cells.get("at") or start_text, "lies in the future")
+        start, end = _at(at, zone, cadence)
     naive = zone is None and not all(
-        _has_offset(text) for text in (cells.get("at"), start_text, end_text) if text
+        _has_offset(text) for text in (at, start_text, end_text) if text
     )
     return Window(start, end, naive)
 

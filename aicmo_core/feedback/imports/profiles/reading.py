@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from aicmo_core.feedback.imports.contacts import label
 from aicmo_core.feedback.imports.profiles.cells import cell_at, first_few, is_missing
 from aicmo_core.feedback.imports.profiles.counting import CountReader
 from aicmo_core.feedback.imports.profiles.dates import DateStyle
@@ -160,7 +161,7 @@ class _Table:
 
     def _place(self, cells: list[str]) -> Place:
         told = ((word, cell_at(cells, place)) for place, word in self._segments)
-        segment = next((f"{word}:{cell.lower()}" for word, cell in told if cell), "")
+        segment = next((label(f"{word}:{cell.lower()}") for word, cell in told if cell), "")
         return Place(
             at=self._when(cells),
             campaign=cell_at(cells, self._campaign),

@@ -352,6 +352,19 @@ def test_dates_that_fit_both_ways_are_told() -> None:
     assert "dates such as 03/04/2026 were read month first" in read_profile(content.encode()).notes
 
 
+def test_pages_that_differ_by_a_contact_alone_are_one_page() -> None:
+    header = "Date,Landing page + query string,Sessions,Engaged sessions"
+    rows = [
+        f"20261001,/thanks?email={name}%40shop.example,{count},5"
+        for name, count in [("ana", 10), ("bo", 12)]
+    ]
+
+    (sessions, _) = observed(read_profile("\n".join([header, *rows]).encode())).rows
+
+    assert sessions[1].segment == "page:/thanks?email=[contact removed]"
+    assert sessions[1].value == 22
+
+
 def test_contacts_in_an_export_are_dropped() -> None:
     content = HUBSPOT.replace("Not Sent", "Recipient").replace("Autumn, first", "To jo@example.org")
 

@@ -202,6 +202,20 @@ def test_a_figure_is_told_as_it_was_written() -> None:
     assert "thousands" in wrong(SESSIONS | {"value": "1 234"}).rule
 
 
+def test_long_names_that_begin_alike_stay_two() -> None:
+    begin = "DE_Prospecting_Herbst_" * 8
+    rows = [
+        MetricRow(line, SPEND | {"campaign": begin + end}) for line, end in [(2, "A"), (3, "B")]
+    ]
+
+    observed = observe(rows, CONTEXT)
+
+    names = {found.campaign for _, found in observed.rows}
+    assert not observed.problems
+    assert len(names) == 2
+    assert {len(name) for name in names} == {120}
+
+
 def test_labels_are_cut_and_cleaned() -> None:
     labelled = one(SESSIONS | {"value": "5", "campaign": "  Autumn \n news " + "x" * 300})
 
@@ -239,6 +253,7 @@ def test_labels_are_cut_and_cleaned() -> None:
 )
 def test_contacts_are_removed_from_labels_and_ids_are_not(text: str, kept: str) -> None:
     assert one(SESSIONS | {"value": "5", "campaign": text}).campaign == kept
+    assert one(SESSIONS | {"value": "5", "campaign": kept}).campaign == kept
 
 
 def test_problems_show_no_contacts_and_stay_short() -> None:
