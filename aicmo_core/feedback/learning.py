@@ -13,12 +13,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, Moment
 from aicmo_core.feedback.detection import Annotation, Point
 from aicmo_core.feedback.detection.types import explanation
+from aicmo_core.feedback.habit import Habit
 from aicmo_core.feedback.learning_statistics import (
     Change,
     Effect,
     Level,
     Recovery,
     change_between,
+    count_level,
     effect_of,
     ratio_level,
     value_level,
@@ -105,6 +107,7 @@ class Case:
         others: Live records of the brand's work on the same channel.
         annotations: What people know of the brand's weeks.
         window_days: How long an effect may take to show.
+        habit: How the series moves by itself, from before the event; None where nothing is known.
     """
 
     brand_id: str
@@ -115,6 +118,12 @@ class Case:
     others: Sequence[LiveRecord] = ()
     annotations: Sequence[Annotation] = ()
     window_days: int = 28
+    habit: Habit | None = None
+
+    @property
+    def began(self) -> datetime:
+        """When the event began; where nobody knows, a window before the moment that counts."""
+        return self.anomaly.window_start or self.since - timedelta(days=self.window_days)
 
     @property
     def is_own_baseline(self) -> bool:
@@ -140,16 +149,23 @@ def change_of(case: Case) -> Change | None:
     Before is the open event until the moment that counts, so that like is compared with like; what
     a note explains is left out of it.
     """
-    begun = case.anomaly.window_start or case.since - timedelta(days=case.window_days)
-    earliest = max(begun, case.since - timedelta(days=case.window_days))
-    before = _level(
-        [p for p in case.points if earliest <= p.at < case.since and not _note_on(case, p)]
-    )
-    after = _level([p for p in case.points if case.since <= p.at < case.until])
-    expected = case.anomaly.expected
+    earliest = max(case.began, case.since - timedelta(days=case.window_days))
+    earlier = [p for p in case.points if earliest <= p.at < case.since and not _note_on(case, p)]
+    later = [p for p in case.points if case.since <= p.at < case.until]
+    before, after = _level(case, earlier), _level(case, later)
+    expected, habit = case.anomaly.expected, case.habit
     if before is None or after is None or not expected or expected <= 0:
         return None
-    return change_between(before, after, expected)
+    if habit is None:
+        return change_between(before, after, expected)
+    if case.is_own_baseline:
+        expected = math.exp(habit.level_at(case.since))
+    drift = habit.drift(_middle(earlier), _middle(later))
+    return change_between(before, after, expected, drift)
+
+
+def _middle(points: Sequence[Point]) -> datetime:
+    return points[0].at + (points[-1].at - points[0].at) / 2
 
 
 def untreated_change_of(case: Case, now: datetime) -> Change | None:
@@ -165,15 +181,21 @@ def is_over(case: Case, now: datetime) -> bool:
     return min(now, newest + timedelta(days=1)) >= case.until
 
 
-def _level(points: Sequence[Point]) -> Level | None:
-    counted = [
-        (p.numerator, p.denominator)
-        for p in points
+def _level(case: Case, points: Sequence[Point]) -> Level | None:
+    """Return the level of some points as it would be at the moment that counts, by habit."""
+    usual = [case.habit.times(p.at, case.since) if case.habit else 1.0 for p in points]
+    shares = [
+        (p.numerator, p.denominator * times)
+        for p, times in zip(points, usual, strict=True)
         if p.numerator is not None and p.denominator is not None
     ]
-    if counted:
-        return ratio_level(counted)
-    return value_level([p.value for p in points if p.value is not None])
+    if shares:
+        return ratio_level(shares)
+    pairs = zip(points, usual, strict=True)
+    figures = [(p.value, times) for p, times in pairs if p.value is not None]
+    if case.habit is not None and case.habit.counts_events:
+        return count_level(figures)
+    return value_level([value / times for value, times in figures])
 
 
 def confounder_of(case: Case) -> str:
@@ -185,6 +207,8 @@ def confounder_of(case: Case) -> str:
     for point in case.points:
         if case.since <= point.at < case.until and (reason := _note_on(case, point)):
             return f"{reason} in the same weeks"
+    if case.habit is not None and case.habit.is_too_fast:
+        return f"the figure moved by {case.habit.month_pct:+.0f} % a month by itself already"
     return ""
 
 

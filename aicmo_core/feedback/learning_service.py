@@ -12,7 +12,7 @@ from aicmo_core.feedback.anomalies import Anomaly, Direction, label_of
 from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.catalogue import Catalogue
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
-from aicmo_core.feedback.detection import Point
+from aicmo_core.feedback.habit import habit_of
 from aicmo_core.feedback.learning import (
     MEASURED,
     Case,
@@ -115,7 +115,7 @@ class LearningService:
             and not _is_final(known.get(case.task.task_id), case)
         ]
         for case in sorted(waiting, key=lambda one: one.live is not None):
-            read = replace(case, points=self._points(context, case.anomaly, now))
+            read = self._with_figures(context, case, now)
             if case.live or is_over(read, now) or now >= case.until + LATE_FIGURES:
                 yield read
 
@@ -125,14 +125,23 @@ class LearningService:
             self._brain.learn(record.brand_id, lesson_of(record, case))
         self._effects.save_effect(record)
 
-    def _points(self, context: BrandContext, anomaly: Anomaly, now: datetime) -> Sequence[Point]:
-        definition = self._catalogue.find(anomaly.channel, anomaly.metric)
+    def _with_figures(self, context: BrandContext, case: Case, now: datetime) -> Case:
+        key = SeriesKey(case.anomaly.channel, case.anomaly.metric)
+        definition = self._catalogue.find(key.channel, key.metric)
         if definition is None:
-            return ()
-        key = SeriesKey(anomaly.channel, anomaly.metric)
+            return case
         stored = self._observations.series(context.brand_id, key, now - REACH, now)
         history = history_of(key, definition, stored, context.zone)
-        return [point for point in history.points if point.is_settled] if history else ()
+        if history is None:
+            return case
+        habit = habit_of(
+            history,
+            case.began,
+            annotations=context.explained,
+            acceptances=context.acceptances,
+        )
+        settled = [point for point in history.points if point.is_settled]
+        return replace(case, points=settled, habit=habit)
 
 
 def _cases(context: BrandContext, tasks: Sequence[PastTask], now: datetime) -> list[Case]:

@@ -124,6 +124,20 @@ def ratio_level(counts: Sequence[tuple[float, float]]) -> Level | None:
     return Level(log_mean=math.log(rate), variance=variance)
 
 
+def count_level(counts: Sequence[tuple[float, float]]) -> Level | None:
+    """Return the level of plain counts from (events, how many are usual, relatively) per point.
+
+    None of fewer than two points. Dispersion is estimated from their scatter (Pearson).
+    """
+    if len(counts) < 2:
+        return None
+    events, usual = (math.fsum(column) for column in zip(*counts, strict=True))
+    rate = (events + 0.5) / usual
+    scatter = math.fsum((count - u * rate) ** 2 / (u * rate) for count, u in counts)
+    dispersion = max(MIN_DISPERSION, scatter / (len(counts) - 1))
+    return Level(log_mean=math.log(rate), variance=dispersion / (events + 0.5))
+
+
 def value_level(values: Sequence[float]) -> Level | None:
     """Return the level of positive figures that count nothing; None of fewer than three points."""
     logs = [math.log(value) for value in values if value > 0]
@@ -134,11 +148,18 @@ def value_level(values: Sequence[float]) -> Level | None:
     return Level(log_mean=mean, variance=max(variance, 1e-6) / len(logs))
 
 
-def change_between(before: Level, after: Level, expected: float) -> Change:
-    """Return the change from one window to the next, for a figure expected at `expected` > 0."""
+def change_between(before: Level, after: Level, expected: float, drift: float = 0.0) -> Change:
+    """Return the change from one window to the next, for a figure expected at `expected` > 0.
+
+    Args:
+        before: The window before.
+        after: The window after.
+        expected: Where the figure usually is.
+        drift: Variance that the figure's own course brings in between the two.
+    """
     return Change(
         log_change=after.log_mean - before.log_mean,
-        variance=before.variance + after.variance,
+        variance=before.variance + after.variance + drift,
         gap=math.log(expected) - before.log_mean,
         before_variance=before.variance,
     )

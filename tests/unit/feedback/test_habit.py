@@ -1,0 +1,183 @@
+"""What a series does by itself, by weekday and by growth, is no work's effect."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+
+from aicmo_core.feedback.anomalies import Anomaly, Method
+from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.feedback.detection import Annotation
+from aicmo_core.feedback.habit import habit_of
+from aicmo_core.feedback.learning import Case, LiveRecord, Outcome, change_of, measure
+from aicmo_core.feedback.learning_statistics import Recovery
+from aicmo_core.feedback.observations import Observation, SeriesKey
+from aicmo_core.feedback.past_tasks import PastTask
+from aicmo_core.feedback.replay import History, history_of
+from aicmo_core.tasks.types import TaskType
+
+START = datetime(2026, 1, 5, tzinfo=UTC)
+FELL, LIVE, DAYS = 210, 217, 250
+NOW = START + timedelta(days=DAYS + 9)
+NONE = Recovery(share=0.0, std_error=0.02, spread=0.05, cases=30)
+"""Figures that do not recover by themselves."""
+WEEK = (0.0, 0.05, 0.05, 0.0, -0.05, -0.3, -0.25)
+
+
+def day(number: int) -> datetime:
+    return START + timedelta(days=number)
+
+
+def history(level: Callable[[int], float], metric: str = "sessions", days: int = DAYS) -> History:
+    random = Random(3)  # noqa: S311
+    told = []
+    for number in range(days):
+        usual = level(number)
+        told.append(
+            Observation(
+                brand_id="b1",
+                channel="web",
+                metric=metric,
+                value=max(0, round(random.gauss(usual, math.sqrt(2 * usual)))),
+                window_start=day(number),
+                window_end=day(number + 1),
+                as_of=day(number + 9),
+                source="file",
+            )
+        )
+    definition = DEFAULT_CATALOGUE.find("web", metric)
+    assert definition is not None
+    made = history_of(SeriesKey("web", metric), definition, told, UTC)
+    assert made is not None
+    return made
+
+
+def growing(monthly: float, effect: float = 0.0, fell: float = 0.3) -> Callable[[int], float]:
+    """Return sessions that grow, fall by a part, and after going live gain what the work adds."""
+
+    def level(number: int) -> float:
+        log = math.log(2000) + number / 30 * math.log1p(monthly) + WEEK[number % 7]
+        log += math.log1p(-fell) if number >= FELL else 0.0
+        return math.exp(log + (effect if number >= LIVE else 0.0))
+
+    return level
+
+
+def case(found: History, began: int = FELL, live: int = LIVE) -> Case:
+    habit = habit_of(found, day(began))
+    task = PastTask(
+        task_id="t1",
+        task_type=TaskType.OPTIMIZE_LANDING_PAGE_COPY,
+        title="",
+        text="",
+        target="web",
+        open=False,
+        accepted=True,
+        rejected=False,
+        proposed_at=day(began + 2),
+    )
+    anomaly = Anomaly(
+        channel="web",
+        metric=found.key.metric,
+        value=700,
+        expected=1000,
+        window_start=day(began),
+        method=Method.BASELINE,
+    )
+    record = LiveRecord(
+        task_id="t1",
+        brand_id="b1",
+        output_version=1,
+        channel="web",
+        went_live_at=day(live),
+        by="alice",
+    )
+    return Case(
+        brand_id="b1", task=task, anomaly=anomaly, points=found.points, live=record, habit=habit
+    )
+
+
+@pytest.mark.parametrize("monthly", [-0.1, 0.05, 0.12])
+def test_a_brand_that_grows_is_not_credited_with_its_growth(monthly: float) -> None:
+    told = measure(case(history(growing(monthly))), NONE, NOW)
+
+    assert told.outcome is Outcome.UNCLEAR
+    assert told.observed_pct == pytest.approx(0, abs=3)
+
+
+def test_growth_hides_no_effect() -> None:
+    told = measure(case(history(growing(0.1, effect=math.log(1.2)))), NONE, NOW)
+
+    assert told.outcome is Outcome.HELPED
+    assert told.observed_pct == pytest.approx(20, abs=4)
+
+
+@pytest.mark.parametrize("monthly", [0.2, 0.3, -0.25])
+def test_growth_too_fast_to_follow_is_told_and_credits_nothing(monthly: float) -> None:
+    told = measure(case(history(growing(monthly))), NONE, NOW)
+
+    assert (told.outcome, told.effect_pct) == (Outcome.CONFOUNDED, None)
+    assert told.why.startswith("the figure moved by")
+    assert told.why.endswith(" % a month by itself already")
+
+
+def test_a_fall_that_was_seen_on_a_weekend_does_not_end_on_monday_by_any_work() -> None:
+    friday = FELL + 4
+    assert day(friday + 1).weekday() == 5
+    found = history(lambda n: growing(0.0, fell=0.0)(n) * (0.7 if n > friday else 1.0))
+
+    told = measure(case(found, began=friday + 1, live=friday + 3), NONE, NOW)
+
+    assert told.outcome is Outcome.UNCLEAR
+    assert told.observed_pct == pytest.approx(0, abs=10)  # of Mondays it would be 38 more
+
+
+def test_days_without_a_sale_count_as_nothing_sold() -> None:
+    """Their logarithm would leave them out, and the work would seem to have sold on every day."""
+    found = history(lambda n: 3.0 if n < FELL else 2.0, metric="key_events")
+    sold = [one.value or 0.0 for one in found.points]
+
+    change = change_of(case(found))
+
+    before, after = sum(sold[FELL:LIVE]) / (LIVE - FELL), sum(sold[LIVE : LIVE + 28]) / 28
+    assert 0 in sold[LIVE : LIVE + 28]
+    assert change is not None
+    assert change.log_change == pytest.approx(math.log(after / before), abs=0.15)
+
+
+def test_a_level_that_a_person_explained_is_no_habit() -> None:
+    sale = Annotation(start=day(150), end=day(FELL), reason="sale", by="alice")
+    found = history(lambda n: 2000.0 * (1.5 if 150 <= n < FELL else 1.0))
+
+    habit = habit_of(found, day(FELL), annotations=[sale])
+
+    assert habit is not None
+    assert habit.level_at(day(FELL)) == pytest.approx(math.log(2000), abs=0.05)
+
+
+def test_of_two_weeks_nobody_knows_a_habit() -> None:
+    found = history(growing(0.0))
+
+    assert habit_of(found, day(14)) is None
+    assert habit_of(found, day(0)) is None
+    assert habit_of(found, day(40)) is not None
+
+
+def test_what_comes_after_the_event_began_is_no_habit() -> None:
+    calm, wild = (history(growing(0.1, effect=effect)) for effect in (0.0, 1.0))
+
+    assert habit_of(calm, day(FELL)) == habit_of(replace(wild), day(FELL))
+
+
+def test_the_further_ahead_the_less_is_known_of_growth() -> None:
+    habit = habit_of(history(growing(0.1)), day(FELL))
+
+    assert habit is not None
+    near, far = habit.drift(day(212), day(220)), habit.drift(day(212), day(240))
+    assert 0 < near < far
+    assert habit.drift(day(212), day(212)) == 0
