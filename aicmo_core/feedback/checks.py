@@ -26,6 +26,8 @@ SAME_TIME = timedelta(days=14)
 """Two figures of one cause are seen to depart within so much of each other."""
 VOLUMES = frozenset({"sessions", "users", "delivered", "sent", "reach", "impressions"})
 """What the other figures are counted of."""
+COSTS = frozenset({"cpa"})
+"""Money for each of what is counted: high where that vanishes."""
 _HALF_GONE_PCT = -50.0
 
 
@@ -43,7 +45,8 @@ def tracking_is_doubtful(
         volumes: Names of the volumes that the channel has figures of, for counts that have no
             denominator of their own.
     """
-    if anomaly.direction is not Direction.LOW or anomaly.metric in VOLUMES:
+    vanishes = Direction.HIGH if anomaly.metric in COSTS else Direction.LOW
+    if anomaly.direction is not vanishes or anomaly.metric in VOLUMES:
         return False
     counted = _counted_of(anomaly)
     if counted is None and VOLUMES.intersection(volumes):
@@ -56,8 +59,10 @@ def tracking_is_doubtful(
 
 def _counted_of(anomaly: Anomaly) -> tuple[float, float] | None:
     """Return what was counted and what was expected, of a rate; None where nobody can tell."""
-    if anomaly.numerator is None or anomaly.denominator is None or anomaly.expected is None:
+    if anomaly.numerator is None or anomaly.denominator is None or not anomaly.expected:
         return None
+    if anomaly.metric in COSTS:
+        return anomaly.denominator, anomaly.numerator / anomaly.expected
     return anomaly.numerator, anomaly.expected * anomaly.denominator
 
 

@@ -349,6 +349,17 @@ def test_nothing_is_rewritten_where_only_the_counting_broke(series, expected):
     assert [action.action for action in read.actions] == ["check_tracking"]
 
 
+def test_results_of_ads_that_cost_five_times_as_much_are_not_counted_any_more():
+    dear = high("google_ads.cpa", 372, expected=25.6, numerator=4464, denominator=12)
+    dearer = high("google_ads.cpa", 38, expected=25.6, numerator=4560, denominator=120)
+
+    def asked(anomaly):
+        return [action.action for action in interpreter.interpret(stored(anomaly)).actions]
+
+    assert asked(dear) == ["check_tracking"]
+    assert asked(dearer) == ["check_shop"]
+
+
 def test_a_tag_that_breaks_is_told_once_with_all_that_vanished():
     gone = [
         low("web.conversion_rate", 0.0002, expected=0.03, numerator=2, denominator=9000),
