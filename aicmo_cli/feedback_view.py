@@ -13,10 +13,10 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from aicmo_cli.pictures import write_pictures
 from aicmo_cli.sparkline import Sparkline
 from aicmo_cli.tables import NOTHING, table, when
 from aicmo_core.bootstrap.workspace import Workspace
-from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.charts import draw, marked
 from aicmo_core.feedback.detection import Annotation
@@ -29,7 +29,6 @@ from aicmo_core.kernel.clock import from_text
 from aicmo_core.kernel.words import counted
 
 Series = Mapping[str, Sequence[ChartPoint]]
-_A_FOLDER = "must be a folder to write to"
 _CLOSE = (
     "Its cause is mended: aicmo feedback resolve {brand} FIGURE -r WHY. "
     "It is normal from now on: aicmo feedback accept {brand} FIGURE -r WHY."
@@ -117,36 +116,18 @@ def _checklists(actions: Iterable[OperatorAction]) -> Table:
     return made
 
 
-def chart_folder(folder: Path) -> Path:
-    """Return the folder, made where there was none: before a run, which cannot be taken back.
-
-    Raises:
-        InvalidInputError: The folder cannot be made.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InvalidInputError("--charts", str(folder), _A_FOLDER) from error
-    return folder
-
-
 def write_charts(run: FeedbackRun, series: Series, folder: Path) -> list[Path]:
     """Write the picture of each departure as an SVG file; return the files.
 
     Raises:
         InvalidInputError: The folder cannot be written.
     """
-    written = []
-    chart_folder(folder)
-    try:
-        for name, anomaly in _departures(run).items():
-            if len(series.get(name, ())) > 1:
-                path = folder / f"{run.brand_id}.{name}.svg"
-                path.write_text(draw(anomaly, series[name]), encoding="utf-8")
-                written.append(path)
-    except OSError as error:
-        raise InvalidInputError("--charts", str(folder), _A_FOLDER) from error
-    return written
+    drawn = (
+        (f"{run.brand_id}.{name}", draw(anomaly, series[name]))
+        for name, anomaly in _departures(run).items()
+        if len(series.get(name, ())) > 1
+    )
+    return write_pictures(folder, drawn)
 
 
 def pulled_table(told: Iterable[Pulled]) -> Table:

@@ -19,6 +19,7 @@ from aicmo_core.execution.estimates import Estimate
 from aicmo_core.kernel.money import usd
 from aicmo_core.scheduling.planning import Unplaced
 from aicmo_core.tasks.audit import AuditEntry
+from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.dispatch import Unmet, explained
 from aicmo_core.tasks.head import Receipt, TaskHead
 from aicmo_core.tasks.inbox import InboxItem
@@ -131,6 +132,7 @@ def task_panel(
         ("Confidence", f"{content.confidence:.0%}"),
         ("Why", escape(content.reason)),
         ("What", escape(content.description)),
+        ("Pictures", _pictures(content)),
         ("Payload", escape(_flat(content.payload))),
         ("Channels", ", ".join(content.targets) or "as the brief says"),
         ("Builds on", ", ".join(content.depends_on) or NOTHING),
@@ -143,6 +145,12 @@ def task_panel(
     ]
     panel = Panel(facts_grid(rows), title=escape(content.title), title_align="left")
     return Group(panel, _decisions(audit, zone))
+
+
+def _pictures(content: TaskContent) -> str:
+    """Return how many pictures a proposal has, and how to get them."""
+    number = len(content.pictures)
+    return f"{number}: aicmo tasks show {content.task_id} --charts DIR" if number else NOTHING
 
 
 def _decisions(audit: Sequence[AuditEntry], zone: ZoneInfo | None) -> Table:

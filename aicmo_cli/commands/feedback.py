@@ -13,13 +13,13 @@ from aicmo_cli.commands import rules
 from aicmo_cli.documents import document
 from aicmo_cli.feedback_view import (
     Series,
-    chart_folder,
     notes_table,
     run_view,
     series_of,
     write_charts,
 )
 from aicmo_cli.options import AsJson, Brand, Reason
+from aicmo_cli.pictures import chart_folder
 from aicmo_cli.score_tree import score_tree
 from aicmo_cli.session import Session
 from aicmo_cli.tables import listed, table, when

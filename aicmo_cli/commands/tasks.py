@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ from aicmo_cli.decided import told, unread_lines
 from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson, Brand, Reason, TaskId
 from aicmo_cli.pairs import pairs
+from aicmo_cli.pictures import write_pictures
 from aicmo_cli.session import Session
 from aicmo_cli.tables import listed, task_panel, tasks_table
 from aicmo_core.tasks.types import TaskApprovalStatus, parse_task_type
@@ -30,6 +32,9 @@ Channels = Annotated[
 ]
 After = Annotated[
     list[str] | None, typer.Option(help="A task whose output it builds on; repeatable.")
+]
+Charts = Annotated[
+    Path | None, typer.Option(help="Write the pictures that it was proposed with (SVG).")
 ]
 
 
@@ -57,7 +62,9 @@ def list_tasks(
 
 
 @app.command("show")
-def show(context: typer.Context, task: TaskId, *, as_json: AsJson = False) -> None:
+def show(
+    context: typer.Context, task: TaskId, charts: Charts = None, *, as_json: AsJson = False
+) -> None:
     """Show a task with its content, state and every decision about it."""
     session: Session = context.obj
     service = session.workspace.task_service
@@ -70,8 +77,11 @@ def show(context: typer.Context, task: TaskId, *, as_json: AsJson = False) -> No
         "waits_for": document(unmet),
         "unread": document(session.workspace.unread(task)),
     }
+    drawn = ((f"{task}.{n}", svg) for n, svg in enumerate(found.content.pictures, start=1))
+    written = [f"Wrote {path}" for path in write_pictures(charts, drawn)] if charts else []
     shown = task_panel(found, audit, zone, cost, unmet)
-    session.answer(answer, shown, *unread_lines(session, [found.head]), as_json=as_json)
+    unread = unread_lines(session, [found.head])
+    session.answer(answer, shown, *unread, *written, as_json=as_json)
 
 
 @app.command("add")

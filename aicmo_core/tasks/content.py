@@ -51,6 +51,13 @@ class TaskContent(BaseModel):
     origin: str = "operator"
     """Who thought of it: `operator`, `autobrain` or `feedback`."""
 
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """The pictures of the figures behind a proposal, as SVG."""
+        charts = self.evidence.get("charts")
+        listed = charts if isinstance(charts, list) else []
+        return tuple(one for one in listed if isinstance(one, str))
+
     def sealed_fields(self) -> dict[str, Any]:
         """Return what an approval covers: all that decides what is made, and nothing else."""
         return {

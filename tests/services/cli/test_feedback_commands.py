@@ -69,6 +69,20 @@ def test_a_run_is_drawn_in_the_terminal_and_as_pictures(measured: Run, tmp_path:
     assert "█" in result.output
 
 
+def test_a_proposal_is_shown_with_the_pictures_of_its_figures(
+    measured: Run, tmp_path: Path
+) -> None:
+    [*_, made] = measured("feedback", "run", BRAND)["created"]
+    task = made["task_id"]
+
+    result = CliRunner().invoke(app, ["tasks", "show", task, "--charts", str(tmp_path / "new")])
+
+    pictures = sorted((tmp_path / "new").glob("*.svg"))
+    assert f"aicmo tasks show {task} --charts DIR" in " ".join(result.output.split())
+    assert [path.name for path in pictures][:1] == [f"{task}.1.svg"]
+    assert all(ET.parse(path).getroot().tag.endswith("svg") for path in pictures)  # noqa: S314
+
+
 def test_a_run_shown_later_is_drawn_from_what_is_stored(measured: Run, tmp_path: Path) -> None:
     run = measured("feedback", "run", BRAND)
 
