@@ -22,8 +22,8 @@ class BlobStore(Protocol):
             UnavailableError: The store throttles or fails.
         """
 
-    def get(self, name: str) -> bytes:
-        """Return the bytes.
+    def get(self, name: str, most: int | None = None) -> bytes:
+        """Return the bytes, at most so many of them where `most` is given.
 
         Raises:
             NotFoundError: Nothing is stored under the name.
@@ -49,12 +49,12 @@ class S3BlobStore:
                 Bucket=self._bucket, Key=name, Body=content, ContentType=content_type
             )
 
-    def get(self, name: str) -> bytes:
+    def get(self, name: str, most: int | None = None) -> bytes:
         """One GetObject."""
         try:
             with translated("s3:GetObject"):
                 answer = self._make_client().get_object(Bucket=self._bucket, Key=name)
-                return answer["Body"].read()
+                return answer["Body"].read(most)
         except AwsRequestError as error:
             if error.fields.get("aws_code") == "NoSuchKey":
                 raise NotFoundError("file", name) from error
@@ -71,8 +71,8 @@ class InMemoryBlobStore:
         """Keep the bytes."""
         self._blobs[name] = bytes(content)
 
-    def get(self, name: str) -> bytes:
+    def get(self, name: str, most: int | None = None) -> bytes:
         """Return the bytes."""
         if name not in self._blobs:
             raise NotFoundError("file", name)
-        return self._blobs[name]
+        return self._blobs[name][:most]

@@ -19,6 +19,7 @@ from aicmo_core.errors import AicmoError, ConflictError, InvalidInputError
 from aicmo_core.feedback.imports.contacts import without_contacts
 from aicmo_core.feedback.imports.files import read_metrics
 from aicmo_core.feedback.imports.profiles.exports import PROFILES
+from aicmo_core.feedback.imports.text import MAX_BYTES
 from aicmo_core.feedback.metrics import LoadReport, MetricsService
 from aicmo_core.kernel.ids import check_id
 from aicmo_core.tasks.approval import FEEDBACK
@@ -30,8 +31,8 @@ REPORTS = "drop-reports"
 class Files(Protocol):
     """Where files are dropped, and reports left."""
 
-    def get(self, name: str) -> bytes:
-        """Return the bytes.
+    def get(self, name: str, most: int | None = None) -> bytes:
+        """Return the bytes, at most so many of them where `most` is given.
 
         Raises:
             NotFoundError: Nothing is stored under the name.
@@ -125,7 +126,8 @@ class MetricsDrops:
 
     def _load(self, key: str, drop: Drop) -> LoadReport:
         zone = self._zone_of(drop.workspace_id, drop.brand_id)
-        parsed = read_metrics(self._files.get(key), drop.profile)
+        content = self._files.get(key, MAX_BYTES + 1)  # more is refused, and may fill the memory
+        parsed = read_metrics(content, drop.profile)
         source = parsed.tool or "drop"
         metrics = self._metrics_of(drop.workspace_id)
         return metrics.load(drop.brand_id, parsed, source, FEEDBACK, zone=zone)

@@ -206,6 +206,8 @@ class FeedbackService:
         event = parse_object(body)
         if is_drop(event):
             key = dropped_key(event)
+            if key.endswith("/"):  # a folder, which the bucket's console makes as an empty object
+                return
             with _bugs_told("loading a dropped file"):
                 done.dropped.append(self._take_drop(key))
             return

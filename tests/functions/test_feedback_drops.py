@@ -93,6 +93,16 @@ def test_a_file_that_cannot_be_read_is_answered_and_not_tried_again(
     assert "is empty" in json.loads(infra.blobs.get(_REPORT))["refused"]
 
 
+def test_a_folder_that_the_console_made_is_no_file(
+    call: Call, infra: Infrastructure, drop: Callable[..., Any]
+) -> None:
+    answer = call("feedback", drop(b"", key="drops/default/harbor-and-pine/"))
+
+    assert answer.returned == {"batchItemFailures": []}
+    with pytest.raises(NotFoundError):
+        infra.blobs.get("drop-reports/default/harbor-and-pine/.json")
+
+
 @pytest.mark.parametrize("key", ["drops/harbor-and-pine/x.csv", "drops/default/a b/x.csv"])
 def test_a_file_in_no_brands_place_ends_among_the_dead_letters(
     call: Call, drop: Callable[..., Any], key: str
@@ -109,7 +119,7 @@ def test_a_bucket_that_is_busy_is_asked_again(
     call: Call, infra: Infrastructure, drop: Callable[..., Any]
 ) -> None:
     class BusyBucket(InMemoryBlobStore):
-        def get(self, name: str) -> bytes:
+        def get(self, name: str, most: int | None = None) -> bytes:
             raise UnavailableError("The bucket is busy.")
 
     busy = dataclasses.replace(infra, blobs=BusyBucket())

@@ -50,7 +50,7 @@ def rows_of(document: object) -> ParsedFile:
 
 def _document(content: bytes) -> object:
     if len(content) > MAX_BYTES:
-        raise InvalidInputError("file", f"{len(content)} bytes", f"must be at most {MAX_BYTES}")
+        raise InvalidInputError("file", "too long", f"must be at most {MAX_BYTES} bytes")
     try:
         document: object = json.loads(content)
     except UnicodeDecodeError as error:

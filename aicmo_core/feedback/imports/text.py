@@ -20,6 +20,7 @@ _LONGEST_HEADER = 100_000
 """Below what the reader takes for a single cell."""
 _UNCLOSED = "opens a quotation mark that is never closed"
 _EXCEL_HINT = re.compile(r"\s*sep=.\s*", re.IGNORECASE)
+_COMPRESSED = b"\x1f\x8b"  # gzip
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx is a zip, .xls an OLE file
 
 
@@ -48,7 +49,9 @@ def read_text(content: bytes) -> Text:
     if not content.strip():
         raise InvalidInputError("file", "", "is empty")
     if len(content) > MAX_BYTES:
-        raise InvalidInputError("file", f"{len(content)} bytes", f"must be at most {MAX_BYTES}")
+        raise InvalidInputError("file", "too long", f"must be at most {MAX_BYTES} bytes")
+    if content.startswith(_COMPRESSED):
+        raise InvalidInputError("file", "compressed", "must be text: unpack it first")
     if content.startswith(_WORKBOOKS):
         raise InvalidInputError("file", "a workbook", "must be text: save the sheet as CSV UTF-8")
     return decoded(content)

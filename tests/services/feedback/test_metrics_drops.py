@@ -20,6 +20,7 @@ from aicmo_core.errors import (
     VersionConflictError,
 )
 from aicmo_core.feedback.drops import MetricsDrops
+from aicmo_core.feedback.imports.text import MAX_BYTES
 from aicmo_core.feedback.metrics import MetricsService
 from aicmo_core.feedback.observations import Observation, SeriesKey
 
@@ -115,6 +116,27 @@ def test_what_excel_on_windows_saved_is_read_and_its_report_says_how(bucket: Buc
     told = bucket.report("agency/harbor/herbst.csv")
     assert not told["rejected"]
     assert any("line 2 says 'Herbstgrüße'" in note for note in told["notes"])
+
+
+def test_a_file_that_would_fill_the_memory_is_read_no_further_than_it_may_be_long(
+    bucket: Bucket,
+) -> None:
+    class Watched(InMemoryBlobStore):
+        read = 0
+
+        def get(self, name: str, most: int | None = None) -> bytes:
+            content = super().get(name, most)
+            self.read = max(self.read, len(content))
+            return content
+
+    files = Watched()
+    files.put("drops/agency/harbor/all.csv", b"a" * (MAX_BYTES + 50), "text/csv")
+    drops = MetricsDrops(files, lambda _: pytest.fail("nothing is loaded"), zone_of)
+
+    assert drops.take("drops/agency/harbor/all.csv") is None
+    assert files.read == MAX_BYTES + 1
+    told = json.loads(files.get("drop-reports/agency/harbor/all.csv.json"))
+    assert f"must be at most {MAX_BYTES} bytes" in told["refused"]
 
 
 def test_an_event_that_comes_twice_stores_once(bucket: Bucket) -> None:

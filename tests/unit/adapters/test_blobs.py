@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import boto3
 import pytest
+from botocore.response import StreamingBody
 from botocore.stub import Stubber
 
 from aicmo_core.adapters.aws_errors import AwsRequestError
@@ -47,3 +49,14 @@ def test_a_file_that_cannot_be_read_says_why(
 def test_a_file_that_was_never_stored_is_not_found_in_the_process_either() -> None:
     with pytest.raises(NotFoundError):
         InMemoryBlobStore().get("a")
+
+
+def test_no_more_of_a_file_is_read_than_is_asked_for(
+    bucket: tuple[S3BlobStore, Stubber],
+) -> None:
+    store, stub = bucket
+    body = StreamingBody(BytesIO(b"a" * 50), 50)
+    stub.add_response("get_object", {"Body": body}, {"Bucket": "assets", "Key": "a"})
+
+    assert store.get("a", 8) == b"a" * 8
+    assert body.tell() == 8

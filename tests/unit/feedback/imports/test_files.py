@@ -23,6 +23,7 @@ CELLS = {"at": "2026-11-10", "channel": "web", "metric": "sessions", "value": "1
         (b"\xef\xbb\xbf", "holds no row"),
         (b"PK\x03\x04rest", "save the sheet as CSV"),
         (b"\xd0\xcf\x11\xe0rest", "save the sheet as CSV"),
+        (b"\x1f\x8b\x08rest", "unpack it first"),
         (b"at,channel,metric,value,at\n", "stands twice"),
         (b"at,channel,metric,Value,VALUE\n", "stands twice"),
         (b"at,channel,metric\n", "lacks value"),
