@@ -35,6 +35,8 @@ MACHINE_WITHIN = timedelta(seconds=5)
 AT_ONCE, AT_ONCE_WITHIN = 3, timedelta(seconds=3)
 """So many clicks within that time are every link at once: a scanner's."""
 _MOST_LABEL = 100
+_SUPPRESSED = "OnAccountSuppressionList"
+"""Why SES calls a mail bounced or complained of whose address did so long ago."""
 _MESSAGE_ID = re.compile(rf"[\w.-]{{1,{_MOST_LABEL}}}", re.ASCII)
 """As SES makes them, and without room for an address."""
 
@@ -167,6 +169,8 @@ def _marks(body: Mapping[str, Any]) -> Iterator[str]:
     if kind not in _MOMENTS:
         raise InvalidInputError("type", body.get("type"), f"must be one of {', '.join(_MOMENTS)}")
     at = to_text(from_text(_text(body, _MOMENTS[kind]), _MOMENTS[kind]))
+    if _SUPPRESSED in {_text(body, "bounced_why"), _text(body, "complained_why")}:
+        return  # SES did not even try: nobody complained, and nothing bounced, of this send
     if kind == "Bounce":
         name = "hard_bounce" if _text(body, "bounce") == "Permanent" else "soft_bounce"
         yield f"{name}:{at}"

@@ -209,6 +209,20 @@ def test_mail_that_is_not_tagged_as_ours_is_not_passed_on() -> None:
     assert messages_of(event) == []
 
 
+def test_a_mail_that_ses_kept_back_for_an_old_complaint_or_bounce_is_neither_again(
+    mailer: Any, infra: Infrastructure
+) -> None:
+    why = "OnAccountSuppressionList"
+    kept_back = [
+        told("Complaint", 20, complaintSubType=why),
+        told("Bounce", 21, bounceType="Permanent", bounceSubType=why),
+    ]
+
+    mailer(*a_send(), *kept_back, told("Complaint", 4, complaintSubType=None))
+
+    assert rates(infra) == RATES
+
+
 def test_without_tracking_there_is_no_rate_and_not_0(mailer: Any, infra: Infrastructure) -> None:
     mailer(*(told("Delivery", number, after_s=2) for number in range(8)))
 

@@ -31,7 +31,8 @@ def rows_of(document: object) -> ParsedFile:
     """
     listed = document.get("observations") if isinstance(document, dict) else document
     if not isinstance(listed, list):
-        raise InvalidInputError("file", type(listed).__name__, _FORM)
+        shown = "an object without it" if isinstance(document, dict) else type(document).__name__
+        raise InvalidInputError("observations", shown, _FORM)
     rows: list[MetricRow] = []
     problems: list[Problem] = []
     names: dict[str, None] = {}
