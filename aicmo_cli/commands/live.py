@@ -19,7 +19,7 @@ from aicmo_cli.tables import listed, table, when
 from aicmo_cli.times import read_time
 from aicmo_core.errors import ConflictError, InvalidInputError
 from aicmo_core.feedback.going_live import LiveLoad, WentLive, web_address
-from aicmo_core.feedback.learning import LiveRecord
+from aicmo_core.feedback.live_record import LiveRecord
 
 app = typer.Typer(help="What really went live.", no_args_is_help=True)
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from aicmo_core.execution.review import ReviewService
     from aicmo_core.execution.unread import UnreadField
     from aicmo_core.feedback.brand_context import BrandContexts
-    from aicmo_core.feedback.common_cause import CommonCause, CommonCauseService
+    from aicmo_core.feedback.common_cause import CommonCause
+    from aicmo_core.feedback.common_cause_service import CommonCauseService
     from aicmo_core.feedback.going_live import LiveService
     from aicmo_core.feedback.inbox import ServiceTaskInbox
     from aicmo_core.feedback.learning_pooling import PooledEffect, PoolService
@@ -244,7 +245,7 @@ class Workspace(PaidModels):
     @cached_property
     def common_causes(self) -> CommonCauseService:
         """Return what looks for a cause that many of the workspace's brands share."""
-        from aicmo_core.feedback.common_cause import CommonCauseService
+        from aicmo_core.feedback.common_cause_service import CommonCauseService
 
         return CommonCauseService(
             self.feedback_runs, self.common_cause_records, self.infra.clock, self._tell_of_cause

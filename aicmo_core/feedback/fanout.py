@@ -51,7 +51,8 @@ from aicmo_core.kernel.clock import Clock
 from aicmo_core.tasks.messages import parse_object
 
 if TYPE_CHECKING:
-    from aicmo_core.feedback.common_cause import CommonCause, CommonCauseService
+    from aicmo_core.feedback.common_cause import CommonCause
+    from aicmo_core.feedback.common_cause_service import CommonCauseService
     from aicmo_core.feedback.learning_pooling import PoolService
     from aicmo_core.feedback.loop import FeedbackLoop
     from aicmo_core.feedback.metrics import LoadReport

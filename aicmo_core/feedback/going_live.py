@@ -15,7 +15,7 @@ from aicmo_core.feedback.catalogue import normalise_name
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.imports.contacts import without_contacts
 from aicmo_core.feedback.imports.rows import Problem, problem
-from aicmo_core.feedback.learning import LiveRecord
+from aicmo_core.feedback.live_record import LiveRecord
 from aicmo_core.feedback.ports import LiveRecordRepository
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.tasks.approval import Actor

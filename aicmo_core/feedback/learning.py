@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, Moment
 from aicmo_core.feedback.detection import Annotation, Point
@@ -25,29 +25,8 @@ from aicmo_core.feedback.learning_statistics import (
     ratio_level,
     value_level,
 )
+from aicmo_core.feedback.live_record import LiveRecord
 from aicmo_core.feedback.past_tasks import PastTask
-
-
-class LiveRecord(BaseModel):
-    """The fact that an output really went live. Without one there is no effect to speak of.
-
-    Attributes:
-        external_id: The platform's id of what went live, or the UTM campaign.
-        by: Who says so: an operator, or an import.
-        revoked_by: Who took it back, because it was told by mistake; empty while it holds.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True)
-
-    task_id: str = Field(min_length=1)
-    brand_id: str = Field(min_length=1)
-    output_version: int = Field(ge=1)
-    channel: str = Field(min_length=1)
-    external_id: str = ""
-    went_live_at: Moment
-    by: str = Field(min_length=1)
-    revoked_by: str = ""
-    revoked_at: Moment | None = None
 
 
 class Outcome(StrEnum):

@@ -8,16 +8,14 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from aicmo_core.feedback.advice import askable
-from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.checklists import new_stops, opened
 from aicmo_core.feedback.collector import FeedbackCollector
-from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.duplicates import LexicalSimilarity
+from aicmo_core.feedback.findings import Finder
 from aicmo_core.feedback.inbox import MemoryTaskInbox
 from aicmo_core.feedback.interpreter import FeedbackInterpreter, Interpretation
-from aicmo_core.feedback.learning_pooling import PooledEffect, predicted
+from aicmo_core.feedback.learning_pooling import PooledEffect
 from aicmo_core.feedback.learning_service import LearningService
 from aicmo_core.feedback.lessons import lessons_from
 from aicmo_core.feedback.past_tasks import PastTask, with_live
@@ -32,8 +30,8 @@ from aicmo_core.feedback.ports import (
     TaskInbox,
 )
 from aicmo_core.feedback.proposals import OperatorAction
-from aicmo_core.feedback.proposing import Findings, Proposer
-from aicmo_core.feedback.run import FeedbackRun, Steps
+from aicmo_core.feedback.proposing import Proposer
+from aicmo_core.feedback.run import FeedbackRun, Steps, unseen
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 from aicmo_core.feedback.sources import SourceService
 from aicmo_core.kernel.clock import Clock, system_clock
@@ -95,11 +93,10 @@ class FeedbackLoop:
         self._live = live
         self._context_of = context_of
         self._proposer = Proposer(self.inbox, similarity or LexicalSimilarity(), new_id)
-        self._rules = rules
-        self._common = common
+        self._finder = Finder(
+            interpreter=self.interpreter, rules=rules, common=common, advisor=advisor, pool=pool
+        )
         self._sources = sources
-        self._pool = pool
-        self._advisor = advisor
         self._tell = tell
         self._clock = clock
 
@@ -132,18 +129,23 @@ class FeedbackLoop:
         The tasks are read once, as late as can be: after all that takes time, before the first that
         depends on how they stand.
         """
-        run = steps.run
-        if as_of is None:
+        run, looks_back = steps.run, as_of is not None
+        if not looks_back:
             steps.take("ask the sources", partial(self._pull, context, run))
         snapshot = steps.take("collect", partial(self._collect, context, as_of))
         previous = steps.take("look up the last run", partial(self._latest, context.brand_id))
         found = None
         if snapshot is not None:
-            found = self._found(snapshot, context, previous, steps, as_of)
+            _take_down(snapshot, run)
+            found = self._finder.find(snapshot, steps, previous=previous, looks_back=looks_back)
         tasks = steps.take("read tasks", partial(self._tasks, context.brand_id))
         used = steps.take("read live records", partial(self._with_live, context.brand_id, tasks))
+        if found is not None and tasks is not None:
+            propose = partial(self._proposer.propose, found, used or tasks, steps)
+            with_brief = partial(propose, brief_version=context.brief_version)
+            steps.take("propose tasks", with_brief)
         if found is not None:
-            self._act_on(found, used or tasks, previous, steps, as_of)
+            self._tell_people(found.asks, previous, steps, looks_back=looks_back)
         if used is not None:
             steps.take("measure", partial(self._measure, context, used, run))
 
@@ -172,41 +174,6 @@ class FeedbackLoop:
             told["context"] = context
         return PerformanceSnapshot.read(self.collector.collect_snapshot(context.brand_id, **told))
 
-    def _found(
-        self,
-        snapshot: PerformanceSnapshot,
-        context: BrandContext,
-        previous: FeedbackRun | None,
-        steps: Steps,
-        as_of: datetime | None,
-    ) -> Findings | None:
-        """Return what a snapshot asks for; None where it cannot be interpreted."""
-        run = steps.run
-        run.snapshot = snapshot.to_record()
-        run.errors += [*_source_errors(snapshot), *snapshot.unreadable()]
-        run.again |= _stored_figures_failed(snapshot)
-        interpreter = steps.take("read the rule book", self._edited) or self.interpreter
-        common = steps.take("read common causes", self._causes) or []
-        read = steps.take("interpret", partial(interpreter.interpret, snapshot, common))
-        if read is None:
-            return None
-        policy = interpreter.rule_book.policy
-        run.errors += [f"left out of the rule book: {it}" for it in interpreter.rule_book.left_out]
-        run.anomalies, run.good_news = list(read.anomalies), list(read.good_news)
-        if as_of is None and _age_days(snapshot) > policy.history_after_days:
-            read = read.as_history(f"the newest figures are {_age_days(snapshot):.0f} days old")
-        ask = partial(self._advised, interpreter, read, snapshot, common, previous=previous)
-        advised = steps.take("ask a language model", ask)
-        read, run.advice = advised or (read, [])
-        promise = partial(self._promised, run.brand_id, read)
-        return Findings(
-            snapshot=snapshot,
-            asks=steps.take("read what brands learned together", promise) or read,
-            policy=policy,
-            common=common,
-            brief_version=context.brief_version,
-        )
-
     def _tasks(self, brand_id: str) -> list[PastTask]:
         return self.inbox.past_tasks(brand_id)
 
@@ -216,20 +183,18 @@ class FeedbackLoop:
             return []
         return with_live(tasks, self._live.live_of(brand_id) if self._live else ())
 
-    def _act_on(
+    def _tell_people(
         self,
-        found: Findings,
-        tasks: Sequence[PastTask] | None,
+        asks: Interpretation,
         previous: FeedbackRun | None,
         steps: Steps,
-        as_of: datetime | None,
+        *,
+        looks_back: bool,
     ) -> None:
-        """Propose, as long as it is known how the tasks stand; tell people; teach the brain."""
-        run, asks = steps.run, found.asks
-        if tasks is not None:
-            steps.take("propose tasks", partial(self._proposer.propose, found, tasks, steps))
+        """Open checklists, tell of hard stops, and teach the brand brain what was seen."""
+        run = steps.run
         steps.take("open checklists", partial(self._open_actions, asks.actions, run, previous))
-        if as_of is None:
+        if not looks_back:
             steps.take("tell of hard stops", partial(self._tell_of_stops, run, previous))
         steps.take("update the brand brain", partial(self._remember, asks, run, previous))
 
@@ -241,42 +206,8 @@ class FeedbackLoop:
             ]
             run.effects = self.learning.measure_brand(context, standing)
 
-    def _advised(
-        self,
-        interpreter: FeedbackInterpreter,
-        read: Interpretation,
-        snapshot: PerformanceSnapshot,
-        common: Sequence[CommonCause],
-        *,
-        previous: FeedbackRun | None,
-    ) -> tuple[Interpretation, list[str]]:
-        """Ask a model about each departure that no rule answers, once in its life."""
-        asked = [one for one in _unseen(read.told, previous) if askable(one)]
-        if self._advisor is None or not asked:
-            return read, []
-        advice = self._advisor.advise(snapshot.brand_id, asked)
-        advised, left_out = interpreter.advised(read, asked, advice.suggestions, snapshot, common)
-        return advised, [*advice.notes, *left_out]
-
-    def _promised(self, brand_id: str, read: Interpretation) -> Interpretation:
-        """Return the proposals with the effect that their rules were measured to have."""
-        if self._pool is None or not read.proposals:
-            return read
-        pooled = self._pool(brand_id)
-        proposals = tuple(predicted(proposal, pooled) for proposal in read.proposals)
-        return replace(read, proposals=proposals)
-
     def _latest(self, brand_id: str) -> FeedbackRun | None:
         return self.runs.latest(brand_id) if self.runs else None
-
-    def _causes(self) -> list[CommonCause]:
-        return self._common.causes() if self._common else []
-
-    def _edited(self) -> FeedbackInterpreter:
-        """Return the interpreter by the workspace's rules as they stand now."""
-        if self._rules is None:
-            return self.interpreter
-        return FeedbackInterpreter(self._rules.rule_book(), self.interpreter.lines)
 
     def _open_actions(
         self, actions: Sequence[OperatorAction], run: FeedbackRun, previous: FeedbackRun | None
@@ -294,22 +225,16 @@ class FeedbackLoop:
         """Teach the brain; what the last run taught without an error is not written again."""
         if self.brain is None:
             return
-        fresh = _unseen(interpretation.anomalies, previous)
+        fresh = unseen(interpretation.anomalies, previous)
         for lesson in lessons_from(fresh, run.ran_at):
             run.learned += self.brain.learn(run.brand_id, lesson)
 
 
-def _age_days(snapshot: PerformanceSnapshot) -> float:
-    """Return how old a snapshot's newest stored figures are; 0 where none are stored."""
-    hours = snapshot.metadata.get("stale_hours")
-    return hours / 24 if isinstance(hours, int | float) else 0.0
-
-
-def _unseen(anomalies: Sequence[Anomaly], previous: FeedbackRun | None) -> list[Anomaly]:
-    """Return what the last run without an error did not see: an event is the same all its life."""
-    seen = previous.anomalies if previous and not previous.errors else []
-    known = {anomaly.evidence_id for anomaly in seen if anomaly.window_start}
-    return [anomaly for anomaly in anomalies if anomaly.evidence_id not in known]
+def _take_down(snapshot: PerformanceSnapshot, run: FeedbackRun) -> None:
+    """Write a snapshot into the run, with what could not be read of it."""
+    run.snapshot = snapshot.to_record()
+    run.errors += [*_source_errors(snapshot), *snapshot.unreadable()]
+    run.again |= _stored_figures_failed(snapshot)
 
 
 def _stored_figures_failed(snapshot: PerformanceSnapshot) -> bool:

@@ -6,13 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.live_record import LiveRecord
 from aicmo_core.tasks.types import TaskType
-
-if TYPE_CHECKING:  # it reads past tasks
-    from aicmo_core.feedback.learning import LiveRecord
 
 ORIGIN = "feedback"
 """Marks the tasks that feedback proposed."""

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from aicmo_core.feedback.detection import Annotation
     from aicmo_core.feedback.detector_state import DetectorState, StateRecord
     from aicmo_core.feedback.imports.rows import ParsedFile
-    from aicmo_core.feedback.learning import EffectRecord, LiveRecord
+    from aicmo_core.feedback.learning import EffectRecord
+    from aicmo_core.feedback.live_record import LiveRecord
     from aicmo_core.feedback.observations import Observation, SeriesKey
     from aicmo_core.feedback.past_tasks import PastTask
     from aicmo_core.feedback.reading import BrandReading

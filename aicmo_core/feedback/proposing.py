@@ -3,46 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from aicmo_core.feedback.admission import Admission, Verdict, admit, merged_into, precision
 from aicmo_core.feedback.charts import charts_for
 from aicmo_core.feedback.duplicates import Comparing
-from aicmo_core.feedback.interpreter import Interpretation
+from aicmo_core.feedback.findings import Findings
 from aicmo_core.feedback.joining import new_evidence, with_evidence_of
 from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.feedback.ports import Similarity, TaskInbox
 from aicmo_core.feedback.proposals import Proposal, content_of, merge
 from aicmo_core.feedback.restatement import groundless
-from aicmo_core.feedback.rulebook import FeedbackPolicy
 from aicmo_core.feedback.run import CreatedTask, FeedbackRun, Steps, digest_of
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 from aicmo_core.kernel.ids import NewId
 from aicmo_core.tasks.ports import DuplicateTaskError
-
-if TYPE_CHECKING:  # it reads runs, which hold what is proposed here
-    from aicmo_core.feedback.common_cause import CommonCause
-
-
-@dataclass(frozen=True, kw_only=True)
-class Findings:
-    """What a run has found, for whoever acts on it.
-
-    Attributes:
-        snapshot: Holds the series that are drawn.
-        asks: What the snapshot asks for.
-        policy: The workspace's limits.
-        common: What many brands share: what waits and rests on nothing else is taken back.
-        brief_version: The brief that new work is for.
-    """
-
-    snapshot: PerformanceSnapshot
-    asks: Interpretation
-    policy: FeedbackPolicy
-    common: Sequence[CommonCause] = ()
-    brief_version: int = 1
 
 
 class Proposer:
@@ -59,13 +34,16 @@ class Proposer:
         self._similarity = similarity
         self._new_id = new_id
 
-    def propose(self, found: Findings, tasks: Sequence[PastTask], steps: Steps) -> None:
+    def propose(
+        self, found: Findings, tasks: Sequence[PastTask], steps: Steps, *, brief_version: int = 1
+    ) -> None:
         """Take the run's proposals through every check, and create what is left.
 
         Args:
             found: What the run has found.
             tasks: The brand's tasks, as they stand.
             steps: Of the run that is filled; one task that cannot be created stops no other.
+            brief_version: The brief that new work is for.
         """
         run, policy = steps.run, found.policy
         past = self._after_withdrawals(found, tasks, steps)
@@ -80,8 +58,9 @@ class Proposer:
         compare = Comparing(self._similarity, run.brand_id, run.errors.append)
         for admission in admit(proposals, past, now=run.ran_at, compare=compare, policy=policy):
             if admission.verdict is Verdict.CREATE:
-                create = partial(self._create, admission.proposal, found, run)
-                refused = steps.take(f"create task {admission.proposal.task_type}", create)
+                proposal = admission.proposal
+                create = partial(self._create, proposal, found, run, brief_version)
+                refused = steps.take(f"create task {proposal.task_type}", create)
                 held.extend([refused] if refused else [])
             else:
                 run.skipped_duplicate += admission.verdict is Verdict.MERGE
@@ -122,14 +101,16 @@ class Proposer:
         self._inbox.withdraw(task_id, reason)
         return True
 
-    def _create(self, proposal: Proposal, found: Findings, run: FeedbackRun) -> Admission | None:
+    def _create(
+        self, proposal: Proposal, found: Findings, run: FeedbackRun, brief_version: int
+    ) -> Admission | None:
         """Create the task; return the merge where somebody was quicker between look and write."""
         task_id = self._new_id("task", run.ran_at)
         content = content_of(
             proposal,
             brand_id=run.brand_id,
             task_id=task_id,
-            brief_version=found.brief_version,
+            brief_version=brief_version,
             charts=charts_for(proposal.anomalies, found.snapshot.series),
         )
         try:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.feedback.reading import ChartPoint
-
-if TYPE_CHECKING:  # it reads runs, which hold what is proposed
-    from aicmo_core.feedback.common_cause import CommonCause
 
 SLACK = timedelta(days=3)
 """Re-scored, the same event may begin a few days earlier or later."""

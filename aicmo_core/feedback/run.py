@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -154,6 +154,13 @@ class FeedbackRun:
             "tasks_skipped_duplicate": self.skipped_duplicate,
             "errors": list(self.errors),
         }
+
+
+def unseen(anomalies: Sequence[Anomaly], previous: FeedbackRun | None) -> list[Anomaly]:
+    """Return what the last run without an error did not see: an event is the same all its life."""
+    seen = previous.anomalies if previous and not previous.errors else []
+    known = {anomaly.evidence_id for anomaly in seen if anomaly.window_start}
+    return [anomaly for anomaly in anomalies if anomaly.evidence_id not in known]
 
 
 T = TypeVar("T")

@@ -7,7 +7,8 @@ from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepos
 from aicmo_core.errors import NotFoundError, UnsupportedRecordError
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.detection import Annotation
-from aicmo_core.feedback.learning import EffectRecord, LiveRecord, Outcome
+from aicmo_core.feedback.learning import EffectRecord, Outcome
+from aicmo_core.feedback.live_record import LiveRecord
 from aicmo_core.feedback.loop import FeedbackLoop
 from aicmo_core.feedback.notes import Withdrawal
 from aicmo_core.feedback.proposals import OperatorAction

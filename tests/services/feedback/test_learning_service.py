@@ -17,8 +17,9 @@ from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.collector import FeedbackCollector
 from aicmo_core.feedback.inbox import MemoryTaskInbox
-from aicmo_core.feedback.learning import EffectRecord, LiveRecord, Outcome
+from aicmo_core.feedback.learning import EffectRecord, Outcome
 from aicmo_core.feedback.learning_service import LearningService
+from aicmo_core.feedback.live_record import LiveRecord
 from aicmo_core.feedback.loop import FeedbackLoop
 from aicmo_core.feedback.monitor import ObservationMonitor
 from aicmo_core.feedback.observations import Observation

@@ -8,7 +8,7 @@ from aicmo_core.feedback.admission import Verdict, admit, precision
 from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.duplicates import by_words
 from aicmo_core.feedback.inbox import past_task
-from aicmo_core.feedback.learning import LiveRecord
+from aicmo_core.feedback.live_record import LiveRecord
 from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.feedback.proposals import Proposal, content_of, merge, with_evidence
 from aicmo_core.feedback.rulebook import FeedbackPolicy

@@ -3,7 +3,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
-from aicmo_core.feedback.common_cause import CommonCause, CommonCauseService, common_causes
+from aicmo_core.feedback.common_cause import CommonCause
+from aicmo_core.feedback.common_cause_service import CommonCauseService, common_causes
 from aicmo_core.feedback.interpreter import FeedbackInterpreter
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.feedback.snapshot import PerformanceSnapshot

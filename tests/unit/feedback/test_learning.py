@@ -7,9 +7,10 @@ import pytest
 
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
 from aicmo_core.feedback.detection import Annotation, Point
-from aicmo_core.feedback.learning import Case, EffectRecord, LiveRecord, Outcome, measure
+from aicmo_core.feedback.learning import Case, EffectRecord, Outcome, measure
 from aicmo_core.feedback.learning_pooling import pool
 from aicmo_core.feedback.learning_statistics import Change, Recovery
+from aicmo_core.feedback.live_record import LiveRecord
 from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.tasks.types import TaskType
 

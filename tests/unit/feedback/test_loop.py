@@ -7,7 +7,7 @@ from aicmo_core.feedback.collector import FeedbackCollector
 from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.inbox import MemoryTaskInbox
 from aicmo_core.feedback.interpreter import FeedbackInterpreter
-from aicmo_core.feedback.learning import LiveRecord
+from aicmo_core.feedback.live_record import LiveRecord
 from aicmo_core.feedback.loop import FeedbackLoop
 from aicmo_core.feedback.reading import BrandReading, ChartPoint
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
