@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, computed_field
 
-from aicmo_core.feedback.catalogue import Aggregation, Cadence, GoodDirection
+from aicmo_core.feedback.catalogue import Aggregation, Cadence, GoodDirection, Unit
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.kernel.clock import from_text, to_text
 
@@ -68,6 +68,8 @@ class Anomaly(BaseModel):
     window_start: Moment | None = None
     """When the event began."""
     window_end: Moment | None = None
+    figure_days: float = Field(default=1.0, ge=0)
+    """How many days one of its figures is of: exports may come by the week."""
     segment: str = ""
     source: str = ""
     method: Method = Method.THRESHOLD
@@ -150,11 +152,13 @@ class Anomaly(BaseModel):
 
     @property
     def per(self) -> str:
-        """What its figures are of, where they add up: sums are told as means of a day or a send."""
+        """What its figures are of, where more time makes more of them: a day, a week, a send."""
         known = DEFAULT_CATALOGUE.find(self.channel, self.metric)
-        if known is None or known.aggregation is not Aggregation.SUM:
+        grows = (Aggregation.SUM, Aggregation.NOT_ADDITIVE)
+        amounts = (Unit.COUNT, Unit.MONEY)
+        if known is None or known.aggregation not in grows or known.unit not in amounts:
             return ""
-        return " a day" if known.cadence is Cadence.DAILY else " a send"
+        return _span(self.figure_days) if known.cadence is Cadence.DAILY else " a send"
 
 
 MORE_LIKELY_THAN_CHANCE = 0.5
@@ -167,6 +171,12 @@ def fades(evidence: Iterable[Anomaly]) -> bool:
         one.method is Method.BASELINE and one.confidence < MORE_LIKELY_THAN_CHANCE
         for one in evidence
     )
+
+
+def _span(days: float) -> str:
+    whole = max(1, round(days))  # a clock change makes a day of 23 hours
+    spans = {1: " a day", 7: " a week", **dict.fromkeys(range(28, 32), " a month")}
+    return spans.get(whole, f" in {whole} days")
 
 
 _LABELS = {

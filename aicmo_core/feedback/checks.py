@@ -67,13 +67,14 @@ def _counted_of(anomaly: Anomaly) -> tuple[float, float] | None:
 
 
 def _counted_since(anomaly: Anomaly) -> tuple[float, float] | None:
-    """Return the same of a count, which is told as the mean of a day, since it departs."""
+    """Return the same of a count, which is told as a mean, since it departs."""
     is_rate = anomaly.numerator is not None or anomaly.denominator is not None
     if is_rate or anomaly.value is None or anomaly.expected is None:
         return None
     begins, ends = anomaly.window_start, anomaly.window_end
-    days = max(1.0, (ends - begins) / timedelta(days=1)) if begins and ends else 1.0
-    return days * anomaly.value, days * anomaly.expected
+    one = timedelta(days=anomaly.figure_days or 1.0)
+    figures = max(1.0, (ends - begins) / one) if begins and ends else 1.0
+    return figures * anomaly.value, figures * anomaly.expected
 
 
 def _volume_has_gone(anomaly: Anomaly, others: Sequence[Anomaly]) -> bool:

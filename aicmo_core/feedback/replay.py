@@ -240,6 +240,7 @@ def anomaly_of(found: Replay, verdict: Verdict) -> Anomaly:
     """Return the open event as an anomaly, with the counts of the points since it began."""
     since = verdict.since or verdict.at
     during = [p for p in found.history.points if p.at >= since and p.denominator is not None]
+    newest = found.history.observations[-1]
     return Anomaly(
         channel=found.history.key.channel,
         metric=found.history.key.metric,
@@ -253,7 +254,8 @@ def anomaly_of(found: Replay, verdict: Verdict) -> Anomaly:
         denominator=sum(p.denominator or 0.0 for p in during) if during else None,
         window_start=since,
         window_end=found.history.newest_at,
-        source=found.history.observations[-1].source,
+        figure_days=(newest.window_end - newest.window_start) / timedelta(days=1),
+        source=newest.source,
         currency=found.history.currency,
         method=Method.THRESHOLD if verdict.level == 1 else Method.BASELINE,
         confidence=round(min(1.0, max(0.0, verdict.confidence)), 3),

@@ -199,6 +199,21 @@ def test_a_departure_is_told_in_figures_that_can_be_read(series, value, expected
     assert low(series, value, expected=expected).describe() == sentence
 
 
+@pytest.mark.parametrize(
+    ("series", "days", "told"),
+    [
+        ("web.sessions", 1, "4,200 a day"),
+        ("web.sessions", 23 / 24, "4,200 a day"),
+        ("web.sessions", 7, "4,200 a week"),
+        ("web.users", 30, "4,200 a month"),
+        ("instagram.reach", 14, "4,200 in 14 days"),
+        ("instagram.followers", 7, "4,200,"),
+    ],
+)
+def test_a_count_is_told_with_the_time_that_it_is_of(series, days, told):
+    assert f": {told}" in low(series, 4200, expected=7400, figure_days=days).describe()
+
+
 def test_an_anomaly_both_told_and_measured_is_proposed_once():
     both = snapshot({"email": {"open_rate": 0.15}}, anomalies=["Email open rate low"])
 

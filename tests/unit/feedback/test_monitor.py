@@ -332,6 +332,21 @@ def test_series_that_ended_together_are_told_in_one_line_by_the_brands_day():
     assert gone == ["No figures of 5 series (web) since 2026-08-09."]
 
 
+def test_a_departure_of_weekly_figures_says_that_they_are_of_weeks():
+    weeks = [
+        replace(
+            day(7 * n, "sessions", value=7000.0 + 90 * (n % 3) if n < 26 else 4200.0),
+            window_end=START + timedelta(days=7 * n + 7),
+            as_of=START + timedelta(days=7 * n + 20),
+        )
+        for n in range(30)
+    ]
+
+    [fallen] = read(weeks).anomalies
+
+    assert fallen.describe().startswith("Website sessions are low: 4,200 a week, usually 7,")
+
+
 def test_a_noted_window_is_named_among_what_is_not_judged():
     day = START + timedelta(days=60)
     sale = Annotation(start=day, end=day + timedelta(days=7), reason="sale: Summer")
