@@ -17,7 +17,7 @@ from aicmo_cli.options import AsJson, Brand, File, TaskId
 from aicmo_cli.session import Session
 from aicmo_cli.tables import listed, table, when
 from aicmo_cli.times import read_time
-from aicmo_core.errors import ConflictError, InvalidInputError
+from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.going_live import LiveLoad, WentLive, web_address
 from aicmo_core.feedback.live_record import LiveRecord
 
@@ -62,14 +62,13 @@ def load(context: typer.Context, file: File, *, as_json: AsJson = False) -> None
 
 @app.command("revoke")
 def revoke(context: typer.Context, task: TaskId, *, as_json: AsJson = False) -> None:
-    """Take back that a task's work went live; its effect is judged anew in the next run."""
+    """Take back that a task's work went live, and what was learned from it."""
     session: Session = context.obj
     workspace = session.workspace
-    revoked = workspace.live.revoke(task, session.actor)
-    if not revoked:
-        raise ConflictError(f"Nothing of task {task} is live.", task_id=task)
-    zone = workspace.zone_of(revoked[0].brand_id)
-    session.answer(document(revoked), _table("Taken back", revoked, zone), as_json=as_json)
+    done = workspace.live.revoke(task, session.actor)
+    shown = _table("Taken back", done.records, workspace.zone_of(done.records[0].brand_id))
+    no_more = [escape(f"Unlearned: {claim}") for claim in done.unlearned]
+    session.answer(document(done), shown, *no_more, as_json=as_json)
 
 
 @app.command("list")

@@ -316,7 +316,7 @@ class Workspace(PaidModels):
         """Return use cases of what went live."""
         from aicmo_core.feedback.going_live import LiveService
 
-        return LiveService(self.tasks, self.lessons, self.infra.clock, self.zone_of)
+        return LiveService(self.tasks, self.lessons, self.brain, self.infra.clock, self.zone_of)
 
     @cached_property
     def sources(self) -> SourceService:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from aicmo_core.brands.brand import Brand, BriefVersion
     from aicmo_core.brands.generations import Generation, Judgement
-    from aicmo_core.brands.insights import Insight, Lesson, Retraction
+    from aicmo_core.brands.insights import Claim, Insight, Lesson, Retraction
     from aicmo_core.brands.settings import BrandSettings
     from aicmo_core.brands.voice import VoiceSample
 
@@ -76,6 +76,13 @@ class BrainRepository(Protocol):
 
     def learn(self, brand_id: str, lesson: Lesson) -> bool:
         """Add one piece of evidence; return whether it was new."""
+
+    def unlearn(self, brand_id: str, evidence_id: str, said: Retraction) -> list[Claim]:
+        """Take a piece of evidence out of every claim that it speaks for; return those claims.
+
+        A claim without any other evidence is not known any more. The evidence stays stored with who
+        took it back; learned again, it counts again. Harmless where it is not counted.
+        """
 
     def insight(self, brand_id: str, insight_id: str) -> Insight:
         """Return one insight.

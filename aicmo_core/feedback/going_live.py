@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from aicmo_core.brands import standards
+from aicmo_core.brands.insights import Retraction
 from aicmo_core.errors import AicmoError, ConflictError, InvalidInputError
 from aicmo_core.feedback.catalogue import normalise_name
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.imports.contacts import without_contacts
 from aicmo_core.feedback.imports.rows import Problem, problem
-from aicmo_core.feedback.live_record import LiveRecord
-from aicmo_core.feedback.ports import LiveRecordRepository
+from aicmo_core.feedback.live_record import LiveRecord, evidence_id_of
+from aicmo_core.feedback.ports import BrainMemory, LiveRecordRepository
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.tasks.approval import Actor
 from aicmo_core.tasks.head import TaskHead
@@ -58,21 +59,36 @@ class LiveLoad:
     rejected: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TakenBack:
+    """What was live by mistake, and the claims that its measured effect spoke for."""
+
+    records: tuple[LiveRecord, ...]
+    unlearned: tuple[str, ...]
+
+
 class LiveService:
     """Stores what went live.
 
     Args:
         tasks: Tells whose a task is, and what it made.
         live: Where live records are kept.
+        brain: What brands learned from it.
         clock: The present moment.
         zone_of: A brand's time zone, for times without an offset.
     """
 
     def __init__(
-        self, tasks: TaskRepository, live: LiveRecordRepository, clock: Clock, zone_of: ZoneOf
+        self,
+        tasks: TaskRepository,
+        live: LiveRecordRepository,
+        brain: BrainMemory,
+        clock: Clock,
+        zone_of: ZoneOf,
     ) -> None:
         self._tasks = tasks
         self._live = live
+        self._brain = brain
         self._clock = clock
         self._zone_of = zone_of
 
@@ -106,14 +122,12 @@ class LiveService:
         self._live.save_live(record)
         return record
 
-    def revoke(self, task_id: str, actor: Actor) -> list[LiveRecord]:
-        """Take back that a task's work went live; who did so is kept.
-
-        Returns:
-            What was taken back; empty where nothing of the task was live.
+    def revoke(self, task_id: str, actor: Actor) -> TakenBack:
+        """Take back that a task's work went live, and what its effect taught; who did so is kept.
 
         Raises:
             NotFoundError: No such task.
+            ConflictError: Nothing of the task is live.
         """
         brand_id, now = self._tasks.head(task_id).brand_id, self._clock()
         told = [one for one in self._live.live_of(brand_id) if one.task_id == task_id]
@@ -122,9 +136,13 @@ class LiveService:
             for one in told
             if not one.revoked_by
         ]
+        if not revoked:
+            raise ConflictError(f"Nothing of task {task_id} is live.", task_id=task_id)
         for record in revoked:
             self._live.save_live(record)
-        return revoked
+        said = Retraction(by=actor.actor_id, at=now, reason=f"task {task_id} did not go live")
+        claims = self._brain.unlearn(brand_id, evidence_id_of(task_id), said)
+        return TakenBack(records=tuple(revoked), unlearned=tuple(claim.text for claim in claims))
 
     def load(self, content: bytes, actor: Actor) -> LiveLoad:
         """Store the lines of a CSV file; a line that cannot be used stops no other.

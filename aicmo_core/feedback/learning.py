@@ -72,6 +72,10 @@ class EffectRecord(BaseModel):
     changes of unused proposals too. None where something else changed in the same weeks, and where
     the figure was held against a line or a target: nothing goes back to those by itself."""
     measured_at: Moment
+    live_at: Moment | None = None
+    """When the work went live, as far as it was known then."""
+    beside: str = ""
+    """What else people had told of the same weeks then."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,15 +181,23 @@ def _level(case: Case, points: Sequence[Point]) -> Level | None:
     return value_level([value / times for value, times in figures])
 
 
-def confounder_of(case: Case) -> str:
-    """Return what else changed in the weeks of the measurement, or nothing."""
+def beside(case: Case) -> str:
+    """Return what else people told of the weeks of the measurement, or nothing."""
     reach = timedelta(days=case.window_days)
     for other in case.others:
         if other.task_id != case.task.task_id and abs(other.went_live_at - case.since) < reach:
             return f"task {other.task_id} went live on {other.went_live_at:%Y-%m-%d}"
-    for point in case.points:
-        if case.since <= point.at < case.until and (reason := _note_on(case, point)):
-            return f"{reason} in the same weeks"
+    for note in case.annotations:
+        is_about = not note.metrics or case.anomaly.metric in note.metrics
+        if is_about and note.start < case.until and note.end > case.since:
+            return f"{note.reason} in the same weeks"
+    return ""
+
+
+def confounder_of(case: Case) -> str:
+    """Return what else may have moved the figure in the weeks of the measurement, or nothing."""
+    if told := beside(case):
+        return told
     if case.habit is not None and case.habit.is_too_fast:
         return f"the figure moved by {case.habit.month_pct:+.0f} % a month by itself already"
     return ""
@@ -251,6 +263,8 @@ def _record(
         log_std_error=effect.std_error if effect else None,
         change=change if case.is_own_baseline else None,
         measured_at=now,
+        live_at=case.live.went_live_at if case.live else None,
+        beside=beside(case),
     )
 
 

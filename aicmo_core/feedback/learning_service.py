@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from aicmo_core.brands.insights import Claim, ClaimKind, Evidence, Lesson
+from aicmo_core.brands.insights import Claim, ClaimKind, Evidence, Lesson, Retraction
 from aicmo_core.brands.insights import Effect as ClaimEffect
 from aicmo_core.feedback.anomalies import Anomaly, Direction, label_of
 from aicmo_core.feedback.brand_context import BrandContext
@@ -18,10 +18,12 @@ from aicmo_core.feedback.learning import (
     Case,
     EffectRecord,
     Outcome,
+    beside,
     is_over,
     measure,
 )
 from aicmo_core.feedback.learning_statistics import Recovery, natural_recovery
+from aicmo_core.feedback.live_record import evidence_id_of
 from aicmo_core.feedback.observations import SeriesKey
 from aicmo_core.feedback.past_tasks import ORIGIN, PastTask
 from aicmo_core.feedback.ports import (
@@ -76,7 +78,8 @@ class LearningService:
         """Measure what can be measured now, store it, teach the brain; return what is new.
 
         Repeating it is harmless: a measurement is made once, and its evidence has one id. It is
-        made anew where somebody told later that the work went live, or took that back.
+        made anew, and what it taught is unlearned, where people told later that the work went live,
+        at another time or beside other changes, or took that back.
 
         Args:
             context: Which brand, and what is known of it besides.
@@ -91,9 +94,9 @@ class LearningService:
         for case in self._due(context, cases, known, now):
             record = measure(case, _recovery_of(case, known.values()), now)
             if record.outcome is not Outcome.TOO_EARLY:
+                self._keep(record, case, known.get(record.task_id))
                 known[record.task_id] = record
                 new.append(record)
-                self._keep(record, case)
         return new
 
     def _due(
@@ -119,8 +122,11 @@ class LearningService:
             if case.live or is_over(read, now) or now >= case.until + LATE_FIGURES:
                 yield read
 
-    def _keep(self, record: EffectRecord, case: Case) -> None:
+    def _keep(self, record: EffectRecord, case: Case, before: EffectRecord | None) -> None:
         """Teach first, store second: a death in between only teaches the same id again."""
+        if before is not None and before.outcome in MEASURED:
+            said = Retraction(by=ORIGIN, at=record.measured_at, reason="measured anew")
+            self._brain.unlearn(record.brand_id, evidence_id_of(record.task_id), said)
         if record.outcome in MEASURED:
             self._brain.learn(record.brand_id, lesson_of(record, case))
         self._effects.save_effect(record)
@@ -170,9 +176,12 @@ def _leading(task: PastTask) -> Anomaly | None:
 
 
 def _is_final(record: EffectRecord | None, case: Case) -> bool:
-    """Return whether a measurement stands: it knew whether the work went live."""
-    knew = record is not None and record.outcome is not Outcome.NOT_USED
-    return record is not None and knew == (case.live is not None)
+    """Return whether a measurement stands: it knew whether, when and beside what work went live."""
+    if record is None or record.beside != beside(case):
+        return False
+    if case.live is None or record.outcome is Outcome.NOT_USED:
+        return case.live is None and record.outcome is Outcome.NOT_USED
+    return record.live_at in {None, case.live.went_live_at}
 
 
 def _recovery_of(case: Case, known: Iterable[EffectRecord]) -> Recovery:
@@ -216,7 +225,7 @@ def _evidence(record: EffectRecord, case: Case) -> Evidence:
     told = f"{record.effect_pct:+.0f} % ({record.low_pct:+.0f} to {record.high_pct:+.0f} %)"
     side = "rise" if case.anomaly.direction is Direction.LOW else "fall"
     return Evidence(
-        evidence_id=f"effect:{record.task_id}",
+        evidence_id=evidence_id_of(record.task_id),
         source=f"effect of task {record.task_id} on {record.series}, which should {side}: {told}",
         at=record.measured_at,
         confidence=_CONFIDENCE[record.outcome],

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from aicmo_core.brands.insights import Lesson
+    from aicmo_core.brands.insights import Claim, Lesson, Retraction
     from aicmo_core.feedback.advice import Advice
     from aicmo_core.feedback.anomalies import Anomaly
     from aicmo_core.feedback.brand_context import BrandContext
@@ -186,6 +186,9 @@ class BrainMemory(Protocol):
 
     def learn(self, brand_id: str, lesson: Lesson) -> bool:
         """Add one piece of evidence; return whether it was new."""
+
+    def unlearn(self, brand_id: str, evidence_id: str, said: Retraction) -> Sequence[Claim]:
+        """Take a piece of evidence out of every claim that it speaks for; return those claims."""
 
 
 class FeedbackRunRepository(Protocol):

@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.dynamodb.brain_repository import DynamoBrainRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.adapters.table import Table, Write
@@ -102,6 +103,66 @@ def test_lesson_sent_again_after_a_lost_answer_counts_once():
 
     assert lost > 0
     assert {i.insight_id: i for i in brain.insights(BRAND)} == merge(occasions())
+
+
+@pytest.mark.parametrize("taken_back", [3, 4, 11])
+def test_what_is_unlearned_adds_up_as_if_it_had_never_been_learned(
+    brain: DynamoBrainRepository, taken_back: int
+):
+    sent = occasions()
+    for one in sent:
+        brain.learn(BRAND, one)
+    wrong = sent.pop(taken_back)
+
+    claims = brain.unlearn(BRAND, wrong.evidence.evidence_id, SAID)
+    again = brain.unlearn(BRAND, wrong.evidence.evidence_id, SAID)
+
+    assert (claims, again) == ([wrong.claim], [])
+    assert {i.insight_id: i for i in brain.insights(BRAND)} == merge(sent)
+    assert merge(brain.lessons(BRAND)) == merge(sent)
+
+
+def test_a_claim_without_evidence_is_not_known_until_it_is_learned_again(
+    brain: DynamoBrainRepository, table: Table
+):
+    only = lesson(ident="e1")
+    brain.learn(BRAND, only)
+
+    brain.unlearn(BRAND, "e1", SAID)
+
+    assert brain.insights(BRAND) == brain.lessons(BRAND) == []
+    for use in (brain.insight, brain.restore):
+        with pytest.raises(NotFoundError):
+            use(BRAND, only.claim.insight_id)
+    with pytest.raises(NotFoundError):
+        brain.retract(BRAND, only.claim.insight_id, SAID)
+    kept = [item for item in table.query(keys.brain_pk("default", BRAND)) if "lesson" in item]
+    assert [item["takings_back"] for item in kept] == [[SAID.model_dump_json()]]
+
+    assert brain.learn(BRAND, only)
+    assert not brain.learn(BRAND, only)
+    assert {i.insight_id: i for i in brain.insights(BRAND)} == merge([only])
+    [item] = [item for item in table.query(keys.brain_pk("default", BRAND)) if "lesson" in item]
+    assert item["takings_back"] == [SAID.model_dump_json()]
+
+
+def test_learning_and_unlearning_at_the_same_time_lose_nothing():
+    brain = DynamoBrainRepository(InMemoryTable())
+    sent = occasions()
+    for one in sent:
+        brain.learn(BRAND, one)
+    wrong = {one.evidence.evidence_id for one in sent[:4]}
+    more = [lesson(f"Claim {n % 3}", f"more{n}", confidence=0.5) for n in range(6)]
+
+    def write(step: str | Lesson) -> object:
+        return (
+            brain.unlearn(BRAND, step, SAID) if isinstance(step, str) else brain.learn(BRAND, step)
+        )
+
+    with ThreadPoolExecutor(4) as writers:
+        list(writers.map(write, [*wrong, *more, *wrong]))
+
+    assert {i.insight_id: i for i in brain.insights(BRAND)} == merge([*sent[4:], *more])
 
 
 def test_retraction_stands_through_new_evidence_until_it_is_taken_back(
@@ -215,5 +276,6 @@ def test_brands_and_workspaces_do_not_see_each_other(brain: DynamoBrainRepositor
             stranger.restore(brand_id, ident)
         with pytest.raises(NotFoundError):
             stranger.judge(brand_id, "a", 1, judged(Verdict.ACCEPTED, hours=1))
+        assert stranger.unlearn(brand_id, lesson().evidence.evidence_id, SAID) == []
         assert stranger.learn(brand_id, lesson())
     assert brain.insight(BRAND, ident).times_seen == 1

@@ -5,6 +5,7 @@ Learning one piece of evidence is one transaction:
     put EVIDENCE if it is not there ┐  both or neither: an evidence is counted exactly once,
     add to INSIGHT's sums           ┘  whoever sends it again, and in whatever order they come
 
+Unlearning takes the same sums off again and marks the evidence, which stays, with who said so.
 The sums are DynamoDB's own atomic additions, so that concurrent writers need no retry. Source and
 validity are the newest evidence's: `newest` only grows, so an evidence that is refused as newer,
 because a newer one is stored, is added as an older one. Recall reads insights and never evidence:
@@ -13,6 +14,7 @@ because a newer one is stored, is added as an older one. Recall reads insights a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 
 _NEW = Attr(PK).not_exists()
 _STORED = Attr(PK).exists()
+_HELD = Attr("newest").exists()
+"""An insight without evidence is not held any more; what people said of it stays."""
 _TRIES = 4
 
 
@@ -71,24 +75,42 @@ class DynamoBrainRepository:
     def insight(self, brand_id: str, insight_id: str) -> Insight:
         """One consistent GetItem."""
         item = self._table.get(keys.insight(self._workspace, brand_id, insight_id))
-        if item is None:
+        if item is None or "newest" not in item:
             raise _no_insight(brand_id, insight_id)
         return _read_insight(item)
 
     def insights(self, brand_id: str) -> list[Insight]:
         """One Query."""
-        return [_read_insight(item) for item in self._items(brand_id, keys.INSIGHT)]
+        items = self._items(brand_id, keys.INSIGHT)
+        return [_read_insight(item) for item in items if "newest" in item]
 
     def lessons(self, brand_id: str) -> list[Lesson]:
         """One Query."""
         items = self._items(brand_id, keys.EVIDENCE)
-        return [Lesson.model_validate_json(item["lesson"]) for item in items]
+        counted = [item for item in items if "unlearned" not in item]
+        return [Lesson.model_validate_json(item["lesson"]) for item in counted]
+
+    def unlearn(self, brand_id: str, evidence_id: str, said: Retraction) -> list[Claim]:
+        """One Query, and one transaction of 2 writes for each claim that it speaks for."""
+        for _ in range(_TRIES):
+            held = self.lessons(brand_id)
+            wrong = [one for one in held if one.evidence.evidence_id == evidence_id]
+            try:
+                for lesson in wrong:
+                    ident = lesson.claim.insight_id
+                    same = [one.evidence for one in held if one.claim.insight_id == ident]
+                    others = [one for one in same if one.evidence_id != evidence_id]
+                    self._take_off(brand_id, lesson, others, said)
+            except (ConditionFailedError, VersionConflictError):
+                continue  # somebody learned or unlearned the same thing at this moment
+            return [lesson.claim for lesson in wrong]
+        raise VersionConflictError("Others kept learning the same thing; send it again.")
 
     def retract(self, brand_id: str, insight_id: str, retraction: Retraction) -> Insight:
         """One UpdateItem; one GetItem where it is retracted already, or not there."""
         key = keys.insight(self._workspace, brand_id, insight_id)
         change = Change(set={"retraction": retraction.model_dump_json()})
-        standing = _STORED & Attr("retraction").not_exists()
+        standing = _HELD & Attr("retraction").not_exists()
         try:
             return _read_insight(self._updated(Update(key=key, change=change, condition=standing)))
         except ConditionFailedError:
@@ -98,7 +120,7 @@ class DynamoBrainRepository:
         """One UpdateItem."""
         key = keys.insight(self._workspace, brand_id, insight_id)
         try:
-            update = Update(key=key, change=Change(remove=["retraction"]), condition=_STORED)
+            update = Update(key=key, change=Change(remove=["retraction"]), condition=_HELD)
             return _read_insight(self._updated(update))
         except ConditionFailedError as failed:
             raise _no_insight(brand_id, insight_id) from failed
@@ -166,20 +188,40 @@ class DynamoBrainRepository:
         insight_id = lesson.claim.insight_id
         place = insight_id, lesson.evidence.evidence_id
         marker = keys.evidence(self._workspace, brand_id, *place)
-        item = _stored(marker, {"lesson": lesson.model_dump_json()})
+        told = {"lesson": lesson.model_dump_json()}
         insight = keys.insight(self._workspace, brand_id, insight_id)
+        sums = Update(key=insight, change=change, condition=condition)
         try:
-            self._table.transact(
-                [
-                    Put(item=item, condition=_NEW),
-                    Update(key=insight, change=change, condition=condition),
-                ]
-            )
+            try:
+                self._table.transact([Put(item=_stored(marker, told), condition=_NEW), sums])
+            except ConditionFailedError as failed:
+                if failed.position != 0 or "unlearned" not in (self._table.get(marker) or {}):
+                    raise
+                once_more = Change(set=told, remove=["unlearned"])
+                gone = Attr("unlearned").exists()
+                self._table.transact([Update(key=marker, change=once_more, condition=gone), sums])
         except ConditionFailedError as failed:
             return False if failed.position == 0 else None
         except VersionConflictError:  # another transaction on the same item, at this moment
             return None
         return True
+
+    def _take_off(
+        self, brand_id: str, lesson: Lesson, others: list[Evidence], said: Retraction
+    ) -> None:
+        """Mark a piece of evidence and subtract it, if nothing else of its claim has changed."""
+        place = lesson.claim.insight_id, lesson.evidence.evidence_id
+        marker = keys.evidence(self._workspace, brand_id, *place)
+        mark = Change(set={"unlearned": True}, append={"takings_back": [said.model_dump_json()]})
+        insight = keys.insight(self._workspace, brand_id, lesson.claim.insight_id)
+        as_read = Attr("times_seen").eq(len(others) + 1)
+        counted = _STORED & Attr("unlearned").not_exists()
+        self._table.transact(
+            [
+                Update(key=marker, change=mark, condition=counted),
+                Update(key=insight, change=_without(lesson.evidence, others), condition=as_read),
+            ]
+        )
 
     def _items(self, brand_id: str, prefix: str) -> list[Item]:
         found = list(self._table.query(keys.brain_pk(self._workspace, brand_id), prefix=prefix))
@@ -210,18 +252,30 @@ def _sums(evidence: Evidence) -> Change:
 
 
 def _as_newest(lesson: Lesson) -> Change:
-    evidence = lesson.evidence
-    validity = {"valid_from": evidence.valid_from, "valid_until": evidence.valid_until}
+    named = _named_by(lesson.evidence)
+    known = {SCHEMA: SCHEMA_VERSION, "claim": lesson.claim.model_dump_json()}
+    return Change(set={**known, **named.set}, add=_sums(lesson.evidence).add, remove=named.remove)
+
+
+def _without(evidence: Evidence, others: Sequence[Evidence]) -> Change:
+    """Return how an insight changes that loses a piece of evidence and keeps the others."""
+    less = {name: -number for name, number in _sums(evidence).add.items()}
+    if not others:
+        return Change(add=less, remove=["newest"])
+    named = _named_by(max(others, key=lambda one: one.order))
+    return Change(set=named.set, add=less, remove=named.remove)
+
+
+def _named_by(newest: Evidence) -> Change:
+    """Return what an insight has of its newest evidence."""
+    validity = {"valid_from": newest.valid_from, "valid_until": newest.valid_until}
     return Change(
         set={
-            SCHEMA: SCHEMA_VERSION,
-            "claim": lesson.claim.model_dump_json(),
-            "newest": evidence.order,
-            "last_seen": to_text(evidence.at),
-            "origin": evidence.source,
+            "newest": newest.order,
+            "last_seen": to_text(newest.at),
+            "origin": newest.source,
             **{name: day.isoformat() for name, day in validity.items() if day},
         },
-        add=_sums(evidence).add,
         remove=[name for name, day in validity.items() if not day],
     )
 

@@ -390,8 +390,10 @@ def test_a_live_record_that_cannot_be_true_is_refused(
 def test_what_was_told_live_by_mistake_is_taken_back(aicmo: Run, done: str) -> None:
     aicmo("live", "add", done, "--channel", "email", "--utm", "autumn", "--at", "2026-11-23")
 
-    [revoked] = aicmo("live", "revoke", done)
+    told = aicmo("live", "revoke", done)
 
+    [revoked] = told["records"]
+    assert told["unlearned"] == []
     assert (revoked["external_id"], revoked["revoked_by"]) == ("autumn", "dana")
     assert aicmo("live", "list", BRAND) == []
     with pytest.raises(ConflictError, match="is live"):

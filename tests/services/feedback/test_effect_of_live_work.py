@@ -128,6 +128,40 @@ def test_work_that_went_live_is_measured_by_the_brands_next_message_and_taught(
     assert taught
 
 
+def test_what_was_learned_from_a_live_record_is_unlearned_when_it_is_taken_back(
+    agency: Agency,
+) -> None:
+    task_id = proposed(agency)
+    agency.carry_out(task_id)
+    agency.clock.now = START + timedelta(days=LIVE, hours=1)
+    page = WentLive(
+        task_id=task_id, channel="web", named="https://a.test", went_live_at=agency.clock.now
+    )
+    agency.workspace.live.add(page, DANA)
+    agency.clock.now = START + timedelta(days=END)
+    agency.figures(LIVE, END - 4, 0.05)
+    agency.run(END)
+    [taught] = about_the_page(agency)
+
+    done = agency.workspace.live.revoke(task_id, DANA)
+
+    assert about_the_page(agency) == []
+    assert done.unlearned == (taught,)
+    [kept] = agency.workspace.lessons.live_of("harbor")
+    assert (kept.revoked_by, kept.external_id) == ("dana", "https://a.test")
+    [judged] = agency.run(END + 1).effects
+    assert (judged.task_id, judged.outcome) == (task_id, Outcome.NOT_USED)
+    agency.workspace.live.add(page, DANA)
+    [anew] = agency.run(END + 2).effects
+    assert anew.task_id == task_id
+    assert about_the_page(agency) == [taught]
+
+
+def about_the_page(agency: Agency) -> list[str]:
+    known = agency.workspace.brain.insights("harbor")
+    return [one.claim.text for one in known if "optimize landing page" in one.claim.text]
+
+
 def test_work_without_a_live_record_teaches_nothing(agency: Agency) -> None:
     task_id = proposed(agency)
     agency.workspace.task_service.reject(task_id, DANA, "not now")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -16,6 +18,7 @@ from aicmo_core.brands.insights import ClaimKind
 from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.collector import FeedbackCollector
+from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.inbox import MemoryTaskInbox
 from aicmo_core.feedback.learning import EffectRecord, Outcome
 from aicmo_core.feedback.learning_service import LearningService
@@ -94,8 +97,12 @@ class Story:
     def tasks(self) -> list[PastTask]:
         return with_live(self.inbox.past_tasks("b1"), self.feedback.live_of("b1"))
 
-    def measure(self) -> list[EffectRecord]:
-        return self.learning.measure_brand(BrandContext("b1"), self.tasks())
+    def measure(self, *others: LiveRecord, noted: Sequence[Annotation] = ()) -> list[EffectRecord]:
+        tasks = self.tasks()
+        if others:
+            person = replace(tasks[0], task_id=others[0].task_id, origin="person", live=others)
+            tasks.append(person)
+        return self.learning.measure_brand(BrandContext("b1", annotations=noted), tasks)
 
     def go_live(self, task_id: str) -> None:
         self.inbox.finish(task_id)
@@ -242,6 +249,66 @@ def test_a_live_record_that_is_taken_back_takes_its_measurement_with_it(story: S
 
     assert (judged.task_id, judged.outcome) == (task_id, Outcome.NOT_USED)
     assert [one.live for one in story.tasks() if one.task_id == task_id] == [()]
+    assert story.brain.insights("b1") == []
+    assert story.measure() == []
+
+
+def test_work_that_went_live_at_another_time_is_measured_and_taught_anew(story: Story) -> None:
+    task_id = story.accept()
+    story.go_live(task_id)
+    story.now = day(275)
+    first = story.measure()[-1]
+    [live] = story.feedback.live_of("b1")
+    moved = live.model_copy(update={"went_live_at": day(WENT_LIVE + 10)})
+    story.feedback.save_live(moved)
+
+    [anew] = story.measure()
+
+    assert (first.outcome, first.live_at) == (Outcome.HELPED, day(WENT_LIVE))
+    assert (anew.task_id, anew.live_at) == (task_id, day(WENT_LIVE + 10))
+    assert anew.outcome is Outcome.UNCLEAR
+    [insight] = story.brain.insights("b1")
+    assert (insight.claim.kind, insight.times_seen) == (ClaimKind.INSIGHT, 1)
+    assert story.measure() == []
+
+
+def test_other_work_of_the_same_weeks_that_is_told_late_unteaches_what_was_learned(
+    story: Story,
+) -> None:
+    story.go_live(story.accept())
+    story.now = day(265)
+    story.measure()
+    other = LiveRecord(
+        task_id="other",
+        brand_id="b1",
+        output_version=1,
+        channel="web",
+        went_live_at=day(WENT_LIVE + 3),
+        by="alice",
+    )
+
+    with_other = story.measure(other)
+    without = story.measure()
+
+    [confounded] = [one for one in with_other if one.live_at]
+    assert confounded.outcome is Outcome.CONFOUNDED
+    assert confounded.why == "task other went live on 2026-08-16"
+    assert [one.outcome for one in without if one.live_at] == [Outcome.HELPED]
+    [insight] = story.brain.insights("b1")
+    assert (insight.claim.kind, insight.times_seen) == (ClaimKind.LEARNED_BEHAVIOUR, 1)
+
+
+def test_a_sale_that_is_noted_late_unteaches_what_was_learned(story: Story) -> None:
+    story.go_live(story.accept())
+    story.now = day(265)
+    story.measure()
+    sale = Annotation(start=day(230), end=day(233), reason="sale", by="dana")
+
+    [measured] = [one for one in story.measure(noted=[sale]) if one.live_at]
+
+    assert (measured.outcome, measured.why) == (Outcome.CONFOUNDED, "sale in the same weeks")
+    assert story.brain.insights("b1") == []
+    assert story.measure(noted=[sale]) == []
 
 
 def test_figures_are_read_of_what_is_due_only(story: Story) -> None:
