@@ -14,8 +14,9 @@ from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.habit import habit_of
-from aicmo_core.feedback.learning import Case, LiveRecord, Outcome, change_of, measure
+from aicmo_core.feedback.learning import Case, Outcome, change_of, measure
 from aicmo_core.feedback.learning_statistics import Recovery
+from aicmo_core.feedback.live_record import LiveRecord
 from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.feedback.replay import History, history_of
