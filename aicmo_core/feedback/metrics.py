@@ -146,7 +146,8 @@ class MetricsService:
         """
         parsed = rows if isinstance(rows, ParsedFile) else ParsedFile(tuple(rows))
         observed = observe(parsed.rows, self._context(brand_id, source, zone, as_of))
-        problems = (*parsed.problems, *observed.problems)
+        # A line of an export makes several figures, and is told once for all of them.
+        problems = dict.fromkeys((*parsed.problems, *observed.problems))
         rejected = tuple(sorted(problems, key=lambda one: (one.line, one.field)))
         if strict and rejected:
             raise RefusedMetricsError(source, rejected)

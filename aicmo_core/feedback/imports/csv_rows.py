@@ -9,8 +9,8 @@ from difflib import get_close_matches
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.catalogue import normalise_name
 from aicmo_core.feedback.imports.contacts import holds_contacts, without_contacts
-from aicmo_core.feedback.imports.rows import COLUMNS, MetricRow, ParsedFile, Problem, problem
-from aicmo_core.feedback.imports.text import read_records
+from aicmo_core.feedback.imports.rows import COLUMNS, MetricRow, ParsedFile
+from aicmo_core.feedback.imports.text import read_records, too_wide
 
 _EXAMPLE = "the first line must be headers: at,channel,metric,value,numerator,denominator"
 
@@ -42,11 +42,10 @@ def read_csv(content: bytes) -> ParsedFile:
     rows: list[MetricRow] = []
     problems = list(lines.problems)
     for line, record in records:
-        cells = _without_empty_end(record)
-        if len(cells) > len(columns):
-            problems.append(_too_wide(line, cells, len(columns)))
+        if wide := too_wide(line, record, len(columns)):
+            problems.append(wide)
             continue
-        named = zip(columns, cells, strict=False)
+        named = zip(columns, record, strict=False)
         rows.append(
             MetricRow(line, {name: cell for name, cell in named if cell and name in COLUMNS})
         )
@@ -91,16 +90,3 @@ def _check_header(columns: list[str], written: list[str], line: int) -> None:
     lacking = [name for name, is_there in wanted.items() if not is_there]
     if lacking:
         raise NotPlainError(without_contacts(", ".join(written))[:80], lacking)
-
-
-def _without_empty_end(cells: list[str]) -> list[str]:
-    """Spreadsheets write a separator for every column that ever held something."""
-    end = len(cells)
-    while end and not cells[end - 1]:
-        end -= 1
-    return cells[:end]
-
-
-def _too_wide(line: int, cells: list[str], width: int) -> Problem:
-    rule = f"has {len(cells)} cells under {width} headers: quote a cell that holds a comma"
-    return problem(line, "line", ",".join(cells), rule)

@@ -79,6 +79,20 @@ def read_records(content: bytes, is_header: IsHeader) -> Lines:
     return Lines(records, tuple(problems), tuple(notes), separator)
 
 
+def too_wide(line: int, cells: Sequence[str], width: int) -> Problem | None:
+    """Tell a record with more cells than there are headers: nobody knows which one is whose.
+
+    Empty ones at its end are none: spreadsheets write one for each column that ever held anything.
+    """
+    end = len(cells)
+    while end and not cells[end - 1]:
+        end -= 1
+    if end <= width:
+        return None
+    rule = f"has {end} cells under {width} headers: quote a cell that holds a comma"
+    return problem(line, "line", ",".join(cells[:end]), rule)
+
+
 def _records(lines: list[str], separator: str, problems: list[Problem]) -> Iterator[Record]:
     reader = csv.reader(lines, delimiter=separator, strict=True)
     while True:
@@ -98,7 +112,17 @@ def _records(lines: list[str], separator: str, problems: list[Problem]) -> Itera
             yield from _line_by_line(lines[: reader.line_num], start, separator, problems)
             continue
         if any(cell.strip() for cell in cells):
-            yield start, _stripped(cells)
+            yield start, _stripped(_unwrapped(cells, separator))
+
+
+def _unwrapped(cells: list[str], separator: str) -> list[str]:
+    """Return the cells of a row that a spreadsheet took for one cell, and quoted as a whole."""
+    if len(cells) != 1 or separator not in cells[0]:
+        return cells
+    try:
+        return next(csv.reader(cells, delimiter=separator))
+    except csv.Error:  # it runs over several lines
+        return cells
 
 
 def _swallowed(cells: Sequence[str], separator: str) -> bool:

@@ -132,6 +132,15 @@ def test_good_rows_are_loaded_and_the_others_told_with_line_and_rule(desk: Desk)
     assert "above 1" in wrong.rule
 
 
+def test_a_line_that_makes_six_figures_is_told_once(desk: Desk) -> None:
+    header = "Day,Campaign,Currency code,Clicks,Impr.,Cost"
+
+    report = desk.load("2027-11-01,A,EUR,5,50,1.5", header=header)
+
+    (told,) = report.rejected
+    assert (told.line, told.rule) == (2, "lies in the future")
+
+
 def test_strict_refuses_the_file_and_stores_nothing(desk: Desk) -> None:
     with pytest.raises(RefusedMetricsError, match="line 3: numerator") as refused:
         desk.load(

@@ -15,7 +15,7 @@ from aicmo_core.feedback.imports.profiles.layout import HeaderFinder, Layout, la
 from aicmo_core.feedback.imports.profiles.model import Made
 from aicmo_core.feedback.imports.profiles.sums import Place, Rows, Sum
 from aicmo_core.feedback.imports.rows import MetricRow, ParsedFile, Problem, RowError
-from aicmo_core.feedback.imports.text import Lines, read_records
+from aicmo_core.feedback.imports.text import Lines, read_records, too_wide
 from aicmo_core.kernel.words import counted
 
 _START = re.compile(r"#?\s*(?:Start date:)?\s*(\d{8})(?:-\d{8})?\s*", re.ASCII)
@@ -86,6 +86,9 @@ class _Table:
             why = self._not_data(cells)
             if why:
                 self._left_out[why].append(line)
+                continue
+            if wide := too_wide(line, cells, len(self._layout.names)):
+                self._problems.append(wide)
                 continue
             try:
                 place = self._place(cells)

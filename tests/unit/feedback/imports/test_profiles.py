@@ -660,6 +660,35 @@ def test_cells_that_are_left_empty_are_told_as_missing() -> None:
     ]
 
 
+SEARCH = "Day,Campaign,Currency code,Clicks,Impr.,Cost"
+
+
+@pytest.mark.parametrize(
+    "row", ["2026-11-02,Black Friday, early,EUR,5,50,1.5", "2026-11-02,Brand,EUR,5,50,1,50"]
+)
+def test_a_row_that_a_comma_shifted_is_told_and_no_figure_taken_from_its_neighbour(
+    row: str,
+) -> None:
+    parsed = read_profile(f"{SEARCH}\n2026-11-01,A,EUR,5,50,1.5,,\n{row}\n".encode())
+
+    assert {one.line for one in parsed.rows} == {2}
+    (problem,) = parsed.problems
+    assert (problem.line, problem.rule[:28]) == (3, "has 7 cells under 6 headers:")
+
+
+def test_rows_that_a_spreadsheet_quoted_as_a_whole_are_read() -> None:
+    rows = ['"2026-11-01,A,EUR,5,50,1.5"', '"2026-11-02,""B, early"",EUR,6,60,""1,204.5"""']
+
+    parsed = read_metrics("\n".join([f'"{SEARCH}"', *rows]).encode())
+
+    assert not parsed.problems
+    assert [
+        (one.line, one.cells["campaign"], one.cells["value"])
+        for one in parsed.rows
+        if one.cells["metric"] == "spend"
+    ] == [(2, "A", "1.5"), (3, "B, early", "1204.5")]
+
+
 def test_an_unknown_profile_or_export_is_refused_by_name() -> None:
     with pytest.raises(InvalidInputError, match="must be one of klaviyo"):
         read_profile(META.encode(), "mailchimp")
