@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from aicmo_core.brands.brief import Brief, Kpi
 from aicmo_core.brands.ports import BrandRepository
 from aicmo_core.feedback.detection import Annotation
-from aicmo_core.feedback.ports import OperatorNotes, PublicHolidays
+from aicmo_core.feedback.notes import NotesRepository, counting
+from aicmo_core.feedback.ports import PublicHolidays
 from aicmo_core.feedback.public_holidays import TOLD, BrandHolidays, holidays_of
 from aicmo_core.feedback.replay import Acceptance
 from aicmo_core.kernel.clock import Clock
@@ -88,7 +89,7 @@ class BrandContexts:
         self,
         brands: BrandRepository,
         markets_of: Callable[[str, Brief], frozenset[str]],
-        notes: OperatorNotes,
+        notes: NotesRepository,
         holidays: PublicHolidays,
         clock: Clock,
     ) -> None:
@@ -106,13 +107,14 @@ class BrandContexts:
         """
         current = self._brands.brief(brand_id)
         markets = self._markets_of(brand_id, current.brief)
+        annotations, acceptances = counting(self._notes.kept(brand_id))
         this_year = self._clock().astimezone(current.brief.zone).year
         return BrandContext(
             brand_id,
             zone=current.brief.zone,
             brief_version=current.version,
             kpis=current.brief.kpis,
-            annotations=self._notes.annotations(brand_id),
-            acceptances=self._notes.acceptances(brand_id),
+            annotations=annotations,
+            acceptances=acceptances,
             holidays=holidays_of(markets, self._holidays, this_year),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,7 +11,7 @@ from typing import Protocol
 from aicmo_core.errors import InvalidInputError, NotFoundError
 from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.imports.contacts import without_contacts
-from aicmo_core.feedback.ports import ObservationRepository, OperatorNotes
+from aicmo_core.feedback.ports import ObservationRepository
 from aicmo_core.feedback.replay import Acceptance
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.tasks.approval import Actor
@@ -58,8 +58,17 @@ class KeptNote:
         return self.said.start if isinstance(self.said, Annotation) else self.said.at
 
 
-class NotesRepository(OperatorNotes, Protocol):
-    """Where notes are kept, too. What is withdrawn is not among `annotations`, `acceptances`."""
+def counting(
+    kept: Iterable[KeptNote],
+) -> tuple[tuple[Annotation, ...], tuple[Acceptance, ...]]:
+    """Return what explains windows and what is said of conditions, as far as it counts."""
+    said = [one.said for one in kept if one.withdrawn is None]
+    annotations = tuple(one for one in said if isinstance(one, Annotation))
+    return annotations, tuple(one for one in said if isinstance(one, Acceptance))
+
+
+class NotesRepository(Protocol):
+    """Where notes are kept."""
 
     def annotate(self, brand_id: str, annotation: Annotation) -> None:
         """Store what explains a window; the same start and reason again replaces it."""

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from aicmo_core.feedback.anomalies import Anomaly
     from aicmo_core.feedback.brand_context import BrandContext
     from aicmo_core.feedback.common_cause import CommonCause
-    from aicmo_core.feedback.detection import Annotation
     from aicmo_core.feedback.detector_state import DetectorState, StateRecord
     from aicmo_core.feedback.imports.rows import ParsedFile
     from aicmo_core.feedback.learning import EffectRecord
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from aicmo_core.feedback.observations import Observation, SeriesKey
     from aicmo_core.feedback.past_tasks import PastTask
     from aicmo_core.feedback.reading import BrandReading
-    from aicmo_core.feedback.replay import Acceptance
     from aicmo_core.feedback.rulebook import RuleBook
     from aicmo_core.feedback.run import FeedbackRun
     from aicmo_core.tasks.content import TaskContent
@@ -219,16 +217,6 @@ class CommonCauseRepository(Protocol):
 
     def save_causes(self, causes: Sequence[CommonCause], *, now: datetime) -> None:
         """Replace the causes by those found now."""
-
-
-class OperatorNotes(Protocol):
-    """What people have said about a brand's series."""
-
-    def annotations(self, brand_id: str) -> Sequence[Annotation]:
-        """Return the windows that something known explains."""
-
-    def acceptances(self, brand_id: str) -> Sequence[Acceptance]:
-        """Return what somebody said of open conditions: normal now, or over."""
 
 
 class PublicHolidays(Protocol):

@@ -6,7 +6,7 @@ that names it, so that writing again changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
 from hashlib import sha256
@@ -69,10 +69,6 @@ class DynamoLearningRepository:
         }
         self._put(brand_id, name, document)
 
-    def annotations(self, brand_id: str) -> list[Annotation]:
-        """One Query."""
-        return [_annotation(one) for one in self._all(brand_id, keys.ANNOTATION)]
-
     def accept(self, brand_id: str, acceptance: Acceptance) -> None:
         """One PutItem: what is said of a series' open condition, named by series and moment."""
         at = to_text(acceptance.at)
@@ -81,30 +77,27 @@ class DynamoLearningRepository:
         resolved = {"resolved": True} if acceptance.resolved else {}
         self._put(brand_id, name, document | resolved | _said(acceptance))
 
-    def acceptances(self, brand_id: str) -> list[Acceptance]:
-        """One Query."""
-        return [_acceptance(one) for one in self._all(brand_id, keys.ACCEPTANCE)]
-
     def kept(self, brand_id: str) -> list[KeptNote]:
-        """Two Queries."""
+        """One Query."""
         return [
-            KeptNote(
-                note_id=_note_id(item), said=read(_document(item)), withdrawn=_taken_back(item)
-            )
-            for prefix, read in _NOTES
-            for item in self._table.query(self._pk(brand_id), prefix=prefix)
+            KeptNote(note_id=_note_id(item), said=_read_note(item), withdrawn=_taken_back(item))
+            for item in self._notes(brand_id)
         ]
 
     def withdraw(self, brand_id: str, note_id: str, withdrawal: Withdrawal) -> None:
-        """Two Queries to find it by its name's digest, and one UpdateItem."""
-        for prefix, _ in _NOTES:
-            for item in self._table.query(self._pk(brand_id), prefix=prefix):
-                if _note_id(item) == note_id:
-                    told = asdict(withdrawal) | {"at": to_text(withdrawal.at)}
-                    change = Change(set={_WITHDRAWN: dump(told)})
-                    self._table.write(Update(key=(item[PK], item[SK]), change=change))
-                    return
+        """One Query to find it by its name's digest, and one UpdateItem."""
+        for item in self._notes(brand_id):
+            if _note_id(item) == note_id:
+                told = asdict(withdrawal) | {"at": to_text(withdrawal.at)}
+                change = Change(set={_WITHDRAWN: dump(told)})
+                self._table.write(Update(key=(item[PK], item[SK]), change=change))
+                return
         raise NotFoundError("note", note_id)
+
+    def _notes(self, brand_id: str) -> Iterator[Item]:
+        """Yield both kinds of notes: no other record of a brand stands between them."""
+        both = (keys.ACCEPTANCE, keys.ANNOTATION + "~")
+        return self._table.query(self._pk(brand_id), between=both)
 
     def _pk(self, brand_id: str) -> str:
         return keys.feedback_pk(self._workspace, brand_id)
@@ -119,8 +112,7 @@ class DynamoLearningRepository:
         self._table.write(Put(item=item))
 
     def _all(self, brand_id: str, prefix: str) -> list[Any]:
-        found = self._table.query(self._pk(brand_id), prefix=prefix)
-        return [_document(item) for item in found if _WITHDRAWN not in item]
+        return [_document(item) for item in self._table.query(self._pk(brand_id), prefix=prefix)]
 
 
 def _annotation(one: Any) -> Annotation:
@@ -145,10 +137,9 @@ def _acceptance(one: Any) -> Acceptance:
     )
 
 
-_NOTES: tuple[tuple[str, Callable[[Any], Annotation | Acceptance]], ...] = (
-    (keys.ANNOTATION, _annotation),
-    (keys.ACCEPTANCE, _acceptance),
-)
+def _read_note(item: Item) -> Annotation | Acceptance:
+    read = _annotation if item[SK].startswith(keys.ANNOTATION) else _acceptance
+    return read(_document(item))
 
 
 def _note_id(item: Item) -> str:

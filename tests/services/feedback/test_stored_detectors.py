@@ -20,6 +20,7 @@ from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.monitor import ObservationMonitor
+from aicmo_core.feedback.notes import counting
 from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.reading import BrandReading
 from aicmo_core.feedback.replay import Acceptance
@@ -110,12 +111,8 @@ class Agency:
     def _read(
         self, states: DynamoDetectorStateRepository, as_of: datetime | None
     ) -> BrandReading | None:
-        context = BrandContext(
-            "b",
-            zone=ZONE,
-            annotations=self.notes.annotations("b"),
-            acceptances=self.notes.acceptances("b"),
-        )
+        annotations, acceptances = counting(self.notes.kept("b"))
+        context = BrandContext("b", zone=ZONE, annotations=annotations, acceptances=acceptances)
         return ObservationMonitor(self.observations, states).read(context, as_of)
 
     def reads_from(self) -> datetime:
