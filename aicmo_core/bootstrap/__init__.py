@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from aicmo_core.execution.ports import WaitUntil
     from aicmo_core.execution.service import ExecuteService
     from aicmo_core.feedback.drops import MetricsDrops
-    from aicmo_core.feedback.fanout import FeedbackService
+    from aicmo_core.feedback.service import FeedbackService
     from aicmo_core.scheduling.tick import TickService
 
 __all__ = [
@@ -63,16 +63,15 @@ def execute_service(
 def feedback_service(infra: Infrastructure | None = None) -> FeedbackService:
     """Return the feedback schedule's and queue's use case."""
     from aicmo_core.adapters.dynamodb.brand_directory import DynamoBrandDirectory
-    from aicmo_core.feedback.fanout import FeedbackService
+    from aicmo_core.feedback.fanout import FanOut
+    from aicmo_core.feedback.service import FeedbackService
 
     found = infra or infrastructure()
     workspaces = _workspaces(found)
     return FeedbackService(
-        DynamoBrandDirectory(found.table),
-        found.feedback_queue,
+        FanOut(DynamoBrandDirectory(found.table), found.feedback_queue, found.clock),
         workspaces,
         lambda key: _drops(found, workspaces).take(key),
-        found.clock,
     )
 
 

@@ -10,9 +10,9 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from sqs_event import BatchAnswer, batch_answer, is_batch, log_failures, records
 
 from aicmo_core.bootstrap import feedback_service, infrastructure
-from aicmo_core.feedback.fanout import FeedbackService
 from aicmo_core.feedback.metrics import LoadReport
 from aicmo_core.feedback.run import FeedbackRun
+from aicmo_core.feedback.service import FeedbackService
 
 logger = Logger()
 metrics = Metrics()

@@ -17,11 +17,12 @@ from aicmo_core.bootstrap import feedback_service, open_workspace
 from aicmo_core.bootstrap.infrastructure import Infrastructure
 from aicmo_core.errors import UnavailableError
 from aicmo_core.execution.ports import Notice
-from aicmo_core.feedback.fanout import FeedbackService
+from aicmo_core.feedback.fanout import FanOut
 from aicmo_core.feedback.messages import FeedbackMessage, encode
 from aicmo_core.feedback.observations import Observation
 from aicmo_core.feedback.pulling import PullReport
 from aicmo_core.feedback.run import FeedbackRun
+from aicmo_core.feedback.service import FeedbackService
 from aicmo_core.feedback.sources import SourceService
 from aicmo_core.tasks.inbox import InboxKind
 from scripts.paths import ROOT
@@ -139,11 +140,9 @@ def test_a_bug_met_by_a_dropped_file_spoils_no_neighbour(
         raise KeyError("bug")
 
     service = FeedbackService(
-        DynamoBrandDirectory(infra.table),
-        infra.feedback_queue,
+        FanOut(DynamoBrandDirectory(infra.table), infra.feedback_queue, infra.clock),
         lambda workspace_id: open_workspace(infra, workspace_id),
         take_drop,
-        infra.clock,
     )
     drop = sample_event("feedback_drop")["Records"][0]["body"]
     report = service.handle([("1", drop), ("2", _body("harbor-and-pine"))])
@@ -195,11 +194,9 @@ def test_a_bug_met_by_one_brand_spoils_no_neighbour(infra: Infrastructure) -> No
 
     loop: Any = LoopWithABug()
     service = FeedbackService(
-        DynamoBrandDirectory(infra.table),
-        infra.feedback_queue,
+        FanOut(DynamoBrandDirectory(infra.table), infra.feedback_queue, infra.clock),
         lambda _: SimpleNamespace(feedback=loop, require_brand=lambda _brand: None),
         lambda _: None,
-        infra.clock,
     )
     report = service.handle([("1", _body("buggy")), ("2", _body("harbor-and-pine"))])
 
