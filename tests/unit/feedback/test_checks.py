@@ -36,7 +36,16 @@ def test_a_change_is_split_between_mix_and_rates_without_a_rest():
 
 
 def test_one_segment_has_no_mix():
-    assert split_of([shift("all", (40, 1000), (15, 500))]) is None
+    alone = [shift("list:all", (40, 1000), (15, 10_000))]
+
+    assert split_of(alone) is None
+    assert splits_of(alone, FALLEN) == []
+
+
+def test_a_segment_that_came_or_went_is_taken_at_the_rate_that_is_known():
+    assert shift("came", (0, 0), (3, 10)).rates == (0.3, 0.3)
+    assert shift("went", (3, 10), (0, 0)).rates == (0.3, 0.3)
+    assert shift("never", (0, 0), (0, 0)).rates == (0.0, 0.0)
 
 
 def test_without_a_change_there_is_nothing_to_explain():
@@ -140,8 +149,10 @@ def more(seen, expected=100.0, **fields):
         (count(0, 9, days=0.5), False),
         (count(None, 10), False),
         (count(0, None), False),
-        (rate(0, denominator=None), False),
-        (rate(0, numerator=None), False),
+        (rate(0, denominator=None, expected=50), False),
+        (rate(0, numerator=None, expected=50), False),
+        (count(0, 1, days=10, window_start=None), False),
+        (count(0, 1, days=10, window_end=None), False),
     ],
 )
 def test_tracking_is_doubted_where_four_of_five_of_at_least_ten_vanish(departed, doubtful):
@@ -182,6 +193,7 @@ def test_a_count_is_doubted_only_where_what_it_is_counted_of_holds(other, doubtf
         (rate(50, window_start=BEGUN + 1.1 * SAME_TIME), more(180, days=1), False),
         (rate(50, window_start=BEGUN - 1.1 * SAME_TIME), more(180, days=1), False),
         (rate(50, window_start=BEGUN), more(180), True),
+        (rate(50), more(180, days=1), True),
     ],
 )
 def test_a_lower_rate_of_so_many_more_is_no_loss_while_nine_tenths_come_of_it(

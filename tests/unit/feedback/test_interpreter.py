@@ -838,6 +838,22 @@ def test_rules_that_explain_each_other_do_not_both_fall_silent():
     assert len(action.anomalies) == 2
 
 
+def test_what_no_rule_answers_and_is_evidence_is_not_told_again():
+    rule = {
+        "rule_id": "followers_leave",
+        "when": {"channels": ["instagram"], "metrics": ["engagement_rate"]},
+        "work": {"task_type": "create_social_variants", "title": "Win them back"},
+        "gathers": ["followers"],
+    }
+    book = FeedbackInterpreter().rule_book.edited({"rules": [rule]})
+    leave, fewer = low("instagram.followers", 900), low("instagram.engagement_rate", 0.02)
+
+    read = FeedbackInterpreter(book).interpret(stored(leave, fewer))
+
+    assert [proposal.anomalies for proposal in read.proposals] == [(fewer, leave)]
+    assert read.told == ()
+
+
 def test_a_checklist_for_what_many_brands_share_is_not_told_in_each():
     fewer = low("web.sessions", 850, expected=2600, window_start=NOW)
     shared = CommonCause(
