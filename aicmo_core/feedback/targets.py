@@ -82,7 +82,7 @@ def _can_be_short(definition: MetricDefinition) -> bool:
 
 def _figure_in(text: str, definition: MetricDefinition) -> float | None:
     """Return the one figure of a text such as `6 %`, `$38` or `12,000`; None where it has more."""
-    match = _AMOUNT.fullmatch(text.strip())
+    match = _AMOUNT.fullmatch(text)
     if match is None:
         return None
     value = float(match[1].replace(",", ""))

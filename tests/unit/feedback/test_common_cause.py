@@ -66,8 +66,26 @@ def test_falls_in_different_weeks_are_not_one_cause():
     assert common_causes([*apart, *brands(0, 11)]) == []
 
 
-def test_figures_under_a_fixed_line_are_everybodys_own():
-    assert common_causes(brands(9, 11, method=Method.THRESHOLD)) == []
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"method": Method.THRESHOLD},
+        {"segment": "device:mobile"},
+        {"window_start": None},
+        {"expected": None},
+    ],
+    ids=["under a fixed line", "of one segment", "that began nobody knows when", "of no size"],
+)
+def test_a_departure_is_not_shared_that_is(fields):
+    assert common_causes(brands(9, 11, **fields)) == []
+
+
+def test_a_brand_whose_figures_could_not_be_read_is_not_counted_as_watched():
+    unread = FeedbackRun(brand_id="unread", ran_at=NOW)
+
+    [found] = common_causes([*brands(9, 11), unread])
+
+    assert found.watched == 20
 
 
 def test_no_name_of_a_brand_is_told():
@@ -116,6 +134,31 @@ def test_a_brands_own_trouble_is_still_its_own(own):
     assert len(FeedbackInterpreter().interpret(snapshot(fall(**own)), [cause()]).proposals) == 1
 
 
+@pytest.mark.parametrize(
+    ("fields", "is_its_doing"),
+    [
+        ({"window_start": BEGAN - timedelta(days=3)}, True),
+        ({"window_start": BEGAN - timedelta(days=4)}, False),
+        ({"window_start": BEGAN + timedelta(days=3)}, True),
+        ({"window_start": BEGAN + timedelta(days=4)}, False),
+        ({"direction": Direction.HIGH}, False),
+        ({"metric": "human_open_rate"}, False),
+    ],
+)
+def test_a_shared_cause_explains_its_own_side_of_its_own_figure_at_its_time(fields, is_its_doing):
+    assert cause().explains(fall(**fields)) is is_its_doing
+
+
+@pytest.mark.parametrize(("days", "known"), [(-4, False), (-3, True), (3, True), (4, False)])
+def test_a_cause_that_is_dated_a_little_otherwise_is_the_one_that_was_known(days, known):
+    at = BEGAN + timedelta(days=days)
+    dated = cause().model_copy(update={"since": at, "until": at})
+    other = cause().model_copy(update={"metric": "human_open_rate"})
+
+    assert cause().continues(dated) is known
+    assert not cause().continues(other)
+
+
 def test_a_hard_stop_is_never_explained_away():
     complaints = fall(metric="complaint_rate", direction=Direction.HIGH, method=Method.HARD_STOP)
     shared = cause().model_copy(update={"metric": "complaint_rate", "direction": Direction.HIGH})
@@ -155,10 +198,24 @@ def test_what_was_found_replaces_what_stood_before():
     assert len(found) == 1
 
 
-def test_old_runs_tell_nothing_of_today():
-    kept = Causes()
-    old = [run(n, fall(), ran_at=NOW - timedelta(days=3)) for n in range(20)]
+def test_runs_of_two_days_count_and_older_ones_tell_nothing_of_today():
+    def found_in_runs_of(days):
+        runs = [run(n, fall(), ran_at=NOW - timedelta(days=days)) for n in range(20)]
+        service = CommonCauseService(Runs(*runs), Causes(), lambda: NOW)
+        return service.look([one.brand_id for one in runs])
 
-    CommonCauseService(Runs(*old), kept, lambda: NOW).look([one.brand_id for one in old])
+    assert len(found_in_runs_of(2)) == 1
+    assert found_in_runs_of(3) == []
 
-    assert kept.saved == []
+
+def test_a_look_says_for_how_many_brands_the_round_has_not_come():
+    by_hand, before = run("hand"), run("before", ran_at=NOW - timedelta(minutes=1))
+    earlier, later = run("earlier", ran_at=NOW), run("later", ran_at=NOW)
+    earlier.window, later.window = "2026-11-22T08", "2026-11-22T09"
+    runs = Runs(by_hand, before, earlier, later)
+
+    seen = CommonCauseService(runs, Causes(), lambda: NOW).look_at_round(
+        [*runs.newest, "never_run"], "2026-11-22T09"
+    )
+
+    assert seen.waiting == 3

@@ -340,8 +340,15 @@ def test_a_count_that_vanishes_while_visits_hold_is_the_tag_too():
     assert [action.action for action in read.actions] == ["check_tracking"]
 
 
-def test_without_figures_of_visits_nobody_can_tell_whether_they_hold():
-    read = interpreter.interpret(stored(low("web.key_events", 0.7, expected=82)))
+@pytest.mark.parametrize("channels", [{}, {"email": {"delivered": 20_000}}])
+def test_without_figures_of_visits_nobody_can_tell_whether_they_hold(channels):
+    read = interpreter.interpret(
+        snapshot(
+            channels,
+            anomalies=[low("web.key_events", 0.7, expected=82)],
+            metadata={"detection": "detectors"},
+        )
+    )
 
     assert [action.action for action in read.actions] == ["check_shop"]
 
@@ -456,6 +463,25 @@ def test_more_of_the_weaker_traffic_is_a_change_of_mix_not_of_the_page():
     assert read.proposals == ()
     [action] = read.actions
     assert (action.action, action.priority) == ("review_mix", Priority.CRITICAL)
+    assert action.title.startswith("The mix of visitors changed, not the page")
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_kinds_of_segments_the_one_that_explains_more_is_named(turned):
+    fallen = low("web.conversion_rate", 0.014, expected=0.02, numerator=140, denominator=10_000)
+    most = [
+        _segment("device:desktop", (150, 5000), (60, 2000)),
+        _segment("device:mobile", (50, 5000), (80, 8000)),
+    ]
+    less = [
+        _segment("channel:search", (150, 5000), (75, 2800)),
+        _segment("channel:social", (50, 5000), (65, 7200)),
+    ]
+    segments = [*less, *most] if turned else [*most, *less]
+
+    read = interpreter.interpret(stored(fallen, segments={"web.conversion_rate": segments}))
+
+    assert read.actions[0].reason.endswith("device:mobile grew from 50 % to 80 % of the whole")
 
 
 def test_who_is_mailed_is_looked_at_before_the_mails_are_rewritten():

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -33,12 +34,20 @@ def task(**fields):
     )
 
 
-def series(*, marked, read_at):
+def series(*, marked, read_at, value=0.02):
     days = [BEGUN + timedelta(days=day) for day in range(-10, 8)]
     points = [
-        ChartPoint(at=at, value=0.02, marked=marked and at >= BEGUN, read_at=read_at) for at in days
+        ChartPoint(at=at, value=value, marked=marked and at >= BEGUN, read_at=read_at)
+        for at in days
     ]
     return {"web.conversion_rate": points}
+
+
+def changed(points, *days, **fields):
+    """Return a restated series with some of its days, counted from the event's first, as given."""
+    at = {BEGUN + timedelta(days=day) for day in days}
+    [(name, whole)] = points.items()
+    return {name: [replace(one, **fields) if one.at in at else one for one in whole]}
 
 
 def test_a_proposal_is_taken_back_when_its_figures_were_restated_to_normal():
@@ -51,8 +60,34 @@ def test_restated_figures_that_still_depart_change_nothing():
     assert invalidated([task()], series(marked=True, read_at=LATER)) == []
 
 
-def test_without_a_new_reading_nothing_is_taken_back():
-    assert invalidated([task()], series(marked=False, read_at=BEGUN)) == []
+@pytest.mark.parametrize("read_at", [None, BEGUN, PROPOSED])
+def test_without_a_new_reading_nothing_is_taken_back(read_at):
+    assert invalidated([task()], series(marked=False, read_at=read_at)) == []
+
+
+@pytest.mark.parametrize(("day", "gone"), [(-4, True), (-3, False), (5, False), (6, True)])
+def test_only_what_departs_from_its_event_to_the_proposal_keeps_it(day, gone):
+    """Re-scored, an event may begin three days earlier; what departs later is another one."""
+    found = changed(series(marked=False, read_at=LATER), day, marked=True)
+
+    assert bool(invalidated([task()], found)) is gone
+
+
+def test_other_days_that_are_read_again_say_nothing_of_the_event():
+    found = changed(series(marked=False, read_at=BEGUN), -4, 6, read_at=LATER)
+
+    assert invalidated([task()], found) == []
+
+
+def test_what_falls_after_the_event_ended_does_not_keep_it():
+    over = (
+        task()
+        .anomalies[0]
+        .model_copy(update={"expected": 0.03, "window_end": BEGUN + timedelta(days=2)})
+    )
+    found = changed(series(marked=False, read_at=LATER, value=0.03), 2, 3, 4, 5, value=0.0)
+
+    assert invalidated([task(anomalies=(over,))], found) != []
 
 
 @pytest.mark.parametrize(
@@ -81,9 +116,9 @@ def test_a_missed_target_stands_whatever_single_figures_are_read_again():
         window_start=BEGUN,
     )
 
-    found = invalidated([task(anomalies=(missed,))], series(marked=False, read_at=LATER))
+    normal = series(marked=False, read_at=LATER, value=0.03)
 
-    assert found == []
+    assert invalidated([task(anomalies=(missed,))], normal) == []
 
 
 def test_a_series_that_cannot_be_seen_any_more_takes_nothing_back():

@@ -101,6 +101,7 @@ def test_a_workspace_sets_its_own_limits():
         ({"rules": [LINKEDIN_RULE, {**LINKEDIN_RULE, "priority": "HIGH"}]}, "rules"),
         ({"rules": [{**LINKEDIN_RULE, "when": {"metrics": []}}]}, "rules.0.when.metrics"),
         ({"policy": {"max_new_per_week": -1}}, "policy.max_new_per_week"),
+        ({"rules": [{**LINKEDIN_RULE, "when": 1, "gathers": ["ctr"]}]}, "rules.0.when"),
         ([], "rule book"),
     ],
 )
@@ -204,3 +205,43 @@ def test_no_workspace_can_answer_people_who_leave_with_copy(metric):
 
     with pytest.raises(InvalidInputError, match=f"{metric} can be answered by a `checklist` only"):
         DEFAULT_RULE_BOOK.edited({"rules": [rule]})
+
+
+def test_a_rule_that_names_no_channel_is_about_all_that_have_the_figure():
+    book = DEFAULT_RULE_BOOK.edited({"rules": [{**LINKEDIN_RULE, "when": {"metrics": ["ctr"]}}]})
+
+    for channel in ("email", "tiktok"):
+        answers = book.rule_for(Anomaly(channel=channel, metric="ctr"))
+        assert answers == book.rule("linkedin_clicks_low")
+
+
+def test_several_names_that_do_not_fit_are_told_in_order():
+    with pytest.raises(InvalidInputError) as refused:
+        DEFAULT_RULE_BOOK.edited({"off": ["zebra", "moon", "apple", "comet"]})
+
+    assert refused.value.fields["value"] == str(["apple", "comet", "moon", "zebra"])
+
+
+def test_what_other_code_stored_is_kept_part_by_part():
+    second = {**LINKEDIN_RULE, "rule_id": "tiktok_clicks_low"}
+    stored = {
+        "rules": [LINKEDIN_RULE, {**LINKEDIN_RULE, "confidence": 2}, second],
+        "off": ["email_clicks_low", "gone", "conversion_low"],
+        "policy": {"max_new_per_week": 1},
+        "surprise": [1],
+    }
+
+    book = DEFAULT_RULE_BOOK.as_stored(stored)
+
+    assert book.rule("linkedin_clicks_low")
+    assert book.rule("tiktok_clicks_low")
+    assert (book.rule("email_clicks_low"), book.rule("conversion_low")) == (None, None)
+    assert book.policy.max_new_per_week == 1
+    assert len(book.left_out) == 3
+
+
+@pytest.mark.parametrize("name", ["rules", "off"])
+def test_a_stored_part_of_another_shape_is_left_out_as_one(name):
+    [told] = DEFAULT_RULE_BOOK.as_stored({name: "everything"}).left_out
+
+    assert told.startswith(f"{name}: ")

@@ -35,7 +35,9 @@ def wants(target: str, by: date | None = None, metric: str = "web.conversion_rat
         ("Email click rate", "at least 6%", "email.ctr", 0.06),
         ("web.conversion_rate", "0.024", "web.conversion_rate", 0.024),
         ("web.conversion_rate", "2.4", "web.conversion_rate", 0.024),
+        ("web.conversion_rate", " 1.5 ", "web.conversion_rate", 0.015),
         ("paid_ads.cpc", "$1.20", "paid_ads.cpc", 1.2),
+        ("paid_ads.cpa", "$1,200.50 each", "paid_ads.cpa", 1200.5),
         ("Paid ads ROAS", "3.5x", "paid_ads.roas", 3.5),
     ],
 )
@@ -90,6 +92,9 @@ def test_a_target_that_is_due_and_missed_departs_from_a_line_of_the_brands_own()
     assert (missed.series, missed.direction) == ("web.conversion_rate", Direction.LOW)
     assert (missed.method, missed.expected, missed.target) == (Method.THRESHOLD, 0.025, 0.025)
     assert "below the target of 2.5 %" in missed.describe()
+    assert missed.value == pytest.approx(missed.numerator / missed.denominator)
+    assert (missed.source, missed.confidence) == (rates(1, 0.02)[0].source, 0.95)
+    assert missed.window_end == LAST + timedelta(days=1)
 
 
 def test_a_missed_target_keeps_its_name_from_day_to_day() -> None:
@@ -132,9 +137,16 @@ def test_a_price_that_stays_above_its_target_is_high() -> None:
     ]
     due = LAST.date() - timedelta(days=5)
 
-    [missed] = read(prices, kpis=[wants("$1.20", due, "paid_ads.cpc")]).anomalies
+    def reading(target: str) -> BrandReading:
+        return read(prices, kpis=[wants(target, due, "paid_ads.cpc")])
+
+    [missed] = reading("$1.20").anomalies
 
     assert missed.direction is Direction.HIGH
+    assert reading("$1.20").notes[-1].endswith("missed.")
+    for kept in ("$1.50", "$1.60"):
+        assert reading(kept).anomalies == []
+        assert reading(kept).notes[-1].endswith("reached.")
 
 
 @pytest.mark.parametrize(
