@@ -37,11 +37,12 @@ class DateStyle:
     """Every date fits both ways: 03/04/2026."""
 
     @classmethod
-    def of(cls, cells: Iterable[str], *, decimal_comma: bool = False) -> DateStyle:
+    def of(cls, cells: Iterable[str], *, european: bool = False) -> DateStyle:
         """Read the style off the column: a part above 12 is a day; dots are written day first.
 
         Where that says nothing, the part that changes more is the day, as in an export of the
-        first twelve days of a month; else whoever writes a decimal comma writes the day first.
+        first twelve days of a month; else the day comes first in what is `european`, as decimal
+        commas and semicolons between the cells are.
         """
         dates = [found for cell in cells if (found := _SLASHED.match(cell.strip()))]
         firsts, seconds = ({int(one[name]) for one in dates} for name in ("first", "second"))
@@ -50,7 +51,7 @@ class DateStyle:
         if not dates or any(one > 12 for one in seconds):
             return cls()
         more = len(firsts) - len(seconds)
-        return cls(day_first=more > 0 or (more == 0 and decimal_comma), guessed=True)
+        return cls(day_first=more > 0 or (more == 0 and european), guessed=True)
 
     def to_iso(self, field: str, cell: str) -> str:
         """Return the date as ISO 8601; a count of milliseconds is a moment in UTC.

@@ -72,7 +72,8 @@ class _Table:
         self._records = below[:end]
         self._counts = CountReader(layout, self._records, lines.separator)
         times = [cell_at(cells, self._time_place) for _, cells in self._records]
-        self._dates = DateStyle.of(times, decimal_comma=self._counts.decimal_comma)
+        european = self._counts.decimal_comma or lines.separator == ";"
+        self._dates = DateStyle.of(times, european=european)
         self._problems: list[Problem] = []
         self._left_out: defaultdict[str, list[int]] = defaultdict(list)
         self._left_out["part of another table"] = [line for line, _ in below[end:]]

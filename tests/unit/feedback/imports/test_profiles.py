@@ -636,6 +636,18 @@ def test_a_header_that_cannot_be_read_is_told_as_that() -> None:
         read_profile(content, "google_ads", {"Tag": "Day"})
 
 
+@pytest.mark.parametrize(("separator", "day"), [(";", "2026-04-10"), (",", "2026-10-04")])
+def test_a_single_date_that_fits_both_ways_is_european_where_semicolons_part_the_cells(
+    separator: str, day: str
+) -> None:
+    table = "Day,Campaign,Currency code,Clicks,Impr.,Cost\n10/04/2026,A,EUR,5,50,7\n"
+
+    parsed = read_profile(table.replace(",", separator).encode())
+
+    assert {row.cells["at"][:10] for row in parsed.rows} == {day}
+    assert any(note.startswith("dates such as 03/04/2026 were read") for note in parsed.notes)
+
+
 def test_people_that_a_breakdown_meets_twice_are_missing_and_told() -> None:
     header = "Day,Campaign name,Age,Impressions,Reach,Amount spent (EUR),Link clicks"
     rows = ["2026-11-01,A,18-24,1200,1000,10,12", "2026-11-01,A,25-34,1100,900,9.5,10"]
