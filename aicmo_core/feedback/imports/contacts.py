@@ -40,9 +40,16 @@ _PART = r"[^\s@,;<>\"'|]"
 _ADDRESS = re.compile(
     rf"(?:\"[^\"@]{{1,64}}\"|{_PART}{{1,64}}?){_AT}{_PART}{{1,255}}", re.IGNORECASE
 )
+_INSIDE = r"(?:[_-]|%5B|\[)"
+_REACHED_BY = "e-?mail|mail|phone|tel|mobile|msisdn|recipient|subscriber"
+_CALLED = (
+    "(?:first|last|full|user|sur|given|family|f|l)[_-]?name|vorname|nachname|prenom|nom|nombre"
+    "|apellidos?|voornaam|achternaam|fornamn|efternamn|fornavn|etternavn|imie|nazwisko|sobrenome"
+)
 _PARAMETER = re.compile(
-    r"(?<=[?&;])((?:e-?mail|mail|phone|tel|mobile|msisdn|(?:(?:first|last|full|user)[_-]?)?name"
-    r"|recipient|contact|subscriber)(?:[_-]\w+)?=)(?!\[contact removed)[^&#\s]+",
+    rf"(?<=[?&;#])((?:(?:[\w-]{{1,30}}{_INSIDE})?(?:{_REACHED_BY}|{_CALLED})"
+    rf"|(?:(?:contact|customer|user|billing|shipping){_INSIDE})?(?:name|contact|user|login|customer))"
+    r"(?:[_-]\w+|%5D|\])*=)(?!\[contact removed)[^&#\s]+",
     re.IGNORECASE,
 )
 # An international number, one that begins with the 0 of its own country, or groups of digits as
@@ -51,7 +58,7 @@ _PARAMETER = re.compile(
 _DAY = r"(?!\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{4}(?!\d))"
 _PHONE = re.compile(
     r"(?<![\w+.-])(?:(?:\+|%2B)\d[\d\s()./-]{6,18}\d|\(\d{2,5}\)[\s\d./-]{5,14}\d"
-    rf"|{_DAY}0(?!\.)(?:[ ./-]?\d){{8,13}}"
+    rf"|{_DAY}0(?!\.)(?:[ ./-]?\d){{8,16}}"
     rf"|{_DAY}\d{{2,5}}[ .-]\d{{2,4}}[ .-]\d{{3,4}}(?:[ .-]\d{{2,4}})?)(?!\w)",
     re.ASCII | re.IGNORECASE,
 )

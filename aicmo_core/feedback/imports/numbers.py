@@ -9,6 +9,7 @@ from aicmo_core.feedback.imports.rows import RowError
 
 LARGEST = 1e15
 """Beyond this a float no longer counts whole units; no brand has such a figure."""
+_CALLED_FROM = 1e8
 MISSING = frozenset({"", "-", "--", "\u2013", "\u2014", "n/a", "na", "nan", "none", "null"})
 """Ways to write that there is no figure."""
 MINUS = "\u2212"
@@ -47,11 +48,22 @@ def parse_number(field: str, text: str) -> Number | None:
     if match is None:
         raise RowError(field, written, _why_not(digits))
     share = 0.01 if is_percent else 1.0
-    value = float(digits) * share
-    if not abs(value) <= LARGEST:
-        raise RowError(field, written, f"must lie within ±{LARGEST:.0e}")
+    value = bounded(field, written, float(digits)) * share
     decimals = len(match["decimals"] or "")
     return Number(value, 0.5 * share * 10.0**-decimals, is_percent, written)
+
+
+def bounded(field: str, written: str, value: float) -> float:
+    """Return a number that a brand can have.
+
+    Raises:
+        RowError: It is too large, or written as people are called.
+    """
+    if not abs(value) <= LARGEST:
+        raise RowError(field, written, f"must lie within ±{LARGEST:.0e}")
+    if written.startswith("+") and value >= _CALLED_FROM:
+        raise RowError(field, written, "is a telephone number")
+    return value
 
 
 def _why_not(digits: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aicmo_core.feedback.imports.numbers import LARGEST, MINUS, MISSING
+from aicmo_core.feedback.imports.numbers import MINUS, MISSING, bounded
 from aicmo_core.feedback.imports.rows import RowError
 
 _BLANKS = re.compile(r"(?<=\d)[\s'\u2019](?=\d)|(\s+)")
@@ -68,8 +68,7 @@ class NumberStyle:
             raise RowError(field, cell, self._why_not(digits))
         marks = (".", ",") if self.decimal_comma else (",", "!")
         value = float(number.replace("'", "").replace(marks[0], "").replace(marks[1], "."))
-        if abs(value) > LARGEST:
-            raise RowError(field, cell, f"must lie within ±{LARGEST:.0e}")
+        value = bounded(field, cell.strip(), value)
         return value / 100 if digits.endswith("%") else value
 
     def _why_not(self, digits: str) -> str:
