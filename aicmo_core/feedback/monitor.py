@@ -68,8 +68,16 @@ class ObservationMonitor:
         reader = self._reader(context, as_of)
         read = (reader.read(summary, of) for summary, of in known if not summary.key.segment)
         whole = [history for history in read if history]
-        if not whole:
-            return None
+        return self._judged(whole, known, reader) if whole else None
+
+    def _judged(
+        self,
+        whole: Sequence[History],
+        known: Sequence[tuple[SeriesSummary, MetricDefinition]],
+        reader: SeriesReader,
+    ) -> BrandReading:
+        """Return what some series tell together; there is one at least."""
+        context = reader.context
         newest = max(history.newest_at for history in whole)
         current = [h for h in whole if newest - h.newest_at <= _patience(h)]
         replays = _replays(reader, [h for h in current if _is_judged(h, current)])
@@ -77,17 +85,14 @@ class ObservationMonitor:
         anomalies = _departures(current, replays, standings)
         channels, funnel = _figures(current)
         segments, left_out = segments_of(anomalies, known, reader, newest)
+        drops = ((one.history.name, one.smallest_drop_pct) for one in replays)
         return BrandReading(
             newest_at=newest,
             channel_metrics=channels,
             funnel_metrics=funnel,
             anomalies=anomalies,
             series={one.history.name: chart_points(one) for one in replays},
-            smallest_drop_pct={
-                one.history.name: one.smallest_drop_pct
-                for one in replays
-                if one.smallest_drop_pct is not None
-            },
+            smallest_drop_pct={name: drop for name, drop in drops if drop is not None},
             segments=segments,
             notes=(
                 *_notes(whole, current, newest, context.zone),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.live_record import LiveRecord
+from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.types import TaskType
 
 ORIGIN = "feedback"
@@ -59,6 +60,65 @@ class PastTask:
         """When its effect can be seen, or could have been: its window begins when it goes live."""
         begins = self.live[0].went_live_at if self.live else self.decided_at or self.proposed_at
         return begins + timedelta(days=self.rest_days)
+
+
+def past_task(
+    content: TaskContent,
+    *,
+    key: str = "",
+    proposed_at: datetime,
+    open_: bool = True,
+    accepted: bool = False,
+    rejected: bool = False,
+    decided_at: datetime | None = None,
+) -> PastTask:
+    """Read from a task's content and state what feedback needs to know of it."""
+    target = content.targets[0] if content.targets else ""
+    words = [v.replace("_", " ") for v in content.payload.values() if isinstance(v, str)]
+    anomalies = _anomalies(content)
+    return PastTask(
+        task_id=content.task_id,
+        task_type=content.task_type,
+        title=content.title,
+        text=f"{content.title}. {' '.join(words)} {target}",
+        target=target,
+        open=open_,
+        accepted=accepted,
+        rejected=rejected,
+        proposed_at=proposed_at,
+        decided_at=decided_at,
+        place=key.partition(":")[2],
+        origin=content.origin,
+        rule_ids=_rule_ids(content),
+        anomalies=anomalies,
+        rest_days=_rest_days(content),
+        focus=str(content.payload.get("focus", "")).replace("_", " "),
+        predicted_pct=_predicted_pct(content, anomalies[:1]),
+    )
+
+
+def _rule_ids(content: TaskContent) -> tuple[str, ...]:
+    named = content.evidence.get("rule_ids")
+    return tuple(str(rule_id) for rule_id in named) if isinstance(named, list) else ()
+
+
+def _anomalies(content: TaskContent) -> tuple[Anomaly, ...]:
+    stored = content.evidence.get("anomalies")
+    return tuple(map(Anomaly.model_validate, stored)) if isinstance(stored, list) else ()
+
+
+def _rest_days(content: TaskContent) -> int:
+    stored = content.evidence.get("rest_days")
+    return stored if isinstance(stored, int) and not isinstance(stored, bool) else 14
+
+
+def _predicted_pct(content: TaskContent, anomalies: Sequence[Anomaly]) -> float | None:
+    """Return what was promised of the figure that leads; one about another is not compared."""
+    effect = content.evidence.get("predicted_effect")
+    if not isinstance(effect, dict) or effect.get("metric") not in {a.series for a in anomalies}:
+        return None
+    promised = effect.get("change_pct")
+    return float(promised) if isinstance(promised, int | float) else None
 
 
 def with_live(tasks: Iterable[PastTask], records: Iterable[LiveRecord]) -> list[PastTask]:
