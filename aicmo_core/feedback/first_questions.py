@@ -6,15 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aicmo_core.feedback.anomalies import Anomaly
-from aicmo_core.feedback.checks import (
+from aicmo_core.feedback.checks import more_of_lesser, tracking_is_doubtful
+from aicmo_core.feedback.mix import (
     MIX_EXPLAINS,
     Split,
-    more_of_lesser,
     shifts_of,
     splits_of,
     told_of_mix,
     told_of_place,
-    tracking_is_doubtful,
 )
 from aicmo_core.feedback.rulebook import ActionName, Checklist
 from aicmo_core.feedback.snapshot import PerformanceSnapshot

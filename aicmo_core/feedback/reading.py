@@ -37,7 +37,7 @@ class BrandReading:
     Attributes:
         newest_at: End of the newest window that was read; the figures hold as of then.
         series: Points to draw, by series name such as `email.ctr`.
-        segments: Segment counts before and after, by series name (see `checks.SegmentShift`).
+        segments: Segment counts before and after, by series name (see `mix.SegmentShift`).
         smallest_drop_pct: By series, the smallest drop over three points that would be seen four
             times in five; 100 or more means that none could be.
         notes: What a reader should know: provisional or withheld figures, short histories.

@@ -10,6 +10,7 @@ from pydantic import JsonValue
 
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.catalogue import MetricDefinition
+from aicmo_core.feedback.mix import SegmentShift
 from aicmo_core.feedback.observations import SeriesKey
 from aicmo_core.feedback.ports import SeriesSummary
 from aicmo_core.feedback.replay import History
@@ -64,10 +65,11 @@ def _kind(key: SeriesKey) -> str:
 def _before_and_after(part: History, since: datetime) -> JsonValue:
     before = [p for p in part.points if since - _BEFORE <= p.at < since]
     after = [p for p in part.points if p.at >= since]
-    return {
-        "segment": part.key.segment,
-        "events_before": sum(p.numerator or 0.0 for p in before),
-        "base_before": sum(p.denominator or 0.0 for p in before),
-        "events_after": sum(p.numerator or 0.0 for p in after),
-        "base_after": sum(p.denominator or 0.0 for p in after),
-    }
+    shift = SegmentShift(
+        segment=part.key.segment,
+        events_before=sum(p.numerator or 0.0 for p in before),
+        base_before=sum(p.denominator or 0.0 for p in before),
+        events_after=sum(p.numerator or 0.0 for p in after),
+        base_after=sum(p.denominator or 0.0 for p in after),
+    )
+    return shift.model_dump(mode="json")
