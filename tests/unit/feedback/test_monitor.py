@@ -378,22 +378,54 @@ def test_segments_are_counted_before_and_since_the_event():
     phones = rates(70, 0.02, base=1000, segment="device:mobile")
     desks = rates(70, 0.02, base=500, segment="device:desktop")
 
-    [desktop, mobile] = read(HEALTHY, FALLEN, phones, desks).segments["web.conversion_rate"]
+    others = rates(70, 0.02, metric="checkout_rate", segment="device:mobile")
 
+    reading = read(HEALTHY, FALLEN, phones, desks, others)
+
+    [fallen] = reading.anomalies
+    [desktop, mobile] = reading.segments["web.conversion_rate"]
     assert (desktop["segment"], mobile["segment"]) == ("device:desktop", "device:mobile")
-    assert mobile["base_before"] == 28_000
-    assert mobile["base_after"] == pytest.approx(10_000, abs=2_000)
+    began = phones.index(next(one for one in phones if one.window_start == fallen.window_start))
+    assert (mobile["base_before"], mobile["base_after"]) == (28_000, 1000 * (70 - began))
+    assert mobile["events_before"] == sum(one.numerator for one in phones[began - 28 : began])
+    assert mobile["events_after"] == sum(one.numerator for one in phones[began:])
 
 
-def test_parts_of_which_there_are_hundreds_are_told_and_not_read():
-    pages = [rates(70, 0.02, base=10, segment=f"page:/{n}") for n in range(101)]
+def test_a_part_that_is_alone_is_no_part_and_a_count_is_not_split_by_rates():
+    phones = rates(70, 0.02, base=1000, segment="device:mobile")
+    visits = [
+        day(n, "sessions", value=900.0 if n < 60 else 300.0, segment=segment)
+        for segment in ("", "device:mobile", "device:desktop")
+        for n in range(70)
+    ]
+
+    segments = read(HEALTHY, FALLEN, phones, visits).segments
+
+    assert list(segments) == ["web.sessions"]
+    assert [part["base_before"] for part in segments["web.sessions"]] == [0, 0]
+
+
+def test_a_part_of_long_ago_is_not_compared():
+    gone = rates(20, 0.02, segment="device:tv")
+    phones, desks = (rates(70, 0.02, segment=f"device:{one}") for one in ("mobile", "desktop"))
+
+    parts = read(HEALTHY, FALLEN, gone, phones, desks).segments["web.conversion_rate"]
+
+    assert [part["segment"] for part in parts] == ["device:desktop", "device:mobile"]
+
+
+@pytest.mark.parametrize(("count", "compared"), [(100, True), (101, False)])
+def test_parts_of_which_there_are_hundreds_are_told_and_not_read(count, compared):
+    pages = [rates(70, 0.02, base=10, segment=f"page:/{n}") for n in range(count)]
     devices = [rates(70, 0.02, base=900, segment=f"device:{one}") for one in ("mobile", "desktop")]
 
     reading = read(HEALTHY, FALLEN, *pages, *devices)
 
     parts = [one["segment"] for one in reading.segments["web.conversion_rate"]]
-    assert parts == ["device:desktop", "device:mobile"]
-    assert "Not compared: web.conversion_rate by page, 101 parts." in reading.notes
+    assert parts[:2] == ["device:desktop", "device:mobile"]
+    assert len(parts) == (102 if compared else 2)
+    told = f"Not compared: web.conversion_rate by page, {count} parts."
+    assert (told in reading.notes) is not compared
 
 
 def test_a_series_that_cannot_be_read_costs_the_others_nothing():
