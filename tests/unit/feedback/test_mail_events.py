@@ -11,6 +11,7 @@ import pytest
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.mail_events import KEPT_FOR, Mail, read_event
 from aicmo_core.feedback.mail_rates import MailEventsSource
+from aicmo_core.kernel.clock import to_text
 
 TOLD = {
     "kind": "mail_event",
@@ -50,8 +51,9 @@ def test_a_field_of_another_form_is_named(field: str, value: object) -> None:
 class ForgetfulMails:
     """A mail every six hours; those that are older than is kept are gone, as the table has it."""
 
-    def __init__(self, now: datetime) -> None:
+    def __init__(self, now: datetime, became: str = "delivery") -> None:
         self._gone_before = now - KEPT_FOR
+        self._became = became
 
     def record(self, event: object) -> None:
         raise NotImplementedError
@@ -60,7 +62,7 @@ class ForgetfulMails:
         for hour in (0, 6, 12, 18):
             sent_at = datetime.combine(sent_on, time(hour), UTC)
             if sent_at >= self._gone_before:
-                marks = frozenset({f"delivery:{sent_at:%Y-%m-%dT%H:%M:%SZ}"})
+                marks = frozenset({f"{self._became}:{sent_at:%Y-%m-%dT%H:%M:%SZ}"})
                 yield Mail(sent_at=sent_at, campaign="refills", marks=marks)
 
 
@@ -75,3 +77,71 @@ def test_a_day_that_begins_to_be_forgotten_is_told_no_more(zone: str) -> None:
     whole = sorted(days)[:-1]  # today is not over
     assert {days[day] for day in whole} == {"4"}
     assert len(whole) == 29
+
+
+def test_a_send_of_which_nothing_arrived_has_no_rate() -> None:
+    now = datetime(2026, 11, 22, 15, tzinfo=UTC)
+    source = MailEventsSource(ForgetfulMails(now, "hard_bounce"), "harbor", ZoneInfo("UTC"))
+
+    assert source.read(now - timedelta(days=5), now).rows == ()
+
+
+def mail(*marks: tuple[str, float]) -> Mail:
+    """Return a mail of which things are known, each so many seconds after it was sent."""
+    sent_at = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    at = {(kind, to_text(sent_at + timedelta(seconds=seconds))) for kind, seconds in marks}
+    return Mail(
+        sent_at=sent_at, campaign="", marks=frozenset(f"{kind}:{when}" for kind, when in at)
+    )
+
+
+ARRIVED = ("delivery", 10.0)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "person", "machine"),
+    [
+        ((), False, False),
+        ((9.9,), True, False),
+        ((10.0,), False, True),
+        ((14.9,), False, True),
+        ((15.0,), True, False),
+        ((12.0, 60.0), True, True),
+        ((60.0, 61.5, 63.0), False, True),
+        ((60.0, 61.5, 63.1), True, False),
+        ((60.0, 63.0), True, False),
+        ((60.0, 62.0, 64.0, 65.0), True, True),
+        ((60.0, 600.0, 601.0, 602.0), True, True),
+    ],
+)
+def test_clicks_at_once_or_at_delivery_are_a_machines(
+    seconds: tuple[float, ...], person: bool, machine: bool
+) -> None:
+    assert mail(ARRIVED, *(("click", at) for at in seconds)).clicks == (person, machine)
+
+
+@pytest.mark.parametrize(
+    ("marks", "person", "machine"),
+    [
+        ((("open", 60.0),), True, False),
+        ((("open", 12.0),), False, True),
+        ((("private_open", 60.0),), False, True),
+        ((("open", 60.0), ("private_open", 60.0)), False, True),
+        ((("open", 90.0), ("private_open", 60.0)), True, True),
+    ],
+)
+def test_opens_through_a_proxy_or_at_delivery_are_a_machines(
+    marks: tuple[tuple[str, float], ...], person: bool, machine: bool
+) -> None:
+    assert mail(ARRIVED, *marks).opens == (person, machine)
+
+
+@pytest.mark.parametrize(
+    ("kind", "arrived"),
+    [
+        *((kind, True) for kind in ("delivery", "open", "click", "complaint")),
+        *((kind, False) for kind in ("hard_bounce", "soft_bounce")),
+    ],
+)
+def test_what_was_opened_clicked_or_complained_of_arrived(kind: str, arrived: bool) -> None:
+    assert mail((kind, 60.0)).is_delivered is arrived
