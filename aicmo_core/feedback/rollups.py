@@ -147,8 +147,6 @@ def _by_day(
             hours[one.source, one.campaign, day].append(one)
         else:
             days.append(one)
-    if not hours:
-        return days
     told = {(one.source, one.campaign, one.window_start) for one in days}
     for (source, campaign, day), parts in hours.items():
         whole = _day_of(parts, day, definition, zone)

@@ -97,6 +97,60 @@ def test_a_month_told_beside_its_days_counts_nothing_again(order: list[int]) -> 
     assert together(*told).value == 700
 
 
+@pytest.mark.parametrize(("day", "held"), [(2, False), (3, True), (4, True), (6, True), (7, False)])
+def test_what_holds_one_day_wherever_it_lies_sums_it_up(day: int, held: bool) -> None:
+    one, four = seen("web", "sessions", day, value=100), long("sessions", 3, 4, 400)
+
+    points = by_window([four, one], defined("web", "sessions"))
+
+    assert points == ([one] if held else sorted([one, four], key=lambda it: it.window_start))
+
+
+def send(day: float) -> Observation:
+    at = DAY + timedelta(days=day)
+    return replace(seen("email", "delivered", 0, value=900), window_start=at, window_end=at)
+
+
+@pytest.mark.parametrize(
+    ("day", "held"), [(2.9, False), (3, True), (5, True), (6.9, True), (7, False)]
+)
+def test_days_that_hold_a_send_sum_it_up_and_those_that_end_at_it_do_not(
+    day: float, held: bool
+) -> None:
+    days = replace(long("sessions", 3, 4, 900), channel="email", metric="delivered")
+
+    points = by_window([send(day), days], defined("email", "delivered"))
+
+    assert len(points) == (1 if held else 2)
+
+
+def test_a_day_sums_up_nothing_that_is_sent_in_it() -> None:
+    day = seen("email", "delivered", 3, value=900)
+
+    assert len(by_window([day, send(3), send(3.5)], defined("email", "delivered"))) == 3
+
+
+def test_a_campaign_that_is_told_alone_is_the_whole() -> None:
+    alone = seen("paid_ads", "reach", 0, value=500, campaign="a")
+
+    assert by_window([alone], defined("paid_ads", "reach")) == [alone]
+
+
+def test_campaigns_are_settled_when_the_last_of_them_is_and_lack_no_part() -> None:
+    early, late = (
+        seen("web", "conversion_rate", 0, numerator=9, denominator=90, campaign=name)
+        for name in "ab"
+    )
+    early = replace(early, as_of=DAY + timedelta(days=1))
+    bare = replace(late, numerator=None, denominator=None)
+    definition = defined("web", "conversion_rate")
+
+    [point] = by_window([late, early], definition)
+
+    assert point.as_of == early.as_of
+    assert by_window([early, bare], definition) == []
+
+
 def test_weeks_alone_and_rolling_windows_are_points_like_any_other() -> None:
     weeks = [long("sessions", 7 * week, 7, 700) for week in range(3)]
     rolling = [long("users", day, 28, 9000) for day in range(5)]
@@ -208,6 +262,16 @@ def test_a_send_told_as_a_moment_and_as_a_day_counts_once() -> None:
     assert len(told_once([*ses, last, *moments])) == 3
 
 
+def test_what_another_source_tells_of_days_before_and_after_is_told_too() -> None:
+    ga4 = [seen("web", "sessions", day, value=100, source="ga4") for day in (3, 4, 5)]
+    around = [seen("web", "sessions", day, value=90, source="file") for day in (2, 6)]
+    between = [seen("web", "sessions", 4, value=90, source="other")]
+
+    told = told_once([*between, *around, *ga4])
+
+    assert sorted(told, key=lambda one: one.window_start) == [around[0], *ga4, around[1]]
+
+
 def test_figures_of_an_older_definition_are_never_mixed_in() -> None:
     old = [seen("web", "sessions", day, value=5) for day in range(5)]
     new = seen("web", "sessions", 6, value=7, definition_version=2)
@@ -313,7 +377,7 @@ def judged(observations: list[Observation], channel: str = "web", metric: str = 
 
 
 def test_what_is_told_by_the_hour_is_judged_by_the_brands_day() -> None:
-    day = judged([*by_the_hour(0, range(24)), *by_the_hour(1, range(24))])
+    day = judged([*by_the_hour(1, range(24)), *by_the_hour(0, range(24))][::-1])
 
     assert day == [
         (datetime(2026, 11, 2, 5, tzinfo=UTC), timedelta(days=1), 24 * 10 + 276),
@@ -343,11 +407,9 @@ def test_a_day_that_is_told_whole_and_by_the_hour_counts_once() -> None:
 
 
 def test_of_a_level_the_days_last_hour_counts() -> None:
-    [(_, _, value)] = judged(
-        by_the_hour(0, range(24), "instagram", "followers"), "instagram", "followers"
-    )
+    [day] = judged(by_the_hour(0, range(24), "instagram", "followers"), "instagram", "followers")
 
-    assert value == 33.0
+    assert day == (datetime(2026, 11, 2, 5, tzinfo=UTC), timedelta(days=1), 33.0)
 
 
 def test_hours_that_cannot_be_added_make_no_day() -> None:
