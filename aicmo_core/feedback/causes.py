@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aicmo_core.feedback.anomalies import Anomaly
-from aicmo_core.feedback.checks import may_follow
+from aicmo_core.feedback.checks import VOLUMES, may_follow
 from aicmo_core.feedback.proposals import (
     OperatorAction,
     Proposal,
@@ -73,6 +73,31 @@ def one_for_each_cause(
 def stops(actions: Sequence[OperatorAction], proposal: Proposal) -> OperatorAction | None:
     """Return the checklist that stops the proposal's channel for now, or None."""
     return next((a for a in actions if a.is_critical_stop and a.target == proposal.target), None)
+
+
+def with_growth(
+    actions: Sequence[OperatorAction], good: Sequence[Anomaly]
+) -> tuple[tuple[OperatorAction, ...], tuple[Anomaly, ...]]:
+    """Make more mails to more people evidence of what stops their channel, and no good news.
+
+    Args:
+        actions: The checklists.
+        good: What departs to the good side.
+
+    Returns:
+        The checklists, and what became evidence of one.
+    """
+    stop = next((one for one in actions if one.is_critical_stop), None)
+    if stop is None:
+        return tuple(actions), ()
+    lead = stop.anomalies[0]
+    grown = tuple(
+        one
+        for one in good
+        if one.channel == stop.target and one.metric in VOLUMES and may_follow(lead, one)
+    )
+    told = with_evidence(stop, grown)
+    return tuple(told if one is stop else one for one in actions), grown
 
 
 def _rule_id(finding: Finding) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from aicmo_core.feedback.advice import Suggestion, suggested
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, fades, from_words
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
-from aicmo_core.feedback.causes import Finding, one_for_each_cause, stops
+from aicmo_core.feedback.causes import Finding, one_for_each_cause, stops, with_growth
 from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.detection.thresholds import LOW_LINES
 from aicmo_core.feedback.first_questions import asked_first, place_of
@@ -106,6 +106,7 @@ class FeedbackInterpreter:
         """
         anomalies = self.anomalies_of(snapshot)
         bad = [anomaly for anomaly in anomalies if not anomaly.is_good_news]
+        good = [anomaly for anomaly in anomalies if anomaly.is_good_news]
         findings: list[Finding] = []
         told: list[Anomaly] = []
         for anomaly in bad:
@@ -115,15 +116,16 @@ class FeedbackInterpreter:
             else:
                 findings.append(_answer(rule, anomaly, anomalies, snapshot))
         found = one_for_each_cause(findings, bad, self.rule_book)
+        stopped, unwanted = with_growth(found.actions, good)
         kept, shared = _without_shared(found.proposals, common)
         fading = tuple((proposal, FADES) for proposal in kept if fades(proposal.anomalies))
-        actions, outside = _without_shared(found.actions, common)
+        actions, outside = _without_shared(stopped, common)
         return Interpretation(
             anomalies=tuple(anomalies),
             proposals=tuple(proposal for proposal in kept if not fades(proposal.anomalies)),
             actions=tuple(action.for_brand(snapshot.brand_id) for action in actions),
             told=tuple(anomaly for anomaly in told if anomaly not in found.taken),
-            good_news=tuple(anomaly for anomaly in anomalies if anomaly.is_good_news),
+            good_news=tuple(anomaly for anomaly in good if anomaly not in unwanted),
             explained=(*found.explained, *shared, *fading),
             outside=outside,
         )

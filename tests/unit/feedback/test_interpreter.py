@@ -281,8 +281,8 @@ def test_what_else_a_bought_list_does_is_evidence_of_the_pause():
 
     [action] = read.actions
     assert action.action == "pause_sends"
-    assert set(action.anomalies) == {stop, *besides}
-    assert read.proposals == ()
+    assert set(action.anomalies) == {stop, *besides, more}
+    assert (read.proposals, read.good_news) == ((), ())
 
 
 def test_a_checklist_names_the_brand_in_the_commands_to_copy():
