@@ -60,7 +60,7 @@ class EffectRecord(BaseModel):
     why: str = ""
     predicted_pct: float | None = None
     observed_pct: float | None = None
-    """Change of the figure, before to after, whatever caused it."""
+    """Change of the figure, before to after, beyond its weekdays and growth, whatever caused it."""
     effect_pct: float | None = None
     """What the work added to what would have happened anyway."""
     low_pct: float | None = None
@@ -228,7 +228,10 @@ def measure(case: Case, recovery: Recovery, now: datetime) -> EffectRecord:
         told = _record(case, Outcome.CONFOUNDED, now, why=why, change=change)
         return told.model_copy(update={"change": None})
     effect = effect_of(change, recovery)
-    return _record(case, _outcome(effect, case.anomaly), now, change=change, effect=effect)
+    outcome = _outcome(effect, case.anomaly)
+    alone = outcome is Outcome.UNCLEAR and not recovery.cases
+    why = "no case without work to compare with" if alone else ""
+    return _record(case, outcome, now, why=why, change=change, effect=effect)
 
 
 def _outcome(effect: Effect, anomaly: Anomaly) -> Outcome:

@@ -386,4 +386,5 @@ def test_one_recovery_proves_nothing_while_nobody_knows_how_such_figures_recover
     [record] = story.measure()
 
     assert record.outcome is Outcome.UNCLEAR
+    assert record.why == "no case without work to compare with"
     assert story.brain.insights("b1")[0].claim.kind is ClaimKind.INSIGHT
