@@ -44,6 +44,9 @@ class Outcome(StrEnum):
     HURT = "hurt"
 
 
+LATE_FIGURES = timedelta(days=14)
+"""How long figures of an effect window are waited for before it is told that there are none."""
+
 MEASURED = frozenset({Outcome.UNCLEAR, Outcome.HELPED, Outcome.HURT})
 
 
@@ -220,7 +223,10 @@ def measure(case: Case, recovery: Recovery, now: datetime) -> EffectRecord:
         why = "nobody has decided on it" if case.task.waits else "no live record"
         return _record(case, Outcome.NOT_USED, now, why=why, change=unused)
     if not is_over(case, now):
-        return _record(case, Outcome.TOO_EARLY, now, why=f"shows by {case.until:%Y-%m-%d}")
+        if now < case.until + LATE_FIGURES:
+            return _record(case, Outcome.TOO_EARLY, now, why=f"shows by {case.until:%Y-%m-%d}")
+        why = f"its figures end before {case.until:%Y-%m-%d}, when the effect would show"
+        return _record(case, Outcome.NO_FIGURES, now, why=why)
     change = change_of(case)
     if change is None:
         return _record(case, Outcome.NO_FIGURES, now, why="too few settled figures")

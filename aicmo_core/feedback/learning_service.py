@@ -14,6 +14,7 @@ from aicmo_core.feedback.catalogue import Catalogue
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.habit import habit_of
 from aicmo_core.feedback.learning import (
+    LATE_FIGURES,
     MEASURED,
     Case,
     EffectRecord,
@@ -37,8 +38,8 @@ from aicmo_core.kernel.clock import Clock
 REACH = timedelta(days=400)
 """Older proposals are measured no more."""
 
-LATE_FIGURES = timedelta(days=14)
-"""How long figures of an effect window are waited for."""
+STILL_TO_COME = timedelta(days=90)
+"""How long after an effect window its figures may still come, though it was told that they lack."""
 
 _KINDS = {
     Outcome.HELPED: (ClaimKind.LEARNED_BEHAVIOUR, "helped"),
@@ -93,7 +94,7 @@ class LearningService:
         new = []
         for case in self._due(context, cases, known, now):
             record = measure(case, _recovery_of(case, known.values()), now)
-            if record.outcome is not Outcome.TOO_EARLY:
+            if record.outcome is not Outcome.TOO_EARLY and not _is_told(record, known):
                 self._keep(record, case, known.get(record.task_id))
                 known[record.task_id] = record
                 new.append(record)
@@ -115,7 +116,7 @@ class LearningService:
             for case in cases
             if now >= case.until
             and (case.live or case.task.waits or not case.task.open)
-            and not _is_final(known.get(case.task.task_id), case)
+            and not _is_final(known.get(case.task.task_id), case, now)
         ]
         for case in sorted(waiting, key=lambda one: one.live is not None):
             read = self._with_figures(context, case, now)
@@ -175,12 +176,25 @@ def _leading(task: PastTask) -> Anomaly | None:
     return next((a for a in task.anomalies if a.value is not None and a.expected), None)
 
 
-def _is_final(record: EffectRecord | None, case: Case) -> bool:
+def _is_told(record: EffectRecord, known: Mapping[str, EffectRecord]) -> bool:
+    """Return whether it is told already that figures lack: nothing of it has changed."""
+    before = known.get(record.task_id)
+    lacks = record.outcome is Outcome.NO_FIGURES
+    return (
+        lacks
+        and before is not None
+        and before == record.model_copy(update={"measured_at": before.measured_at})
+    )
+
+
+def _is_final(record: EffectRecord | None, case: Case, now: datetime) -> bool:
     """Return whether a measurement stands: it knew whether, when and beside what work went live."""
     if record is None or record.beside != beside(case):
         return False
     if case.live is None or record.outcome is Outcome.NOT_USED:
         return case.live is None and record.outcome is Outcome.NOT_USED
+    if record.outcome is Outcome.NO_FIGURES and now < case.until + STILL_TO_COME:
+        return False
     return record.live_at in {None, case.live.went_live_at}
 
 

@@ -43,7 +43,7 @@ def day(number: int) -> datetime:
 class Story:
     """A brand whose conversion fell and stayed low, whatever was rejected, until work went live."""
 
-    def __init__(self, after: float, method: Method = Method.BASELINE) -> None:
+    def __init__(self, after: float, method: Method = Method.BASELINE, days: int = 60) -> None:
         self.method = method
         table = InMemoryTable()
         self.now = START
@@ -51,7 +51,7 @@ class Story:
         self.feedback = DynamoLearningRepository(table)
         self.brain = DynamoBrainRepository(table)
         self.inbox = MemoryTaskInbox(self.clock)
-        self.observations.save(observations(after), actor="file", now=self.now)
+        self.observations.save(observations(after, days), actor="file", now=self.now)
         self.states = DynamoDetectorStateRepository(table, "default")
         self.learning = LearningService(self.observations, self.feedback, self.brain, self.clock)
 
@@ -119,9 +119,9 @@ class Story:
         )
 
 
-def observations(after: float) -> list[Observation]:
+def observations(after: float, days: int = 60) -> list[Observation]:
     random = Random(5)  # noqa: S311
-    rates = [0.02] * FELL + [0.015] * (WENT_LIVE - FELL) + [after] * 60
+    rates = [0.02] * FELL + [0.015] * (WENT_LIVE - FELL) + [after] * days
     found = []
     for number, rate in enumerate(rates):
         events = round(max(0.0, random.gauss(5000 * rate, (5000 * rate) ** 0.5)))
@@ -309,6 +309,27 @@ def test_a_sale_that_is_noted_late_unteaches_what_was_learned(story: Story) -> N
     assert (measured.outcome, measured.why) == (Outcome.CONFOUNDED, "sale in the same weeks")
     assert story.brain.insights("b1") == []
     assert story.measure(noted=[sale]) == []
+
+
+def test_figures_that_never_come_are_told_once_and_measured_when_they_come_after_all() -> None:
+    story = Story(after=0.020, days=10)
+    story.reject_some()
+    task_id = story.accept()
+    story.go_live(task_id)
+    story.now = day(255)
+    waited = story.measure()
+    story.now = day(263)
+
+    told, again = story.measure(), story.measure()
+    story.observations.save(observations(0.020), actor="file", now=story.now)
+    [come] = story.measure()
+
+    assert task_id not in [one.task_id for one in waited]
+    assert [(one.outcome, one.why) for one in told] == [
+        (Outcome.NO_FIGURES, "its figures end before 2026-09-10, when the effect would show")
+    ]
+    assert again == []
+    assert (come.task_id, come.outcome) == (task_id, Outcome.HELPED)
 
 
 def test_figures_are_read_of_what_is_due_only(story: Story) -> None:
