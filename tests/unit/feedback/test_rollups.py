@@ -279,6 +279,27 @@ def test_figures_of_an_older_definition_are_never_mixed_in() -> None:
     assert together(*old, new).value == 7
 
 
+def test_what_an_older_definition_tells_later_is_left_out_and_its_tellers_count_no_more() -> None:
+    new = seen("web", "sessions", 0, value=7, definition_version=2, source="new")
+    old = seen("web", "sessions", 40, value=5, source="old")
+
+    points, telling = by_month(
+        [new, old], defined("web", "sessions"), UTC, Telling(version=1, figures={"old": 99})
+    )
+
+    assert points == [new]
+    assert telling == Telling(version=2, figures={"new": 1})
+
+
+def test_a_rate_of_which_one_day_lacks_its_parts_is_an_average_and_of_nobody_none() -> None:
+    whole = seen("web", "conversion_rate", 0, numerator=30, denominator=1000)
+    bare = seen("web", "conversion_rate", 1, value=0.01)
+    nobody = replace(whole, value=0.0, numerator=0, denominator=0)
+
+    assert (together(whole, bare).value, together(whole, bare).method) == (0.02, Method.AVERAGE)
+    assert (together(nobody).value, together(nobody).method) == (0.0, Method.AVERAGE)
+
+
 def test_no_figures_are_no_figure_and_not_zero() -> None:
     assert roll_up([], defined("web", "sessions")) is None
 
@@ -319,7 +340,7 @@ def test_a_later_source_that_tells_more_changes_no_month_that_is_over() -> None:
 def test_the_source_that_told_the_past_stays_where_another_tells_one_day_more() -> None:
     file = [seen("web", "sessions", day, value=100, source="file") for day in range(60)]
     gap = [one for one in file if one.window_start != DAY + timedelta(days=40)]
-    service = [seen("web", "sessions", day, value=90, source="service") for day in range(30, 60)]
+    service = [seen("web", "sessions", day, value=90, source="api") for day in range(30, 60)]
 
     points, _ = by_month([*gap, *service], defined("web", "sessions"), UTC, Telling())
 
