@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from pydantic import ValidationError
 
+from aicmo_core.adapters.dynamodb.feedback_run_repository import DynamoFeedbackRunRepository
+from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.errors import UnavailableError
 from aicmo_core.feedback.advice import (
     MOST_CONFIDENCE,
@@ -185,20 +187,6 @@ class Model:
         return Advice(suggestions=self.suggestions, notes=("asked nova: 0.01 USD",))
 
 
-class Runs:
-    def __init__(self):
-        self.saved = []
-
-    def save(self, run):
-        self.saved.append(run)
-
-    def run_of(self, brand_id, window):
-        return None
-
-    def latest(self, brand_id):
-        return self.saved[-1] if self.saved else None
-
-
 def loop_with(model, *anomalies, runs=None, **metadata):
     def collect(brand_id, as_of=None):
         return PerformanceSnapshot(
@@ -242,7 +230,7 @@ def test_a_suggestion_always_needs_a_person():
 
 
 def test_each_departure_is_asked_about_once():
-    model, runs = Model(), Runs()
+    model, runs = Model(), DynamoFeedbackRunRepository(InMemoryTable())
     loop = loop_with(model, CLICKS, runs=runs)
 
     for _ in range(3):
@@ -252,7 +240,8 @@ def test_each_departure_is_asked_about_once():
 
 
 def test_a_model_that_cannot_be_asked_is_told_and_asked_again():
-    model, runs = Model(error=UnavailableError("No model could be asked.")), Runs()
+    model = Model(error=UnavailableError("No model could be asked."))
+    runs = DynamoFeedbackRunRepository(InMemoryTable())
     loop = loop_with(model, CLICKS, departed("instagram.engagement_rate"), runs=runs)
 
     first = loop.run("harbor")

@@ -2,6 +2,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from aicmo_core.adapters.dynamodb.common_cause_repository import DynamoCommonCauseRepository
+from aicmo_core.adapters.dynamodb.feedback_run_repository import DynamoFeedbackRunRepository
+from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
 from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.common_cause_service import CommonCauseService, common_causes
@@ -167,55 +170,48 @@ def test_a_hard_stop_is_never_explained_away():
     assert len(FeedbackInterpreter().interpret(snapshot(complaints), [shared]).actions) == 1
 
 
-class Runs:
+class Look:
+    """A look at runs that are stored; it knows what was found before."""
+
     def __init__(self, *runs):
-        self.newest = {one.brand_id: one for one in runs}
+        table, self.told = InMemoryTable(), []
+        self.kept = DynamoCommonCauseRepository(table)
+        stored = DynamoFeedbackRunRepository(table)
+        for one in runs:
+            stored.save(one)
+        self._brand_ids = [*(one.brand_id for one in runs), "never_run"]
+        self._service = CommonCauseService(stored, self.kept, lambda: NOW, self.told.append)
 
-    def latest(self, brand_id):
-        return self.newest.get(brand_id)
-
-
-class Causes:
-    def __init__(self):
-        self.saved = None
-
-    def causes(self):
-        return self.saved or []
-
-    def save_causes(self, causes, *, now):
-        self.saved = list(causes)
+    def at(self, window=""):
+        return self._service.look_at_round(self._brand_ids, window)
 
 
-def test_what_was_found_replaces_what_stood_before():
-    kept = Causes()
-    all_brands = brands(9, 11)
+def test_what_is_found_replaces_what_stood_before_and_what_is_new_is_told_once():
+    before = cause().model_copy(update={"metric": "human_open_rate"})
+    look = Look(*brands(9, 11))
+    look.kept.save_causes([before], now=NOW)
 
-    found = CommonCauseService(Runs(*all_brands), kept, lambda: NOW).look(
-        [one.brand_id for one in all_brands] + ["never_run"]
-    )
+    first, second = look.at(), look.at()
 
-    assert kept.saved == found
-    assert len(found) == 1
+    [found] = first.found
+    assert found.metric == "ctr"
+    assert (first.new, second.new, second.found) == ((found,), (), (found,))
+    assert look.kept.causes() == look.told == [found]
 
 
 def test_runs_of_two_days_count_and_older_ones_tell_nothing_of_today():
-    def found_in_runs_of(days):
-        runs = [run(n, fall(), ran_at=NOW - timedelta(days=days)) for n in range(20)]
-        service = CommonCauseService(Runs(*runs), Causes(), lambda: NOW)
-        return service.look([one.brand_id for one in runs])
+    new, old = (
+        Look(*(run(n, fall(), ran_at=NOW - timedelta(days=days)) for n in range(20)))
+        for days in (2, 3)
+    )
 
-    assert len(found_in_runs_of(2)) == 1
-    assert found_in_runs_of(3) == []
+    assert len(new.at().found) == 1
+    assert old.at().found == ()
 
 
 def test_a_look_says_for_how_many_brands_the_round_has_not_come():
     by_hand, before = run("hand"), run("before", ran_at=NOW - timedelta(minutes=1))
     earlier, later = run("earlier", ran_at=NOW), run("later", ran_at=NOW)
     earlier.window, later.window = "2026-11-22T08", "2026-11-22T09"
-    runs = Runs(by_hand, before, earlier, later)
 
-    seen = CommonCauseService(runs, Causes(), lambda: NOW).look_at_round(
-        [*runs.newest, "never_run"], "2026-11-22T09"
-    )
-
-    assert seen.waiting == 3
+    assert Look(by_hand, before, earlier, later).at("2026-11-22T09").waiting == 3

@@ -2,6 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from aicmo_core.adapters.dynamodb.feedback_run_repository import DynamoFeedbackRunRepository
+from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
 from aicmo_core.feedback.collector import FeedbackCollector
 from aicmo_core.feedback.common_cause import CommonCause
@@ -64,19 +66,8 @@ class Brain:
         return new
 
 
-class Runs:
-    def __init__(self):
-        self.saved = {}
-
-    def save(self, run):
-        self.saved[run.brand_id, run.window] = run
-
-    def run_of(self, brand_id, window):
-        return self.saved.get((brand_id, window))
-
-    def latest(self, brand_id):
-        runs = [run for (brand, _), run in self.saved.items() if brand == brand_id]
-        return max(runs, key=lambda run: run.ran_at, default=None)
+def runs_kept():
+    return DynamoFeedbackRunRepository(InMemoryTable())
 
 
 class Figures:
@@ -359,18 +350,19 @@ def test_the_same_finding_teaches_the_brain_once(clock):
 
 
 def test_a_window_that_was_run_to_its_end_is_not_run_again(clock):
-    runs = Runs()
+    runs = runs_kept()
     loop = make_loop(clock, runs=runs)
 
     first = loop.run("b", window="2026-11-22")
     clock.now += timedelta(minutes=5)
     again = loop.run("b", window="2026-11-22")
 
-    assert again is first
+    assert again == first
+    assert again.ran_at == START
 
 
 def test_a_window_whose_run_had_errors_is_run_again(clock):
-    runs, monitor = Runs(), Monitor(CLICKS)
+    runs, monitor = runs_kept(), Monitor(CLICKS)
     broken = make_loop(clock, monitor, runs=runs, inbox=Broken())
     mended = make_loop(clock, monitor, runs=runs)
 
@@ -458,7 +450,7 @@ def test_a_hard_stop_is_told_however_full_the_week_is(clock):
 
 
 def test_a_checklist_is_new_once_and_then_stays_open_until_it_recovers(clock):
-    runs = Runs()
+    runs = runs_kept()
     visits = low("web.sessions", 400, 900)
     loop = make_loop(clock, Monitor(visits), runs=runs)
 
@@ -476,7 +468,7 @@ def test_a_checklist_is_new_once_and_then_stays_open_until_it_recovers(clock):
 
 def test_each_open_checklist_keeps_the_moment_at_which_it_was_first_told(clock):
     monitor = Monitor(low("web.sessions", 400, 900))
-    loop = make_loop(clock, monitor, runs=Runs())
+    loop = make_loop(clock, monitor, runs=runs_kept())
     loop.run("b", window="1")
     clock.now += timedelta(days=1)
     monitor.anomalies += (low("email.hard_bounce_rate", 0.03, 0.01, direction=Direction.HIGH),)
