@@ -28,11 +28,11 @@ def tracking_is_doubtful(
     """Return whether what is counted has all but vanished while what it is counted of has not.
 
     A page does not lose four of five of its buyers overnight; a tag does. A rate is of those who
-    came, however many did; for a count, the volume must hold.
+    came, however many did; a count, of what is left of its volume where half or more has gone.
 
     Args:
         anomaly: The departure in question.
-        others: All departures; a volume that lost half or more does not hold.
+        others: All departures, those of volumes too.
         volumes: Names of the volumes that the channel has figures of, for counts that have no
             denominator of their own.
     """
@@ -41,7 +41,7 @@ def tracking_is_doubtful(
         return False
     counted = _counted_of(anomaly)
     if counted is None and VOLUMES.intersection(volumes):
-        counted = None if _volume_has_gone(anomaly, others) else _counted_since(anomaly)
+        counted = _counted_since(anomaly, _left_of_volume(anomaly.channel, others))
     if counted is None:
         return False
     seen, expected = counted
@@ -57,19 +57,26 @@ def _counted_of(anomaly: Anomaly) -> tuple[float, float] | None:
     return anomaly.numerator, anomaly.expected * anomaly.denominator
 
 
-def _counted_since(anomaly: Anomaly) -> tuple[float, float] | None:
-    """Return the same of a count, which is told as a mean, since it departs."""
+def _counted_since(anomaly: Anomaly, left: float) -> tuple[float, float] | None:
+    """Return the same of a count, which is told as a mean, since it departs.
+
+    Args:
+        anomaly: The count.
+        left: Share of its volume that is left.
+    """
     is_rate = anomaly.numerator is not None or anomaly.denominator is not None
     if is_rate or anomaly.value is None or anomaly.expected is None:
         return None
     begins, ends = anomaly.window_start, anomaly.window_end
     one = timedelta(days=anomaly.figure_days or 1.0)
     figures = max(1.0, (ends - begins) / one) if begins and ends else 1.0
-    return figures * anomaly.value, figures * anomaly.expected
+    return figures * anomaly.value, figures * anomaly.expected * left
 
 
-def _volume_has_gone(anomaly: Anomaly, others: Sequence[Anomaly]) -> bool:
-    return any(_has_gone(other, anomaly.channel) for other in others)
+def _left_of_volume(channel: str, others: Sequence[Anomaly]) -> float:
+    """Return the share of a channel's volume that is left; 1 where less than half has gone."""
+    gone = [other.change_pct for other in others if _has_gone(other, channel)]
+    return min((0.0 if change is None else 1 + change / 100 for change in gone), default=1.0)
 
 
 def _has_gone(other: Anomaly, channel: str) -> bool:

@@ -423,6 +423,19 @@ def test_fewer_visits_do_not_explain_a_count_that_vanished():
     assert action.anomalies == tuple(found)
 
 
+def test_a_bad_week_of_visits_does_not_excuse_key_events_that_are_gone():
+    day = NOW - timedelta(days=40)
+    gone = low("web.key_events", 0, expected=2.6, window_start=day, window_end=NOW)
+    counted = {"web": {"sessions": 110, "key_events": 0}}
+    found = [gone, low("web.sessions", 17, expected=44)]
+
+    read = interpreter.interpret(
+        snapshot(counted, anomalies=found, metadata={"detection": "detectors"})
+    )
+
+    assert [action.rule_id for action in read.actions] == ["key_events_fall"]
+
+
 def test_few_key_events_a_day_that_stay_away_for_weeks_are_the_tag():
     day = NOW - timedelta(days=14)
     gone = low("web.key_events", 0, expected=2.4, window_start=day, window_end=NOW)
