@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aicmo_core.feedback.detection.budget import (
     BRAND_QUARTER_BUDGET,
     SeriesStrength,
     alarm_lines,
 )
-from aicmo_core.feedback.detection.noise import CountNoise
+from aicmo_core.feedback.detection.noise import PRIOR_DISPERSION, CountNoise
 from aicmo_core.feedback.detection.pooling import shared_priors
-from aicmo_core.feedback.detection.series import BrandShare, SeriesDetector
+from aicmo_core.feedback.detection.series import RUNS_POINTS, USUAL_RUNS, SeriesDetector
+from aicmo_core.feedback.detection.types import SeriesKind
+
+_CALMEST = 0.7
+"""Independent points are hardly calmer by chance; followers, which creep, say nothing of others."""
 
 
 def share_alarm_budget(
@@ -26,10 +31,31 @@ def share_alarm_budget(
         detectors: All series of one brand.
         budget: False alarms a quarter that they may raise together.
     """
-    counting = [one for one in detectors if isinstance(one.noise, CountNoise)]
-    priors = shared_priors([one.noise.spread for one in counting])
-    for detector, prior in zip(counting, priors, strict=True):
-        detector.take(BrandShare(detector.alarm_line, prior))
+    _share_noise([one for one in detectors if isinstance(one.noise, CountNoise)])
+    for by_send in (True, False):
+        _share_runs(
+            [one for one in detectors if (one.profile.kind is SeriesKind.PER_SEND) is by_send]
+        )
     strengths = [SeriesStrength(one.strength, one.profile.tests_per_quarter) for one in detectors]
     for detector, line in zip(detectors, alarm_lines(strengths, budget), strict=True):
-        detector.take(detector.share._replace(alarm_line=line))
+        detector.set_alarm_line(line)
+
+
+def _share_noise(counting: Sequence[SeriesDetector]) -> None:
+    priors = shared_priors([one.noise.spread for one in counting], PRIOR_DISPERSION)
+    for detector, prior in zip(counting, priors, strict=True):
+        detector.take(detector.share._replace(noise=prior))
+
+
+def _share_runs(alike: Sequence[SeriesDetector]) -> None:
+    """Tell series of one rhythm: what carries over to the next day is gone by the next send.
+
+    A slow decline looks restless too: what is usual of runs counts for no less than in a series
+    alone, however much the siblings differ.
+    """
+    told = [
+        replace(one.runs, total=max(one.runs.total, _CALMEST * one.runs.weight)) for one in alike
+    ]
+    for detector, prior in zip(alike, shared_priors(told, USUAL_RUNS), strict=True):
+        runs = prior._replace(points=max(prior.points, RUNS_POINTS))
+        detector.take(detector.share._replace(runs=runs))

@@ -49,8 +49,8 @@ _RANK = attrgetter("rank")
 _RELEVANT_DROP = 0.2
 _ACCEPTED_VAR = 0.01
 """Variance of a level that a person accepted as normal from a handful of points: 10 %."""
-_PRIOR_RUNS, _RUN_MARGIN = 12.0, 0.1
-"""Neighbouring points are independent until some weeks of runs clearly show otherwise."""
+USUAL_RUNS, RUNS_POINTS = 1.0, 12.0
+"""Neighbouring points are independent, until weeks of runs or the siblings show otherwise."""
 _KNOWN_POINTS = 14
 """Points in the baseline, two weeks, from which on runs are measured against it."""
 
@@ -62,6 +62,8 @@ class BrandShare(NamedTuple):
     """Its part of the budget of false alarms, as a standard score."""
     noise: Prior | None = None
     """What its siblings tell of its noise; None leaves what it believes."""
+    runs: Prior | None = None
+    """What they tell of how much neighbouring points vary together, likewise."""
 
 
 ALONE = BrandShare()
@@ -82,7 +84,7 @@ class SeriesDetector:
         self.set_alarm_line(alarm_line)
         self.baseline = Baseline.for_profile(profile)
         self.noise: CountNoise | GaugeNoise = noise_for(profile.kind)
-        self.runs = Spread(prior=1.0, prior_points=_PRIOR_RUNS)
+        self.runs = Spread(USUAL_RUNS, RUNS_POINTS)
         self.held: list[Held] = []
         self.event: OpenEvent | None = None
         self.past: OpenEvent | None = None
@@ -121,14 +123,15 @@ class SeriesDetector:
     def take(self, share: BrandShare) -> None:
         """Take what the brand gives: an alarm line, and what the siblings tell of noise."""
         self.set_alarm_line(share.alarm_line)
-        if share.noise is not None:
-            self.noise.spread.prior, self.noise.spread.prior_points = share.noise
+        for spread, prior in ((self.noise.spread, share.noise), (self.runs, share.runs)):
+            if prior is not None:
+                spread.prior, spread.prior_points = prior
 
     @property
     def share(self) -> BrandShare:
         """Return what this series has of its brand, for another detector of the same series."""
-        spread = self.noise.spread
-        return BrandShare(self.alarm_line, Prior(spread.prior, spread.prior_points))
+        noise, runs = (Prior(one.prior, one.prior_points) for one in (self.noise.spread, self.runs))
+        return BrandShare(self.alarm_line, noise, runs)
 
     def resolve(self) -> None:
         """Close the open event by a person's word; its points stay out of the baseline."""
@@ -161,7 +164,7 @@ class SeriesDetector:
         return _reference(self._scan())
 
     def _scan(self) -> list[Window]:
-        restless = max(1.0, self.runs.value() - _RUN_MARGIN)
+        restless = max(1.0, self.runs.value())
         return scan(self.held, self.baseline, self.noise, self._dynamics, restless)
 
     def _take_in(self, at: datetime, amount: float, exposure: float) -> None:

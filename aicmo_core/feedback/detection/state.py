@@ -39,7 +39,7 @@ def to_dict(detector: SeriesDetector) -> State:
         "seen": detector.seen,
         "baseline": {name: _copied(getattr(baseline, name)) for name in _BASELINE_FIELDS},
         "spread": asdict(detector.noise.spread),
-        "runs": {"total": detector.runs.total, "weight": detector.runs.weight},
+        "runs": asdict(detector.runs),
         "held": [_held_to_dict(one) for one in detector.held],
         "event": _event_to_dict(detector.event),
         "past": _event_to_dict(detector.past),

@@ -77,7 +77,7 @@ def test_brands_whose_good_days_carry_over_cry_wolf_little_more_often() -> None:
     told: Counter[tuple[str, bool]] = sum((false_alarms(one) for one in brands), Counter())
 
     # Were each day taken for independent of the one before, it would be five a brand-quarter.
-    assert told.total() <= 75
+    assert told.total() <= 50
 
 
 def test_brands_with_a_month_of_history_keep_to_the_budget_too() -> None:
