@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from aicmo_core.feedback.catalogue import Aggregation, Catalogue
+from aicmo_core.feedback.catalogue import Aggregation
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.ports import ObservationRepository, SeriesSummary
 from aicmo_core.feedback.rollups import roll_up
@@ -18,7 +18,6 @@ def baselines(
     observations: ObservationRepository,
     brand_id: str,
     known: Iterable[SeriesSummary],
-    catalogue: Catalogue = DEFAULT_CATALOGUE,
 ) -> dict[str, float]:
     """Return settled figures of four weeks by `channel.metric`; sums as `…_per_day`.
 
@@ -26,12 +25,11 @@ def baselines(
         observations: What was measured.
         brand_id: Whose figures.
         known: The series to look at; parts of a whole and metrics without a meaning are left out.
-        catalogue: What the figures mean.
     """
     found: dict[str, float] = {}
     for summary in known:
         key = summary.key
-        definition = catalogue.find(key.channel, key.metric)
+        definition = DEFAULT_CATALOGUE.find(key.channel, key.metric)
         if definition is None or key.segment:
             continue
         start = summary.newest_at - BASELINE_OF

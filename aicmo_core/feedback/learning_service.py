@@ -10,7 +10,6 @@ from aicmo_core.brands.insights import Claim, ClaimKind, Evidence, Lesson, Retra
 from aicmo_core.brands.insights import Effect as ClaimEffect
 from aicmo_core.feedback.anomalies import Anomaly, Direction, label_of
 from aicmo_core.feedback.brand_context import BrandContext
-from aicmo_core.feedback.catalogue import Catalogue
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.habit import habit_of
 from aicmo_core.feedback.learning import (
@@ -58,7 +57,6 @@ class LearningService:
         effects: Where measurements are kept.
         brain: The brand brain.
         clock: The present moment.
-        catalogue: What the metrics mean.
     """
 
     def __init__(
@@ -67,13 +65,11 @@ class LearningService:
         effects: EffectRepository,
         brain: BrainMemory,
         clock: Clock,
-        catalogue: Catalogue = DEFAULT_CATALOGUE,
     ) -> None:
         self._observations = observations
         self._effects = effects
         self._brain = brain
         self._clock = clock
-        self._catalogue = catalogue
 
     def measure_brand(self, context: BrandContext, tasks: Sequence[PastTask]) -> list[EffectRecord]:
         """Measure what can be measured now, store it, teach the brain; return what is new.
@@ -134,7 +130,7 @@ class LearningService:
 
     def _with_figures(self, context: BrandContext, case: Case, now: datetime) -> Case:
         key = SeriesKey(case.anomaly.channel, case.anomaly.metric)
-        definition = self._catalogue.find(key.channel, key.metric)
+        definition = DEFAULT_CATALOGUE.find(key.channel, key.metric)
         if definition is None:
             return case
         stored = self._observations.series(context.brand_id, key, now - REACH, now)

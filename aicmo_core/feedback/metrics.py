@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.feedback.catalogue import Catalogue, MetricDefinition
+from aicmo_core.feedback.catalogue import MetricDefinition
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.imports.contacts import without_contacts
 from aicmo_core.feedback.imports.observing import ImportContext, observe
@@ -105,18 +105,15 @@ class MetricsService:
     Args:
         observations: Where they are kept.
         clock: Tells when a file without `as_of` was read.
-        catalogue: What the metrics mean.
     """
 
     def __init__(
         self,
         observations: ObservationRepository,
         clock: Clock,
-        catalogue: Catalogue = DEFAULT_CATALOGUE,
     ) -> None:
         self._observations = observations
         self._clock = clock
-        self.catalogue = catalogue
 
     def load(
         self,
@@ -183,7 +180,7 @@ class MetricsService:
         found = []
         for summary in wanted:
             key = summary.key
-            definition = self.catalogue.find(key.channel, key.metric)
+            definition = DEFAULT_CATALOGUE.find(key.channel, key.metric)
             until = summary.newest_at + timedelta(microseconds=1)
             figures = self._observations.series(brand_id, key, since, until)
             points = by_window(figures, definition) if definition else figures
@@ -216,7 +213,8 @@ class MetricsService:
 
     def corrections(self, brand_id: str, channel: str, metric: str) -> list[Correction]:
         """Return the audit of a metric: each figure that a later reading replaced, oldest first."""
-        return self._observations.corrections(brand_id, *self.catalogue.canonical(channel, metric))
+        named = DEFAULT_CATALOGUE.canonical(channel, metric)
+        return self._observations.corrections(brand_id, *named)
 
     def _context(
         self, brand_id: str, source: str, zone: ZoneInfo | None, as_of: datetime | None
@@ -229,7 +227,7 @@ class MetricsService:
             brand_id=brand_id,
             source=source.strip(),
             now=self._clock(),
-            catalogue=self.catalogue,
+            catalogue=DEFAULT_CATALOGUE,
             zone=zone,
             as_of=as_of,
             currencies={one.key: one.currency for one in known if one.currency},

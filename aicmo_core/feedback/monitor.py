@@ -11,7 +11,6 @@ from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.catalogue import (
     Aggregation,
     Cadence,
-    Catalogue,
     GoodDirection,
     MetricDefinition,
 )
@@ -47,18 +46,15 @@ class ObservationMonitor:
     Args:
         observations: The workspace's figures.
         states: What detectors have learned of older figures.
-        catalogue: What the metrics mean.
     """
 
     def __init__(
         self,
         observations: ObservationRepository,
         states: DetectorStateRepository,
-        catalogue: Catalogue = DEFAULT_CATALOGUE,
     ) -> None:
         self._observations = observations
         self._states = states
-        self._catalogue = catalogue
 
     def read(self, context: BrandContext, as_of: datetime | None = None) -> BrandReading | None:
         """Return the brand's figures and open anomalies; see `BrandMonitor`."""
@@ -81,7 +77,7 @@ class ObservationMonitor:
         newest = max(history.newest_at for history in whole)
         current = [h for h in whole if newest - h.newest_at <= _patience(h)]
         replays = _replays(reader, [h for h in current if _is_judged(h, current)])
-        standings = self._standings(context, current)
+        standings = _standings(context, current)
         anomalies = _departures(current, replays, standings)
         channels, funnel = _figures(current)
         segments, left_out = segments_of(anomalies, known, reader, newest)
@@ -106,7 +102,7 @@ class ObservationMonitor:
     def _known(self, brand_id: str) -> list[tuple[SeriesSummary, MetricDefinition]]:
         """Return the brand's series that mean something; others are kept, and only shown."""
         listed = self._observations.known_series(brand_id)
-        defined = ((one, self._catalogue.find(*one.key[:2])) for one in listed)
+        defined = ((one, DEFAULT_CATALOGUE.find(*one.key[:2])) for one in listed)
         return [(summary, definition) for summary, definition in defined if definition]
 
     def _reader(self, context: BrandContext, as_of: datetime | None) -> SeriesReader:
@@ -118,14 +114,13 @@ class ObservationMonitor:
             as_of=as_of,
         )
 
-    def _standings(self, context: BrandContext, histories: Iterable[History]) -> list[Standing]:
-        """Return how the brand's KPI targets stand."""
-        targets = targets_of(context.kpis, self._catalogue)
-        series = {history.key: history for history in histories}
-        stand = (
-            standing_of(one, series[one.key], context.zone) for one in targets if one.key in series
-        )
-        return [one for one in stand if one]
+
+def _standings(context: BrandContext, histories: Iterable[History]) -> list[Standing]:
+    """Return how the brand's KPI targets stand."""
+    series = {history.key: history for history in histories}
+    targets = (one for one in targets_of(context.kpis) if one.key in series)
+    stand = (standing_of(one, series[one.key], context.zone) for one in targets)
+    return [one for one in stand if one]
 
 
 def _replays(reader: SeriesReader, histories: Sequence[History]) -> list[Replay]:

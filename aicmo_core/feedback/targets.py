@@ -16,11 +16,11 @@ from aicmo_core.brands.brief import Kpi
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, apart, label_of, shown
 from aicmo_core.feedback.catalogue import (
     Aggregation,
-    Catalogue,
     GoodDirection,
     MetricDefinition,
     Unit,
 )
+from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.detection import Point, SeriesKind, SeriesProfile
 from aicmo_core.feedback.detection.thresholds import crossing
 from aicmo_core.feedback.observations import SeriesKey
@@ -48,7 +48,7 @@ class Target:
     due: date | None = None
 
 
-def targets_of(kpis: Iterable[Kpi], catalogue: Catalogue) -> list[Target]:
+def targets_of(kpis: Iterable[Kpi]) -> list[Target]:
     """Return the targets that name a metric of the catalogue and one figure for it.
 
     `email.ctr` and `Email click-through rate` name the same. Sums have no target here: a count a
@@ -56,8 +56,8 @@ def targets_of(kpis: Iterable[Kpi], catalogue: Catalogue) -> list[Target]:
     """
     found: dict[SeriesKey, Target] = {}
     for kpi in kpis:
-        key = _series_named(kpi.metric, catalogue)
-        definition = catalogue.find(*key[:2]) if key else None
+        key = _series_named(kpi.metric)
+        definition = DEFAULT_CATALOGUE.find(*key[:2]) if key else None
         if key is None or definition is None or not _can_be_short(definition):
             continue
         value = _figure_in(kpi.target, definition)
@@ -66,12 +66,12 @@ def targets_of(kpis: Iterable[Kpi], catalogue: Catalogue) -> list[Target]:
     return list(found.values())
 
 
-def _series_named(text: str, catalogue: Catalogue) -> SeriesKey | None:
+def _series_named(text: str) -> SeriesKey | None:
     words = text.replace(".", " ", 1).split()
     for cut in range(1, len(words)):
         channel, metric = " ".join(words[:cut]), " ".join(words[cut:])
-        if catalogue.find(channel, metric):
-            return SeriesKey(*catalogue.canonical(channel, metric))
+        if DEFAULT_CATALOGUE.find(channel, metric):
+            return SeriesKey(*DEFAULT_CATALOGUE.canonical(channel, metric))
     return None
 
 

@@ -5,7 +5,7 @@ The four lines stand in `detection.thresholds`, which also judges counts by them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, Severity
@@ -84,19 +84,19 @@ def below_lines(
     ]
 
 
-def can_be_judged(figure: Figure, stops: Iterable[HardStop] = HARD_STOPS) -> bool:
+def can_be_judged(figure: Figure) -> bool:
     """Return whether a figure has a hard stop and is of enough to say anything of it."""
-    stop = _stop_for(figure, stops)
+    stop = _stop_for(figure)
     return stop is not None and _is_enough(figure, stop)
 
 
-def hard_stop_of(figure: Figure, stops: Iterable[HardStop] = HARD_STOPS) -> Anomaly | None:
+def hard_stop_of(figure: Figure) -> Anomaly | None:
     """Return the hard stop that a figure has reached, if any.
 
     A rate on fewer than `minimum` events is not judged: one complaint in fifty mails is no rate.
     Without a denominator the rate is taken as given, as the source has judged it already.
     """
-    stop = _stop_for(figure, stops)
+    stop = _stop_for(figure)
     if stop is None or not _is_enough(figure, stop) or figure.value < stop.warn:
         return None
     critical = figure.value >= stop.critical
@@ -113,9 +113,9 @@ def hard_stop_of(figure: Figure, stops: Iterable[HardStop] = HARD_STOPS) -> Anom
     )
 
 
-def _stop_for(figure: Figure, stops: Iterable[HardStop]) -> HardStop | None:
+def _stop_for(figure: Figure) -> HardStop | None:
     place = (figure.channel, figure.metric)
-    return next((stop for stop in stops if (stop.channel, stop.metric) == place), None)
+    return next((stop for stop in HARD_STOPS if (stop.channel, stop.metric) == place), None)
 
 
 def _is_enough(figure: Figure, stop: HardStop) -> bool:

@@ -9,7 +9,6 @@ import pytest
 
 from aicmo_core.brands.brief import Kpi
 from aicmo_core.feedback.anomalies import Direction, Method
-from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.reading import BrandReading
 from aicmo_core.feedback.targets import targets_of
 from tests.unit.feedback.test_monitor import START, rates
@@ -44,7 +43,7 @@ def wants(target: str, by: date | None = None, metric: str = "web.conversion_rat
 def test_a_target_is_read_as_people_write_it(
     metric: str, target: str, series: str, value: float
 ) -> None:
-    [found] = targets_of([Kpi(metric=metric, target=target)], DEFAULT_CATALOGUE)
+    [found] = targets_of([Kpi(metric=metric, target=target)])
 
     assert (".".join(found.key[:2]), found.value) == (series, pytest.approx(value))
 
@@ -62,7 +61,7 @@ def test_a_target_is_read_as_people_write_it(
     ids=["two figures", "words", "nothing", "a sum", "no such metric", "no metric"],
 )
 def test_what_is_no_figure_of_a_known_metric_is_no_target(metric: str, target: str) -> None:
-    assert targets_of([Kpi(metric=metric, target=target)], DEFAULT_CATALOGUE) == []
+    assert targets_of([Kpi(metric=metric, target=target)]) == []
 
 
 def test_each_target_is_told_with_what_the_figure_is() -> None:
