@@ -25,8 +25,8 @@ from aicmo_cli.session import Session
 from aicmo_cli.tables import listed, table, when
 from aicmo_cli.times import read_time
 from aicmo_core.errors import InvalidInputError, NotFoundError
+from aicmo_core.feedback.acceptance import Acceptance
 from aicmo_core.feedback.notes import NoteKind
-from aicmo_core.feedback.replay import Acceptance
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.kernel.words import counted
 

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 from aicmo_core.brands.brief import Brief, Kpi
 from aicmo_core.brands.ports import BrandRepository
+from aicmo_core.feedback.acceptance import Acceptance
 from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.notes import NotesRepository, counting
 from aicmo_core.feedback.ports import PublicHolidays
 from aicmo_core.feedback.public_holidays import TOLD, BrandHolidays, holidays_of
-from aicmo_core.feedback.replay import Acceptance
 from aicmo_core.kernel.clock import Clock
 
 _UTC = ZoneInfo("UTC")

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
 from hashlib import sha256
 
+from aicmo_core.feedback.acceptance import Acceptance
 from aicmo_core.feedback.catalogue import MetricDefinition
 from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.detection.state import STATE_VERSION
 from aicmo_core.feedback.observations import SeriesKey
 from aicmo_core.feedback.profiles import profile_of
-from aicmo_core.feedback.replay import Acceptance
 
 _LONGEST_WINDOW = timedelta(days=31)
 """A figure that starts before a state's end may itself end so much later."""

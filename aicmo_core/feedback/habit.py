@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from aicmo_core.feedback.acceptance import Acceptance
 from aicmo_core.feedback.detection import Annotation, Season, SeriesKind
 from aicmo_core.feedback.detection.baseline import Baseline, calendar_slots, dynamics_of
 from aicmo_core.feedback.profiles import profile_of
-from aicmo_core.feedback.replay import Acceptance, History, replay
+from aicmo_core.feedback.replay import History, replay
 
 _KNOWN_POINTS = 14
 """Points, two weeks, from which on weekday and level can be told apart."""

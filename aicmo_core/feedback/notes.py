@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import Protocol
 
 from aicmo_core.errors import InvalidInputError, NotFoundError
+from aicmo_core.feedback.acceptance import Acceptance
 from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.imports.contacts import without_contacts
 from aicmo_core.feedback.ports import ObservationRepository
-from aicmo_core.feedback.replay import Acceptance
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.tasks.approval import Actor
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
+from aicmo_core.feedback.acceptance import Acceptance
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
 from aicmo_core.feedback.catalogue import MetricDefinition, Unit
 from aicmo_core.feedback.detection import (
@@ -30,26 +31,6 @@ from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.profiles import profile_of
 from aicmo_core.feedback.reading import ChartPoint
 from aicmo_core.feedback.rollups import Telling, by_month
-
-
-@dataclass(frozen=True, kw_only=True)
-class Acceptance:
-    """A person's word about the open condition of a series, from this moment on.
-
-    The level of the window that starts at the moment is the new normal; or, where it is
-    `resolved`, the condition is over with that window, and what departs later is told anew.
-    """
-
-    series: str
-    at: datetime
-    resolved: bool = False
-    reason: str = ""
-    by: str = ""
-    noted_at: datetime | None = None
-
-    def is_before(self, window_start: datetime) -> bool:
-        """Tell whether it holds already when the figure of a window is judged."""
-        return self.at < window_start or (self.at == window_start and not self.resolved)
 
 
 @dataclass(frozen=True, kw_only=True)

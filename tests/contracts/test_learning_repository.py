@@ -5,6 +5,7 @@ import pytest
 from aicmo_core.adapters.dynamodb.feedback_run_repository import DynamoFeedbackRunRepository
 from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
 from aicmo_core.errors import NotFoundError, UnsupportedRecordError
+from aicmo_core.feedback.acceptance import Acceptance
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.learning import EffectRecord, Outcome
@@ -12,7 +13,6 @@ from aicmo_core.feedback.live_record import LiveRecord
 from aicmo_core.feedback.loop import FeedbackLoop
 from aicmo_core.feedback.notes import Withdrawal, counting
 from aicmo_core.feedback.proposals import OperatorAction
-from aicmo_core.feedback.replay import Acceptance
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.tasks.types import Priority
 

@@ -16,11 +16,11 @@ from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema, 
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.table import PK, SK, Change, Item, Put, Table, Update
 from aicmo_core.errors import NotFoundError
+from aicmo_core.feedback.acceptance import Acceptance
 from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.learning import EffectRecord
 from aicmo_core.feedback.live_record import LiveRecord
 from aicmo_core.feedback.notes import KeptNote, Withdrawal
-from aicmo_core.feedback.replay import Acceptance
 from aicmo_core.kernel.clock import from_text, to_text
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
 

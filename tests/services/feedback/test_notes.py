@@ -12,10 +12,10 @@ from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepos
 from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.errors import InvalidInputError, NotFoundError
+from aicmo_core.feedback.acceptance import Acceptance
 from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.notes import NoteKind, NotesService, counting
 from aicmo_core.feedback.observations import Observation
-from aicmo_core.feedback.replay import Acceptance
 from aicmo_core.tasks.approval import Actor
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)

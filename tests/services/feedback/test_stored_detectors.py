@@ -17,13 +17,13 @@ from aicmo_core.adapters.dynamodb.detector_state_repository import DynamoDetecto
 from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
 from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
+from aicmo_core.feedback.acceptance import Acceptance
 from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.monitor import ObservationMonitor
 from aicmo_core.feedback.notes import counting
 from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.reading import BrandReading
-from aicmo_core.feedback.replay import Acceptance
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 ZONE = ZoneInfo("America/Toronto")

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from aicmo_core.feedback.acceptance import Acceptance
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.detection import (
     Annotation,
@@ -24,7 +25,6 @@ from aicmo_core.feedback.detection import (
 from aicmo_core.feedback.detector_state import settled_until
 from aicmo_core.feedback.fingerprint import ARITHMETIC, fingerprint
 from aicmo_core.feedback.observations import SeriesKey
-from aicmo_core.feedback.replay import Acceptance
 
 UNTIL = datetime(2026, 8, 1, tzinfo=UTC)
 BEFORE, AFTER = UNTIL - timedelta(days=9), UNTIL + timedelta(days=40)
