@@ -49,7 +49,7 @@ _CALLED = (
 _PARAMETER = re.compile(
     rf"(?<=[?&;#])((?:(?:[\w-]{{1,30}}{_INSIDE})?(?:{_REACHED_BY}|{_CALLED})"
     rf"|(?:(?:contact|customer|user|billing|shipping){_INSIDE})?(?:name|contact|user|login|customer))"
-    r"(?:[_-]\w+|%5D|\])*=)(?!\[contact removed)[^&#\s]+",
+    r"(?:[_-]\w{1,30})?(?:%5D|\])?=)(?!\[contact removed)[^&#\s]+",
     re.IGNORECASE,
 )
 # An international number, one that begins with the 0 of its own country, or groups of digits as

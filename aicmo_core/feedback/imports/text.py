@@ -105,11 +105,11 @@ def _records(lines: list[str], separator: str, problems: list[Problem]) -> Itera
             ran_on = start < reader.line_num
             rule = _UNCLOSED if ran_on else f"is not CSV: {error}"
             problems.append(problem(start, "line", lines[start - 1], rule))
-            yield from _line_by_line(lines[: reader.line_num], start, separator, problems)
+            yield from _line_by_line(lines, start, reader.line_num, separator, problems)
             continue
         if _swallowed(cells, separator):
             problems.append(problem(start, "line", lines[start - 1], _UNCLOSED))
-            yield from _line_by_line(lines[: reader.line_num], start, separator, problems)
+            yield from _line_by_line(lines, start, reader.line_num, separator, problems)
             continue
         if any(cell.strip() for cell in cells):
             yield start, _stripped(_unwrapped(cells, separator))
@@ -132,14 +132,14 @@ def _swallowed(cells: Sequence[str], separator: str) -> bool:
 
 
 def _line_by_line(
-    lines: list[str], done: int, separator: str, problems: list[Problem]
+    lines: list[str], start: int, end: int, separator: str, problems: list[Problem]
 ) -> Iterator[Record]:
     """Read what an open quotation mark would have swallowed: no cell holds a line's end there."""
-    for number, line in enumerate(lines[done:], done + 1):
+    for place in range(start, end):
         found: list[Problem] = []
-        for _, cells in _records([line], separator, found):
-            yield number, cells
-        problems += [replace(one, line=number) for one in found]
+        for _, cells in _records([lines[place]], separator, found):
+            yield place + 1, cells
+        problems += [replace(one, line=place + 1) for one in found]
 
 
 def _separator(lines: list[str], is_header: IsHeader) -> str:

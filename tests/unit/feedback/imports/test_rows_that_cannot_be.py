@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.feedback.imports.contacts import without_contacts
 from aicmo_core.feedback.imports.observing import ImportContext, Observed, observe
 from aicmo_core.feedback.imports.rows import MetricRow, Problem
 from aicmo_core.feedback.observations import Observation
@@ -263,6 +264,11 @@ def test_labels_are_cut_and_cleaned() -> None:
 def test_contacts_are_removed_from_labels_and_ids_are_not(text: str, kept: str) -> None:
     assert one(SESSIONS | {"value": "5", "campaign": text}).campaign == kept
     assert one(SESSIONS | {"value": "5", "campaign": kept}).campaign == kept
+
+
+@pytest.mark.parametrize("piece", ["email_", "name_a", "%5Bname%5D", "a-", "@a", "0 ", "(12)"])
+def test_a_label_that_is_made_to_be_slow_is_not(piece: str) -> None:
+    assert without_contacts("?" + piece * 1300)
 
 
 def test_problems_show_no_contacts_and_stay_short() -> None:
