@@ -8,7 +8,7 @@ does not leave this module.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -82,10 +82,6 @@ class CommonCauseService:
         self._causes = causes
         self._clock = clock
         self._tell = tell
-
-    def look(self, brand_ids: Iterable[str]) -> Sequence[CommonCause]:
-        """Lay the brands' newest runs side by side; store and return what they share."""
-        return list(self.look_at_round(brand_ids).found)
 
     def look_at_round(self, brand_ids: Iterable[str], window: str = "") -> RoundLook:
         """Lay the brands' newest runs side by side; store what they share, tell what is new.
