@@ -190,10 +190,9 @@ def _sent(text: str) -> datetime:
 
 
 def _text(body: Mapping[str, Any], name: str) -> str:
-    """Return a field; a path that an event does not have leaves its place empty, or as it was."""
+    """Return a field; what an event does not have is neither a moment nor a word that counts."""
     value = body.get(name)
-    text = value if isinstance(value, str) else ""
-    return "" if text.startswith("<") else text
+    return value if isinstance(value, str) else ""
 
 
 def _tag(body: Mapping[str, Any], name: str) -> str:

@@ -36,6 +36,9 @@ TOLD = {
         ("sent", "9999-12-31T23:59:59Z"),
         ("sent", 1_764_000_000),
         ("brand", [["harbor"]]),
+        ("brand", None),
+        ("workspace", []),
+        ("delivered", "<delivered>"),
         ("delivered", ["2026-11-22T09:00:02Z"]),
     ],
 )
@@ -46,6 +49,12 @@ def test_a_field_of_another_form_is_named(field: str, value: object) -> None:
         read_event(TOLD | {field: value})
 
     assert refused.value.fields["field"] == field
+
+
+def test_mails_without_a_campaign_are_a_send_of_their_own() -> None:
+    assert (
+        read_event({name: told for name, told in TOLD.items() if name != "campaign"}).campaign == ""
+    )
 
 
 class ForgetfulMails:
