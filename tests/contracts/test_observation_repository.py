@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.adapters.table import Put, Table
@@ -180,6 +181,67 @@ def test_a_brand_without_figures_has_none(repository: ObservationRepository) -> 
     assert all_of(repository) == []
     assert repository.known_series("harbor") == []
     assert repository.span_of("harbor") is None
+
+
+def test_figures_begin_when_the_first_window_is_over_whichever_began_first(
+    repository: ObservationRepository,
+) -> None:
+    month = ctr(0, window_end=MORNING + timedelta(days=30))
+    late = ctr(20, segment="device:mobile")
+    repository.save([month, ctr(5), late], actor="op_ana", now=NOW)
+    opens = replace(ctr(3), metric="open_rate")
+    repository.save([replace(opens, window_end=MORNING + timedelta(days=9))], actor="x", now=NOW)
+
+    first, newest = MORNING + timedelta(days=6), MORNING + timedelta(days=30)
+    assert repository.span_of("harbor") == (first, newest)
+
+
+def test_a_series_is_listed_in_the_currency_of_its_newest_window(
+    repository: ObservationRepository,
+) -> None:
+    repository.save([ctr(0, currency="USD"), ctr(2, currency="EUR")], actor="op_ana", now=NOW)
+    repository.save([ctr(1, currency="GBP")], actor="op_ana", now=NOW)
+
+    assert [one.currency for one in repository.known_series("harbor")] == ["EUR"]
+
+
+def test_the_sends_of_a_month_are_one_item_and_ad_campaigns_a_few(
+    table: Table, repository: ObservationRepository
+) -> None:
+    def items_of(metric: str, hours: int) -> int:
+        figures = [
+            ctr(
+                metric=metric,
+                campaign=f"campaign {number}",
+                window_start=NOW,
+                window_end=NOW + timedelta(hours=hours),
+            )
+            for number in range(40)
+        ]
+        repository.save(figures, actor="op_ana", now=NOW)
+        return len(list(table.query(f"W#agency#O#harbor#email#{metric}#")))
+
+    assert items_of("ctr", 0) == 1
+    assert 1 < items_of("open_rate", 24) < 40
+
+
+def test_corrections_of_every_segment_are_told_oldest_first_and_kept_as_long_as_figures(
+    table: Table, repository: ObservationRepository
+) -> None:
+    segments = ("device:tv", "", "device:mobile")
+    repository.save([ctr(segment=one) for one in segments], actor="op_ana", now=NOW)
+    repository.save([ctr(metric="open_rate")], actor="op_ana", now=NOW)
+    for hour, segment in enumerate(segments, start=1):
+        again = NOW + timedelta(hours=hour)
+        for metric in ("ctr", "open_rate"):
+            changed = ctr(clicks=hour, metric=metric, segment=segment, as_of=again)
+            repository.save([changed], actor="op_ana", now=again)
+
+    found = repository.corrections("harbor", "email", "ctr")
+
+    assert [one.after.segment for one in found] == list(segments)
+    [item] = table.query("W#agency#O#harbor#email#ctr#", prefix=keys.CORRECTION)
+    assert item["expires_at"] == int((found[1].at + timedelta(days=800)).timestamp())
 
 
 def test_another_workspace_and_another_brand_see_nothing(
