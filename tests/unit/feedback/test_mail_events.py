@@ -51,6 +51,42 @@ def test_a_field_of_another_form_is_named(field: str, value: object) -> None:
     assert refused.value.fields["field"] == field
 
 
+@pytest.mark.parametrize(
+    ("told", "became"),
+    [
+        ({"type": "Open", "opened": "2026-11-22T09:05:00Z"}, "open"),
+        ({"type": "PrivateOpen", "opened": "2026-11-22T09:05:00Z"}, "private_open"),
+        ({"type": "Click", "clicked": "2026-11-22T09:05:00Z"}, "click"),
+        ({"type": "Complaint", "complained": "2026-11-22T09:05:00Z"}, "complaint"),
+        (
+            {"type": "Bounce", "bounced": "2026-11-22T09:05:00Z", "bounce": "Permanent"},
+            "hard_bounce",
+        ),
+        (
+            {"type": "Bounce", "bounced": "2026-11-22T09:05:00Z", "bounce": "Transient"},
+            "soft_bounce",
+        ),
+        (
+            {"type": "Subscription", "unsubscribed": "2026-11-22T09:05:00Z", "all": "true"},
+            "unsubscribe",
+        ),
+        ({"type": "Subscription", "unsubscribed": "2026-11-22T09:05:00Z", "all": "false"}, ""),
+    ],
+)
+def test_an_event_says_what_became_of_a_mail_and_when(told: dict[str, str], became: str) -> None:
+    marks = read_event(TOLD | told).marks
+
+    assert [mark.partition(":")[0] for mark in marks] == ([became] if became else [])
+    assert all(mark.partition(":")[2].startswith("2026-11-22T09:05:00") for mark in marks)
+
+
+def test_a_campaigns_name_holds_no_contact_and_no_more_than_a_hundred_letters() -> None:
+    name = read_event(TOLD | {"campaign": ["to jane@example.org " + "x" * 200]}).campaign
+
+    assert len(name) == 100
+    assert "jane" not in name
+
+
 def test_mails_without_a_campaign_are_a_send_of_their_own() -> None:
     assert (
         read_event({name: told for name, told in TOLD.items() if name != "campaign"}).campaign == ""

@@ -1,4 +1,5 @@
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -66,18 +67,53 @@ def test_more_events_never_score_lower(
     assert z(count) <= z(count + 1) + 1e-9
 
 
-@given(mean=st.floats(5.0, 500.0), count=st.integers(0, 400))
+@given(mean=st.floats(20.0, 500.0), away=st.floats(2.5, 6.0), side=st.sampled_from([-1, 1]))
 def test_noise_and_doubt_about_the_baseline_make_a_count_less_surprising(
-    mean: float, count: int
+    mean: float, away: float, side: int
 ) -> None:
+    """Far from the centre: near it the skewness of the models differs by a little."""
+    count = max(0, round(mean + side * away * math.sqrt(mean)))
+
     sure = count_z(count, mean, dispersion=1.0, relative_variance=0.0)
     noisy = count_z(count, mean, dispersion=3.0, relative_variance=0.0)
     doubtful = count_z(count, mean, dispersion=1.0, relative_variance=0.1)
 
-    # Far from the centre only: near it the skewness of the models differs by a little.
-    if abs(sure) > 2.0 and mean >= 20.0:
-        assert abs(noisy) < abs(sure)
-        assert abs(doubtful) < abs(sure)
+    assert 0 < side * noisy < side * sure
+    assert 0 < side * doubtful < side * sure
+
+
+@pytest.mark.parametrize("trials", [None, 60, 1000])
+@pytest.mark.parametrize(
+    ("dispersion", "relative_variance"), [(1.0, 0.0), (2.0, 0.0), (1.0, 0.1), (1.5, 0.05)]
+)
+def test_few_events_vary_about_their_mean_as_much_as_they_are_said_to(
+    dispersion: float, relative_variance: float, trials: int | None
+) -> None:
+    """What the scores of all counts say of each count's chance, has that mean and variance."""
+    mean = 6.0
+    middles = [
+        upper_tail(
+            -count_z(
+                count,
+                mean,
+                dispersion=dispersion,
+                relative_variance=relative_variance,
+                trials=trials,
+            )
+        )
+        for count in range(60)
+    ]
+
+    chances = [2 * middles[0]]
+    for before, middle in pairwise(middles):
+        chances.append(2 * (middle - before) - chances[-1])
+    found = sum(count * chance for count, chance in enumerate(chances))
+    variance = sum((count - mean) ** 2 * chance for count, chance in enumerate(chances))
+    assert sum(chances) == pytest.approx(1.0, abs=1e-4)
+    assert found == pytest.approx(mean, rel=1e-3)
+    said = dispersion * mean + relative_variance * mean**2
+    alone = mean if trials is None else mean * (1 - mean / trials)
+    assert variance == pytest.approx(max(said, alone), rel=0.01)
 
 
 @pytest.mark.parametrize(

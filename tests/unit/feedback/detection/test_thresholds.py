@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from aicmo_core.feedback.detection import Direction, Point, SeriesKind, SeriesProfile
-from aicmo_core.feedback.detection.thresholds import below_line, crossing
+from aicmo_core.feedback.detection.thresholds import Crossing, below_line, crossing, figure
 
 AT = datetime(2026, 3, 2, tzinfo=UTC)
 COMPLAINTS = SeriesProfile(metric="complaint_rate", kind=SeriesKind.PER_SEND, high_line=0.001)
@@ -54,3 +54,43 @@ def test_complaints_break_their_line_from_below() -> None:
 
     assert crossed is not None
     assert crossed.direction is Direction.HIGH
+
+
+@pytest.mark.parametrize(
+    ("point", "told"),
+    [
+        (Point(AT, value=3.0), 3.0),
+        (Point(AT), None),
+        (Point(AT, value=9.0, numerator=3), 3),
+        (Point(AT, value=9.0, numerator=3, denominator=4), 0.75),
+        (Point(AT, value=9.0, numerator=0, denominator=0), None),
+    ],
+)
+def test_a_figure_is_its_counts_where_it_has_them(point: Point, told: float | None) -> None:
+    assert figure(point) == told
+
+
+def test_nought_breaks_a_rule_and_what_no_rate_can_be_breaks_none() -> None:
+    assert below_line("email", "ctr", 0.0)
+    assert not below_line("email", "ctr", -0.01)
+
+
+@pytest.mark.parametrize(
+    ("value", "crossed"), [(0.0009, False), (0.001, False), (0.0011, True), (None, False)]
+)
+def test_a_figure_on_the_line_that_it_must_not_rise_above_has_not_crossed_it(
+    value: float | None, crossed: bool
+) -> None:
+    found = crossing(Point(AT, value=value), COMPLAINTS)
+
+    assert (found is not None) is crossed
+    if found:
+        assert found == Crossing(0.001, Direction.HIGH, 0.0011, 0.0)
+
+
+@pytest.mark.parametrize(("clicks", "crossed"), [(353, True), (354, False), (400, False)])
+def test_a_counted_figure_crosses_its_line_by_more_than_chance(clicks: int, crossed: bool) -> None:
+    """Of 10,000, 400 are the line and 28 the noise of twice their number: 1.645 of them count."""
+    found = crossing(Point(AT, numerator=clicks, denominator=10_000), CLICKS)
+
+    assert (found is not None) is crossed
