@@ -13,7 +13,7 @@ import pytest
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
-from aicmo_core.adapters.table import Put, Table
+from aicmo_core.adapters.table import Put, Table, Update
 from aicmo_core.errors import InvalidInputError, UnsupportedRecordError, VersionConflictError
 from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.ports import ObservationRepository, SeriesSummary
@@ -59,14 +59,18 @@ def test_a_figure_comes_back_as_it_was_saved(repository: ObservationRepository) 
     assert all_of(repository) == [gauge]
 
 
-def test_what_is_loaded_twice_is_stored_once(repository: ObservationRepository) -> None:
+def test_what_is_loaded_twice_is_stored_once(
+    table: Table, repository: ObservationRepository
+) -> None:
     days = [ctr(day) for day in range(40)]
 
     first = repository.save(days, actor="op_ana", now=NOW)
+    items = list(table.query("W#agency#O#harbor#email#ctr#"))
     second = repository.save(days, actor="op_ana", now=NOW)
 
     assert (first.stored, first.unchanged) == (40, 0)
     assert (second.stored, second.unchanged) == (0, 40)
+    assert list(table.query("W#agency#O#harbor#email#ctr#")) == items, "nothing is written again"
     assert all_of(repository) == days
 
 
@@ -292,11 +296,30 @@ def test_figures_written_by_newer_code_are_left_alone(
     assert list(table.query("W#agency#O#harbor#email#ctr#")) == [newer]
 
 
-class Interrupted:
-    """A table on which somebody else writes just before this writer's first `times` writes."""
+@pytest.mark.parametrize("kind", ["S", "CORRECTION#"])
+def test_what_newer_code_noted_of_series_and_corrections_is_left_alone_too(
+    table: Table, repository: ObservationRepository, kind: str
+) -> None:
+    repository.save([ctr()], actor="op_ana", now=NOW)
+    repository.save([ctr(clicks=1, as_of=NOW + timedelta(1))], actor="op_ana", now=NOW)
+    partitions = {"S": "W#agency#O#harbor#", "CORRECTION#": "W#agency#O#harbor#email#ctr#"}
+    [item] = table.query(partitions[kind], prefix=kind if kind == "CORRECTION#" else "")
+    table.write(Put(item=item | {"schema": 2}))
 
-    def __init__(self, table: Table, intrude: Callable[[], object], times: int) -> None:
-        self._table, self._intrude, self.times = table, intrude, times
+    with pytest.raises(UnsupportedRecordError):
+        repository.corrections("harbor", "email", "ctr")
+
+
+class Interrupted:
+    """A table on which somebody else writes just before this writer's first `times` writes.
+
+    With `only`, writes of another kind pass undisturbed.
+    """
+
+    def __init__(
+        self, table: Table, intrude: Callable[[], object], times: int, only: type = object
+    ) -> None:
+        self._table, self._intrude, self.times, self._only = table, intrude, times, only
 
     def __getattr__(self, name: str) -> Any:
         request = getattr(self._table, name)
@@ -304,8 +327,9 @@ class Interrupted:
             return request
 
         def interrupted(*args: Any, **kwargs: Any) -> Any:
-            self.times -= 1
-            self._intrude()
+            if isinstance(args[0], self._only):
+                self.times -= 1
+                self._intrude()
             return request(*args, **kwargs)
 
         return interrupted
@@ -326,15 +350,13 @@ def test_two_loads_at_once_lose_nothing(table: Table) -> None:
 
 def test_a_newer_window_noted_meanwhile_stays_the_newest(table: Table) -> None:
     other = DynamoObservationRepository(table, "agency")
-    first_write_and_note = 2
     slow: Any = Interrupted(
-        table,
-        lambda: other.save([ctr(9)], actor="op_ben", now=NOW),
-        times=first_write_and_note,
+        table, lambda: other.save([ctr(9)], actor="op_ben", now=NOW), times=1, only=Update
     )
 
     DynamoObservationRepository(slow, "agency").save([ctr(1)], actor="op_ana", now=NOW)
 
+    assert slow.times == 0
     assert other.span_of("harbor") == (MORNING + timedelta(days=2), MORNING + timedelta(days=10))
 
 
