@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.dynamodb.detector_state_repository import DynamoDetectorStateRepository
+from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
 from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
 from aicmo_core.adapters.table import Put, Table
 from aicmo_core.errors import UnsupportedRecordError
@@ -15,6 +17,7 @@ from aicmo_core.feedback.detection import SeriesDetector, SeriesKind, SeriesProf
 from aicmo_core.feedback.detector_state import OLDER, REPLAYED, DetectorState, StateRecord
 from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.ports import DetectorStateRepository
+from aicmo_core.feedback.replay import Acceptance
 from aicmo_core.feedback.rollups import Telling
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -71,6 +74,21 @@ def test_a_later_state_replaces_the_earlier_one(states: DetectorStateRepository)
     states.keep("harbor", CTR, later, forgotten=0)
 
     assert states.states_of("harbor") == {CTR: StateRecord(state=later)}
+
+
+def test_a_state_is_kept_as_long_as_the_figures_that_it_was_made_of(
+    table: Table, states: DetectorStateRepository
+) -> None:
+    """Beside it stand other records of the brand's feedback, which are no states."""
+    DynamoLearningRepository(table, "agency").accept(
+        "harbor", Acceptance(series="email.ctr", at=NOW)
+    )
+    states.keep("harbor", CTR, MADE, forgotten=0)
+
+    key = keys.detector("agency", "harbor", "email#ctr#")
+    [item] = table.get_many([key])
+    assert item["expires_at"] == int((MADE.until + timedelta(days=800)).timestamp())
+    assert list(states.states_of("harbor")) == [CTR]
 
 
 def test_other_brands_and_other_workspaces_see_nothing(

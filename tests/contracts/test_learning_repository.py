@@ -131,11 +131,18 @@ def test_a_task_has_one_measurement(repository):
 
 
 def test_operators_notes_come_back(repository):
+    said = {"by": "dana", "noted_at": NOW + timedelta(days=2)}
     outage = Annotation(
-        start=NOW, end=NOW + timedelta(days=1), reason="outage", metrics=frozenset({"sessions"})
+        start=NOW,
+        end=NOW + timedelta(days=1),
+        reason="outage",
+        metrics=frozenset({"sessions"}),
+        **said,
     )
     normal = Acceptance(series="email.ctr", at=NOW)
-    mended = Acceptance(series="email.ctr", at=NOW + timedelta(days=1), resolved=True)
+    mended = Acceptance(
+        series="email.ctr", at=NOW + timedelta(days=1), resolved=True, reason="a new link", **said
+    )
 
     repository.annotate("b1", outage)
     repository.accept("b1", normal)
@@ -175,12 +182,25 @@ def test_a_note_that_is_not_there_or_not_ones_own_cannot_be_taken_back(repositor
             repo.withdraw(brand_id, note_id, withdrawal)
 
 
-def test_no_workspace_sees_anothers_records(repository, table):
+def keep_one_of_each(repository, table):
     DynamoFeedbackRunRepository(table, "agency").save(run("w"))
     repository.save_live(live())
     repository.save_effect(effect("t1"))
     repository.accept("b1", Acceptance(series="email.ctr", at=NOW))
     repository.annotate("b1", Annotation(start=NOW, end=NOW + timedelta(1), reason="sale"))
+
+
+def test_each_kind_of_record_is_read_by_itself(repository, table):
+    keep_one_of_each(repository, table)
+
+    assert repository.live_of("b1") == [live()]
+    assert repository.effects_of("b1") == [effect("t1")]
+    assert [one.begins for one in repository.kept("b1")] == [NOW, NOW]
+    assert DynamoFeedbackRunRepository(table, "agency").latest("b1").window == "w"
+
+
+def test_no_workspace_sees_anothers_records(repository, table):
+    keep_one_of_each(repository, table)
 
     other = DynamoLearningRepository(table, "elsewhere")
 
