@@ -2,8 +2,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.dynamodb.feedback_run_repository import DynamoFeedbackRunRepository
 from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
+from aicmo_core.adapters.table import Put
 from aicmo_core.errors import NotFoundError, UnsupportedRecordError
 from aicmo_core.feedback.acceptance import Acceptance
 from aicmo_core.feedback.anomalies import Anomaly
@@ -107,6 +109,33 @@ def test_the_latest_run_is_the_one_of_the_newest_window_or_moment(runs):
     runs.save(run("2026-11-21"))
 
     assert runs.latest("b1").ran_at == NOW + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("until", "window"),
+    [
+        (NOW - timedelta(days=1), "2026-11-20"),
+        (NOW - timedelta(days=2), "2026-11-20"),
+        (NOW, "2026-11-22"),
+        (NOW - timedelta(days=9), None),
+    ],
+)
+def test_the_latest_run_until_a_moment_is_the_one_that_people_saw_then(runs, until, window):
+    for one in ("2026-11-20", "2026-11-22", "2026-11-24"):
+        runs.save(run(one))
+
+    found = runs.latest("b1", until)
+
+    assert (found.window if found else None) == window
+
+
+def test_runs_that_newer_code_saved_are_left_alone(runs, table):
+    runs.save(run("w"))
+    [item] = table.query(keys.feedback_pk("agency", "b1"), prefix=keys.RUN)
+    table.write(Put(item=item | {"schema": 2}))
+
+    with pytest.raises(UnsupportedRecordError):
+        runs.latest("b1")
 
 
 def test_what_was_never_run_is_none(runs):

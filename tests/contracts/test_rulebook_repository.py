@@ -6,7 +6,7 @@ from aicmo_core.adapters.documents import dump, load
 from aicmo_core.adapters.dynamodb.common_cause_repository import DynamoCommonCauseRepository
 from aicmo_core.adapters.dynamodb.rulebook_repository import DynamoRuleBookRepository
 from aicmo_core.adapters.table import Put
-from aicmo_core.errors import InvalidInputError, VersionConflictError
+from aicmo_core.errors import InvalidInputError, UnsupportedRecordError, VersionConflictError
 from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
 
@@ -28,10 +28,25 @@ def test_a_workspace_begins_with_the_default_rules(repository):
 
 
 def test_saved_edits_hold(repository):
+    assert repository.edits() == {}
+
     saved = save(repository, OFF)
 
     assert repository.rule_book() == saved
     assert saved.rule("conversion_low") is None
+    assert repository.edits() == OFF
+
+
+def test_rules_that_newer_code_saved_are_left_alone(repository, table):
+    save(repository, OFF)
+    (item,) = table.query("W#agency#RULES")
+    table.write(Put(item=item | {"schema": 2}))
+
+    for ask in (repository.rule_book, repository.edits):
+        with pytest.raises(UnsupportedRecordError):
+            ask()
+    with pytest.raises(UnsupportedRecordError):
+        save(repository, OFF)
 
 
 def test_new_edits_replace_the_ones_before_which_are_kept(repository, table):
