@@ -16,6 +16,9 @@ from aicmo_core.feedback.detection.types import Season, SeriesKind, SeriesProfil
 
 _MAX_STEPS = 60.0
 """A longer silence makes the level no more uncertain: the yearly season bounds it."""
+_MAX_TREND = 14.0
+"""Steps that a slope is followed ahead. A summer's growth says nothing of the autumn, in which an
+event may stay open: trends that go on for ever forecast worst (Gardner & McKenzie 1985)."""
 
 _HOURS, _DAYS = 24, 7
 
@@ -114,7 +117,11 @@ class Baseline:
 
     def level_ahead(self, at: float) -> float:
         """Return the log level at a later time, without its calendar factors."""
-        return self.level + self.slope * min(at - self.at, _MAX_STEPS)
+        return self.level + self.slope * min(at - self.at, _MAX_TREND)
+
+    def slope_ahead(self, at: float) -> float:
+        """Return the slope that still holds at a later time."""
+        return self.slope if at - self.at <= _MAX_TREND else 0.0
 
     def level_var_ahead(self, at: float, dynamics: Dynamics) -> float:
         """Return the variance of the log level at a later time."""
@@ -150,7 +157,7 @@ class Baseline:
         """Move the level to a later time; uncertainty grows on the way."""
         dt = min(max(at - self.at, 0.0), _MAX_STEPS)
         self.level_var = self.level_var_ahead(at, dynamics)
-        self.level += self.slope * dt
+        self.level = self.level_ahead(at)
         self.cross += dt * self.slope_var
         self.slope_var += dt * dynamics.slope_sd * dynamics.slope_sd
         self.at = at

@@ -13,13 +13,16 @@ from aicmo_core.feedback.detection.types import Direction, GoodDirection
 RELAPSE_POINTS = 14
 """A departure to the same side this soon after a recovery is the same event, told already."""
 RECOVERY_POINTS = 3
-"""Points back near the baseline that end an event."""
+"""Points back near the baseline that end an event, ..."""
+_PLAIN_RECOVERY_POINTS = 2
+"""... or two that tell it plainly, as large sends do."""
 _RECOVERED_SHARE = 0.5
 """An event is over when less than this share of its size is left ..."""
 _RECOVERED_Z = 1.5
 """... and what is left is no more than this many standard deviations."""
-_TELLING_Z = 4.0
-"""A window that tells an event from the usual: half the event is twice what chance moves it by."""
+_TELLING_Z, _PLAIN_Z = 4.0, 8.0
+"""A window that tells an event from the usual: half the event is twice what chance moves it by; or
+four times, where one lucky point is half of the window."""
 _WORSE = 0.7
 """Log ratio: half of what the event had left."""
 _WORSE_MARGIN = 1.0
@@ -54,22 +57,23 @@ class OpenEvent:
         """Return 1 for a rise, -1 for a drop."""
         return 1.0 if self.direction is Direction.HIGH else -1.0
 
-    def is_over(self, newest: Sequence[Window]) -> bool:
-        """Tell whether the newest points, all of them after the opening, are back to normal.
+    def recovery(self, newest: Sequence[Window]) -> Window | None:
+        """Return the newest window that is back to normal, all of it after the opening, if any is.
 
         The shortest window that could tell the event from the usual says so: of few events three
         points lie near the usual by chance, while the drop goes on.
         """
-        telling = (one for one in newest if one.points >= RECOVERY_POINTS)
-        window = next((one for one in telling if self._stands_out(one)), newest[-1])
+        window = next((one for one in newest if self._stands_out(one)), newest[-1])
         if self.points <= window.points:
-            return False
+            return None
         left = log_ratio(window) * self.sign
         is_small = left < _RECOVERED_SHARE * abs(self.size)
-        return is_small and window.z * self.sign < _RECOVERED_Z
+        return window if is_small and window.z * self.sign < _RECOVERED_Z else None
 
     def _stands_out(self, window: Window) -> bool:
-        return abs(self.size) >= _TELLING_Z * math.sqrt(window.variance)
+        needed = _TELLING_Z if window.points >= RECOVERY_POINTS else _PLAIN_Z
+        is_long = window.points >= _PLAIN_RECOVERY_POINTS
+        return is_long and abs(self.size) >= needed * math.sqrt(window.variance)
 
     def worsening(self, newest: Iterable[Window], lines: AlarmLines) -> Window | None:
         """Return the window that departs from the event as an event departs from the baseline.

@@ -87,7 +87,7 @@ def scan(
     newest = held[-1].step
     level_var = baseline.level_var_ahead(newest, dynamics)
     rate = math.exp(baseline.level_ahead(newest))
-    slope, unit = baseline.slope, noise.unit(rate)
+    slope, unit = baseline.slope_ahead(newest), noise.unit(rate)
     sums = _sums(held, baseline)
     factor, known = 1.0, 0.0
     if len(held) > _TAUGHT and not held[-_TAUGHT - 1].in_event:
@@ -150,7 +150,9 @@ def _lesson(
     held, amount, _, weighted, age, factor_var = sums[-1]
     points, rate = held - _TAUGHT, math.exp(baseline.level_ahead(newest))
     age = (age - late_age) / points
-    expected = rate * (1.0 - baseline.slope * age) * (weighted - late_weighted) or _TINY
+    expected = (
+        rate * (1.0 - baseline.slope_ahead(newest) * age) * (weighted - late_weighted) or _TINY
+    )
     own = noise.own_variance(noise.unit(rate), expected, points)
     shared, variance = baseline.level_ties(newest - age, newest, dynamics)
     variance += own + (factor_var - late_factor_var) / (points * points)

@@ -238,8 +238,9 @@ class SeriesDetector:
     def _follow(self, event: OpenEvent, scanned: list[Window]) -> tuple[Phase, Window]:
         """Follow the open event until it is over, or until a far worse one comes on top of it."""
         event.points += 1
-        if event.is_over(scanned):
-            self._close()
+        recovery = event.recovery(scanned)
+        if recovery is not None:
+            self._close(recovery)
             return Phase.RECOVERED, scanned[0]
         worse = event.worsening(scanned, self.lines)
         if worse is not None:
@@ -277,9 +278,9 @@ class SeriesDetector:
         self.event = OpenEvent(side, event_points[0].at, size, level)
         return Phase.OPENED
 
-    def _close(self) -> None:
+    def _close(self, recovery: Window) -> None:
         """End the event: the points that showed the recovery are normal, the others forgotten."""
-        for one in self.held[-RECOVERY_POINTS:]:
+        for one in self.held[-min(recovery.points, RECOVERY_POINTS) :]:
             one.in_event = False
         past = self.event
         self.resolve()

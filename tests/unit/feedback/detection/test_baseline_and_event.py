@@ -47,7 +47,8 @@ def test_a_level_goes_on_along_its_slope_but_not_for_ever() -> None:
     growing = Baseline(level=1.0, slope=0.002, at=10.0)
 
     assert growing.level_ahead(15.0) == pytest.approx(1.01)
-    assert growing.level_ahead(1000.0) == growing.level_ahead(70.0)
+    assert growing.level_ahead(1000.0) == growing.level_ahead(24.0)
+    assert (growing.slope_ahead(24.0), growing.slope_ahead(24.5)) == (0.002, 0.0)
 
 
 def test_the_further_ahead_the_less_is_known() -> None:
@@ -125,14 +126,14 @@ def test_a_noisy_series_learns_that_it_is_noisy() -> None:
 def test_an_event_with_half_its_size_left_is_not_over_however_uncertain() -> None:
     event = OpenEvent(Direction.LOW, MONDAY, math.log(0.4), level=3, points=20)
 
-    assert not event.is_over([three_points(share_left=0.6, z=-1.2)])
-    assert event.is_over([three_points(share_left=0.9, z=-1.0)])
+    assert event.recovery([three_points(share_left=0.6, z=-1.2)]) is None
+    assert event.recovery([three_points(share_left=0.9, z=-1.0)]) is not None
 
 
 def test_an_event_is_not_over_before_three_points_could_show_it() -> None:
     event = OpenEvent(Direction.LOW, MONDAY, math.log(0.4), level=3, points=3)
 
-    assert not event.is_over([three_points(share_left=1.0, z=0.0)])
+    assert event.recovery([three_points(share_left=1.0, z=0.0)]) is None
 
 
 def test_an_open_event_never_becomes_the_baseline_by_itself() -> None:

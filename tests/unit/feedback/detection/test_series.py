@@ -1,4 +1,5 @@
 import math
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -422,3 +423,33 @@ def test_a_week_near_the_usual_ends_the_drop_of_a_small_series() -> None:
     well = [Point(day(98 + n), numerator=30, denominator=1_000) for n in range(7)]
 
     assert Phase.RECOVERED in {verdict.phase for verdict in scored(detector, well)}
+
+
+def sends(rates: Sequence[float], first: int = 0, delivered: int = 8_000) -> list[Point]:
+    return [
+        Point(day(7 * (first + n)), numerator=delivered * rate, denominator=delivered, age_h=72.0)
+        for n, rate in enumerate(rates)
+    ]
+
+
+def test_two_large_sends_that_are_well_again_end_a_drop() -> None:
+    detector = SeriesDetector(CLICKS)
+    scored(detector, sends([0.048, 0.050, 0.046] * 8))
+
+    dropped = scored(detector, sends([0.024] * 4, first=24))
+    well = scored(detector, sends([0.048] * 2, first=28))
+
+    assert any(verdict.is_new for verdict in dropped)
+    assert [verdict.phase for verdict in well] == [Phase.CONTINUING, Phase.RECOVERED]
+
+
+def test_what_is_usual_does_not_grow_on_while_a_drop_stays_open() -> None:
+    growing = [Point(day(n), numerator=1_000 * 1.004**n) for n in range(120)]
+    detector = SeriesDetector(SESSIONS)
+    scored(detector, growing)
+
+    dropped = [Point(day(120 + n), numerator=800.0) for n in range(60)]
+    verdicts = scored(detector, dropped)
+
+    assert verdicts[-1].is_anomaly
+    assert verdicts[-1].expected < 1.1 * verdicts[8].expected
