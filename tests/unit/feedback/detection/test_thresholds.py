@@ -94,3 +94,19 @@ def test_a_counted_figure_crosses_its_line_by_more_than_chance(clicks: int, cros
     found = crossing(Point(AT, numerator=clicks, denominator=10_000), CLICKS)
 
     assert (found is not None) is crossed
+
+
+@pytest.mark.parametrize(
+    ("point", "crossed"),
+    [
+        (Point(AT, value=0.0399), True),
+        (Point(AT, value=0.04), False),
+        (Point(AT, value=0.05), False),
+        (Point(AT, numerator=0.03), True),
+        (Point(AT, value=0.03, denominator=100), True),
+    ],
+)
+def test_a_bare_figure_on_its_line_or_above_has_not_fallen_under_it(
+    point: Point, crossed: bool
+) -> None:
+    assert (crossing(point, CLICKS) is not None) is crossed

@@ -28,7 +28,7 @@ def profile(kind: SeriesKind, **fields: float) -> SeriesProfile:
         (SeriesKind.GAUGE, Point(AT, numerator=9), (9, 1.0)),
         (SeriesKind.GAUGE, Point(AT, numerator=9, denominator=3), (3.0, 1.0)),
         (SeriesKind.GAUGE, Point(AT, numerator=9, denominator=0), None),
-        (SeriesKind.GAUGE, Point(AT), None),
+        (SeriesKind.GAUGE, Point(AT, denominator=3), None),
         (SeriesKind.RATIO, Point(AT, numerator=9, denominator=300), (9, 300)),
         (SeriesKind.RATIO, Point(AT, value=0.03, denominator=300), None),
         (SeriesKind.RATIO, Point(AT, value=0.03, numerator=9), None),
