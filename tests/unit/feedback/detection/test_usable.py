@@ -41,7 +41,8 @@ def test_each_kind_of_series_counts_its_own_parts(
 
 
 @pytest.mark.parametrize(
-    ("least", "denominator", "counts"), [(100, 99, False), (100, 100, True), (0, 0, False)]
+    ("least", "denominator", "counts"),
+    [(100, 99, False), (100, 100, True), (0, 0, False), (0, 1, True)],
 )
 def test_a_rate_of_too_few_is_no_figure(least: float, denominator: float, counts: bool) -> None:
     found = usable_amount(
