@@ -50,6 +50,7 @@ def notes() -> NotesService:
         visits(NEWEST - timedelta(days=1), 1),
         visits(NEWEST, 1),
         visits(NEWEST, 1, metric="users", segment="device:mobile"),
+        visits(NEWEST, 0, channel="email", metric="delivered"),
     ]
     observations.save(figures, actor="dana", now=NOW)
     return NotesService(DynamoLearningRepository(table, "default"), observations, lambda: NOW)
@@ -73,7 +74,8 @@ def test_a_window_is_explained_in_the_words_of_who_says_so(notes: NotesService) 
         by="dana",
         noted_at=NOW,
     )
-    assert counting(notes.of("shop")) == ((said,), ())
+    usual = notes.accept("shop", "web.sessions", reason="usual", actor=DANA)
+    assert counting(notes.of("shop")) == ((said,), (usual,))
 
 
 def test_without_words_the_kind_says_it_all(notes: NotesService) -> None:
@@ -81,7 +83,7 @@ def test_without_words_the_kind_says_it_all(notes: NotesService) -> None:
 
 
 @pytest.mark.parametrize(
-    ("brand_id", "has"), [("shop", "sessions, users"), ("another", "it has none")]
+    ("brand_id", "has"), [("shop", "delivered, sessions, users"), ("another", "it has none")]
 )
 def test_only_a_figure_that_the_brand_has_can_be_explained(
     notes: NotesService, brand_id: str, has: str
@@ -105,11 +107,15 @@ def test_the_level_or_the_condition_of_the_newest_figures_is_spoken_of(say: Say)
     )
 
 
+def test_of_sends_the_newest_one_is_spoken_of(say: Say) -> None:
+    assert say("shop", "email.delivered", reason="a new list", actor=DANA).at == NEWEST
+
+
 @pytest.mark.parametrize(
     ("brand_id", "series", "has"),
     [
-        ("shop", "web.sighs", "The brand has: web.sessions."),
-        ("shop", "web.users", "The brand has: web.sessions."),
+        ("shop", "web.sighs", "The brand has: email.delivered, web.sessions."),
+        ("shop", "web.users", "The brand has: email.delivered, web.sessions."),
         ("another", "web.sessions", "The brand has: none that is a whole, not a segment."),
     ],
     ids=["unknown", "known in segments only", "another brand's"],

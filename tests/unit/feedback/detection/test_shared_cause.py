@@ -27,12 +27,19 @@ def test_the_same_drop_in_many_brands_is_told_once_with_its_middle_size() -> Non
     assert len(causes) == 1
     assert causes[0].brands == {f"b{i}" for i in range(20)}
     assert causes[0].median_change_pct == pytest.approx(-39.5)
-    assert causes[0].since == DAY
+    assert (causes[0].since, causes[0].until) == (DAY, DAY + timedelta(days=2))
     assert causes[0].chance < 1e-6
 
 
 def test_a_few_brands_in_many_have_their_own_reasons() -> None:
     assert shared_causes([event(brand) for brand in range(6)], {OPENS: 100}) == []
+
+
+@pytest.mark.parametrize(("watched", "shared"), [(5, 1), (9, 1), (20, 0)])
+def test_five_brands_are_a_cause_while_chance_does_not_bring_them_together(
+    watched: int, shared: int
+) -> None:
+    assert len(shared_causes([event(brand) for brand in range(5)], {OPENS: watched})) == shared
 
 
 def test_four_brands_of_four_are_too_few_to_speak_of_others() -> None:
