@@ -79,15 +79,37 @@ def test_other_days_that_are_read_again_say_nothing_of_the_event():
     assert invalidated([task()], found) == []
 
 
-def test_what_falls_after_the_event_ended_does_not_keep_it():
-    over = (
-        task()
-        .anomalies[0]
-        .model_copy(update={"expected": 0.03, "window_end": BEGUN + timedelta(days=2)})
-    )
-    found = changed(series(marked=False, read_at=LATER, value=0.03), 2, 3, 4, 5, value=0.0)
+OVER = (
+    task()
+    .anomalies[0]
+    .model_copy(update={"expected": 0.03, "window_end": BEGUN + timedelta(days=2)})
+)
+NORMAL = series(marked=False, read_at=LATER, value=0.03)
 
-    assert invalidated([task(anomalies=(over,))], found) != []
+
+def test_what_falls_after_the_event_ended_does_not_keep_it():
+    found = changed(NORMAL, 2, 3, 4, 5, value=0.0)
+
+    assert invalidated([task(anomalies=(OVER,))], found) != []
+
+
+def test_what_rises_after_the_event_ended_does_not_take_it_back():
+    found = changed(changed(NORMAL, 0, 1, value=0.0), 2, value=0.06)
+
+    assert invalidated([task(anomalies=(OVER,))], found) == []
+
+
+@pytest.mark.parametrize(("value", "gone"), [(0.027, True), (0.015, False)])
+def test_half_of_a_departure_is_one_and_a_seventh_of_it_none(value, gone):
+    found = series(marked=False, read_at=LATER, value=value)
+
+    assert bool(invalidated([task(anomalies=(OVER,))], found)) is gone
+
+
+def test_a_departure_of_no_known_beginning_stands():
+    undated = OVER.model_copy(update={"window_start": None})
+
+    assert invalidated([task(anomalies=(undated,))], NORMAL) == []
 
 
 @pytest.mark.parametrize(
