@@ -11,7 +11,7 @@ from aicmo_core.brands.brief import Kpi
 from aicmo_core.feedback.anomalies import Direction, Method
 from aicmo_core.feedback.reading import BrandReading
 from aicmo_core.feedback.targets import targets_of
-from tests.unit.feedback.test_monitor import START, rates
+from tests.unit.feedback.test_monitor import START, day, rates
 from tests.unit.feedback.test_monitor import read as read_stored
 
 LAST = START + timedelta(days=69)
@@ -55,10 +55,19 @@ def test_a_target_is_read_as_people_write_it(
         ("web.conversion_rate", "better"),
         ("web.conversion_rate", ""),
         ("web.sessions", "40,000 a month"),
+        ("email.machine_open_rate", "30 %"),
         ("happiness", "9"),
         ("web", "9"),
     ],
-    ids=["two figures", "words", "nothing", "a sum", "no such metric", "no metric"],
+    ids=[
+        "two figures",
+        "words",
+        "nothing",
+        "a sum",
+        "no side is good",
+        "no such metric",
+        "no metric",
+    ],
 )
 def test_what_is_no_figure_of_a_known_metric_is_no_target(metric: str, target: str) -> None:
     assert targets_of([Kpi(metric=metric, target=target)]) == []
@@ -85,7 +94,7 @@ def test_a_target_that_is_missed_by_a_hair_is_told_with_as_many_digits_as_it_tak
 
 
 def test_a_target_that_is_due_and_missed_departs_from_a_line_of_the_brands_own() -> None:
-    due = LAST.date() - timedelta(days=5)
+    due = LAST.date() - timedelta(days=27)
     [missed] = read(rates(70, 0.02), kpis=[wants("2.5 %", due)]).anomalies
 
     assert (missed.series, missed.direction) == ("web.conversion_rate", Direction.LOW)
@@ -111,7 +120,7 @@ def test_a_missed_target_keeps_its_name_from_day_to_day() -> None:
     [
         ("2.5 %", LAST.date() + timedelta(days=1)),
         ("2.5 %", None),
-        ("2.5 %", LAST.date() - timedelta(days=40)),
+        ("2.5 %", LAST.date() - timedelta(days=28)),
         ("1.8 %", LAST.date() - timedelta(days=5)),
         ("2.01 %", LAST.date() - timedelta(days=5)),
     ],
@@ -130,10 +139,7 @@ def test_provisional_figures_miss_no_target() -> None:
 
 
 def test_a_price_that_stays_above_its_target_is_high() -> None:
-    prices = [
-        replace(one, channel="paid_ads", metric="cpc", value=1.5, numerator=None, denominator=None)
-        for one in rates(70, 0.02)
-    ]
+    prices = [day(n, "cpc", channel="paid_ads", value=1.5, currency="EUR") for n in range(70)]
     due = LAST.date() - timedelta(days=5)
 
     def reading(target: str) -> BrandReading:
@@ -141,7 +147,7 @@ def test_a_price_that_stays_above_its_target_is_high() -> None:
 
     [missed] = reading("$1.20").anomalies
 
-    assert missed.direction is Direction.HIGH
+    assert (missed.direction, missed.currency) == (Direction.HIGH, "EUR")
     assert reading("$1.20").notes[-1].endswith("missed.")
     for kept in ("$1.50", "$1.60"):
         assert reading(kept).anomalies == []
