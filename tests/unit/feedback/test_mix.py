@@ -102,3 +102,31 @@ def test_the_segment_in_which_a_rate_fell_is_its_place():
 )
 def test_rows_without_counts_are_no_segments(rows):
     assert shifts_of(rows) == []
+
+
+def test_what_grew_is_named_and_not_what_is_large():
+    parts = [
+        shift("desktop", (70, 700), (60, 600)),
+        shift("tablet", (10, 200), (5, 100)),
+        shift("mobile", (1, 100), (3, 300)),
+    ]
+
+    assert split_of(parts).grown == ("mobile", 0.1, 0.3)
+
+
+@pytest.mark.parametrize(("fell_by", "is_the_place"), [(0.041, True), (0.039, False)])
+def test_four_fifths_of_the_change_of_rates_are_its_place(fell_by, is_the_place):
+    there = shift("there", (100, 1000), (1000 * (0.1 - fell_by), 1000))
+    elsewhere = shift("elsewhere", (100, 1000), (1000 * (0.05 + fell_by), 1000))
+
+    assert split_of([there, elsewhere]).place == (there if is_the_place else None)
+
+
+def test_a_place_is_of_the_change_of_rates_however_much_the_mix_has_changed():
+    fell = shift("fell", (100, 1000), (72, 900))
+    poor = shift("poor", (10, 1000), (25, 2500))
+
+    split = split_of([fell, poor])
+
+    assert split.share > 0.5
+    assert split.place == fell
