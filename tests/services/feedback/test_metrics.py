@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.imports.files import read_metrics
 from aicmo_core.feedback.metrics import LoadReport, MetricsService, RefusedMetricsError
 from aicmo_core.feedback.observations import Observation, SeriesKey
@@ -99,7 +100,7 @@ def test_an_export_that_lay_about_is_as_old_as_it_says(desk: Desk) -> None:
     early = desk.load(row, as_of=exported - timedelta(days=3))
     ahead = desk.load(row, as_of=NOW + timedelta(days=1))
 
-    definition = desk.service.catalogue.find("email", "ctr")
+    definition = DEFAULT_CATALOGUE.find("email", "ctr")
     assert definition is not None
     assert (stored.stored, stored.outdated) == (1, 1)
     assert [one.is_settled(definition) for one in desk.series(*CTR)] == [True, False]
@@ -213,7 +214,7 @@ def test_naive_times_are_read_in_the_brands_zone_or_as_utc_and_told(desk: Desk) 
 
 
 def test_a_figure_settles_when_its_source_was_read_late_enough(desk: Desk) -> None:
-    catalogue_entry = desk.service.catalogue.find("web", "sessions")
+    catalogue_entry = DEFAULT_CATALOGUE.find("web", "sessions")
     assert catalogue_entry is not None
     desk.now = datetime(2026, 11, 12, tzinfo=UTC)
     desk.load("2026-11-10,web,sessions,100,,")
