@@ -15,7 +15,7 @@ from aicmo_core.adapters.dynamodb.brand_directory import DynamoBrandDirectory
 from aicmo_core.adapters.dynamodb.keys import DIRECTORY_SHARDS
 from aicmo_core.bootstrap import feedback_service, open_workspace
 from aicmo_core.bootstrap.infrastructure import Infrastructure
-from aicmo_core.errors import InvalidInputError
+from aicmo_core.errors import InvalidInputError, UnavailableError
 from aicmo_core.feedback.fanout import PAGE, SPREAD_S, TIME_TO_SEND
 from aicmo_core.feedback.messages import (
     LOOKS,
@@ -77,6 +77,10 @@ class Hour:
                 self.handle(message)
         return came
 
+    def messages(self) -> list[QueueMessage]:
+        """Return what waits on the queue, in the order in which it was sent."""
+        return [message for _, message in self._waiting]
+
     def handle(self, message: QuarterMessage) -> None:
         report = self.service.handle([("m1", encode(message))])
         assert report.errors == {}
@@ -134,12 +138,44 @@ def test_the_hour_ends_with_one_look_at_the_brands_of_a_workspace(hour: Hour) ->
 
 def test_a_quarter_that_is_not_done_in_its_time_goes_on_where_it_stopped(hour: Hour) -> None:
     brands = hour.add_brands(4 * PAGE + 40)
-    hour.step = TIME_TO_SEND / 2  # a page takes half of what there is
+    hour.step = TIME_TO_SEND  # a page takes all that there is
 
     hour.service.fan_out()
     came = [one for _, one in hour.pass_by() if one.brand_id]
 
     assert Counter((one.workspace_id, one.brand_id) for one in came) == Counter(brands)
+
+
+@pytest.mark.parametrize(("pages_in_time", "stops"), [(1, True), (2, False)])
+def test_a_quarter_stops_when_its_time_is_over_and_says_where(
+    hour: Hour, pages_in_time: int, stops: bool
+) -> None:
+    hour.add_brands(4 * PAGE + 40)
+    directory = DynamoBrandDirectory(hour.infra.table)
+    quarters = {quarter: list(directory.brands(quarter)) for quarter in range(QUARTERS)}
+    fullest = max(quarters, key=lambda quarter: len(quarters[quarter]))
+    message = QuarterMessage(window=WINDOW, quarter=fullest, at=NOW)
+    hour.step = TIME_TO_SEND / pages_in_time
+
+    hour.handle(message)
+
+    places = quarters[fullest]
+    first, more = places[:PAGE], places[PAGE:]
+    assert more
+    rest = [one for one in hour.messages() if isinstance(one, QuarterMessage)]
+    sent = [one.brand_id for one in hour.messages() if isinstance(one, FeedbackMessage)]
+    assert sent == [one.brand_id for one in (first if stops else places)]
+    last = dataclasses.replace(message, after=(first if stops else more)[-1].place)
+    assert rest == [last]
+
+
+def test_a_quarter_that_is_done_in_its_time_leaves_nothing_to_do(hour: Hour) -> None:
+    hour.add_brands(20)
+
+    hour.handle(QuarterMessage(window=WINDOW, quarter=0, at=NOW))
+
+    assert hour.messages()
+    assert all(isinstance(one, FeedbackMessage) for one in hour.messages())
 
 
 def test_a_quarter_that_was_taken_in_part_is_taken_again_from_its_place(hour: Hour) -> None:
@@ -163,8 +199,10 @@ def test_a_quarter_that_was_taken_in_part_is_taken_again_from_its_place(hour: Ho
 def test_a_fan_out_that_the_queue_does_not_take_fails_so_that_it_is_repeated(hour: Hour) -> None:
     hour.refuse = 1
 
-    with pytest.raises(Exception, match="took 4 of 5 messages"):
+    with pytest.raises(UnavailableError, match="took 4 of 5 messages") as refused:
         hour.service.fan_out()
+
+    assert refused.value.retry_after_s == 5
 
 
 def test_a_message_that_comes_early_is_put_back(hour: Hour) -> None:
