@@ -172,13 +172,24 @@ class LiveService:
         return LiveLoad(stored=tuple(stored), rejected=tuple(rejected))
 
     def _moment(self, told: datetime, head: TaskHead) -> datetime:
-        aware = told if told.tzinfo else told.replace(tzinfo=self._zone_of(head.brand_id))
+        zone = self._zone_of(head.brand_id)
+        aware = told if told.tzinfo else told.replace(tzinfo=zone)
         if aware > self._clock():
-            raise InvalidInputError("went_live_at", aware.isoformat(), "must not lie in the future")
+            rule = "must not lie in the future"
+            raise InvalidInputError("went_live_at", _written(aware, zone), rule)
         if aware < head.created_at - _A_DAY:
-            rule = f"must not lie before the task was proposed, {head.created_at:%Y-%m-%d}"
-            raise InvalidInputError("went_live_at", aware.isoformat(), rule)
+            proposed = f"{head.created_at.astimezone(zone):%Y-%m-%d}"
+            rule = f"must not lie before the task was proposed, {proposed}"
+            raise InvalidInputError("went_live_at", _written(aware, zone), rule)
         return aware.astimezone(UTC)
+
+
+def _written(moment: datetime, zone: tzinfo) -> str:
+    """Return a moment as the brand's people write it, where their calendar has it."""
+    try:
+        return moment.astimezone(zone).isoformat()
+    except OverflowError:  # 9999-12-31T23:59 UTC in Berlin
+        return moment.isoformat()
 
 
 def _lines(content: bytes) -> list[tuple[int, dict[str, str]]]:

@@ -387,6 +387,22 @@ def test_a_live_record_that_cannot_be_true_is_refused(
     assert aicmo("live", "list", BRAND) == []
 
 
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("2026-11-24T10:00", "2026-11-24T10:00:00-05:00"),
+        ("9999-12-31T18:59", "9999-12-31T18:59:00-05:00"),
+        ("9999-12-31T23:59Z", "9999-12-31T18:59:00-05:00"),
+        ("2025-11-24T10:00", "2025-11-24T10:00:00-05:00"),
+    ],
+)
+def test_a_moment_that_cannot_be_true_is_told_in_the_time_of_its_brand(
+    aicmo: Run, done: str, told: str, words: str
+) -> None:
+    with pytest.raises(InvalidInputError, match=words):
+        aicmo("live", "add", done, "--channel", "email", "--utm", "x", "--at", told)
+
+
 def test_what_was_told_live_by_mistake_is_taken_back(aicmo: Run, done: str) -> None:
     aicmo("live", "add", done, "--channel", "email", "--utm", "autumn", "--at", "2026-11-23")
 
