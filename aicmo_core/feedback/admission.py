@@ -125,21 +125,27 @@ def _same_work(
     compare: Compare,
     policy: FeedbackPolicy,
 ) -> Admission | None:
-    """Merge into an open task of the same type and target, or into one that means the same."""
-    open_tasks = [task for task in past if task.open]
-    for task in open_tasks:
+    """Merge into work in hand of the same type and target, or into work that means the same."""
+    in_hand = [task for task in past if task.is_in_hand(now, policy.verdict_days)]
+    for task in sorted(in_hand, key=lambda one: not one.open):
         if task.place == proposal.place:
-            because = f"{task.task_id}, which is open, does this already"
-            return merged_into(proposal, task.task_id, because)
+            return merged_into(proposal, task.task_id, _does_it(task))
     since = now - timedelta(days=policy.recent_days)
-    near = [t for t in past if t.open or (t.accepted and t.proposed_at >= since)]
+    near = [t for t in past if t in in_hand or (t.accepted and t.proposed_at >= since)]
     near = [task for task in near if task.task_type is proposal.task_type]
     alike = compare([task.text for task in near], proposal.text) if near else []
     for found, task in sorted(zip(alike, near, strict=True), key=lambda pair: -pair[0].score):
-        if found.same and (task.open or not _rests(task, proposal)):
+        if found.same and (task in in_hand or not _rests(task, proposal)):
             because = f"{task.task_id} means the same work (similarity {found.score:.2f})"
             return merged_into(proposal, task.task_id, because)
     return None
+
+
+def _does_it(task: PastTask) -> str:
+    if task.open or task.unjudged_since is None:
+        return f"{task.task_id}, which is open, does this already"
+    made = f"{task.unjudged_since:%Y-%m-%d}"
+    return f"{task.task_id} did this; its output of {made} waits for a verdict"
 
 
 def merged_into(proposal: Proposal, task_id: str, because: str) -> Admission:

@@ -58,6 +58,7 @@ def _past(task: Task) -> PastTask:
         accepted=accepted,
         rejected=rejected,
         decided_at=head.updated_at if accepted or rejected else None,
+        unjudged_since=head.unjudged_since,
     )
 
 
@@ -103,5 +104,5 @@ class MemoryTaskInbox:
         self._tasks[task_id] = decided
 
     def finish(self, task_id: str) -> None:
-        """Record that an accepted task is done."""
+        """Record that an accepted task is done, and its output judged."""
         self._tasks[task_id] = replace(self._tasks[task_id], open=False)

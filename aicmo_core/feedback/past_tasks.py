@@ -26,6 +26,7 @@ class PastTask:
         decided_at: When it was approved or rejected; None while it waits.
         place: What of a proposal its uniqueness key holds, see `Proposal.place`; empty for a task
             without a key.
+        unjudged_since: Since when its output waits for a person's verdict; None where none waits.
         live: Where its work went live and when, first one first, as far as anybody told.
     """
 
@@ -39,6 +40,7 @@ class PastTask:
     rejected: bool
     proposed_at: datetime
     decided_at: datetime | None = None
+    unjudged_since: datetime | None = None
     live: tuple[LiveRecord, ...] = ()
     place: str = ""
     origin: str = ORIGIN
@@ -54,6 +56,17 @@ class PastTask:
     def waits(self) -> bool:
         """Whether it is a proposal of feedback's own that nobody has decided on."""
         return self.origin == ORIGIN and self.open and not self.accepted
+
+    def is_in_hand(self, now: datetime, verdict_days: int) -> bool:
+        """Return whether somebody is at its work: it is open, or nobody has looked at what came.
+
+        Args:
+            now: The present moment.
+            verdict_days: How long a verdict is waited for.
+        """
+        done = self.unjudged_since
+        waits = done is not None and now < done + timedelta(days=verdict_days)
+        return self.open or (waits and not self.live)
 
     @property
     def rests_until(self) -> datetime:
@@ -71,6 +84,7 @@ def past_task(
     accepted: bool = False,
     rejected: bool = False,
     decided_at: datetime | None = None,
+    unjudged_since: datetime | None = None,
 ) -> PastTask:
     """Read from a task's content and state what feedback needs to know of it."""
     target = content.targets[0] if content.targets else ""
@@ -87,6 +101,7 @@ def past_task(
         rejected=rejected,
         proposed_at=proposed_at,
         decided_at=decided_at,
+        unjudged_since=unjudged_since,
         place=key.partition(":")[2],
         origin=content.origin,
         rule_ids=_rule_ids(content),

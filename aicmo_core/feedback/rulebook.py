@@ -184,6 +184,8 @@ class FeedbackPolicy(RulePart):
         mute_below: Share of accepted proposals under which a rule mutes itself.
         mute_after: Decided proposals that are looked at; fewer never mute.
         recent_days: How long a finished task still counts for similarity.
+        verdict_days: How long work that is done counts as open while its output waits for a
+            person's verdict: a quarter, after which nobody will look at it any more.
         history_after_days: Age of a brand's newest figures from which they are history: they build
             baselines and propose nothing, unless somebody asks for that moment.
         worse_by: Growth of the departure (ratio) from which rejected evidence has changed.
@@ -194,6 +196,7 @@ class FeedbackPolicy(RulePart):
     mute_below: float = Field(default=0.30, ge=0, le=1)
     mute_after: int = Field(default=20, ge=1, le=1000)
     recent_days: int = Field(default=14, ge=0, le=365)
+    verdict_days: int = Field(default=90, ge=0, le=3650)
     history_after_days: int = Field(default=45, ge=1, le=3650)
     worse_by: float = Field(default=1.5, ge=1, le=100)
     worse_by_points: float = Field(default=10.0, ge=0, le=1000)

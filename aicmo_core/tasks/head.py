@@ -155,3 +155,10 @@ class TaskHead:
     def open(self) -> bool:
         """Tell whether the task still waits for a decision or for its execution."""
         return self.status not in (TaskApprovalStatus.EXECUTED, TaskApprovalStatus.REJECTED)
+
+    @property
+    def unjudged_since(self) -> datetime | None:
+        """Return since when its output waits for a person's verdict; None where none waits."""
+        if self.status is not TaskApprovalStatus.EXECUTED or self.output_verdict:
+            return None
+        return self.last_receipt.ended_at if self.last_receipt else self.updated_at

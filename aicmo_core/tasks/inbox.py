@@ -75,10 +75,9 @@ def _item(head: TaskHead) -> InboxItem | None:
         until = head.slot.window_end
         kind = InboxKind.APPROVE_IN_TIME
         return _asked(head, kind, why, answer, head.updated_at, until=until)
-    if head.status is TaskApprovalStatus.EXECUTED and not head.output_verdict:
+    if head.unjudged_since is not None:
         answer = f"aicmo outputs show {head.task_id}"
-        since = receipt.ended_at if receipt else head.updated_at
-        return _asked(head, InboxKind.REVIEW_OUTPUT, "is done", answer, since)
+        return _asked(head, InboxKind.REVIEW_OUTPUT, "is done", answer, head.unjudged_since)
     return None
 
 

@@ -139,6 +139,27 @@ def test_an_open_checklist_waits_in_the_inbox_with_its_brand(measured: Run) -> N
     assert stands["inbox"] == len(inbox)
 
 
+def test_work_that_waits_for_its_verdict_when_its_rule_has_rested_is_told_and_not_repeated(
+    measured: Run, work: Work, clock: Clock
+) -> None:
+    run = measured("feedback", "run", BRAND)
+    [task_id] = [one["task_id"] for one in run["created"] if "email" in one["task_type"]]
+    measured("approve", task_id)
+    measured("run-now", task_id)
+    assert work() == {"completed": 1}
+    clock.now += timedelta(days=29)
+
+    again = measured("feedback", "run", BRAND)
+    measured("outputs", "accept", task_id)
+    judged = measured("feedback", "run", BRAND)
+
+    [waits] = [one for one in again["digest"] if one["task_id"] == task_id]
+    told = f"{task_id} did this; its output of 2026-11-23 waits for a verdict"
+    assert (waits["verdict"], waits["because"]) == ("merge", told)
+    assert again["skipped_duplicate"] == judged["skipped_duplicate"] + 1
+    assert [one["verdict"] for one in judged["digest"] if one["task_id"] == task_id] == ["resting"]
+
+
 def test_good_news_is_no_anomaly_in_a_table(aicmo: Run, tmp_path: Path) -> None:
     file = tmp_path / "rising.csv"
     days = [datetime(2026, 8, 1, tzinfo=UTC) + timedelta(days=n) for n in range(110)]

@@ -80,6 +80,47 @@ def paid_for(texts, query):
     raise AssertionError(f"{query!r} was compared with {texts}")
 
 
+def unjudged(days, **fields):
+    done = NOW - timedelta(days=days)
+    return past(accepted=True, unjudged_since=done, decided_at=done, **fields)
+
+
+@pytest.mark.parametrize("days", [1, 89])
+def test_work_whose_output_waits_for_its_verdict_is_not_asked_for_again(days):
+    found = admitted(proposal(), unjudged(days))
+
+    told = f"t1 did this; its output of {NOW - timedelta(days=days):%Y-%m-%d} waits for a verdict"
+    assert (found.verdict, found.task_id, found.because) == (Verdict.MERGE, "t1", told)
+
+
+def test_an_output_that_nobody_looked_at_for_a_quarter_stands_in_the_way_no_more():
+    assert verdict(proposal(), unjudged(90)) is Verdict.CREATE
+
+
+def test_what_means_the_same_waits_for_the_verdict_as_well():
+    other_key = unjudged(40, days_ago=60, place="", text=proposal().text)
+
+    assert verdict(proposal(), other_key) is Verdict.MERGE
+
+
+def test_work_that_went_live_needs_no_verdict_to_have_had_its_effect():
+    used = LiveRecord(
+        task_id="t1",
+        brand_id="b1",
+        output_version=1,
+        channel="email",
+        external_id="x",
+        went_live_at=NOW - timedelta(days=28),
+        by="alice",
+    )
+
+    assert verdict(proposal(), unjudged(29, live=(used,))) is Verdict.CREATE
+
+
+def test_an_open_task_takes_it_in_rather_than_one_that_waits_for_its_verdict():
+    assert admitted(proposal(), unjudged(9), past(task_id="t2", open=True)).task_id == "t2"
+
+
 def test_a_proposal_without_a_history_is_created_and_no_comparison_paid_for():
     other_work = past(open=True, task_type=TaskType.OPTIMIZE_LANDING_PAGE_COPY, place="x")
 
