@@ -124,7 +124,7 @@ class Anomaly(BaseModel):
             return self.words
         name = label_of(self.channel, self.metric)
         where = f" ({self.segment})" if self.segment else ""
-        where += " are" if name.endswith("s") else " is"  # sessions are counted, a rate is one
+        where += " are" if is_plural(name) else " is"
         if self.value is None:
             return f"{name}{where} {self.direction}"
         if self.expected is None:
@@ -182,6 +182,7 @@ def _span(days: float) -> str:
 _LABELS = {
     "open_rate": "open rate",
     "human_open_rate": "open rate (people only)",
+    "delivered": "deliveries",
     "ctr": "click-through rate",
     "engagement_rate": "engagement rate",
     "conversion_rate": "conversion rate",
@@ -221,6 +222,11 @@ def label_of(channel: str, metric: str) -> str:
     """Return the name that people use for a series, such as `Email open rate`."""
     name = channel_name(channel)
     return f"{name[:1].upper()}{name[1:]} {_LABELS.get(metric, metric.replace('_', ' '))}"
+
+
+def is_plural(label: str) -> bool:
+    """Return whether a series' name is of many: sessions are counted, a rate is one."""
+    return label.endswith("s")
 
 
 def is_rate(metric: str) -> bool:

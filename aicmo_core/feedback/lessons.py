@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from aicmo_core.brands.insights import Claim, ClaimKind, Evidence, Lesson
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, label_of
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, is_plural, label_of
 
 WEIGHT = 0.5
 """An observation is no explanation: one alone makes its claim at most half certain."""
@@ -29,18 +29,19 @@ def _claim(anomaly: Anomaly) -> Claim:
     where = f" in {anomaly.segment}" if anomaly.segment else ""
     return Claim(
         kind=ClaimKind.INSIGHT,
-        text=f"{name}{where} was {_side(anomaly)}.",
+        text=f"{name}{where} {_departed(anomaly, many=is_plural(name))}.",
         channels=(anomaly.channel,),
         metric=anomaly.series,
     )
 
 
-def _side(anomaly: Anomaly) -> str:
+def _departed(anomaly: Anomaly, *, many: bool) -> str:
+    was, own = ("were", "their") if many else ("was", "its")
     low = anomaly.direction is Direction.LOW
     if anomaly.method is Method.BASELINE or anomaly.expected is None:
-        return "lower than its own baseline" if low else "higher than its own baseline"
+        return f"{was} {'lower' if low else 'higher'} than {own} own baseline"
     line = anomaly.told(anomaly.expected)
-    return f"below the line of {line}" if low else f"at or above the line of {line}"
+    return f"{was} {'below' if low else 'at or above'} the line of {line}"
 
 
 def _evidence(anomaly: Anomaly, seen_at: datetime) -> Evidence:

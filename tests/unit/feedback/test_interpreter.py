@@ -183,7 +183,7 @@ def test_what_is_no_snapshot_is_refused_by_name(given, field):
             "email.delivered",
             900.0,
             1800.0,
-            "Email delivered is low: 900 a send, usually 1,800 (-50 %)",
+            "Email deliveries are low: 900 a send, usually 1,800 (-50 %)",
         ),
         ("web.revenue", 886.0, 1695.0, "Website revenue is low: 886 a day, usually 1,695 (-48 %)"),
         ("meta_ads.roas", 1.5, 3.6, "Meta ads return on ad spend is low: 1.5, usually 3.6 (-58 %)"),
