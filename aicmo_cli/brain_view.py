@@ -58,9 +58,7 @@ def _told(one: Insight) -> str:
     if one.claim.channels:
         parts.append(f"[{', '.join(one.claim.channels)}]")
     if one.effect:
-        spread = 1.96 * one.effect.std_error
-        low, high = one.effect.change_ratio - spread, one.effect.change_ratio + spread
-        parts.append(f"({one.effect.change_ratio:+.0%}, 95 % sure of {low:+.0%} to {high:+.0%})")
+        parts.append(f"Effect: {one.effect}.")
     if one.valid_until:
         parts.append(f"(until {one.valid_until})")
     return " ".join(parts)

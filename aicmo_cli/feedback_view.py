@@ -144,14 +144,13 @@ def effects_table(effects: Iterable[EffectRecord]) -> Table:
     """Return what went live earlier and what came of it: predicted beside observed."""
     shown = table("Did it help?", "Task", "Figure", "Outcome", "Predicted", "Observed", "Effect")
     for one in effects:
-        interval = "" if one.low_pct is None else f" ({one.low_pct:+.0f} to {one.high_pct:+.0f} %)"
         shown.add_row(
             one.task_id,
             one.series,
             escape(_outcome(one)),
             _pct(one.predicted_pct),
             _pct(one.observed_pct),
-            _pct(one.effect_pct) + interval,
+            one.effect_told or NOTHING,
         )
     return shown
 

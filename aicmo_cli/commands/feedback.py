@@ -28,7 +28,7 @@ from aicmo_core.errors import InvalidInputError, NotFoundError
 from aicmo_core.feedback.acceptance import Acceptance
 from aicmo_core.feedback.notes import NoteKind
 from aicmo_core.feedback.run import FeedbackRun
-from aicmo_core.kernel.words import counted
+from aicmo_core.kernel.words import counted, effect_told
 
 app = typer.Typer(help="Feedback: what changed, what to do about it.", no_args_is_help=True)
 app.add_typer(rules.app, name="rules")
@@ -235,9 +235,7 @@ def show_pool(context: typer.Context, *, as_json: AsJson = False) -> None:
     found = session.workspace.pooling.pooled()
     shown = table("Learned together", "Rule", "Figure", "Effect", "Brands")
     for one in found:
-        effect, low, high = one.pct
-        told = f"{effect:+.1f} % ({low:+.1f} to {high:+.1f} %)"
-        shown.add_row(one.rule_id, one.series, told, str(one.brands))
+        shown.add_row(one.rule_id, one.series, effect_told(*one.pct), str(one.brands))
     nothing = (
         "Nothing yet: it takes ten brands that share what they learned, by "
         "`aicmo feedback share BRAND --on -r …`."

@@ -19,10 +19,14 @@ from types import MappingProxyType
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from aicmo_core.kernel.clock import to_text
+from aicmo_core.kernel.words import effect_told
 
 _MICRO = 1_000_000
 _SURE = 0.99
 """No single piece of evidence makes a claim certain."""
+_Z95 = 1.96
+_MOST_LOG = 10.0
+"""Keeps the end of an interval that says nothing a number."""
 
 
 class BrainRecord(BaseModel):
@@ -83,6 +87,22 @@ class Effect(BrainRecord):
 
     change_ratio: float = Field(ge=-1, le=100)
     std_error: float = Field(gt=0.0001, le=100)
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Return the ends of its 95 % interval, as ratios.
+
+        Its error is that of a ratio, which is measured on the log scale: nothing loses more than
+        all that it has.
+        """
+        left = 1 + self.change_ratio
+        times = math.exp(min(_Z95 * self.std_error / left, _MOST_LOG)) if left else 1.0
+        return left / times - 1, left * times - 1
+
+    def __str__(self) -> str:
+        """Tell it with its interval, in per cent."""
+        low, high = self.interval
+        return effect_told(100 * self.change_ratio, 100 * low, 100 * high)
 
 
 class Evidence(BrainRecord):

@@ -151,10 +151,8 @@ def _why(insight: Insight, shared: frozenset[str]) -> str:
         [f"shares {', '.join(sorted(shared)[:4])}"] if shared else ["made for this kind of work"]
     )
     parts.append(f"seen {times}, last on {insight.last_seen:%Y-%m-%d} ({insight.source})")
-    if effect := insight.effect:
-        low = effect.change_ratio - 1.96 * effect.std_error
-        high = effect.change_ratio + 1.96 * effect.std_error
-        parts.append(f"measured effect {effect.change_ratio:+.0%} ({low:+.0%} to {high:+.0%})")
+    if insight.effect:
+        parts.append(f"measured effect {insight.effect}")
     return "; ".join(parts)
 
 

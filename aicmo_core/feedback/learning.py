@@ -27,6 +27,7 @@ from aicmo_core.feedback.learning_statistics import (
 )
 from aicmo_core.feedback.live_record import LiveRecord
 from aicmo_core.feedback.past_tasks import PastTask
+from aicmo_core.kernel.words import effect_told
 
 
 class Outcome(StrEnum):
@@ -79,6 +80,13 @@ class EffectRecord(BaseModel):
     """When the work went live, as far as it was known then."""
     beside: str = ""
     """What else people had told of the same weeks then."""
+
+    @property
+    def effect_told(self) -> str:
+        """The effect with its 95 % interval, in words; empty where none was measured."""
+        if self.effect_pct is None or self.low_pct is None or self.high_pct is None:
+            return ""
+        return effect_told(self.effect_pct, self.low_pct, self.high_pct)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -232,11 +232,11 @@ def lesson_of(record: EffectRecord, case: Case) -> Lesson:
 def _evidence(record: EffectRecord, case: Case) -> Evidence:
     ratio = (record.effect_pct or 0.0) / 100
     spread = (1 + ratio) * (record.log_std_error or 0.25)
-    told = f"{record.effect_pct:+.0f} % ({record.low_pct:+.0f} to {record.high_pct:+.0f} %)"
     side = "rise" if case.anomaly.direction is Direction.LOW else "fall"
+    promised = f"effect of task {record.task_id} on {record.series}, which should {side}"
     return Evidence(
         evidence_id=evidence_id_of(record.task_id),
-        source=f"effect of task {record.task_id} on {record.series}, which should {side}: {told}",
+        source=f"{promised}: {record.effect_told}",
         at=record.measured_at,
         confidence=_CONFIDENCE[record.outcome],
         effect=ClaimEffect(change_ratio=max(-1.0, ratio), std_error=max(0.001, spread)),

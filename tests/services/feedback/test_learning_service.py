@@ -166,7 +166,8 @@ def test_work_that_helped_becomes_learned_behaviour_with_its_effect(story: Story
     assert insight.claim.text == (
         "Website conversion rate: optimize landing page copy (improve conversion) helped."
     )
-    assert insight.effect.change_ratio == pytest.approx(record.effect_pct / 100, abs=0.01)
+    assert str(insight.effect) == record.effect_told
+    assert insight.source.endswith(f": {record.effect_told}")
 
 
 def test_measuring_again_teaches_nothing_again(story: Story) -> None:

@@ -137,3 +137,15 @@ def test_record_of_newer_code_is_read_without_what_is_unknown():
     document = first_sight(lesson()).model_dump(mode="json") | {"mood": "good"}
 
     assert Insight.model_validate(document) == first_sight(lesson())
+
+
+def test_an_effect_is_told_with_the_interval_of_a_ratio():
+    assert str(Effect(change_ratio=0.10, std_error=0.24)) == "+10 % (-28 to +69 %)"
+    assert str(Effect(change_ratio=-0.5, std_error=0.5)) == "-50 % (-93 to +255 %)"
+
+
+@pytest.mark.parametrize("change", [-1.0, -0.999999, 0.0, 100.0])
+def test_whatever_is_measured_nothing_loses_more_than_all(change):
+    low, high = Effect(change_ratio=change, std_error=100).interval
+
+    assert -1 <= low <= change <= high < 1e7

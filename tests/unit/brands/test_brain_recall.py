@@ -102,7 +102,7 @@ def test_reason_says_words_evidence_and_measured_effect():
 
     assert memory.why == (
         "shares refill; seen once, last on 2026-11-22 (source of e1); "
-        "measured effect +12% (+8% to +16%)"
+        "measured effect +12.0 % (+8.1 to +16.0 %)"
     )
 
 
