@@ -13,7 +13,7 @@ import pytest
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
-from aicmo_core.adapters.table import Put, Table, Update
+from aicmo_core.adapters.table import PK, SK, Delete, Put, Table, Update
 from aicmo_core.errors import InvalidInputError, UnsupportedRecordError, VersionConflictError
 from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.ports import ObservationRepository, SeriesSummary
@@ -198,6 +198,22 @@ def test_figures_begin_when_the_first_window_is_over_whichever_began_first(
 
     first, newest = MORNING + timedelta(days=6), MORNING + timedelta(days=30)
     assert repository.span_of("harbor") == (first, newest)
+
+
+def test_a_series_whose_figures_were_all_forgotten_begins_nothing(
+    table: Table, repository: ObservationRepository
+) -> None:
+    gone = replace(ctr(-700), metric="open_rate")
+    repository.save([ctr(5), gone], actor="op_ana", now=NOW)
+    [month] = table.query("W#agency#O#harbor#email#open_rate#")
+    table.write(Delete(key=(month[PK], month[SK])))
+
+    assert repository.span_of("harbor") == (MORNING + timedelta(days=6),) * 2
+
+    [month] = table.query("W#agency#O#harbor#email#ctr#")
+    table.write(Delete(key=(month[PK], month[SK])))
+
+    assert repository.span_of("harbor") is None
 
 
 def test_a_series_is_listed_in_the_currency_of_its_newest_window(

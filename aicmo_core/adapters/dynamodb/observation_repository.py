@@ -120,15 +120,20 @@ class DynamoObservationRepository:
     def span_of(self, brand_id: str) -> tuple[datetime, datetime] | None:
         """Read the directory, and the beginning of each series: two small Queries."""
         whole = [one for one in self.known_series(brand_id) if not one.key.segment]
-        if not whole:
-            return None
-        first = min(self._first_end(brand_id, one.key) for one in whole)
-        return first, max(one.newest_at for one in whole)
+        ends = [self._first_end(brand_id, one.key) for one in whole]
+        first = min((end for end in ends if end is not None), default=None)
+        return None if first is None else (first, max(one.newest_at for one in whole))
 
-    def _first_end(self, brand_id: str, key: SeriesKey) -> datetime:
-        """Return when a series' first window ended: it may outlast some that started later."""
+    def _first_end(self, brand_id: str, key: SeriesKey) -> datetime | None:
+        """Return when a series' first window ended: it may outlast some that started later.
+
+        None where all of its figures were forgotten; the directory forgets a series later.
+        """
         months = self._table.query(self._series_pk(brand_id, key), between=_ANY_MONTH, limit=1)
-        began = keys.month_of(next(iter(months))[SK])
+        oldest = next(iter(months), None)
+        if oldest is None:
+            return None
+        began = keys.month_of(oldest[SK])
         return min(one.window_end for one in self.series(brand_id, key, began, began + _REACH))
 
     def corrections(self, brand_id: str, channel: str, metric: str) -> list[Correction]:
