@@ -160,16 +160,24 @@ class _Book:
             return None
         return next(
             (one for one in others if one.doubts_tracking and _same_check(one, action)), None
-        ) or self._explainer(action.rule_id, others)
+        ) or self._explainer(action, others)
 
     def cause_of(
         self, proposal: Proposal, actions: Sequence[OperatorAction]
     ) -> OperatorAction | None:
         """Return the checklist that must be done before a proposal, or None."""
-        return stops(actions, proposal) or self._explainer(proposal.rule_ids[0], actions)
+        return stops(actions, proposal) or self._explainer(proposal, actions)
 
-    def _explainer(self, rule_id: str, actions: Sequence[OperatorAction]) -> OperatorAction | None:
-        return next((a for a in actions if rule_id in self._rule(a).explains), None)
+    def _explainer(
+        self, finding: Finding, actions: Sequence[OperatorAction]
+    ) -> OperatorAction | None:
+        return next((one for one in actions if self._explains(one, finding)), None)
+
+    def _explains(self, cause: OperatorAction, finding: Finding) -> bool:
+        """Return whether a rule explains another's answer, in its own channel where both look."""
+        rule = self._rule(finding)
+        is_elsewhere = cause.target != finding.target and rule.when.looks_at(cause.target)
+        return rule.rule_id in self._rule(cause).explains and not is_elsewhere
 
     def _rule(self, finding: Finding) -> Rule:
         return self._rules.rules[self._place[_rule_id(finding)]]

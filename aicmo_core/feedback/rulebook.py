@@ -77,12 +77,16 @@ class When(RulePart):
     def _known_metrics(cls, metrics: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         return _known(metrics, info.data.get("channels", ()))
 
+    def looks_at(self, channel: str) -> bool:
+        """Return whether the rule is about a channel, among others."""
+        return not self.channels or channel in self.channels
+
     def covers(self, anomaly: Anomaly) -> bool:
         """Return whether the rule speaks about this anomaly."""
         return (
             anomaly.metric in self.metrics
             and anomaly.direction is self.direction
-            and (not self.channels or anomaly.channel in self.channels)
+            and self.looks_at(anomaly.channel)
             and (self.severity is None or anomaly.severity is self.severity)
         )
 
@@ -130,7 +134,8 @@ class Rule(RulePart):
     """How long the rule rests after it has proposed: until then its effect cannot be judged."""
     explains: tuple[str, ...] = ()
     """Rules whose work waits, and whose checklist is no other one, while this rule's checklist
-    stands: it is their cause."""
+    stands: it is their cause. Of channels that such a rule looks at, too, each is explained by its
+    own; a channel that it does not look at explains all of its work."""
     gathers: tuple[str, ...] = ()
     """Metrics of the same channel that depart for the same cause: evidence of this rule's answer,
     and no work or checklist of their own."""

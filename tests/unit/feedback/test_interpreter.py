@@ -861,6 +861,40 @@ def test_no_work_waits_for_what_does_not_stop_its_channel(unlike):
     assert [proposal.rule_ids for proposal in read.proposals] == [("our_clicks",)]
 
 
+def reach_falls(**when):
+    """Return a rule book in which fewer people reached explain less engagement."""
+    checklist = {"action": "check_tracking", "title": "Fewer see {channel}", "steps": ["Look."]}
+    rule = {
+        "rule_id": "reach_falls",
+        "when": {"metrics": ["reach"], **when},
+        "checklist": checklist,
+        "explains": ["social_engagement_low"],
+    }
+    return FeedbackInterpreter(FeedbackInterpreter().rule_book.edited({"rules": [rule]}))
+
+
+@pytest.mark.parametrize("channels", [[], ["instagram", "linkedin"]])
+def test_a_cause_explains_no_work_of_another_channel_that_it_could_have_departed_in(channels):
+    fewer = low("instagram.reach", 9_000, expected=20_000)
+    here, there = low("instagram.engagement_rate", 0.01), low("linkedin.engagement_rate", 0.01)
+
+    read = reach_falls(channels=channels).interpret(stored(fewer, here, there))
+
+    assert [proposal.target for proposal in read.proposals] == ["linkedin"]
+    assert [proposal.target for proposal, _ in read.explained] == ["instagram"]
+
+
+def test_a_cause_of_a_channel_that_the_explained_rule_does_not_look_at_explains_all_of_it():
+    fewer = low("email.delivered", 9_000, expected=20_000)
+    here, there = low("instagram.engagement_rate", 0.01), low("linkedin.engagement_rate", 0.01)
+    reader = reach_falls(channels=["email"], metrics=["delivered"])
+
+    read = reader.interpret(stored(fewer, here, there))
+
+    assert read.proposals == ()
+    assert len(read.explained) == 2
+
+
 def test_rules_that_explain_each_other_do_not_both_fall_silent():
     def rule(name, metric, explains):
         checklist = {"action": "check_shop", "title": name, "steps": ["Look."]}
