@@ -14,7 +14,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from aicmo_core.feedback.anomalies import Anomaly, Method
+from aicmo_core.feedback.anomalies import Anomaly, Method, fades
 from aicmo_core.feedback.catalogue_defaults import AD_CHANNELS, DEFAULT_CATALOGUE
 from aicmo_core.feedback.proposals import MAX_REASON, MODEL_RULE, Proposal
 from aicmo_core.feedback.rulebook import UNWANTED
@@ -57,13 +57,15 @@ class Advice:
 def askable(anomaly: Anomaly) -> bool:
     """Return whether a model may be asked about a departure: one of known names, with figures.
 
-    Only what the catalogue names reaches a model, so that no text of a file can steer it.
+    Only what the catalogue names reaches a model, so that no text of a file can steer it. Nothing
+    is proposed on what fades.
     """
     known = DEFAULT_CATALOGUE.find(anomaly.channel, anomaly.metric) is not None
     counted = anomaly.value is not None and anomaly.expected is not None
     written = anomaly.method is Method.TOLD or anomaly.words or anomaly.segment
     plain = _A_CURRENCY.fullmatch(anomaly.currency) and not written
-    return bool(known and counted and plain and _WORKS.get(anomaly.channel))
+    stands = not fades([anomaly])
+    return bool(known and counted and plain and stands and _WORKS.get(anomaly.channel))
 
 
 _A_CURRENCY = re.compile(r"(?:[A-Z]{3})?")

@@ -229,6 +229,15 @@ def test_a_suggestion_always_needs_a_person():
     assert content.evidence["needs_person"] is True
 
 
+def test_a_model_is_not_asked_and_paid_for_what_fades():
+    model = Model(suggestion())
+    fading = CLICKS.model_copy(update={"confidence": 0.49})
+
+    run = loop_with(model, fading).run("harbor")
+
+    assert (model.asked, run.created) == ([], [])
+
+
 def test_each_departure_is_asked_about_once():
     model, runs = Model(), DynamoFeedbackRunRepository(InMemoryTable())
     loop = loop_with(model, CLICKS, runs=runs)
