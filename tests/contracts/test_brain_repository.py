@@ -12,11 +12,11 @@ import pytest
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.dynamodb.brain_repository import DynamoBrainRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
-from aicmo_core.adapters.table import Table, Write
+from aicmo_core.adapters.table import Table, Update, Write
 from aicmo_core.brands.generations import Generation, Judgement, Verdict
 from aicmo_core.brands.insights import Effect, Lesson, Retraction, merge
 from aicmo_core.brands.voice import listen
-from aicmo_core.errors import NotFoundError, UnavailableError
+from aicmo_core.errors import NotFoundError, UnavailableError, VersionConflictError
 from tests.unit.brands.memories import NOW, lesson
 
 BRAND = "harbor"
@@ -144,6 +144,31 @@ def test_a_claim_without_evidence_is_not_known_until_it_is_learned_again(
     assert {i.insight_id: i for i in brain.insights(BRAND)} == merge([only])
     [item] = [item for item in table.query(keys.brain_pk("default", BRAND)) if "lesson" in item]
     assert item["takings_back"] == [SAID.model_dump_json()]
+
+
+class Disturbed(InMemoryTable):
+    """A table whose second taking back meets somebody else's."""
+
+    taken_back = 0
+
+    def transact(self, writes: Sequence[Write]) -> None:
+        is_taking_back = all(isinstance(one, Update) for one in writes)
+        self.taken_back += is_taking_back
+        if is_taking_back and self.taken_back == 2:
+            raise VersionConflictError("another transaction")
+        super().transact(writes)
+
+
+def test_every_claim_that_an_evidence_spoke_for_is_told_though_others_learn_meanwhile():
+    brain = DynamoBrainRepository(Disturbed())
+    sent = [lesson(f"Claim {n}", "task#1|x") for n in range(3)]
+    for one in sent:
+        brain.learn(BRAND, one)
+
+    claims = brain.unlearn(BRAND, "task#1|x", SAID)
+
+    assert {claim.text for claim in claims} == {one.claim.text for one in sent}
+    assert brain.lessons(BRAND) == []
 
 
 def test_learning_and_unlearning_at_the_same_time_lose_nothing():

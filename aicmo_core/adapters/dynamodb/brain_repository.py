@@ -92,6 +92,7 @@ class DynamoBrainRepository:
 
     def unlearn(self, brand_id: str, evidence_id: str, said: Retraction) -> list[Claim]:
         """One Query, and one transaction of 2 writes for each claim that it speaks for."""
+        taken: list[Claim] = []
         for _ in range(_TRIES):
             held = self.lessons(brand_id)
             wrong = [one for one in held if one.evidence.evidence_id == evidence_id]
@@ -101,9 +102,10 @@ class DynamoBrainRepository:
                     same = [one.evidence for one in held if one.claim.insight_id == ident]
                     others = [one for one in same if one.evidence_id != evidence_id]
                     self._take_off(brand_id, lesson, others, said)
+                    taken.append(lesson.claim)
             except (ConditionFailedError, VersionConflictError):
                 continue  # somebody learned or unlearned the same thing at this moment
-            return [lesson.claim for lesson in wrong]
+            return taken
         raise VersionConflictError("Others kept learning the same thing; send it again.")
 
     def retract(self, brand_id: str, insight_id: str, retraction: Retraction) -> Insight:
