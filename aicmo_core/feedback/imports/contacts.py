@@ -75,10 +75,14 @@ def label(text: str) -> str:
     return f"{clean[: MAX_LABEL - 9]}…{crc32(clean.encode()):08x}"
 
 
-@lru_cache(maxsize=4096)
 def without_contacts(text: str) -> str:
     """Return a text without e-mail addresses, phone numbers and what pages are told of people."""
-    told = _PARAMETER.sub(rf"\1{REMOVED}", text[:_LONGEST])
+    return _cleaned(text[:_LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _cleaned(text: str) -> str:
+    told = _PARAMETER.sub(rf"\1{REMOVED}", text)
     return _PHONE.sub(REMOVED, _ADDRESS.sub(REMOVED, told))
 
 
