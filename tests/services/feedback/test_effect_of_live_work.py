@@ -11,7 +11,7 @@ import pytest
 
 from aicmo_core.bootstrap import execute_service, feedback_service, open_workspace
 from aicmo_core.bootstrap.infrastructure import Infrastructure, in_memory_infrastructure
-from aicmo_core.brands.insights import ClaimKind
+from aicmo_core.brands.insights import Claim, ClaimKind
 from aicmo_core.execution.service import QueueRecord
 from aicmo_core.feedback.going_live import WentLive
 from aicmo_core.feedback.imports.rows import MetricRow, ParsedFile
@@ -96,9 +96,8 @@ def proposed(agency: Agency) -> str:
     return task.task_id
 
 
-def test_work_that_went_live_is_measured_by_the_brands_next_message_and_taught(
-    agency: Agency,
-) -> None:
+def live_page(agency: Agency) -> WentLive:
+    """Carry out what is proposed, and tell that it went live."""
     task_id = proposed(agency)
     agency.carry_out(task_id)
     agency.clock.now = START + timedelta(days=LIVE, hours=1)
@@ -106,6 +105,18 @@ def test_work_that_went_live_is_measured_by_the_brands_next_message_and_taught(
         task_id=task_id, channel="web", named="https://a.test", went_live_at=agency.clock.now
     )
     agency.workspace.live.add(page, DANA)
+    return page
+
+
+def about_the_page(agency: Agency) -> list[Claim]:
+    known = agency.workspace.brain.insights("harbor")
+    return [one.claim for one in known if "optimize landing page" in one.claim.text]
+
+
+def test_work_that_went_live_is_measured_by_the_brands_next_message_and_taught(
+    agency: Agency,
+) -> None:
+    page = live_page(agency)
     early = agency.run(LIVE + 3)
     agency.clock.now = START + timedelta(days=END)
     agency.figures(LIVE, END - 4, 0.05)
@@ -113,53 +124,38 @@ def test_work_that_went_live_is_measured_by_the_brands_next_message_and_taught(
     run, again = agency.run(END), agency.run(END + 1)
 
     [effect] = run.effects
-    assert (effect.task_id, effect.series) == (task_id, "web.conversion_rate")
+    assert (effect.task_id, effect.series) == (page.task_id, "web.conversion_rate")
     assert effect.outcome in {Outcome.HELPED, Outcome.UNCLEAR}
     assert effect.observed_pct == pytest.approx(50, abs=10)  # from 3.3 % to 5 %
     assert effect.effect_pct is not None
     assert 0 < effect.effect_pct < effect.observed_pct
     assert early.effects == again.effects == []
-    taught = [
-        one
-        for one in agency.workspace.brain.insights("harbor")
-        if one.claim.metric == "web.conversion_rate" and "optimize landing page" in one.claim.text
-    ]
-    assert {one.claim.kind for one in taught} <= {ClaimKind.LEARNED_BEHAVIOUR, ClaimKind.INSIGHT}
-    assert taught
+    [taught] = about_the_page(agency)
+    assert taught.metric == "web.conversion_rate"
+    assert taught.kind in {ClaimKind.LEARNED_BEHAVIOUR, ClaimKind.INSIGHT}
 
 
 def test_what_was_learned_from_a_live_record_is_unlearned_when_it_is_taken_back(
     agency: Agency,
 ) -> None:
-    task_id = proposed(agency)
-    agency.carry_out(task_id)
-    agency.clock.now = START + timedelta(days=LIVE, hours=1)
-    page = WentLive(
-        task_id=task_id, channel="web", named="https://a.test", went_live_at=agency.clock.now
-    )
-    agency.workspace.live.add(page, DANA)
+    page = live_page(agency)
     agency.clock.now = START + timedelta(days=END)
     agency.figures(LIVE, END - 4, 0.05)
     agency.run(END)
     [taught] = about_the_page(agency)
 
-    done = agency.workspace.live.revoke(task_id, DANA)
+    done = agency.workspace.live.revoke(page.task_id, DANA)
 
     assert about_the_page(agency) == []
-    assert done.unlearned == (taught,)
+    assert done.unlearned == (taught.text,)
     [kept] = agency.workspace.lessons.live_of("harbor")
     assert (kept.revoked_by, kept.external_id) == ("dana", "https://a.test")
     [judged] = agency.run(END + 1).effects
-    assert (judged.task_id, judged.outcome) == (task_id, Outcome.NOT_USED)
+    assert (judged.task_id, judged.outcome) == (page.task_id, Outcome.NOT_USED)
     agency.workspace.live.add(page, DANA)
     [anew] = agency.run(END + 2).effects
-    assert anew.task_id == task_id
+    assert anew.task_id == page.task_id
     assert about_the_page(agency) == [taught]
-
-
-def about_the_page(agency: Agency) -> list[str]:
-    known = agency.workspace.brain.insights("harbor")
-    return [one.claim.text for one in known if "optimize landing page" in one.claim.text]
 
 
 def test_work_without_a_live_record_teaches_nothing(agency: Agency) -> None:
@@ -171,8 +167,4 @@ def test_work_without_a_live_record_teaches_nothing(agency: Agency) -> None:
     [effect] = agency.run(END).effects
 
     assert (effect.task_id, effect.outcome) == (task_id, Outcome.NOT_USED)
-    assert not [
-        one
-        for one in agency.workspace.brain.insights("harbor")
-        if "optimize landing page" in one.claim.text
-    ]
+    assert about_the_page(agency) == []
