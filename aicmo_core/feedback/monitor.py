@@ -159,7 +159,7 @@ def _departures(
 ) -> list[Anomaly]:
     """Return what departs, once a series: hard stops, then open events, then missed targets."""
     targets = {one.history.name: one.target.value for one in standings}
-    stops = [hard_stop(one, _recent(one)) for one in histories]
+    stops = [hard_stop(one, RECENT_SENDS) for one in histories]
     events = (_told(one) for one in replays)
     missed = (one.missed() for one in standings)
     departures: dict[str, Anomaly] = {}

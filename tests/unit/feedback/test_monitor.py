@@ -206,6 +206,32 @@ def test_a_hard_stop_began_with_the_first_send_past_its_line_and_is_one():
     assert early.evidence_id == late.evidence_id
 
 
+def test_a_hard_stop_of_sends_that_are_large_enough_together_is_one_too():
+    small = [
+        replace(one, numerator=2, denominator=500, value=0.004)
+        for one in sends(9, 0.004, "complaint_rate")
+    ]
+
+    found = [read(small[:many]).anomalies for many in range(1, 10)]
+
+    assert found[0] == []
+    assert {one.window_start for [one] in found[1:]} == {small[1].window_start}
+    assert len({one.evidence_id for [one] in found[1:]}) == 1
+
+
+def test_a_small_send_after_one_past_the_line_makes_no_other_stop_of_it():
+    fine, past = sends(4, 0.0002, "complaint_rate"), sends(5, 0.02, "complaint_rate")[4]
+    tiny = replace(past, numerator=0, denominator=80, value=0.0)
+    later = timedelta(days=7)
+    after = replace(
+        tiny, window_start=past.window_start + later, window_end=past.window_end + later
+    )
+
+    [early], [late] = read(fine, [past]).anomalies, read(fine, [past, after]).anomalies
+
+    assert early.evidence_id == late.evidence_id
+
+
 def test_a_new_definition_starts_a_new_baseline():
     redefined = [replace(one, definition_version=2) for one in FALLEN]
 
