@@ -8,13 +8,15 @@ Rules that stand first in the book decide first, so that no two can take each ot
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aicmo_core.feedback.anomalies import Anomaly
-from aicmo_core.feedback.checks import VOLUMES, may_follow
+from aicmo_core.feedback.checks import VOLUMES, is_no_matter_of_words, may_follow
+from aicmo_core.feedback.first_questions import CHECK_PAGE
 from aicmo_core.feedback.proposals import (
     OperatorAction,
     Proposal,
+    action_from,
     followed_by,
     with_evidence,
     with_work_that_waits,
@@ -57,6 +59,8 @@ def one_for_each_cause(
     explained: list[tuple[Proposal, str]] = []
     for proposal in (one for one in kept if isinstance(one, Proposal)):
         cause = book.cause_of(proposal, actions)
+        if cause is None and (cause := book.page_first(proposal)):
+            actions.append(cause)
         if cause is None:
             wanted.append(proposal)
         else:
@@ -167,6 +171,15 @@ class _Book:
     ) -> OperatorAction | None:
         """Return the checklist that must be done before a proposal, or None."""
         return stops(actions, proposal) or self._explainer(proposal, actions)
+
+    def page_first(self, proposal: Proposal) -> OperatorAction | None:
+        """Return what is to be looked at before words that cannot be the cause, or None."""
+        rule, lead = self._rule(proposal), proposal.anomalies[0]
+        if not rule.checks_tracking or not is_no_matter_of_words(lead):
+            return None
+        action = action_from(rule, lead, CHECK_PAGE, asked_first=True)
+        work = str(proposal.task_type)
+        return replace(action, steps=tuple(one.replace("{work}", work) for one in action.steps))
 
     def _explainer(
         self, finding: Finding, actions: Sequence[OperatorAction]

@@ -55,6 +55,18 @@ CHECK_COUNTING = Checklist(
         _ANNOTATE,
     ),
 )
+CHECK_PAGE = Checklist(
+    action=ActionName.CHECK_TRACKING,
+    title="Check tag, form and offer: the page has lost more than words ever lose",
+    owner="web analyst",
+    steps=(
+        "Make a test conversion on a phone and on a desktop: does it work, and is it counted?",
+        "Compare with orders or leads in the brand's own system: fewer, or only measured so?",
+        "Ask what was released, and when: page, form, tag manager, consent banner.",
+        "Check price, stock and offer, and whether the ads still lead to this page.",
+        "Where all of it is well, ask for the work that waits: aicmo tasks add {brand} {work}.",
+    ),
+)
 REVIEW_MIX = Checklist(
     action=ActionName.REVIEW_MIX,
     title="The mix of visitors changed, not the page: look at where they come from",

@@ -10,9 +10,10 @@ from aicmo_core.feedback.advice import Suggestion, suggested
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, fades, from_words
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.causes import Finding, one_for_each_cause, stops, with_growth
+from aicmo_core.feedback.checks import is_no_matter_of_words
 from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.detection.thresholds import LOW_LINES
-from aicmo_core.feedback.first_questions import asked_first, place_of
+from aicmo_core.feedback.first_questions import CHECK_PAGE, asked_first, place_of
 from aicmo_core.feedback.proposals import (
     FindingT,
     OperatorAction,
@@ -213,6 +214,8 @@ def _held_back(
         first = asked_first(anomaly, read.anomalies, snapshot)
         if first is not None:
             return f"first: {first.checklist.title}"
+        if is_no_matter_of_words(anomaly):
+            return f"first: {CHECK_PAGE.title}"
     stop = stops(read.actions, proposal)
     return f"first: {stop.title}" if stop else None
 

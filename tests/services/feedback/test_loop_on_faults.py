@@ -65,7 +65,7 @@ def figures() -> list[Observation]:
         ("instagram", "engagement_rate", 0.05),
     ):
         for number in range(DAYS):
-            mean = 5000 * (rate if number < FELL else rate / 2)
+            mean = 5000 * (rate if number < FELL else 0.6 * rate)
             events = round(max(0.0, random.gauss(mean, mean**0.5)))
             at = START + timedelta(days=number)
             found.append(

@@ -278,6 +278,16 @@ def test_the_tag_is_looked_at_before_a_models_rewrite_too():
     assert "first: Check the tag and the consent banner" in run.advice[-1]
 
 
+def test_a_page_that_lost_more_than_words_lose_is_checked_before_a_model_rewrites_it():
+    fallen = departed("web.engaged_session_rate", 0.2, 0.5, numerator=400, denominator=2000)
+    asked = Model(suggestion(task_type="optimize_landing_page_copy", title="Rewrite the page"))
+
+    run = loop_with(asked, fallen).run("harbor")
+
+    assert run.created == []
+    assert "first: Check tag, form and offer" in run.advice[-1]
+
+
 def test_nothing_a_model_suggests_is_sent_while_complaints_stop_the_sends():
     stop = Anomaly(
         channel="email",

@@ -2,8 +2,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from aicmo_core.feedback.anomalies import Anomaly, Direction
-from aicmo_core.feedback.checks import SAME_TIME, may_follow, more_of_lesser, tracking_is_doubtful
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
+from aicmo_core.feedback.checks import (
+    SAME_TIME,
+    is_no_matter_of_words,
+    may_follow,
+    more_of_lesser,
+    tracking_is_doubtful,
+)
 
 BEGUN = datetime(2026, 11, 2, tzinfo=UTC)
 
@@ -54,6 +60,33 @@ def more(seen, expected=100.0, **fields):
 )
 def test_tracking_is_doubted_where_four_of_five_of_at_least_ten_vanish(departed, doubtful):
     assert tracking_is_doubtful(departed, [departed], ["sessions", "revenue"]) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("fallen", "broken"),
+    [
+        (rate(49), True),
+        (rate(50), False),
+        (rate(0, of=99), False),
+        (rate(0, of=100), True),
+        (count(4.9, 10), True),
+        (count(5, 10), False),
+        (count(0, 1, days=9), False),
+        (count(None, 10), False),
+        (rate(49, direction=Direction.HIGH), False),
+        (volume(10), False),
+        (rate(49, channel="email", metric="ctr"), False),
+        (rate(49, channel="instagram", metric="engagement_rate"), False),
+    ],
+)
+def test_a_page_that_loses_more_than_half_of_its_own_usual_is_no_matter_of_words(fallen, broken):
+    own = fallen.model_copy(update={"method": Method.BASELINE})
+
+    assert is_no_matter_of_words(own) is broken
+
+
+def test_a_line_that_is_missed_by_more_than_half_is_no_fall():
+    assert not is_no_matter_of_words(rate(10, method=Method.THRESHOLD))
 
 
 @pytest.mark.parametrize(

@@ -605,6 +605,35 @@ def test_a_broken_checkout_is_mended_before_the_page_is_rewritten():
     assert read.explained[0][0].rule_ids == ("conversion_low",)
 
 
+COLLAPSED = low("web.conversion_rate", 0.0041, expected=0.018, numerator=8, denominator=1950)
+
+
+def test_a_page_that_loses_more_than_words_ever_lose_is_checked_before_it_is_rewritten():
+    fewer = low("web.key_events", 1.9, expected=7.9)
+
+    read = interpreter.interpret(stored(COLLAPSED, fewer))
+
+    [action] = read.actions
+    [(held, because)] = read.explained
+    assert (read.proposals, held.rule_ids, because) == ((), ("conversion_low",), action.title)
+    assert (action.action, action.asked_first) == ("check_tracking", True)
+    assert action.anomalies == (COLLAPSED, fewer)
+    assert action.steps[-1].endswith("aicmo tasks add b1 optimize_landing_page_copy.")
+
+
+@pytest.mark.parametrize(
+    ("other", "answer"),
+    [
+        (low("web.checkout_completion_rate", 0.2, expected=0.5), "check_shop"),
+        (high("web.sessions", 5200, expected=1200), "review_mix"),
+    ],
+)
+def test_what_tells_why_a_page_lost_so_much_is_looked_at_instead(other, answer):
+    read = interpreter.interpret(stored(COLLAPSED, other))
+
+    assert (read.proposals, [one.action for one in read.actions]) == ((), [answer])
+
+
 def test_a_checklist_has_the_evidence_of_the_work_that_waits_for_it():
     fallen = low("web.conversion_rate", 0.017, expected=0.027, numerator=170, denominator=10_000)
     segments = [
@@ -669,14 +698,22 @@ def test_history_is_told_and_asks_for_nothing():
     assert len(old.explained) == 1
 
 
+VANISHED = low("web.conversion_rate", 0.0005, expected=0.02, numerator=1, denominator=2000)
+MIXED = [
+    low("web.conversion_rate", 0.0168, expected=0.030),
+    high("web.sessions", 6522, expected=3029),
+]
+
+
 @pytest.mark.parametrize(
-    ("setting", "answer"), [("checks_tracking", "check_tracking"), ("checks_mix", "review_mix")]
+    ("setting", "departed", "answer"),
+    [
+        ("checks_tracking", [VANISHED], "check_tracking"),
+        ("checks_tracking", [COLLAPSED], "check_tracking"),
+        ("checks_mix", MIXED, "review_mix"),
+    ],
 )
-def test_a_workspaces_rule_says_what_is_looked_at_before_its_work(setting, answer):
-    vanished = low("web.conversion_rate", 0.0005, expected=0.02, numerator=1, denominator=2000)
-    mixed = [low("web.conversion_rate", 0.0168, expected=0.030), high("web.sessions", 6522)]
-    mixed[1] = mixed[1].model_copy(update={"expected": 3029})
-    departed = {"checks_tracking": [vanished], "checks_mix": mixed}[setting]
+def test_a_workspaces_rule_says_what_is_looked_at_before_its_work(setting, departed, answer):
     rule = {
         "rule_id": "our_page",
         "when": {"channels": ["web"], "metrics": ["conversion_rate"]},
