@@ -22,7 +22,7 @@ from aicmo_core.tasks.audit import AuditEntry
 from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.dispatch import Unmet, explained
 from aicmo_core.tasks.head import Receipt, TaskHead
-from aicmo_core.tasks.inbox import InboxItem
+from aicmo_core.tasks.inbox import InboxItem, InboxKind
 from aicmo_core.tasks.service import Task
 from aicmo_core.tasks.slots import SlotRecord
 from aicmo_core.tasks.types import Priority
@@ -131,7 +131,7 @@ def task_panel(
         ("Priority", content.priority.name),
         ("Confidence", f"{content.confidence:.0%}"),
         ("Why", escape(content.reason)),
-        ("What", escape(content.description)),
+        ("What", escape(_asked(content))),
         ("Pictures", _pictures(content)),
         ("Payload", escape(_flat(content.payload))),
         ("Channels", ", ".join(content.targets) or "as the brief says"),
@@ -145,6 +145,13 @@ def task_panel(
     ]
     panel = Panel(facts_grid(rows), title=escape(content.title), title_align="left")
     return Group(panel, _decisions(audit, zone))
+
+
+def _asked(content: TaskContent) -> str:
+    """Return what is asked for, without what its reason has told already."""
+    lines = content.description.splitlines()
+    fresh = [one for one in lines if not one or one.removeprefix("- ") not in content.reason]
+    return "\n".join(fresh) or NOTHING
 
 
 def _pictures(content: TaskContent) -> str:
@@ -222,10 +229,11 @@ def inbox_table(items: Iterable[InboxItem], zone: ZoneInfo | None = None) -> Tab
     """
     made = table("Inbox", "What", "Title", "Why", "Until", "Answer with")
     for item in items:
+        proposed = item.kind is InboxKind.REVIEW_TASK  # `aicmo tasks show` tells the whole reason
         made.add_row(
             status(str(item.kind)),
             escape(item.title if zone else f"{item.brand_id}: {item.title}"),
-            escape(item.why),
+            escape(short(item.why) if proposed else item.why),
             when(item.until, zone),
             item.what_to_do,
         )

@@ -256,7 +256,10 @@ class Workspace(PaidModels):
         from aicmo_core.feedback.checklists import waiting
         from aicmo_core.tasks.inbox import in_order, inbox_of
 
-        tasks = inbox_of(self.tasks.heads_of(brand_id))
+        heads = self.tasks.heads_of(brand_id)
+        contents = self.tasks.contents_of(head for head in heads if head.undecided)
+        reasons = {task_id: content.reason for task_id, content in contents.items()}
+        tasks = inbox_of(heads, reasons)
         return in_order([*waiting(self.feedback_runs.latest(brand_id)), *tasks])
 
     def _tell_of_stop(self, brand_id: str, stop: OperatorAction) -> None:

@@ -157,6 +157,11 @@ class TaskHead:
         return self.status not in (TaskApprovalStatus.EXECUTED, TaskApprovalStatus.REJECTED)
 
     @property
+    def undecided(self) -> bool:
+        """Tell whether a person's yes or no is waited for."""
+        return self.status in (TaskApprovalStatus.PENDING_REVIEW, TaskApprovalStatus.PROPOSED)
+
+    @property
     def unjudged_since(self) -> datetime | None:
         """Return since when its output waits for a person's verdict; None where none waits."""
         if self.status is not TaskApprovalStatus.EXECUTED or self.output_verdict:

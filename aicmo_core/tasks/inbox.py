@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from aicmo_core.tasks.dispatch import explained
 from aicmo_core.tasks.head import TaskHead
-from aicmo_core.tasks.types import UNWELL, Priority, ScheduledTaskStatus, TaskApprovalStatus
+from aicmo_core.tasks.types import UNWELL, Priority, ScheduledTaskStatus
 
 _BY_PEOPLE = frozenset({"cancelled", "superseded", "task rejected"})
 """Reasons that a person gave by deciding so: nobody needs to be told."""
@@ -49,9 +50,17 @@ class InboxItem:
     until: datetime | None = None
 
 
-def inbox_of(heads: Iterable[TaskHead]) -> list[InboxItem]:
-    """Return what waits for a person: what went wrong first, then what is most urgent."""
-    return in_order(item for head in heads for item in [_item(head)] if item is not None)
+def inbox_of(
+    heads: Iterable[TaskHead], reasons: Mapping[str, str] = MappingProxyType({})
+) -> list[InboxItem]:
+    """Return what waits for a person: what went wrong first, then what is most urgent.
+
+    Args:
+        heads: Of the tasks.
+        reasons: Why each was proposed, by task id, as far as known.
+    """
+    items = (_item(head, reasons.get(head.task_id) or "proposed") for head in heads)
+    return in_order(item for item in items if item is not None)
 
 
 def in_order(items: Iterable[InboxItem]) -> list[InboxItem]:
@@ -60,17 +69,17 @@ def in_order(items: Iterable[InboxItem]) -> list[InboxItem]:
     return sorted(items, key=lambda i: (order.index(i.kind), i.priority, i.since, i.task_id))
 
 
-def _item(head: TaskHead) -> InboxItem | None:
+def _item(head: TaskHead, proposed: str) -> InboxItem | None:
     receipt = head.last_receipt
     if receipt and receipt.status in UNWELL and receipt.reason not in _BY_PEOPLE:
         failed = receipt.status is ScheduledTaskStatus.FAILED
         kind = InboxKind.FAILED if failed else InboxKind.SKIPPED
         why, answer = explained(receipt.reason), f"aicmo redrive {receipt.slot_id}"
         return _asked(head, kind, why, answer, receipt.ended_at)
-    if head.status in (TaskApprovalStatus.PENDING_REVIEW, TaskApprovalStatus.PROPOSED):
+    if head.undecided:
         answer = f"aicmo approve {head.task_id}"
         if head.slot is None:
-            return _asked(head, InboxKind.REVIEW_TASK, "proposed", answer, head.updated_at)
+            return _asked(head, InboxKind.REVIEW_TASK, proposed, answer, head.updated_at)
         why = f"is promised for {head.slot.run_at:%Y-%m-%d %H:%M} UTC"
         until = head.slot.window_end
         kind = InboxKind.APPROVE_IN_TIME

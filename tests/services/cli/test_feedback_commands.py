@@ -160,6 +160,28 @@ def test_work_that_waits_for_its_verdict_when_its_rule_has_rested_is_told_and_no
     assert [one["verdict"] for one in judged["digest"] if one["task_id"] == task_id] == ["resting"]
 
 
+def test_a_proposal_waits_in_the_inbox_with_its_reason(measured: Run) -> None:
+    run = measured("feedback", "run", BRAND)
+
+    inbox = measured("inbox", BRAND)
+    shown = CliRunner().invoke(app, ["inbox"]).output
+
+    waiting = {one["task_id"]: one["why"] for one in inbox if one["kind"] == "review task"}
+    assert waiting == {one["task_id"]: one["reason"] for one in run["created"]} != {}
+    assert "Email click-through" in shown
+
+
+def test_a_task_tells_why_once_and_beside_it_what_is_asked(measured: Run) -> None:
+    run = measured("feedback", "run", BRAND)
+    [task_id] = [one["task_id"] for one in run["created"] if "email" in one["task_type"]]
+
+    shown = " ".join(CliRunner().invoke(app, ["tasks", "show", task_id]).output.split())
+
+    assert "Why Email click-through rate is low:" in shown
+    assert "What Predicted: Email click-through rate +15 % within 28 days." in shown
+    assert shown.partition("Decisions")[0].count("Email click-through rate is low:") == 1
+
+
 def test_good_news_is_no_anomaly_in_a_table(aicmo: Run, tmp_path: Path) -> None:
     file = tmp_path / "rising.csv"
     days = [datetime(2026, 8, 1, tzinfo=UTC) + timedelta(days=n) for n in range(110)]

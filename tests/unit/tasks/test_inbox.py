@@ -45,6 +45,8 @@ def test_each_item_says_why_since_when_and_what_answers_it() -> None:
     assert failed.what_to_do == f"aicmo redrive {FAILED.last_receipt.slot_id}"  # type: ignore[union-attr]  # it failed
     assert (late.until, late.what_to_do) == (WINDOW_END, f"aicmo approve {PROMISED.task_id}")
     assert (new.until, new.why) == (None, "proposed")
+    [known] = inbox_of([pending()], {pending().task_id: "clicks are low", "other": "no matter"})
+    assert known.why == "clicks are low"
     assert done.what_to_do == f"aicmo outputs show {DONE.task_id}"
 
 
