@@ -23,7 +23,7 @@ _NOT_WESTERN = re.compile(
     + rb"|[\xc0-\xd6\xd8-\xf6\xf8-\xff]{3}|[\x83\x88\x8a\x8e\x9a\x9e\x9f\xd0\xde\xf0\xfe]"
     + rb"|[\x8c\x9c][bghjkmprwz]|[\x81\x8d\x8f\x90\x9d]"
 )
-_WORD = re.compile(r"[^\s,;|\"]*[^\x00-\x7f\s][^\s,;|\"]*")
+_BETWEEN_WORDS = re.compile(r"[\s,;|\"]+")
 _OTHERWISE = "save the file as UTF-8, or say how it is written (`aicmo metrics load --encoding`)"
 
 
@@ -111,8 +111,8 @@ def _western(lines: Mapping[int, bytes]) -> dict[int, str] | None:
 
 def _told(western: Mapping[int, str]) -> tuple[str, ...]:
     for place, line in western.items():
-        word = _WORD.search(line)
-        shown = without_contacts(word[0])[:40] if word else ""
+        words = (word for word in _BETWEEN_WORDS.split(line) if not word.isascii())
+        shown = without_contacts(next(words, ""))[:40]
         says = f", so that line {place + 1} says {shown!r}" if shown else ""
         return (f"not UTF-8: read as Windows-1252{says}. If that is wrong, {_OTHERWISE}",)
     return ()

@@ -15,7 +15,7 @@ MISSING = frozenset({"", "-", "--", "\u2013", "\u2014", "n/a", "na", "nan", "non
 MINUS = "\u2212"
 """The sign that the north of Europe writes before what is less than nothing."""
 
-_PLAIN = re.compile(r"[+-]?(?:\d+\.?(?P<decimals>\d*)|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
+_PLAIN = re.compile(r"[+-]?(?:\d+(?:\.(?P<decimals>\d*))?|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _WITH_COMMA = re.compile(r"[+-]?[\d.\s]*\d,\d+|[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _IN_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:[.\s'\u2019]\d{3})+(?:[.,]\d+)?")
 

@@ -313,3 +313,11 @@ def test_contact_columns_are_dropped_whole() -> None:
 
     assert parsed.rows[0].cells == CELLS
     assert parsed.notes == ("column 'E-Mail' holds contact data: dropped",)
+
+
+def test_a_long_line_in_windows_1252_takes_no_longer_than_it_is_long() -> None:
+    row = b"2026-11-10,web,sessions,5," + b"a" * 100_000 + b" \xe9t\xe9\n"
+
+    parsed = read_metrics(b"at,channel,metric,value,campaign\n" + row)
+
+    assert "line 2 says 'été'" in parsed.notes[0]

@@ -204,6 +204,10 @@ def test_a_figure_is_told_as_it_was_written() -> None:
     assert "thousands" in wrong(SESSIONS | {"value": "1 234"}).rule
 
 
+def test_a_number_that_ends_in_a_letter_takes_no_longer_than_it_is_long() -> None:
+    assert wrong(SESSIONS | {"value": "1" * 100_000 + "x"}).rule == "is not a number"
+
+
 def test_long_names_that_begin_alike_stay_two() -> None:
     begin = "DE_Prospecting_Herbst_" * 8
     rows = [
