@@ -12,11 +12,9 @@ from aicmo_core.feedback.reading import ChartPoint
 
 SLACK = timedelta(days=3)
 """Re-scored, the same event may begin a few days earlier or later."""
-
-
 STILL = 0.5
 """Share of a departure that is still there, read again, from which nothing was taken back."""
-RESTATED = "the figures were restated and show no departure"
+RESTATED = "the figures were restated, and less than half of the departure is left"
 
 
 def groundless(
