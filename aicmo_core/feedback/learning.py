@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
@@ -102,6 +102,7 @@ class Case:
         annotations: What people know of the brand's weeks.
         window_days: How long an effect may take to show.
         habit: How the series moves by itself, from before the event; None where nothing is known.
+        zone: Where the brand's days begin, by which people are told of moments.
     """
 
     brand_id: str
@@ -113,6 +114,11 @@ class Case:
     annotations: Sequence[Annotation] = ()
     window_days: int = 28
     habit: Habit | None = None
+    zone: tzinfo = UTC
+
+    def day_of(self, moment: datetime) -> str:
+        """Return the brand's day of a moment, such as `2026-11-22`."""
+        return f"{moment.astimezone(self.zone):%Y-%m-%d}"
 
     @property
     def began(self) -> datetime:
@@ -197,7 +203,7 @@ def beside(case: Case) -> str:
     reach = timedelta(days=case.window_days)
     for other in case.others:
         if other.task_id != case.task.task_id and abs(other.went_live_at - case.since) < reach:
-            return f"task {other.task_id} went live on {other.went_live_at:%Y-%m-%d}"
+            return f"task {other.task_id} went live on {case.day_of(other.went_live_at)}"
     for note in case.annotations:
         is_about = not note.metrics or case.anomaly.metric in note.metrics
         if is_about and note.start < case.until and note.end > case.since:
@@ -232,8 +238,8 @@ def measure(case: Case, recovery: Recovery, now: datetime) -> EffectRecord:
         return _record(case, Outcome.NOT_USED, now, why=why, change=unused)
     if not is_over(case, now):
         if now < case.until + LATE_FIGURES:
-            return _record(case, Outcome.TOO_EARLY, now, why=f"shows by {case.until:%Y-%m-%d}")
-        why = f"its figures end before {case.until:%Y-%m-%d}, when the effect would show"
+            return _record(case, Outcome.TOO_EARLY, now, why=f"shows by {case.day_of(case.until)}")
+        why = f"its figures end before {case.day_of(case.until)}, when the effect would show"
         return _record(case, Outcome.NO_FIGURES, now, why=why)
     change = change_of(case)
     if change is None:

@@ -159,6 +159,7 @@ def _cases(context: BrandContext, tasks: Sequence[PastTask], now: datetime) -> l
             others=[one for one in went_live if one.channel in {anomaly.channel, task.target}],
             annotations=context.annotations,
             window_days=task.rest_days,
+            zone=context.zone,
         )
         for task in tasks
         if task.origin == ORIGIN

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -97,12 +98,15 @@ class Story:
     def tasks(self) -> list[PastTask]:
         return with_live(self.inbox.past_tasks("b1"), self.feedback.live_of("b1"))
 
-    def measure(self, *others: LiveRecord, noted: Sequence[Annotation] = ()) -> list[EffectRecord]:
+    def measure(
+        self, *others: LiveRecord, noted: Sequence[Annotation] = (), zone: str = "UTC"
+    ) -> list[EffectRecord]:
         tasks = self.tasks()
         if others:
             person = replace(tasks[0], task_id=others[0].task_id, origin="person", live=others)
             tasks.append(person)
-        return self.learning.measure_brand(BrandContext("b1", annotations=noted), tasks)
+        context = BrandContext("b1", annotations=noted, zone=ZoneInfo(zone))
+        return self.learning.measure_brand(context, tasks)
 
     def go_live(self, task_id: str) -> None:
         self.inbox.finish(task_id)
@@ -273,20 +277,24 @@ def test_work_that_went_live_at_another_time_is_measured_and_taught_anew(story: 
     assert story.measure() == []
 
 
+def other_work(at: datetime) -> LiveRecord:
+    return LiveRecord(
+        task_id="other",
+        brand_id="b1",
+        output_version=1,
+        channel="web",
+        went_live_at=at,
+        by="alice",
+    )
+
+
 def test_other_work_of_the_same_weeks_that_is_told_late_unteaches_what_was_learned(
     story: Story,
 ) -> None:
     story.go_live(story.accept())
     story.now = day(265)
     story.measure()
-    other = LiveRecord(
-        task_id="other",
-        brand_id="b1",
-        output_version=1,
-        channel="web",
-        went_live_at=day(WENT_LIVE + 3),
-        by="alice",
-    )
+    other = other_work(day(WENT_LIVE + 3))
 
     with_other = story.measure(other)
     without = story.measure()
@@ -297,6 +305,17 @@ def test_other_work_of_the_same_weeks_that_is_told_late_unteaches_what_was_learn
     assert [one.outcome for one in without if one.live_at] == [Outcome.HELPED]
     [insight] = story.brain.insights("b1")
     assert (insight.claim.kind, insight.times_seen) == (ClaimKind.LEARNED_BEHAVIOUR, 1)
+
+
+def test_days_are_told_as_the_brands_people_count_them(story: Story) -> None:
+    story.go_live(story.accept())
+    story.now = day(265)
+    evening = day(WENT_LIVE + 3) + timedelta(hours=20)
+    other = other_work(evening)
+
+    [told] = [one for one in story.measure(other, zone="Pacific/Auckland") if one.live_at]
+
+    assert told.why == f"task other went live on {evening + timedelta(days=1):%Y-%m-%d}"
 
 
 def test_a_sale_that_is_noted_late_unteaches_what_was_learned(story: Story) -> None:
