@@ -4,8 +4,8 @@ Every test of every series costs some false alarms. A drop that stands out by s 
 is found most often per false alarm, by Neyman and Pearson, where the likelihood ratio
 exp(s x line - s^2 / 2) is the same for all series. Drops of 10, 20 and 40 % are thought of at once,
 in the proportion in which they matter: a strong series gets a line that chance hardly reaches and
-still sees the drop, a hopeless one does not waste the budget of the others. Where a series is just
-large enough to find nine drops of 20 % in ten, it shall: those finds are worth more than others.
+still sees the drop, a hopeless one does not waste the budget of the others. Where nine drops of
+20 % in ten are within reach they shall be found: up to there, finds are worth more than elsewhere.
 """
 
 from __future__ import annotations
@@ -29,13 +29,14 @@ OPENINGS_PER_TEST = 0.70
 """Openings a test, over the tail of one window. More windows and all that no noise model knows add,
 runs of one event and the prices of the windows take away; measured on the marketing suite."""
 _STEPS, _NEWTON_STEPS = 40, 6
-_DROPS = ((0.5, 1.0), (1.0, 4.0), (2.0, 4.0))
+_DROPS = ((0.5, 1.0), (1.0, 4.0), (2.0, 6.0))
 """Drops of 10, 20 and 40 %, as shares of 20 %, and what finding each is worth: the largest matters
 more and is rarer; 10 % is an extra of series that are large enough to show it."""
-_PROMISED_FROM, _NINE_IN_TEN, _PROMISE_WORTH = 3.5, 1.28, 1.5
-"""From this strength on nine drops of 20 % in ten are promised: a line this far below the strength
-finds them, and down to it a find is worth exp(1.5) others. In weaker series the line that does so
-would lie far below the lowest."""
+_NINE_IN_TEN = 1.28
+"""So far below the strength of a series, a line finds nine drops of 20 % in ten."""
+_WITHIN_REACH, _WORTH_WITHIN_REACH = 3.0, 1.0
+"""From this strength on nine in ten are within reach; until they are found, one more is worth
+exp(1) as many elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,11 @@ def alarm_lines(
 def _line(strength: float, price: float) -> float:
     """Return the line of a series where one more find may cost `price` in false alarms."""
     line = _best_line(strength, price)
-    if strength < _PROMISED_FROM:
+    if strength < _WITHIN_REACH:
         return line
-    return min(line, max(strength - _NINE_IN_TEN, _best_line(strength, price - _PROMISE_WORTH)))
+    return min(
+        line, max(strength - _NINE_IN_TEN, _best_line(strength, price - _WORTH_WITHIN_REACH))
+    )
 
 
 def _best_line(strength: float, price: float) -> float:
