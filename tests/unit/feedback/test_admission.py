@@ -80,6 +80,17 @@ def paid_for(texts, query):
     raise AssertionError(f"{query!r} was compared with {texts}")
 
 
+def went_live(days_ago):
+    return LiveRecord(
+        task_id="t1",
+        brand_id="b1",
+        output_version=1,
+        channel="email",
+        went_live_at=NOW - timedelta(days=days_ago),
+        by="ana",
+    )
+
+
 def unjudged(days, **fields):
     done = NOW - timedelta(days=days)
     return past(accepted=True, unjudged_since=done, decided_at=done, **fields)
@@ -104,17 +115,7 @@ def test_what_means_the_same_waits_for_the_verdict_as_well():
 
 
 def test_work_that_went_live_needs_no_verdict_to_have_had_its_effect():
-    used = LiveRecord(
-        task_id="t1",
-        brand_id="b1",
-        output_version=1,
-        channel="email",
-        external_id="x",
-        went_live_at=NOW - timedelta(days=28),
-        by="alice",
-    )
-
-    assert verdict(proposal(), unjudged(29, live=(used,))) is Verdict.CREATE
+    assert verdict(proposal(), unjudged(29, live=(went_live(28),))) is Verdict.CREATE
 
 
 def test_an_open_task_takes_it_in_rather_than_one_that_waits_for_its_verdict():
@@ -321,15 +322,7 @@ def test_another_event_long_after_the_no_is_new_evidence(began_days_ago, expecte
 
 
 def test_a_rule_rests_from_the_moment_at_which_its_work_went_live():
-    record = LiveRecord(
-        task_id="t",
-        brand_id="b",
-        output_version=1,
-        channel="email",
-        went_live_at=NOW - timedelta(days=10),
-        by="ana",
-    )
-    live = past(40, accepted=True, live=(record,))
+    live = past(40, accepted=True, live=(went_live(10),))
 
     found = admitted(proposal(), live)
 

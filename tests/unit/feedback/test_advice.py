@@ -268,24 +268,22 @@ def test_a_suggestion_that_is_left_out_is_told():
     assert "video_briefs was left out: video_briefs is no work for linkedin" in run.advice[-1]
 
 
-def test_the_tag_is_looked_at_before_a_models_rewrite_too():
-    gone = departed("web.engaged_session_rate", 0.001, 0.5, numerator=2, denominator=2000)
+@pytest.mark.parametrize(
+    ("left", "first"),
+    [
+        (2, "Check the tag and the consent banner"),
+        (400, "Check tag, form and offer"),
+    ],
+)
+def test_tag_and_page_are_looked_at_before_a_models_rewrite_too(left, first):
+    series = "web.engaged_session_rate"
+    gone = departed(series, left / 2000, 0.5, numerator=left, denominator=2000)
     asked = Model(suggestion(task_type="optimize_landing_page_copy", title="Rewrite the page"))
 
     run = loop_with(asked, gone).run("harbor")
 
     assert run.created == []
-    assert "first: Check the tag and the consent banner" in run.advice[-1]
-
-
-def test_a_page_that_lost_more_than_words_lose_is_checked_before_a_model_rewrites_it():
-    fallen = departed("web.engaged_session_rate", 0.2, 0.5, numerator=400, denominator=2000)
-    asked = Model(suggestion(task_type="optimize_landing_page_copy", title="Rewrite the page"))
-
-    run = loop_with(asked, fallen).run("harbor")
-
-    assert run.created == []
-    assert "first: Check tag, form and offer" in run.advice[-1]
+    assert f"first: {first}" in run.advice[-1]
 
 
 def test_nothing_a_model_suggests_is_sent_while_complaints_stop_the_sends():
