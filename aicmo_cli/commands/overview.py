@@ -60,7 +60,7 @@ def status(context: typer.Context, *, as_json: AsJson = False) -> None:
                     for one in TaskApprovalStatus
                 },
                 "next_slot": slots[0] if slots else None,
-                "inbox": len(workspace.inbox(brand.brand_id)),
+                "inbox": workspace.inbox_size(brand.brand_id, heads),
             }
         )
     shown = table("Workspace", "Brand", "State", "Tasks", "Next slot", "Inbox")

@@ -12,6 +12,7 @@ from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.worker import Worker
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from zoneinfo import ZoneInfo
 
     from aicmo_core.adapters.knowledge import StoredKnowledge
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from aicmo_core.scheduling.timeline import TimelineService
     from aicmo_core.tasks.content import TaskContent
     from aicmo_core.tasks.dispatch import Unmet
+    from aicmo_core.tasks.head import TaskHead
     from aicmo_core.tasks.inbox import InboxItem
     from aicmo_core.tasks.service import TaskService
 
@@ -252,15 +254,24 @@ class Workspace(PaidModels):
         )
 
     def inbox(self, brand_id: str) -> list[InboxItem]:
-        """Return what waits for a person at a brand, most urgent first."""
-        from aicmo_core.feedback.checklists import waiting
-        from aicmo_core.tasks.inbox import in_order, inbox_of
-
+        """Return what waits for a person at a brand, most urgent first, with its reasons."""
         heads = self.tasks.heads_of(brand_id)
         contents = self.tasks.contents_of(head for head in heads if head.undecided)
         reasons = {task_id: content.reason for task_id, content in contents.items()}
-        tasks = inbox_of(heads, reasons)
-        return in_order([*waiting(self.feedback_runs.latest(brand_id)), *tasks])
+        return self._waiting(brand_id, heads, reasons)
+
+    def inbox_size(self, brand_id: str, heads: Iterable[TaskHead]) -> int:
+        """Return how much waits for a person at a brand whose heads are read already."""
+        return len(self._waiting(brand_id, heads, {}))
+
+    def _waiting(
+        self, brand_id: str, heads: Iterable[TaskHead], reasons: Mapping[str, str]
+    ) -> list[InboxItem]:
+        from aicmo_core.feedback.checklists import waiting
+        from aicmo_core.tasks.inbox import in_order, inbox_of
+
+        checklists = waiting(self.feedback_runs.latest(brand_id))
+        return in_order([*checklists, *inbox_of(heads, reasons)])
 
     def _tell_of_stop(self, brand_id: str, stop: OperatorAction) -> None:
         self._tell("hard stop", stop.reason, stop.title, brand_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ import pytest
 from typer.testing import CliRunner
 
 from aicmo_cli.main import app, main
-from aicmo_core.bootstrap import tick_service
+from aicmo_core.adapters.metering import MeteredTable
+from aicmo_core.bootstrap import open_workspace, tick_service
 from aicmo_core.bootstrap.infrastructure import Infrastructure
 from aicmo_core.errors import AicmoError, InvalidInputError
 
@@ -202,6 +204,21 @@ def test_status_shows_every_brand(aicmo: Run) -> None:
     [row] = aicmo("status")
 
     assert (row["brand"], row["state"], row["inbox"]) == (BRAND, "running", 15)
+
+
+def test_how_much_waits_is_told_without_reading_what_it_is(
+    aicmo: Run, infra: Infrastructure
+) -> None:
+    aicmo("plan", BRAND)
+    table = MeteredTable(infra.table)
+    workspace = open_workspace(replace(infra, table=table))
+    heads = workspace.tasks.heads_of(BRAND)
+
+    with table.metered() as bill:
+        waiting = workspace.inbox_size(BRAND, heads)
+
+    assert waiting == len(workspace.inbox(BRAND)) == 15
+    assert set(bill.requests) == {"Query"}
 
 
 @pytest.mark.parametrize(
