@@ -3,12 +3,12 @@
     python -m bench.feedback [--brands 10000] [--runs 50]
 
 The fan-out is run whole, on virtual time: every directory page, every message with its delay. The
-loop is run for some brands with the sample brand's figures, as a first run that proposes, as the
-next day's run, and as that of a brand with two years of figures; its requests are counted by
-DynamoDB's rules (`adapters/metering.py`) and its CPU is measured. Then the hour is played through:
-messages arrive when their delay ends, so many functions work at once, each for as long as was
-measured, and for as long as its services take. `docs/cost.md` holds the arithmetic and the price
-list. Exits with 1 when an aim is missed.
+function takes messages of some brands of one workspace, with the sample brand's figures: for a
+first run that proposes, for the next day's, and for that of a brand with two years of figures. Its
+requests are counted by DynamoDB's rules (`adapters/metering.py`) and its CPU is measured. Then the
+hour is played through: messages arrive when their delay ends, so many functions work at once, each
+for as long as was measured, and for as long as its services take. `docs/cost.md` holds the
+arithmetic and the price list. Exits with 1 when an aim is missed.
 """
 
 from __future__ import annotations
@@ -41,7 +41,15 @@ from aicmo_core.bootstrap import feedback_service, open_workspace
 from aicmo_core.bootstrap.infrastructure import in_memory_infrastructure
 from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.feedback.imports.files import read_metrics
-from aicmo_core.feedback.messages import FeedbackMessage, QueueMessage, decode, encode
+from aicmo_core.feedback.messages import (
+    FeedbackMessage,
+    QueueMessage,
+    decode,
+    encode,
+    window_of,
+)
+from aicmo_core.feedback.service import FeedbackService
+from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
 from aicmo_core.tasks.approval import Actor
 from bench.dispatch import DYNAMODB_S, PLATFORM_LOG_BYTES, VCPU_SHARE
 
@@ -161,18 +169,19 @@ def looked_at(runs: int) -> tuple[dict[str, Runs], float]:
     now = [NOW]
     table = MeteredTable(InMemoryTable())
     infra = in_memory_infrastructure(clock=lambda: now[0])
-    workspace = open_workspace(dataclasses.replace(infra, table=table))
+    infra = dataclasses.replace(infra, table=table)
+    workspace, service = open_workspace(infra), feedback_service(infra)
     for number in range(runs):
         _add_brand(workspace, f"brand-{number}")
-    workspace.feedback.run("brand-0", window="warm")  # what is imported once is not a run's
+    service.handle([_message(0, NOW)])  # what is imported once is not a run's
     told = {}
     for name, day in (("first run, proposes", 0), ("next day, nothing new", 1)):
         now[0] = NOW + timedelta(days=day)
-        told[name] = _runs(workspace, table, runs, f"{now[0]:%Y-%m-%dT%H}")
+        told[name] = _runs(service, table, runs, now[0])
     for number in range(1, AGED + 1):
         _age(workspace, f"brand-{number}")
-    _runs(workspace, table, AGED + 1, "the past is read once")
-    told["two years of figures"] = _runs(workspace, table, AGED + 1, "and kept")
+    _runs(service, table, AGED + 1, now[0] + HOUR)  # reads the past, once
+    told["two years of figures"] = _runs(service, table, AGED + 1, now[0] + 2 * HOUR)
     with table.metered() as look:
         workspace.common_causes.look_at_round(workspace.brand_ids())
     return told, look.read_units / runs
@@ -207,15 +216,24 @@ def _age(workspace: Workspace, brand_id: str) -> None:
     observations.save(earlier, actor="bench", now=NOW)
 
 
-def _runs(workspace: Workspace, table: MeteredTable, runs: int, window: str) -> Runs:
+def _message(number: int, hour: datetime) -> tuple[str, str]:
+    brand_id = f"brand-{number}"
+    message = FeedbackMessage(
+        workspace_id=DEFAULT_WORKSPACE, brand_id=brand_id, window=window_of(hour)
+    )
+    return brand_id, encode(message)
+
+
+def _runs(service: FeedbackService, table: MeteredTable, runs: int, hour: datetime) -> Runs:
+    """Let the function take each brand's message of an hour."""
     found = Runs()
     for number in range(1, runs):
         with table.metered() as bill:
             began = time.process_time()
-            run = workspace.feedback.run(f"brand-{number}", window=window)
+            report = service.handle([_message(number, hour)])
             found.cpu_s.append(time.process_time() - began)
         found.bills.append(bill)
-        found.proposed += len(run.created)
+        found.proposed += sum(len(run.created) for run in report.runs)
     return found
 
 

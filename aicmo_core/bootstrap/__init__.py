@@ -7,7 +7,7 @@ workspace, and this module those of the deployed functions, which serve every wo
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from aicmo_core.feedback.drops import MetricsDrops
     from aicmo_core.feedback.service import FeedbackService
     from aicmo_core.scheduling.tick import TickService
+
+FACTS_LAST = timedelta(minutes=5)
+"""For how long a function's feedback uses what it read of a workspace: an edited rule counts so
+much later at most, and the brands of one workspace do not each pay for reading it."""
 
 __all__ = [
     "Infrastructure",
@@ -117,4 +121,12 @@ def sleep_until(moment: datetime) -> None:
 
 
 def _workspaces(infra: Infrastructure) -> Callable[[str], Workspace]:
-    return cache(lambda workspace_id: open_workspace(infra, workspace_id))
+    """Return the workspaces of a function, which keeps them as long as it lives."""
+
+    @cache
+    def workspace(workspace_id: str) -> Workspace:
+        from aicmo_core.bootstrap.workspace import Workspace
+
+        return Workspace(infra, workspace_id, facts_last=FACTS_LAST)
+
+    return workspace

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from aicmo_core.bootstrap.infrastructure import Infrastructure
 from aicmo_core.bootstrap.paid_models import PaidModels
@@ -12,7 +13,7 @@ from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from zoneinfo import ZoneInfo
 
     from aicmo_core.adapters.knowledge import StoredKnowledge
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from aicmo_core.feedback.notes import NotesService
     from aicmo_core.feedback.proposals import OperatorAction
     from aicmo_core.feedback.sources import SourceService
+    from aicmo_core.kernel.kept import Kept
     from aicmo_core.scheduling.planning_settings.service import PlanningSettingsService
     from aicmo_core.scheduling.service import SchedulingService
     from aicmo_core.scheduling.timeline import TimelineService
@@ -47,6 +49,9 @@ if TYPE_CHECKING:
     from aicmo_core.tasks.service import TaskService
 
 
+T = TypeVar("T")
+
+
 class Workspace(PaidModels):
     """The use cases of one workspace, over what it stores and the models that it may ask.
 
@@ -55,16 +60,24 @@ class Workspace(PaidModels):
         workspace_id: Whose.
         send_at_once: Whether a decision that makes a task runnable puts it on the queue itself;
             False leaves that to the next tick.
+        facts_last: For how long feedback uses what it read of the whole workspace: its rule book,
+            and what its brands share.
 
     Raises:
         InvalidInputError: Not a workspace's id: keys begin with it, and must not run into others.
     """
 
     def __init__(
-        self, infra: Infrastructure, workspace_id: str, *, send_at_once: bool = True
+        self,
+        infra: Infrastructure,
+        workspace_id: str,
+        *,
+        send_at_once: bool = True,
+        facts_last: timedelta = timedelta(0),
     ) -> None:
         super().__init__(infra, workspace_id)
         self._send_at_once = send_at_once
+        self._facts_last = facts_last
 
     @cached_property
     def task_service(self) -> TaskService:
@@ -304,7 +317,7 @@ class Workspace(PaidModels):
         return PoolService(
             self._sharing_brands,
             self.lessons,
-            self.rule_books,
+            self.rule_books.rule_book,
             DynamoPoolRepository(self.infra.table, self.workspace_id),
             self.infra.clock,
         )
@@ -400,8 +413,8 @@ class Workspace(PaidModels):
             learning=self.learning,
             live=self.lessons,
             context_of=context_of,
-            rules=self.rule_books,
-            common=self.common_cause_records,
+            rules=self._kept(self.rule_books.rule_book),
+            common=self._kept(self.common_cause_records.causes),
             sources=self.sources,
             advisor=self.advisor,
             similarity=self.similarity,
@@ -410,6 +423,11 @@ class Workspace(PaidModels):
             clock=clock,
             new_id=new_id,
         )
+
+    def _kept(self, read: Callable[[], T]) -> Kept[T]:
+        from aicmo_core.kernel.kept import Kept
+
+        return Kept(read, self._facts_last, self.infra.clock)
 
     def _pooled_for(self, brand_id: str) -> list[PooledEffect]:
         """Return what a brand may use of the pool: nothing where it does not share."""

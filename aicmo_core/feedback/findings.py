@@ -10,8 +10,8 @@ from aicmo_core.feedback.advice import askable
 from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.interpreter import FeedbackInterpreter, Interpretation
 from aicmo_core.feedback.learning_pooling import PooledEffect, predicted
-from aicmo_core.feedback.ports import Advisor, CommonCauseRepository, RuleBookRepository
-from aicmo_core.feedback.rulebook import FeedbackPolicy
+from aicmo_core.feedback.ports import Advisor
+from aicmo_core.feedback.rulebook import FeedbackPolicy, RuleBook
 from aicmo_core.feedback.run import FeedbackRun, Steps, unseen
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 
@@ -39,15 +39,15 @@ class Finder:
 
     Args:
         interpreter: Knows the rules where the workspace keeps none.
-        rules: The workspace's rule book, read anew in each run.
-        common: What the workspace's brands share.
+        rules: Returns the workspace's rule book.
+        common: Returns what the workspace's brands share.
         advisor: A language model that is asked about what no rule answers.
         pool: Returns what many brands have learned, as far as a brand shares in it.
     """
 
     interpreter: FeedbackInterpreter
-    rules: RuleBookRepository | None = None
-    common: CommonCauseRepository | None = None
+    rules: Callable[[], RuleBook] | None = None
+    common: Callable[[], Sequence[CommonCause]] | None = None
     advisor: Advisor | None = None
     pool: Callable[[str], Sequence[PooledEffect]] | None = None
 
@@ -69,7 +69,7 @@ class Finder:
         """
         run = steps.run
         interpreter = steps.take("read the rule book", self._edited) or self.interpreter
-        common = steps.take("read common causes", self._causes) or []
+        common = steps.take("read common causes", self._causes) or ()
         asks = steps.take("interpret", partial(interpreter.interpret, snapshot, common))
         if asks is None:
             return None
@@ -89,10 +89,10 @@ class Finder:
         """Return the interpreter by the workspace's rules as they stand now."""
         if self.rules is None:
             return self.interpreter
-        return FeedbackInterpreter(self.rules.rule_book(), self.interpreter.lines)
+        return FeedbackInterpreter(self.rules(), self.interpreter.lines)
 
-    def _causes(self) -> list[CommonCause]:
-        return self.common.causes() if self.common else []
+    def _causes(self) -> Sequence[CommonCause]:
+        return self.common() if self.common else ()
 
     def _advised(
         self, interpreter: FeedbackInterpreter, found: Findings, previous: FeedbackRun | None

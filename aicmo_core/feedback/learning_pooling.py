@@ -20,8 +20,9 @@ from aicmo_core.feedback.learning_statistics import (
     together,
     weight_of,
 )
-from aicmo_core.feedback.ports import EffectRepository, RuleBookRepository
+from aicmo_core.feedback.ports import EffectRepository
 from aicmo_core.feedback.proposals import Proposal
+from aicmo_core.feedback.rulebook import RuleBook
 from aicmo_core.kernel.clock import Clock
 
 MIN_BRANDS = 10
@@ -69,7 +70,7 @@ class PoolService:
     Args:
         consenting: Returns the brands that share what they learned.
         effects: Their measurements.
-        rules: Names the rules; a pool is never named by anybody's words.
+        rules: Returns the rules' names; a pool is never named by anybody's words.
         pools: Where the result is kept.
         clock: The present moment.
     """
@@ -78,7 +79,7 @@ class PoolService:
         self,
         consenting: Callable[[], Iterable[str]],
         effects: EffectRepository,
-        rules: RuleBookRepository,
+        rules: Callable[[], RuleBook],
         pools: PoolRepository,
         clock: Clock,
     ) -> None:
@@ -92,7 +93,7 @@ class PoolService:
         """Pool anew what the consenting brands have measured: one Query a brand."""
         brands = sorted(self._consenting())
         records = [one for brand_id in brands for one in self._effects.effects_of(brand_id)]
-        known = {rule.rule_id for rule in self._rules.rule_book().rules}
+        known = {rule.rule_id for rule in self._rules().rules}
         places = {(rule, one.series) for one in records for rule in one.rule_ids if rule in known}
         pooled = [pool(records, *place, consenting=brands) for place in sorted(places)]
         found = [one for one in pooled if one is not None]

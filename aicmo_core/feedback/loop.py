@@ -8,9 +8,11 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from aicmo_core.errors import NotFoundError
 from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.checklists import new_stops, opened
 from aicmo_core.feedback.collector import FeedbackCollector
+from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.duplicates import LexicalSimilarity
 from aicmo_core.feedback.findings import Finder
 from aicmo_core.feedback.inbox import MemoryTaskInbox
@@ -22,15 +24,14 @@ from aicmo_core.feedback.past_tasks import PastTask, with_live
 from aicmo_core.feedback.ports import (
     Advisor,
     BrainMemory,
-    CommonCauseRepository,
     FeedbackRunRepository,
     LiveRecordRepository,
-    RuleBookRepository,
     Similarity,
     TaskInbox,
 )
 from aicmo_core.feedback.proposals import OperatorAction
 from aicmo_core.feedback.proposing import Proposer
+from aicmo_core.feedback.rulebook import RuleBook
 from aicmo_core.feedback.run import FeedbackRun, Steps, unseen
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 from aicmo_core.feedback.sources import SourceService
@@ -55,8 +56,8 @@ class FeedbackLoop:
         context_of: Looks up what is known of a brand; without it nothing is. A collector of one's
             own is told what was looked up, and the moment, where there is one.
         similarity: Tells whether two tasks mean the same work.
-        rules: The workspace's rule book, read anew in each run; without one the interpreter's.
-        common: What the workspace's brands share; without one each brand stands alone.
+        rules: Returns the workspace's rule book; without it the interpreter's counts.
+        common: Returns what the workspace's brands share; without it each brand stands alone.
         sources: Asks the brand's services for new figures first; not for a look at the past.
         pool: Returns what many brands have learned, as far as a brand shares in it.
         advisor: A language model that is asked about what no rule answers; default is none.
@@ -75,8 +76,8 @@ class FeedbackLoop:
         live: LiveRecordRepository | None = None,
         context_of: Callable[[str], BrandContext] | None = None,
         similarity: Similarity | None = None,
-        rules: RuleBookRepository | None = None,
-        common: CommonCauseRepository | None = None,
+        rules: Callable[[], RuleBook] | None = None,
+        common: Callable[[], Sequence[CommonCause]] | None = None,
         sources: SourceService | None = None,
         pool: Callable[[str], Sequence[PooledEffect]] | None = None,
         advisor: Advisor | None = None,
@@ -112,12 +113,16 @@ class FeedbackLoop:
             as_of: Look at stored observations as of this moment; default is the newest of them.
             window: Names the occasion, such as `2026-11-22T09`; a window that was run to its end
                 without errors is not run again, and its stored result is returned.
+
+        Raises:
+            NotFoundError: There is no such brand; nothing is stored for it.
         """
         run = FeedbackRun(brand_id=brand_id, ran_at=self._clock(), window=window)
         steps = Steps(run=run)
         if done := steps.take("look up the run", partial(self._finished, brand_id, window)):
             return done
-        context = steps.take("look up the brand", partial(self._looked_up, brand_id))
+        look_up = partial(self._looked_up, brand_id)
+        context = steps.take("look up the brand", look_up, but=(NotFoundError,))
         if context is not None:
             self._look(context, steps, as_of)
         steps.take("store the run", partial(self._store, run))

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from aicmo_core.feedback.observations import Observation, SeriesKey
     from aicmo_core.feedback.past_tasks import PastTask
     from aicmo_core.feedback.reading import BrandReading
-    from aicmo_core.feedback.rulebook import RuleBook
     from aicmo_core.feedback.run import FeedbackRun
     from aicmo_core.tasks.content import TaskContent
 
@@ -200,13 +199,6 @@ class FeedbackRunRepository(Protocol):
 
     def latest(self, brand_id: str, until: datetime | None = None) -> FeedbackRun | None:
         """Return the brand's newest run, or its newest up to a moment; None where there is none."""
-
-
-class RuleBookRepository(Protocol):
-    """The workspace's rule book: the default one with the workspace's own edits."""
-
-    def rule_book(self) -> RuleBook:
-        """Return the rule book as it stands now; `left_out` tells which edits do not hold."""
 
 
 class CommonCauseRepository(Protocol):

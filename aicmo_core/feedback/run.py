@@ -172,10 +172,14 @@ class Steps:
 
     run: FeedbackRun
 
-    def take(self, name: str, step: Callable[[], T]) -> T | None:
-        """Return what the step returns, or None when it failed."""
+    def take(
+        self, name: str, step: Callable[[], T], but: tuple[type[AicmoError], ...] = ()
+    ) -> T | None:
+        """Return what the step returns, or None when it failed; the errors `but` are raised."""
         try:
             return step()
+        except but:
+            raise
         except Exception as error:  # noqa: BLE001 - the promise: a failing step blocks nothing else
             self.run.errors.append(f"{name}: {type(error).__name__}: {error}"[:400])
             self.run.again |= isinstance(error, AicmoError) and error.retryable

@@ -178,9 +178,8 @@ class FeedbackService:
     def _act_on(self, message: FeedbackMessage, done: _Done) -> None:
         workspace = self._workspace_for(message.workspace_id)
         if message.brand_id:
-            workspace.require_brand(message.brand_id)
-            loop, window = workspace.feedback, message.window
-            run = loop.run(message.brand_id, as_of=message.as_of, window=window)
+            window = message.window
+            run = workspace.feedback.run(message.brand_id, as_of=message.as_of, window=window)
             done.runs.append(run)
             if run.again:
                 raise UnavailableError(f"The run of {window} is not whole: {run.errors[0]}")

@@ -185,6 +185,7 @@ def test_a_message_of_newer_code_or_of_no_hour_is_left_for_later(
 
 def test_a_bug_met_by_one_brand_spoils_no_neighbour(infra: Infrastructure) -> None:
     workspace = open_workspace(infra)
+    workspace.brand_service.add_brand(_BRIEF, actor="op_alice")
 
     class LoopWithABug:
         def run(self, brand_id: str, *, as_of: object, window: str) -> FeedbackRun:
@@ -195,7 +196,7 @@ def test_a_bug_met_by_one_brand_spoils_no_neighbour(infra: Infrastructure) -> No
     loop: Any = LoopWithABug()
     service = FeedbackService(
         FanOut(DynamoBrandDirectory(infra.table), infra.feedback_queue, infra.clock),
-        lambda _: SimpleNamespace(feedback=loop, require_brand=lambda _brand: None),
+        lambda _: SimpleNamespace(feedback=loop),
         lambda _: None,
     )
     report = service.handle([("1", _body("buggy")), ("2", _body("harbor-and-pine"))])

@@ -12,13 +12,14 @@ from typing import Any
 import pytest
 
 from aicmo_core.adapters.in_memory.table import InMemoryTable
-from aicmo_core.bootstrap import open_workspace
+from aicmo_core.bootstrap import feedback_service, open_workspace
 from aicmo_core.bootstrap.infrastructure import in_memory_infrastructure
 from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.errors import NotFoundError, UnavailableError
 from aicmo_core.feedback.brand_context import BrandContext, BrandContexts
 from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.imports.files import read_metrics
+from aicmo_core.feedback.messages import FeedbackMessage, encode, window_of
 from aicmo_core.feedback.notes import NoteKind
 from aicmo_core.scheduling.planning_settings.document import BrandPlanning, SettingsVersion
 from aicmo_core.tasks.approval import Actor
@@ -27,6 +28,7 @@ from scripts.paths import ROOT
 ANA = Actor.person("ana")
 SAMPLE = ROOT / "examples" / "harbor-and-pine"
 BRIEF = json.loads((SAMPLE / "brief.json").read_text())
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 NEW_YEAR = date(2026, 1, 1)
 
 
@@ -52,10 +54,11 @@ class Agency:
     """One brand with the sample's brief, on a table that counts what is asked of it."""
 
     def __init__(self, **brief: object) -> None:
-        self.now = datetime(2026, 11, 23, 9, tzinfo=UTC)
+        self.now = NOW
         self.asked: Counter[str] = Counter()
         infra = in_memory_infrastructure(clock=lambda: self.now)
-        self.workspace: Workspace = open_workspace(replace(infra, table=Counting(self.asked)))
+        self.infra = replace(infra, table=Counting(self.asked))
+        self.workspace: Workspace = open_workspace(self.infra)
         self.workspace.brand_service.add_brand(BRIEF | brief, actor="ana", brand_id="harbor")
         self.kept = Kept()
 
@@ -166,12 +169,36 @@ def test_where_no_holidays_can_be_known_it_is_told_once() -> None:
 
 def test_a_brand_that_there_is_not_is_no_brand_of_which_nothing_is_known(agency: Agency) -> None:
     with pytest.raises(NotFoundError):
-        agency.workspace.brand_contexts.of("nobody")
+        agency.workspace.feedback.run("nobody")
 
-    run = agency.workspace.feedback.run("nobody")
+    assert agency.workspace.feedback_runs.latest("nobody") is None
 
-    assert run.failed_steps == ["look up the brand: NotFoundError"]
-    assert run.snapshot is None
+
+def test_a_message_asks_for_its_brand_once_and_once_in_a_while_for_what_all_brands_share(
+    agency: Agency,
+) -> None:
+    service = feedback_service(agency.infra)
+    for other in ("pine", "quay", "reef"):
+        agency.workspace.brand_service.add_brand(BRIEF, actor="ana", brand_id=other)
+    asked = []
+    for brand_id, later in (("harbor", 0), ("pine", 4), ("quay", 5), ("reef", 9)):
+        agency.now = NOW + timedelta(minutes=later)
+        agency.asked.clear()
+        message = FeedbackMessage(
+            workspace_id="default", brand_id=brand_id, window=window_of(agency.now)
+        )
+        assert service.handle([("m", encode(message))]).failed_ids == ()
+        asked.append([agency.asked[kind] for kind in ("BRAND", "EDITS", "COMMON_CAUSES")])
+
+    assert asked == [[1, 1, 1], [1, 0, 0], [1, 1, 1], [1, 0, 0]]
+
+
+def test_a_run_by_hand_goes_by_the_rules_as_they_are_now(agency: Agency) -> None:
+    for _ in range(2):
+        agency.asked.clear()
+        agency.workspace.feedback.run("harbor")
+
+    assert (agency.asked["EDITS"], agency.asked["COMMON_CAUSES"]) == (1, 1)
 
 
 def test_a_run_asks_once_for_what_is_known_of_its_brand(agency: Agency) -> None:

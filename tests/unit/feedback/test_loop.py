@@ -393,7 +393,7 @@ def test_the_workspaces_own_rules_are_read_in_each_run(clock):
             return DEFAULT_RULE_BOOK.edited(self.edits)
 
     rules = Rules()
-    loop = make_loop(clock, Monitor(CLICKS, CONVERSION), rules=rules)
+    loop = make_loop(clock, Monitor(CLICKS, CONVERSION), rules=rules.rule_book)
 
     first = loop.run("b")
     rules.edits = {"off": ["email_clicks_low"]}
@@ -409,7 +409,7 @@ def test_an_edit_that_does_not_hold_any_more_is_told_by_each_run(clock):
         def rule_book(self):
             return DEFAULT_RULE_BOOK.as_stored({"off": ["email_clicks_low", "gone"]})
 
-    run = make_loop(clock, Monitor(CLICKS), rules=Rules()).run("b")
+    run = make_loop(clock, Monitor(CLICKS), rules=Rules().rule_book).run("b")
 
     assert run.created == []
     [told] = run.errors
@@ -417,7 +417,7 @@ def test_an_edit_that_does_not_hold_any_more_is_told_by_each_run(clock):
 
 
 def test_rules_that_cannot_be_read_leave_the_default_ones(clock):
-    run = make_loop(clock, Monitor(CLICKS), rules=Broken()).run("b")
+    run = make_loop(clock, Monitor(CLICKS), rules=lambda: Broken().rule_book()).run("b")
 
     assert len(run.created) == 1
     assert run.errors == ["read the rule book: ConnectionError: out of reach"]
@@ -537,7 +537,7 @@ def test_a_collector_that_returns_no_snapshot_is_told(clock):
 def test_what_many_brands_share_stands_in_the_digest_and_opens_no_checklist(clock):
     fewer = low("web.sessions", 850, 2600, window_start=START)
     shared = shared_by_many(fewer)
-    loop = make_loop(clock, Monitor(fewer), common=Causes(shared))
+    loop = make_loop(clock, Monitor(fewer), common=lambda: [shared])
 
     run = loop.run("b")
 
@@ -568,7 +568,7 @@ def test_what_a_person_decided_while_the_run_was_at_work_counts(clock):
 def test_what_a_run_took_back_no_longer_waits_when_it_measures(clock):
     fewer = low("email.ctr", 0.02, 0.04, window_start=START)
     causes, learning = Causes(), Learning()
-    loop = make_loop(clock, Monitor(fewer), common=causes, learning=learning)
+    loop = make_loop(clock, Monitor(fewer), common=causes.causes, learning=learning)
     [created] = loop.run("b").created
     causes.found = [shared_by_many(fewer)]
 
@@ -728,7 +728,7 @@ def test_a_rule_that_muted_itself_says_so_and_why(clock):
             return DEFAULT_RULE_BOOK.edited({"policy": {"mute_after": 1, "worse_by": 1}})
 
     monitor = Monitor(CLICKS, CONVERSION)
-    loop = make_loop(clock, monitor, rules=Rules())
+    loop = make_loop(clock, monitor, rules=Rules().rule_book)
     for task in loop.run("b").created:
         loop.inbox.decide(task.task_id, accept=task.priority == "CRITICAL")
     monitor.anomalies = (low("email.ctr", 0.01, 0.04), ENGAGEMENT)
