@@ -15,6 +15,7 @@ import argparse
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -49,6 +50,8 @@ class World:
     days_after: int = 28
     seen_z: float = 0.0
     """Only falls that were measured as so many standard errors are cases."""
+    one_brand: bool = False
+    """Whether all cases are of one brand, which learns by itself; else each is of another."""
 
 
 @dataclass(frozen=True)
@@ -85,13 +88,24 @@ FIGURES = tuple(
         "3 days before, dispersion 4": {"days_before": 3, "dispersion": 4.0},
     }.items()
 )
+_alone = partial(World, seen_z=2.5, one_brand=True)
 ALONE = (
-    *(World(f"one brand, {n} cases without work", 1, n, seen_z=2.5) for n in (0, 1, 2, 4, 8, 30)),
-    World("one brand, 8, gaps small", 1, 8, gap=(0.06, 0.2), events_a_day=1000, seen_z=2.5),
-    World("one brand, 8, 10 events a day", 1, 8, events_a_day=10, seen_z=2.5),
-    World("one brand, 8, 3 days, dispersion 4", 1, 8, days_before=3, dispersion=4, seen_z=2.5),
-    World("one brand, 8, recovery differs much", 1, 8, spread=0.6, seen_z=2.5),
+    *(_alone(f"one brand, {n} cases without work", 1, n) for n in (0, 1, 2, 4, 8, 30)),
+    _alone("one brand, 8, gaps small", 1, 8, gap=(0.06, 0.2), events_a_day=1000),
+    _alone("one brand, 8, 10 events a day", 1, 8, events_a_day=10),
+    _alone("one brand, 8, 3 days, dispersion 4", 1, 8, days_before=3, dispersion=4),
+    _alone("one brand, 8, recovery differs much", 1, 8, spread=0.6),
 )
+OFTEN = (
+    *(
+        _alone(f"one brand, {tasks} with work, {n} without", tasks, n)
+        for tasks, n in [(2, 8), (5, 8), (20, 0), (20, 1), (20, 2), (20, 8), (20, 30), (100, 8)]
+    ),
+    _alone("20 with work, 8 without, 10 events a day", 20, 8, events_a_day=10),
+    _alone("20 with, 8 without, 3 days, dispersion 4", 20, 8, days_before=3, dispersion=4),
+    _alone("20 with, 8 without, recovery differs much", 20, 8, spread=0.6),
+)
+"""One brand that does the same work again and again."""
 
 
 def simulate(
@@ -103,17 +117,17 @@ def simulate(
     for _ in range(rules):
         treated = list(cases(random, world, world.treated, share, true_effect))
         untreated = list(cases(random, world, world.untreated, share, 0.0))
-        effect = judged(treated, untreated)
+        effect = judged(world, treated, untreated)
         credited += effect.low > 0
         blamed += effect.high < 0
     return Rates(credited / rules, blamed / rules)
 
 
-def judged(treated: list[Change], untreated: list[Change]) -> Effect:
-    """Return the effect as the product tells it: of one case, or of many together."""
+def judged(world: World, treated: list[Change], untreated: list[Change]) -> Effect:
+    """Return the effect as the product tells it: of one brand's work, or of many brands'."""
     recovery = natural_recovery(untreated)
-    if len(treated) == 1:
-        return effect_of(treated[0], recovery)
+    if world.one_brand:
+        return effect_of(treated, recovery)
     effect = pooled_effect(treated, recovery)
     if effect is None:
         raise ValueError(f"a world needs a case with work, got {len(treated)}")
@@ -174,14 +188,14 @@ def main() -> None:
         f"Credited and blamed in % of {asked.rules} rules without effect, +-{noise:.1f} by chance"
     )
     print(f"{'share of the gap that closes by itself':42}" + "".join(f"{s:>13}" for s in SHARES))
-    worlds = (*BRANDS, *FIGURES, *ALONE)
+    worlds = (*BRANDS, *FIGURES, *ALONE, *OFTEN)
     for world in worlds:
         rates = [
             simulate(world, share=share, rules=asked.rules, seed=asked.seed) for share in SHARES
         ]
         print(f"{world.name:42}" + "".join(f"{rate!s:>13}" for rate in rates), flush=True)
     print("\nCredited in % of the rules with an effect of +10 % and +20 %")
-    for world in (*BRANDS, *ALONE):
+    for world in (*BRANDS, *ALONE, *OFTEN):
         found = [
             100 * simulate(world, share=s, rules=asked.rules // 4, seed=asked.seed,
                            true_effect=math.log1p(size)).credited

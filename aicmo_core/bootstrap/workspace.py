@@ -343,7 +343,10 @@ class Workspace(PaidModels):
         """Return use cases of what went live."""
         from aicmo_core.feedback.going_live import LiveService
 
-        return LiveService(self.tasks, self.lessons, self.brain, self.infra.clock, self.zone_of)
+        told = self.lessons
+        return LiveService(
+            self.tasks, told, told, self.brain, clock=self.infra.clock, zone_of=self.zone_of
+        )
 
     @cached_property
     def sources(self) -> SourceService:

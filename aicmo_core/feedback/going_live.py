@@ -16,8 +16,8 @@ from aicmo_core.feedback.catalogue import normalise_name
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.imports.contacts import without_contacts
 from aicmo_core.feedback.imports.rows import Problem, problem
-from aicmo_core.feedback.live_record import LiveRecord, evidence_id_of
-from aicmo_core.feedback.ports import BrainMemory, LiveRecordRepository
+from aicmo_core.feedback.live_record import LiveRecord
+from aicmo_core.feedback.ports import BrainMemory, EffectRepository, LiveRecordRepository
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.tasks.approval import Actor
 from aicmo_core.tasks.head import TaskHead
@@ -73,6 +73,7 @@ class LiveService:
     Args:
         tasks: Tells whose a task is, and what it made.
         live: Where live records are kept.
+        effects: What was measured of it.
         brain: What brands learned from it.
         clock: The present moment.
         zone_of: A brand's time zone, for times without an offset.
@@ -82,12 +83,15 @@ class LiveService:
         self,
         tasks: TaskRepository,
         live: LiveRecordRepository,
+        effects: EffectRepository,
         brain: BrainMemory,
+        *,
         clock: Clock,
         zone_of: ZoneOf,
     ) -> None:
         self._tasks = tasks
         self._live = live
+        self._effects = effects
         self._brain = brain
         self._clock = clock
         self._zone_of = zone_of
@@ -125,6 +129,8 @@ class LiveService:
     def revoke(self, task_id: str, actor: Actor) -> TakenBack:
         """Take back that a task's work went live, and what its effect taught; who did so is kept.
 
+        What other tasks of the same work taught together with it is taught anew by the next run.
+
         Raises:
             NotFoundError: No such task.
             ConflictError: Nothing of the task is live.
@@ -141,7 +147,12 @@ class LiveService:
         for record in revoked:
             self._live.save_live(record)
         said = Retraction(by=actor.actor_id, at=now, reason=f"task {task_id} did not go live")
-        claims = self._brain.unlearn(brand_id, evidence_id_of(task_id), said)
+        taught = [
+            one.evidence_id
+            for one in self._effects.effects_of(brand_id)
+            if one.task_id == task_id and one.evidence_id
+        ]
+        claims = [claim for one in taught for claim in self._brain.unlearn(brand_id, one, said)]
         return TakenBack(records=tuple(revoked), unlearned=tuple(claim.text for claim in claims))
 
     def load(self, content: bytes, actor: Actor) -> LiveLoad:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
+from hashlib import sha256
 
 from pydantic import BaseModel, ConfigDict
 
@@ -80,6 +82,8 @@ class EffectRecord(BaseModel):
     """When the work went live, as far as it was known then."""
     beside: str = ""
     """What else people had told of the same weeks then."""
+    evidence_id: str = ""
+    """The evidence in the brand brain that it is part of; empty where nothing was measured."""
 
     @property
     def effect_told(self) -> str:
@@ -247,19 +251,31 @@ def measure(case: Case, recovery: Recovery, now: datetime) -> EffectRecord:
     if why := confounder_of(case):
         told = _record(case, Outcome.CONFOUNDED, now, why=why, change=change)
         return told.model_copy(update={"change": None})
-    effect = effect_of(change, recovery)
-    outcome = _outcome(effect, case.anomaly)
+    effect = effect_of([change], recovery)
+    outcome = outcome_of(effect, case.anomaly.direction)
     alone = outcome is Outcome.UNCLEAR and not recovery.cases
     why = "no case without work to compare with" if alone else ""
     return _record(case, outcome, now, why=why, change=change, effect=effect)
 
 
-def _outcome(effect: Effect, anomaly: Anomaly) -> Outcome:
+def outcome_of(effect: Effect, departed: Direction) -> Outcome:
     """Judge an interval: better is up for what was low, and down for what was high."""
     if effect.low <= 0 <= effect.high:
         return Outcome.UNCLEAR
     rose = effect.low > 0
-    return Outcome.HELPED if rose == (anomaly.direction is Direction.LOW) else Outcome.HURT
+    return Outcome.HELPED if rose == (departed is Direction.LOW) else Outcome.HURT
+
+
+def _evidence_id(case: Case) -> str:
+    """Return what names the evidence that a measurement is part of: that of all such work.
+
+    What was held against a line or a target stands alone: nobody can tell what it has in common.
+    """
+    if not case.is_own_baseline:
+        return f"effect:{case.task.task_id}"
+    anomaly, task = case.anomaly, case.task
+    work = [anomaly.series, anomaly.direction, task.task_type, task.focus]
+    return f"effect:{sha256(json.dumps(work).encode()).hexdigest()[:20]}"
 
 
 def _record(
@@ -288,6 +304,7 @@ def _record(
         measured_at=now,
         live_at=case.live.went_live_at if case.live else None,
         beside=beside(case),
+        evidence_id=_evidence_id(case) if effect else "",
     )
 
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from aicmo_core.brands.insights import Claim, ClaimKind, Evidence, Lesson, Retraction
-from aicmo_core.brands.insights import Effect as ClaimEffect
-from aicmo_core.feedback.anomalies import Anomaly, Direction, label_of
+from aicmo_core.brands.insights import Retraction
+from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.habit import habit_of
@@ -23,7 +22,6 @@ from aicmo_core.feedback.learning import (
     measure,
 )
 from aicmo_core.feedback.learning_statistics import Recovery, natural_recovery
-from aicmo_core.feedback.live_record import evidence_id_of
 from aicmo_core.feedback.observations import SeriesKey
 from aicmo_core.feedback.past_tasks import ORIGIN, PastTask
 from aicmo_core.feedback.ports import (
@@ -32,21 +30,14 @@ from aicmo_core.feedback.ports import (
     ObservationRepository,
 )
 from aicmo_core.feedback.replay import history_of
+from aicmo_core.feedback.work_effects import touched, work_effect
 from aicmo_core.kernel.clock import Clock
 
 REACH = timedelta(days=400)
-"""Older proposals are measured no more."""
+"""Older proposals are measured no more, and count no more where their work is taught anew."""
 
 STILL_TO_COME = timedelta(days=90)
 """How long after an effect window its figures may still come, though it was told that they lack."""
-
-_KINDS = {
-    Outcome.HELPED: (ClaimKind.LEARNED_BEHAVIOUR, "helped"),
-    Outcome.HURT: (ClaimKind.ANTI_PATTERN, "made it worse"),
-    Outcome.UNCLEAR: (ClaimKind.INSIGHT, "had no clear effect"),
-}
-_CONFIDENCE = {Outcome.HELPED: 0.7, Outcome.HURT: 0.7, Outcome.UNCLEAR: 0.3}
-"""One brand, one case: even a clear interval is one occasion, which the brain adds up."""
 
 
 class LearningService:
@@ -76,7 +67,8 @@ class LearningService:
 
         Repeating it is harmless: a measurement is made once, and its evidence has one id. It is
         made anew, and what it taught is unlearned, where people told later that the work went live,
-        at another time or beside other changes, or took that back.
+        at another time or beside other changes, or took that back. The brain is taught what all
+        tasks of the same work come to.
 
         Args:
             context: Which brand, and what is known of it besides.
@@ -86,15 +78,18 @@ class LearningService:
         cases = _cases(context, tasks, now)
         if not cases:
             return []
-        known = {one.task_id: one for one in self._effects.effects_of(context.brand_id)}
+        before = {one.task_id: one for one in self._effects.effects_of(context.brand_id)}
+        known = dict(before)
         new = []
         for case in self._due(context, cases, known, now):
             record = measure(case, _recovery_of(case, known.values()), now)
             if record.outcome is not Outcome.TOO_EARLY and not _is_told(record, known):
-                self._keep(record, case, known.get(record.task_id))
                 known[record.task_id] = record
-                new.append(record)
-        return new
+                new.append(record.task_id)
+        self._teach(context.brand_id, cases, before, known, new)
+        for task_id in new:
+            self._effects.save_effect(known[task_id])
+        return [known[task_id] for task_id in new]
 
     def _due(
         self,
@@ -119,14 +114,33 @@ class LearningService:
             if case.live or is_over(read, now) or now >= case.until + LATE_FIGURES:
                 yield read
 
-    def _keep(self, record: EffectRecord, case: Case, before: EffectRecord | None) -> None:
-        """Teach first, store second: a death in between only teaches the same id again."""
-        if before is not None and before.outcome in MEASURED:
-            said = Retraction(by=ORIGIN, at=record.measured_at, reason="measured anew")
-            self._brain.unlearn(record.brand_id, evidence_id_of(record.task_id), said)
-        if record.outcome in MEASURED:
-            self._brain.learn(record.brand_id, lesson_of(record, case))
-        self._effects.save_effect(record)
+    def _teach(
+        self,
+        brand_id: str,
+        cases: Sequence[Case],
+        before: Mapping[str, EffectRecord],
+        known: dict[str, EffectRecord],
+        new: Sequence[str],
+    ) -> None:
+        """Teach the brain what new measurements change, and say so in them.
+
+        They are stored afterwards: a death in between only teaches the same again.
+        """
+        now, by_task = self._clock(), {case.task.task_id: case for case in cases}
+        said = Retraction(by=ORIGIN, at=now, reason="measured anew")
+        replaced = [before[task_id] for task_id in new if task_id in before]
+        for evidence_id in sorted(touched(map(known.__getitem__, new), replaced, known.values())):
+            self._brain.unlearn(brand_id, evidence_id, said)
+            standing = [one for one in known.values() if _stands(one, evidence_id, by_task, now)]
+            if not standing:
+                continue
+            standing.sort(key=lambda one: (by_task[one.task_id].since, one.task_id))
+            case = by_task[standing[-1].task_id]
+            work = work_effect(standing, case, _recovery_of(case, known.values()))
+            self._brain.learn(brand_id, work.lesson)
+            for one in standing:
+                if one.task_id in new:
+                    known[one.task_id] = work.beside(one)
 
     def _with_figures(self, context: BrandContext, case: Case, now: datetime) -> Case:
         key = SeriesKey(case.anomaly.channel, case.anomaly.metric)
@@ -195,6 +209,16 @@ def _is_final(record: EffectRecord | None, case: Case, now: datetime) -> bool:
     return record.live_at in {None, case.live.went_live_at}
 
 
+def _stands(
+    record: EffectRecord, evidence_id: str, by_task: Mapping[str, Case], now: datetime
+) -> bool:
+    """Return whether a measurement is part of some evidence, and nothing of it has changed."""
+    case = by_task.get(record.task_id)
+    if case is None or record.evidence_id != evidence_id or record.outcome not in MEASURED:
+        return False
+    return _is_final(record, case, now)
+
+
 def _recovery_of(case: Case, known: Iterable[EffectRecord]) -> Recovery:
     """Learn natural recovery from the unused proposals of the same rules and figure.
 
@@ -212,33 +236,3 @@ def _recovery_of(case: Case, known: Iterable[EffectRecord]) -> Recovery:
         and set(record.rule_ids) & set(case.task.rule_ids)
     ]
     return natural_recovery(alike)
-
-
-def lesson_of(record: EffectRecord, case: Case) -> Lesson:
-    """Return what a measurement teaches: the work, the figure, the effect with its error."""
-    kind, verb = _KINDS[record.outcome]
-    work = str(case.task.task_type).replace("_", " ")
-    focus = f" ({case.task.focus})" if case.task.focus else ""
-    name = label_of(case.anomaly.channel, case.anomaly.metric)
-    claim = Claim(
-        kind=kind,
-        text=f"{name}: {work}{focus} {verb}.",
-        channels=(case.anomaly.channel,),
-        task_types=(str(case.task.task_type),),
-        metric=record.series,
-    )
-    return Lesson(claim=claim, evidence=_evidence(record, case))
-
-
-def _evidence(record: EffectRecord, case: Case) -> Evidence:
-    ratio = (record.effect_pct or 0.0) / 100
-    spread = (1 + ratio) * (record.log_std_error or 0.25)
-    side = "rise" if case.anomaly.direction is Direction.LOW else "fall"
-    promised = f"effect of task {record.task_id} on {record.series}, which should {side}"
-    return Evidence(
-        evidence_id=evidence_id_of(record.task_id),
-        source=f"{promised}: {record.effect_told}",
-        at=record.measured_at,
-        confidence=_CONFIDENCE[record.outcome],
-        effect=ClaimEffect(change_ratio=max(-1.0, ratio), std_error=max(0.001, spread)),
-    )

@@ -230,12 +230,24 @@ def _spread(untreated: Sequence[Change], share: float, guess: float) -> tuple[fl
     return math.sqrt(max(total / counted, _LEAST_SPREAD**2)), counted
 
 
-def effect_of(case: Change, recovery: Recovery) -> Effect:
-    """Return the effect of one treated case beyond natural recovery, shrunk towards none."""
-    unsure = (recovery.spread**2 + recovery.std_error**2) * case.gap_squared
-    variance = case.noise(recovery.share) + unsure
-    freedom = recovery.freedom * (variance / unsure) ** 2 if unsure else math.inf
-    return _shrunk(case.beyond(recovery.share), variance * _few(freedom))
+def effect_of(cases: Sequence[Change], recovery: Recovery) -> Effect:
+    """Return what one brand's work did beyond natural recovery, shrunk towards none.
+
+    Its cases share the correction: what is not known of how such figures recover does not average
+    out over them; only by how much one recovers more than the next does. Where they disagree by
+    more than that and their noise, so may the work's effect, and the interval widens.
+
+    Args:
+        cases: The work's measured cases, one at least.
+        recovery: How such figures recover by themselves.
+    """
+    weights, mean, own = _averaged(cases, recovery)
+    shared = recovery.std_error**2 * mean.gap_squared
+    squares = [weight**2 for weight in weights]
+    differ = recovery.spread**2 * _dot(squares, [case.gap_squared for case in cases])
+    variance, guessed = own + shared, differ + shared
+    freedom = recovery.freedom * (variance / guessed) ** 2 if guessed else math.inf
+    return _shrunk(mean.beyond(recovery.share), variance * _few(freedom))
 
 
 def pooled_effect(cases: Sequence[Change], recovery: Recovery) -> Effect | None:
@@ -246,16 +258,22 @@ def pooled_effect(cases: Sequence[Change], recovery: Recovery) -> Effect | None:
     """
     if not cases:
         return None
-    weights = [weight_of(case, recovery) for case in cases]
-    total = math.fsum(weights)
-    raw = [case.beyond(recovery.share) for case in cases]
-    mean = _dot(weights, raw) / total
-    gap = _dot(weights, [case.gap for case in cases]) / total
-    own = _variance_of_sum(weights, [one - mean for one in raw]) / total**2
-    shared = (recovery.std_error * gap) ** 2
+    _, mean, own = _averaged(cases, recovery)
+    shared = (recovery.std_error * mean.gap) ** 2
     others = max(1, recovery.cases - 1) if recovery.cases else math.inf
     freedom = (own + shared) ** 2 / (own**2 / max(1, len(cases) - 1) + shared**2 / others)
-    return _shrunk(mean, (own + shared) * _few(freedom))
+    return _shrunk(mean.beyond(recovery.share), (own + shared) * _few(freedom))
+
+
+def _averaged(cases: Sequence[Change], recovery: Recovery) -> tuple[list[float], Change, float]:
+    """Return each case's share of the mean, the mean, and the variance that is the cases' own."""
+    weights = [weight_of(case, recovery) for case in cases]
+    total = math.fsum(weights)
+    mean = together(cases, recovery)
+    beyond = mean.beyond(recovery.share)
+    residuals = [case.beyond(recovery.share) - beyond for case in cases]
+    own = _variance_of_sum(weights, residuals) / total**2
+    return [weight / total for weight in weights], mean, own
 
 
 def together(cases: Sequence[Change], recovery: Recovery) -> Change:

@@ -27,8 +27,3 @@ class LiveRecord(BaseModel):
     by: str = Field(min_length=1)
     revoked_by: str = ""
     revoked_at: Moment | None = None
-
-
-def evidence_id_of(task_id: str) -> str:
-    """Return what names the evidence that a task's measured effect is."""
-    return f"effect:{task_id}"

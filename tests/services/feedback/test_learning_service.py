@@ -108,7 +108,7 @@ class Story:
         context = BrandContext("b1", annotations=noted, zone=ZoneInfo(zone))
         return self.learning.measure_brand(context, tasks)
 
-    def go_live(self, task_id: str) -> None:
+    def go_live(self, task_id: str, number: int = WENT_LIVE) -> None:
         self.inbox.finish(task_id)
         self.feedback.save_live(
             LiveRecord(
@@ -117,7 +117,7 @@ class Story:
                 output_version=1,
                 channel="web",
                 external_id="utm:spring",
-                went_live_at=day(WENT_LIVE),
+                went_live_at=day(number),
                 by="alice",
             )
         )
@@ -275,6 +275,66 @@ def test_work_that_went_live_at_another_time_is_measured_and_taught_anew(story: 
     [insight] = story.brain.insights("b1")
     assert (insight.claim.kind, insight.times_seen) == (ClaimKind.INSIGHT, 1)
     assert story.measure() == []
+
+
+def used_twice(story: Story) -> tuple[str, str]:
+    """Do the same work twice after four rejections; only the second time it may help."""
+    for number in (64, 94, 124, 154):
+        story.inbox.decide(story.propose(number), accept=False)
+    first = story.propose(184)
+    story.inbox.decide(first, accept=True)
+    story.go_live(first, 185)
+    second = story.accept()
+    story.go_live(second)
+    story.now = day(265)
+    return first, second
+
+
+def test_the_tasks_of_one_work_are_taught_together_and_not_one_by_one() -> None:
+    story = Story(after=0.024)
+    first, second = used_twice(story)
+
+    records = {one.task_id: one for one in story.measure()}
+
+    assert records[first].outcome is Outcome.UNCLEAR
+    assert records[second].outcome is Outcome.HELPED
+    [insight] = story.brain.insights("b1")
+    assert (insight.claim.kind, insight.times_seen) == (ClaimKind.INSIGHT, 1)
+    assert insight.claim.text.endswith("had no clear effect.")
+    assert insight.source.startswith(f"effect of 2 tasks, last {second} on web.conversion_rate")
+    together = f"its 2 tasks together: {insight.effect}, had no clear effect"
+    assert [records[one].why for one in (first, second)] == [together] * 2
+
+
+def test_what_other_tasks_of_the_same_work_taught_stands_when_one_is_taken_back() -> None:
+    story = Story(after=0.024)
+    first, second = used_twice(story)
+    story.measure()
+    [live] = [one for one in story.feedback.live_of("b1") if one.task_id == first]
+    story.feedback.save_live(live.model_copy(update={"revoked_by": "dana"}))
+
+    story.measure()
+
+    [insight] = story.brain.insights("b1")
+    assert insight.claim.kind is ClaimKind.LEARNED_BEHAVIOUR
+    assert insight.source.startswith(f"effect of task {second} on web.conversion_rate")
+    assert story.measure() == []
+
+
+def test_what_is_learned_later_of_unused_work_teaches_anew(story: Story) -> None:
+    story.go_live(story.accept())
+    story.now = day(265)
+    story.measure()
+    [first] = story.brain.insights("b1")
+    story.inbox.decide(story.propose(250), accept=False)
+    story.now = day(279)
+
+    [unused] = story.measure()
+
+    assert unused.change is not None
+    [anew] = story.brain.insights("b1")
+    assert (anew.claim.metric, anew.times_seen) == (first.claim.metric, 1)
+    assert anew.effect != first.effect
 
 
 def other_work(at: datetime) -> LiveRecord:

@@ -67,11 +67,12 @@ def beyond_chance(rules):
 
 BRANDS = World("30 brands", treated=30, untreated=30)
 FEW_EVENTS = World("30 brands", treated=30, untreated=30, events_a_day=5.0)
-ONE_BRAND = World("one brand", treated=1, untreated=8, seen_z=2.5)
+ONE_BRAND = World("one brand", treated=1, untreated=8, seen_z=2.5, one_brand=True)
+AGAIN = World("one brand, 20 tasks", treated=20, untreated=8, seen_z=2.5, one_brand=True)
 
 
 @pytest.mark.parametrize("share", [0.0, 0.5, 1.0, 1.2])
-@pytest.mark.parametrize("world", [BRANDS, FEW_EVENTS, ONE_BRAND])
+@pytest.mark.parametrize("world", [BRANDS, FEW_EVENTS, ONE_BRAND, AGAIN])
 def test_a_gap_that_is_measured_with_error_credits_and_blames_no_idle_rule(world, share):
     rules = 200
 
@@ -106,7 +107,7 @@ def test_what_few_cases_tell_has_the_wider_interval_of_students_t():
     many = Recovery(share=0.5, std_error=0.0, spread=0.1, cases=4, freedom=1e6)
     change = Change(log_change=0.3, variance=0.0, gap=0.4)
 
-    ratio = effect_of(change, few).std_error / effect_of(change, many).std_error
+    ratio = effect_of([change], few).std_error / effect_of([change], many).std_error
 
     assert ratio == pytest.approx(3.18 / 1.96, rel=0.03)
 
@@ -184,8 +185,8 @@ def test_without_untreated_cases_the_prior_is_unsure():
 
 def test_an_effect_is_shrunk_the_more_the_less_is_known():
     recovery = natural_recovery([])
-    sure = effect_of(Change(log_change=0.3, variance=0.0001, gap=0.0), recovery)
-    unsure = effect_of(Change(log_change=0.3, variance=0.1, gap=0.0), recovery)
+    sure = effect_of([Change(log_change=0.3, variance=0.0001, gap=0.0)], recovery)
+    unsure = effect_of([Change(log_change=0.3, variance=0.1, gap=0.0)], recovery)
 
     assert sure.log_effect == pytest.approx(0.3, rel=0.01)
     assert unsure.log_effect < 0.15
