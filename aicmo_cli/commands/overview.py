@@ -12,6 +12,7 @@ from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson
 from aicmo_cli.session import Session
 from aicmo_cli.tables import NO_BRAND, NOTHING, inbox_table, listed, table
+from aicmo_core.errors import UnsupportedRecordError
 from aicmo_core.tasks.inbox import in_order
 from aicmo_core.tasks.types import TaskApprovalStatus
 
@@ -26,7 +27,7 @@ def inbox(
     session: Session = context.obj
     workspace = session.workspace
     brands = [brand] if brand else [one.brand_id for one in workspace.brand_service.list()]
-    items = in_order(item for one in brands for item in workspace.inbox(one))
+    items = in_order(item for one in brands for item in workspace.inbox.of(one))
     zone = workspace.zone_of(brand) if brand else None
     nothing = "Nothing waits for you. `aicmo status` shows how every brand stands."
     shown = [listed(inbox_table(items, zone), nothing), *(() if as_json else _shared(session))]
@@ -35,7 +36,10 @@ def inbox(
 
 def _shared(session: Session) -> list[Panel]:
     """Return what many brands share now: to be looked into before any of their tasks."""
-    causes = session.workspace.common_cause_records.causes()
+    try:
+        causes = session.workspace.common_cause_records.causes()
+    except UnsupportedRecordError as error:
+        return [Panel(escape(error.message), title="Shared by many brands: not shown")]
     return [Panel(escape(cause.describe()), title="Shared by many brands") for cause in causes]
 
 
@@ -60,7 +64,7 @@ def status(context: typer.Context, *, as_json: AsJson = False) -> None:
                     for one in TaskApprovalStatus
                 },
                 "next_slot": slots[0] if slots else None,
-                "inbox": workspace.inbox_size(brand.brand_id, heads),
+                "inbox": workspace.inbox.size(brand.brand_id, heads),
             }
         )
     shown = table("Workspace", "Brand", "State", "Tasks", "Next slot", "Inbox")

@@ -13,7 +13,7 @@ from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
     from aicmo_core.adapters.knowledge import StoredKnowledge
@@ -44,8 +44,7 @@ if TYPE_CHECKING:
     from aicmo_core.scheduling.timeline import TimelineService
     from aicmo_core.tasks.content import TaskContent
     from aicmo_core.tasks.dispatch import Unmet
-    from aicmo_core.tasks.head import TaskHead
-    from aicmo_core.tasks.inbox import InboxItem
+    from aicmo_core.tasks.inbox import Inbox, InboxItem
     from aicmo_core.tasks.service import TaskService
 
 
@@ -266,25 +265,17 @@ class Workspace(PaidModels):
             self.feedback_runs, self.common_cause_records, self.infra.clock, self._tell_of_cause
         )
 
-    def inbox(self, brand_id: str) -> list[InboxItem]:
-        """Return what waits for a person at a brand, most urgent first, with its reasons."""
-        heads = self.tasks.heads_of(brand_id)
-        contents = self.tasks.contents_of(head for head in heads if head.undecided)
-        reasons = {task_id: content.reason for task_id, content in contents.items()}
-        return self._waiting(brand_id, heads, reasons)
+    @cached_property
+    def inbox(self) -> Inbox:
+        """Return what tells what waits for a person."""
+        from aicmo_core.tasks.inbox import Inbox
 
-    def inbox_size(self, brand_id: str, heads: Iterable[TaskHead]) -> int:
-        """Return how much waits for a person at a brand whose heads are read already."""
-        return len(self._waiting(brand_id, heads, {}))
+        return Inbox(self.tasks, self._checklists_of, self.infra.clock)
 
-    def _waiting(
-        self, brand_id: str, heads: Iterable[TaskHead], reasons: Mapping[str, str]
-    ) -> list[InboxItem]:
+    def _checklists_of(self, brand_id: str) -> list[InboxItem]:
         from aicmo_core.feedback.checklists import waiting
-        from aicmo_core.tasks.inbox import in_order, inbox_of
 
-        checklists = waiting(self.feedback_runs.latest(brand_id))
-        return in_order([*checklists, *inbox_of(heads, reasons)])
+        return waiting(self.feedback_runs.latest(brand_id))
 
     def _tell_of_stop(self, brand_id: str, stop: OperatorAction) -> None:
         self._tell("hard stop", stop.reason, stop.title, brand_id)

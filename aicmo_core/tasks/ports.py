@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
-from aicmo_core.errors import ClaimRefusedError, ConflictError
+from aicmo_core.errors import ClaimRefusedError, ConflictError, UnsupportedRecordError
 from aicmo_core.tasks.dispatch import DispatchMessage, DueEntry
 from aicmo_core.tasks.head import Attention, TaskHead
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:  # tick imports this module, and must not pay for a validation
     from aicmo_core.tasks.content import TaskContent
     from aicmo_core.tasks.decisions import Decision
     from aicmo_core.tasks.slots import SlotRecord
+
+
+Newer = Callable[[str, UnsupportedRecordError], object]
+"""Is told of each task whose record newer code wrote, by its id; such a record is left out."""
 
 
 class DuplicateTaskError(ConflictError):
@@ -76,8 +80,12 @@ class TaskRepository(Protocol):
     def heads(self, task_ids: Iterable[str]) -> list[TaskHead]:
         """Return those of the heads that exist, strongly consistent, in no order."""
 
-    def heads_of(self, brand_id: str) -> list[TaskHead]:
-        """Return the heads of a brand's tasks, oldest first."""
+    def heads_of(self, brand_id: str, newer: Newer | None = None) -> list[TaskHead]:
+        """Return the heads of a brand's tasks, oldest first.
+
+        Raises:
+            UnsupportedRecordError: Newer code wrote one, and nobody is to be told (`newer`).
+        """
 
     def content(self, task_id: str, version: int) -> TaskContent:
         """Return one version of the content.
@@ -86,8 +94,14 @@ class TaskRepository(Protocol):
             NotFoundError: No such task or version in this workspace.
         """
 
-    def contents_of(self, heads: Iterable[TaskHead]) -> dict[str, TaskContent]:
-        """Return each head's current content by task id; heads that only hold slots have none."""
+    def contents_of(
+        self, heads: Iterable[TaskHead], newer: Newer | None = None
+    ) -> dict[str, TaskContent]:
+        """Return each head's current content by task id; heads that only hold slots have none.
+
+        Raises:
+            UnsupportedRecordError: Newer code wrote one, and nobody is to be told (`newer`).
+        """
 
     def save(self, before: TaskHead, decision: Decision, audit: AuditEntry) -> TaskHead:
         """Store a person's decision with its audit entry in one transaction; return the new head.

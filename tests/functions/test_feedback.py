@@ -104,7 +104,7 @@ def test_a_hard_stop_is_told_at_once_and_once(
     feedback_service(agency).handle([("m1", encode(later))])
 
     [notice] = told
-    [waiting] = workspace.inbox("harbor-and-pine")
+    [waiting] = workspace.inbox.of("harbor-and-pine")
     assert (notice.brand_id, notice.status) == ("harbor-and-pine", "hard stop")
     assert "complaint rate" in notice.reason
     assert (waiting.kind, waiting.title, waiting.why) == (

@@ -50,6 +50,11 @@ def task_pk(workspace: str, task_id: str) -> str:
     return f"W#{workspace}#T#{task_id}"
 
 
+def task_of(partition: str) -> str:
+    """Return whose partition it is; see `task_pk`."""
+    return partition.rpartition("#")[2]
+
+
 def brand_pk(workspace: str, brand_id: str) -> str:
     """Return the partition of one brand: record, briefs, settings, task pointers, slots."""
     return f"W#{workspace}#B#{brand_id}"

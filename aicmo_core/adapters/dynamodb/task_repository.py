@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from aicmo_core.adapters import documents
 from aicmo_core.adapters.conditions import Attr, Condition
@@ -19,17 +19,23 @@ from aicmo_core.adapters.table import (
     Change,
     ConditionFailedError,
     Item,
+    Key,
     Put,
     Table,
     Update,
     Write,
 )
-from aicmo_core.errors import ConflictError, NotFoundError, VersionConflictError
+from aicmo_core.errors import (
+    ConflictError,
+    NotFoundError,
+    UnsupportedRecordError,
+    VersionConflictError,
+)
 from aicmo_core.kernel.clock import to_text
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
 from aicmo_core.tasks.dispatch import MAX_ATTEMPTS, DueEntry, queue_lease_covers
 from aicmo_core.tasks.head import Attention, AttentionKind, Receipt, TaskHead
-from aicmo_core.tasks.ports import ClaimTicket, DuplicateTaskError, RefusedClaimError
+from aicmo_core.tasks.ports import ClaimTicket, DuplicateTaskError, Newer, RefusedClaimError
 from aicmo_core.tasks.types import TaskApprovalStatus, TaskType
 
 if TYPE_CHECKING:  # a worker loads what people's decisions are made of only where it reads one
@@ -38,6 +44,7 @@ if TYPE_CHECKING:  # a worker loads what people's decisions are made of only whe
     from aicmo_core.tasks.decisions import Decision
     from aicmo_core.tasks.slots import SlotRecord
 
+T = TypeVar("T")
 _NEW = Attr(PK).not_exists()
 _HOLDER = "task_id"
 _OF_A_KNOWN_TYPE = Attr("task_type").not_exists() | Attr("task_type").is_in(
@@ -91,15 +98,15 @@ class DynamoTaskRepository:
     def heads(self, task_ids: Iterable[str]) -> list[TaskHead]:
         """One consistent BatchGetItem a hundred heads."""
         wanted = [keys.head(self._workspace, task_id) for task_id in task_ids]
-        if not wanted:
-            return []
-        return [task_items.read_head(i) for i in self._table.get_many(wanted, consistent=True)]
+        return self._read(wanted, task_items.read_head)
 
-    def heads_of(self, brand_id: str) -> list[TaskHead]:
-        """One Query of the brand's task pointers, and `heads`."""
+    def heads_of(self, brand_id: str, newer: Newer | None = None) -> list[TaskHead]:
+        """One Query of the brand's task pointers, and one BatchGetItem a hundred heads."""
         partition = keys.brand_pk(self._workspace, brand_id)
         pointers = self._table.query(partition, prefix=keys.TASK)
-        found = self.heads(item[SK].removeprefix(keys.TASK) for item in pointers)
+        named = (item[SK].removeprefix(keys.TASK) for item in pointers)
+        wanted = [keys.head(self._workspace, task_id) for task_id in named]
+        found = self._read(wanted, task_items.read_head, newer)
         return sorted(found, key=lambda head: (head.created_at, head.task_id))
 
     def content(self, task_id: str, version: int) -> TaskContent:
@@ -110,16 +117,31 @@ class DynamoTaskRepository:
             raise NotFoundError("task content", f"{task_id} version {version}")
         return task_items.read_content(item)
 
-    def contents_of(self, heads: Iterable[TaskHead]) -> dict[str, TaskContent]:
+    def contents_of(
+        self, heads: Iterable[TaskHead], newer: Newer | None = None
+    ) -> dict[str, TaskContent]:
         """One BatchGetItem a hundred contents."""
         wanted = [
             keys.content(self._workspace, head.task_id, head.content_version)
             for head in heads
             if head.content_version
         ]
-        items = self._table.get_many(wanted, consistent=True) if wanted else []
-        found = [task_items.read_content(item) for item in items]
+        found = self._read(wanted, task_items.read_content, newer)
         return {content.task_id: content for content in found}
+
+    def _read(
+        self, wanted: Sequence[Key], read: Callable[[Item], T], newer: Newer | None = None
+    ) -> list[T]:
+        """Read items, each by itself: one that newer code wrote is told, or raised."""
+        found: list[T] = []
+        for item in self._table.get_many(wanted, consistent=True) if wanted else ():
+            try:
+                found.append(read(item))
+            except UnsupportedRecordError as error:
+                if newer is None:
+                    raise
+                newer(keys.task_of(item[PK]), error)
+        return found
 
     def save(self, before: TaskHead, decision: Decision, audit: AuditEntry) -> TaskHead:
         """One transaction: head, audit, and what else the decision brings."""

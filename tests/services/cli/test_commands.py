@@ -13,10 +13,14 @@ import pytest
 from typer.testing import CliRunner
 
 from aicmo_cli.main import app, main
+from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION
+from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.metering import MeteredTable
+from aicmo_core.adapters.table import Key, Put
 from aicmo_core.bootstrap import open_workspace, tick_service
 from aicmo_core.bootstrap.infrastructure import Infrastructure
 from aicmo_core.errors import AicmoError, InvalidInputError
+from aicmo_core.kernel.clock import to_text
 
 from .conftest import BRAND, EXAMPLE, Clock, Run
 
@@ -215,9 +219,9 @@ def test_how_much_waits_is_told_without_reading_what_it_is(
     heads = workspace.tasks.heads_of(BRAND)
 
     with table.metered() as bill:
-        waiting = workspace.inbox_size(BRAND, heads)
+        waiting = workspace.inbox.size(BRAND, heads)
 
-    assert waiting == len(workspace.inbox(BRAND)) == 15
+    assert waiting == len(workspace.inbox.of(BRAND)) == 15
     assert set(bill.requests) == {"Query"}
 
 
@@ -326,3 +330,56 @@ def test_an_output_is_edited_from_the_command_line(
     for wrong in ("summary", "nowhere=1", "cells[99].text=x", "schema_version=2", "=x"):
         with pytest.raises(InvalidInputError, match="--set"):
             aicmo("outputs", "edit", task, "--set", wrong)
+
+
+def newer_code_wrote(infra: Infrastructure, key: Key) -> None:
+    """Let a record be one that a newer major version of the code stored."""
+    item = infra.table.get(key)
+    assert item is not None
+    infra.table.write(Put(item={**item, SCHEMA: SCHEMA_VERSION + 1}))
+
+
+def test_what_newer_code_stored_hides_nothing_else_that_waits(
+    aicmo: Run, infra: Infrastructure
+) -> None:
+    aicmo("plan", BRAND)
+    first, second, *others = [item["task_id"] for item in aicmo("inbox", BRAND)]
+    newer_code_wrote(infra, keys.content("default", first, 1))
+    newer_code_wrote(infra, keys.head("default", second))
+
+    shown = aicmo("inbox")
+
+    by_task = {item["task_id"]: item for item in shown}
+    assert set(by_task) == {first, second, *others}
+    assert by_task[first]["why"] == ("proposed; why was written by newer code and cannot be shown")
+    assert by_task[first]["what_to_do"] == f"aicmo approve {first}"
+    assert shown[0] == by_task[second]
+    assert (shown[0]["kind"], shown[0]["what_to_do"]) == ("not shown", "")
+    assert "this code reads task heads up to version 1" in shown[0]["why"]
+
+
+def test_checklists_of_newer_code_hide_no_task_and_come_back_with_the_next_run(
+    aicmo: Run, infra: Infrastructure, clock: Clock
+) -> None:
+    aicmo("plan", BRAND)
+    aicmo("metrics", "load", BRAND, str(EXAMPLE / "metrics.csv"))
+    aicmo("feedback", "run", BRAND)
+    before = aicmo("inbox")
+    workspace = open_workspace(infra)
+    workspace.common_cause_records.save_causes([], now=clock.now)
+    run = workspace.feedback_runs.latest(BRAND)
+    assert run is not None
+    newer_code_wrote(infra, (keys.feedback_pk("default", BRAND), keys.RUN + to_text(run.ran_at)))
+    newer_code_wrote(infra, keys.common_causes("default"))
+
+    not_shown, *tasks = aicmo("inbox")
+    [row] = aicmo("status")
+    told = CliRunner().invoke(app, ["inbox"]).output
+
+    assert (not_shown["kind"], not_shown["title"]) == ("not shown", "Checklists")
+    assert tasks == [item for item in before if item["kind"] != "checklist"]
+    assert row["inbox"] == len(tasks) + 1
+    assert "Shared by many brands: not shown" in told
+    clock.now += timedelta(minutes=1)
+    CliRunner().invoke(app, not_shown["what_to_do"].split()[1:])
+    assert {item["title"] for item in aicmo("inbox")} == {item["title"] for item in before}
