@@ -112,6 +112,10 @@ def _is_stop(finding: Finding) -> bool:
     return isinstance(finding, OperatorAction) and finding.hard_stop
 
 
+def _doubts_tracking(finding: Finding) -> bool:
+    return isinstance(finding, OperatorAction) and finding.doubts_tracking
+
+
 class _Book:
     """The rule book, asked for what follows from what."""
 
@@ -122,26 +126,30 @@ class _Book:
     def gathered(
         self, findings: Sequence[Finding], bad: Sequence[Anomaly]
     ) -> tuple[list[Finding], list[Anomaly]]:
-        """Return the findings with what departs for their cause, and what that is."""
+        """Return the findings with what departs for their cause, and what that is.
+
+        What may only not be counted any more follows from nothing: it is looked at first.
+        """
+        doubted = [one.anomalies[0] for one in findings if _doubts_tracking(one)]
         kept: list[Finding] = []
         taken: list[Anomaly] = []
         for finding in sorted(findings, key=lambda one: self._place[_rule_id(one)]):
             lead = finding.anomalies[0]
             if lead in taken and not _is_stop(finding):
                 continue
-            leads = [lead, *(one.anomalies[0] for one in kept)]
+            leads = [lead, *doubted, *(one.anomalies[0] for one in kept)]
             more = [a for a in self._follow(finding, bad) if a not in leads]
             kept.append(followed_by(finding, more))
             taken += more
         return kept, taken
 
     def _follow(self, finding: Finding, bad: Sequence[Anomaly]) -> list[Anomaly]:
+        return [one for one in bad if self._is_gathered(one, finding)]
+
+    def _is_gathered(self, anomaly: Anomaly, finding: Finding) -> bool:
         rule, lead = self._rule(finding), finding.anomalies[0]
-        return [
-            one
-            for one in bad
-            if one.channel == lead.channel and one.metric in rule.gathers and may_follow(one, lead)
-        ]
+        is_of_rule = anomaly.channel == lead.channel and anomaly.metric in rule.gathers
+        return is_of_rule and may_follow(anomaly, lead)
 
     def without_explained(self, actions: Sequence[OperatorAction]) -> list[OperatorAction]:
         """Make a checklist whose cause has one of its own evidence of that one.
@@ -187,7 +195,12 @@ class _Book:
         return next((one for one in actions if self._explains(one, finding)), None)
 
     def _explains(self, cause: OperatorAction, finding: Finding) -> bool:
-        """Return whether a rule explains another's answer, in its own channel where both look."""
+        """Return whether a rule explains another's answer, in its own channel where both look.
+
+        So does the question whether that is counted at all which the other would gather.
+        """
+        if cause.doubts_tracking and self._is_gathered(cause.anomalies[0], finding):
+            return True
         rule = self._rule(finding)
         is_elsewhere = cause.target != finding.target and rule.when.looks_at(cause.target)
         return rule.rule_id in self._rule(cause).explains and not is_elsewhere

@@ -793,6 +793,47 @@ def test_what_follows_from_one_cause_is_evidence_of_one_task():
     assert (read.actions, read.told) == ((), ())
 
 
+LOST = high("meta_ads.cpa", 372, expected=25.6, numerator=4464, denominator=12)
+"""Twelve results of 174: they are not counted any more."""
+
+
+def test_what_is_not_counted_any_more_is_looked_at_before_the_work_that_it_would_be_evidence_of():
+    tired = low("meta_ads.ctr", 0.012, expected=0.0165)
+
+    read = interpreter.interpret(stored(tired, LOST, high("meta_ads.cpc", 0.8, expected=0.6)))
+
+    [action] = read.actions
+    assert (action.action, action.asked_first) == ("check_tracking", True)
+    [(held, because)] = read.explained
+    assert (read.proposals, held.rule_ids, because) == ((), ("ad_clicks_low",), action.title)
+    assert {one.metric for one in action.anomalies} == {"cpa", "ctr", "cpc"}
+
+
+def test_key_events_that_vanish_are_looked_at_before_the_page_that_converts_a_little_less():
+    fallen = low("web.conversion_rate", 0.014, expected=0.02, numerator=140, denominator=10_000)
+    gone = low("web.key_events", 1, expected=85)
+    counted = {"web": {"sessions": 2100, "key_events": 1}}
+
+    read = interpreter.interpret(
+        snapshot(counted, anomalies=[fallen, gone], metadata={"detection": "detectors"})
+    )
+
+    assert read.proposals == ()
+    [action] = read.actions
+    assert action.title.startswith("Check the tag")
+    assert set(action.anomalies) == {fallen, gone}
+
+
+def test_what_has_not_been_counted_for_weeks_holds_back_no_work_on_what_departs_now():
+    weeks_ago = LOST.model_copy(update={"window_start": NOW - timedelta(days=40)})
+    tired = low("meta_ads.ctr", 0.012, expected=0.0165, window_start=NOW - timedelta(days=5))
+
+    read = interpreter.interpret(stored(tired, weeks_ago))
+
+    assert [one.anomalies for one in read.proposals] == [(tired,)]
+    assert [one.action for one in read.actions] == ["check_tracking"]
+
+
 def test_what_follows_stands_alone_where_its_cause_does_not_depart():
     read = interpreter.interpret(stored(high("meta_ads.frequency", 1.7, expected=1.28)))
 
