@@ -7,10 +7,10 @@ Rules that stand first in the book decide first, so that no two can take each ot
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.anomalies import Anomaly, fades
 from aicmo_core.feedback.checks import VOLUMES, is_no_matter_of_words, may_follow
 from aicmo_core.feedback.first_questions import CHECK_PAGE
 from aicmo_core.feedback.proposals import (
@@ -22,6 +22,7 @@ from aicmo_core.feedback.proposals import (
     with_work_that_waits,
 )
 from aicmo_core.feedback.rulebook import Rule, RuleBook
+from aicmo_core.tasks.types import TaskType
 
 Finding = Proposal | OperatorAction
 
@@ -102,6 +103,38 @@ def with_growth(
     )
     told = with_evidence(stop, grown)
     return tuple(told if one is stop else one for one in actions), grown
+
+
+def coming_first(
+    findings: Iterable[Finding],
+    explained: Iterable[tuple[Proposal, str]],
+    actions: Sequence[OperatorAction],
+    wanted: Iterable[Proposal],
+    rules: RuleBook,
+) -> dict[tuple[TaskType, str], str]:
+    """Return the work, by type and target, that a checklist comes before, with its title.
+
+    Args:
+        findings: A rule's answer to each departure.
+        explained: Proposals that wait, with the title of what explains them.
+        actions: The checklists that are left.
+        wanted: Work that waits for none of them.
+        rules: Says which work a rule would have asked for.
+    """
+    titles = {action.title for action in actions}
+    held = {
+        (one.task_type, one.target): title
+        for one, title in explained
+        if title in titles and not fades(one.anomalies)
+    }
+    for one in findings:
+        rule = rules.rule(one.rule_id) if isinstance(one, OperatorAction) else None
+        lead = one.anomalies[0]
+        cause = next((action for action in actions if lead in action.anomalies), None)
+        if cause and rule and rule.work and not fades([lead]):
+            held[rule.work.task_type, one.target] = cause.title
+    needed = {(one.task_type, one.target) for one in wanted}
+    return {work: title for work, title in held.items() if work not in needed}
 
 
 def _rule_id(finding: Finding) -> str:

@@ -57,6 +57,7 @@ def _past(task: Task) -> PastTask:
         open_=head.open,
         accepted=accepted,
         rejected=rejected,
+        withdrawn=head.withdrawn,
         decided_at=head.updated_at if accepted or rejected else None,
         unjudged_since=head.unjudged_since,
     )
@@ -71,6 +72,7 @@ class MemoryTaskInbox:
         self._brand_of: dict[str, str] = {}
         self._holders: dict[str, str] = {}
         self.contents: dict[str, TaskContent] = {}
+        self.withdrawn: dict[str, str] = {}
 
     def propose(self, content: TaskContent, *, key: str) -> None:
         """Keep the task as pending; see `TaskInbox`."""
@@ -91,7 +93,8 @@ class MemoryTaskInbox:
 
     def withdraw(self, task_id: str, reason: str) -> None:
         """Close the task; see `TaskInbox`."""
-        self._tasks[task_id] = replace(self._tasks[task_id], open=False)
+        self._tasks[task_id] = replace(self._tasks[task_id], open=False, withdrawn=True)
+        self.withdrawn[task_id] = reason
 
     def past_tasks(self, brand_id: str) -> list[PastTask]:
         """Return the brand's tasks; see `TaskInbox`."""

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aicmo_core.feedback.advice import Suggestion, suggested
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, fades, from_words
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
-from aicmo_core.feedback.causes import Finding, one_for_each_cause, stops, with_growth
+from aicmo_core.feedback.causes import (
+    Finding,
+    coming_first,
+    one_for_each_cause,
+    stops,
+    with_growth,
+)
 from aicmo_core.feedback.checks import is_no_matter_of_words
 from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.detection.thresholds import LOW_LINES
 from aicmo_core.feedback.first_questions import CHECK_PAGE, asked_first, place_of
+from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.feedback.proposals import (
     FindingT,
     OperatorAction,
@@ -25,11 +33,12 @@ from aicmo_core.feedback.rulebook import Rule, RuleBook
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 from aicmo_core.feedback.thresholds import Figure, below_lines, hard_stop_of
-from aicmo_core.tasks.types import Priority
+from aicmo_core.tasks.types import Priority, TaskType
 
 MIXED_OPENS_CONFIDENCE = 0.3
 """Privacy proxies open mail by machine: where they cannot be told apart, opens say little."""
 
+_KEEP = "Until then keep {task}, which is approved, from running: aicmo revoke {task} -r …"
 FADES = "it fades: the newest figures could be chance"
 
 
@@ -42,6 +51,7 @@ class Interpretation:
         good_news: Departures to the good side.
         explained: Proposals left out because a finding explains them, with that finding's title.
         outside: Checklists left out because many brands share their cause, with its words.
+        comes_first: Work, by type and target, that a checklist comes before, with its title.
     """
 
     anomalies: tuple[Anomaly, ...] = ()
@@ -51,11 +61,22 @@ class Interpretation:
     good_news: tuple[Anomaly, ...] = ()
     explained: tuple[tuple[Proposal, str], ...] = ()
     outside: tuple[tuple[OperatorAction, str], ...] = ()
+    comes_first: Mapping[tuple[TaskType, str], str] = field(default_factory=dict)
 
     def as_history(self, because: str) -> Interpretation:
         """Return what is left of it when its figures are history: told, and nothing to be done."""
         old = tuple((proposal, because) for proposal in self.proposals)
-        return replace(self, proposals=(), actions=(), told=(), explained=(*self.explained, *old))
+        explained = (*self.explained, *old)
+        return replace(self, proposals=(), actions=(), told=(), explained=explained, comes_first={})
+
+    def naming(self, approved: Iterable[PastTask]) -> Interpretation:
+        """Return it with checklists that name approved work which they come before."""
+        named = defaultdict(list)
+        for task in approved:
+            if title := self.comes_first.get((task.task_type, task.target)):
+                named[title].append(_KEEP.format(task=task.task_id))
+        actions = (replace(a, steps=(*named[a.title], *a.steps)) for a in self.actions)
+        return replace(self, actions=tuple(actions))
 
 
 class FeedbackInterpreter:
@@ -121,14 +142,16 @@ class FeedbackInterpreter:
         kept, shared = _without_shared(found.proposals, common)
         fading = tuple((proposal, FADES) for proposal in kept if fades(proposal.anomalies))
         actions, outside = _without_shared(stopped, common)
+        wanted = tuple(proposal for proposal in kept if not fades(proposal.anomalies))
         return Interpretation(
             anomalies=tuple(anomalies),
-            proposals=tuple(proposal for proposal in kept if not fades(proposal.anomalies)),
+            proposals=wanted,
             actions=tuple(action.for_brand(snapshot.brand_id) for action in actions),
             told=tuple(anomaly for anomaly in told if anomaly not in found.taken),
             good_news=tuple(anomaly for anomaly in good if anomaly not in unwanted),
             explained=(*found.explained, *shared, *fading),
             outside=outside,
+            comes_first=coming_first(findings, found.explained, actions, wanted, self.rule_book),
         )
 
     def advised(

@@ -177,6 +177,7 @@ def _cases(context: BrandContext, tasks: Sequence[PastTask], now: datetime) -> l
         )
         for task in tasks
         if task.origin == ORIGIN
+        and not task.withdrawn
         and now - task.proposed_at <= REACH
         and (anomaly := _leading(task)) is not None
     ]

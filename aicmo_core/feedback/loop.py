@@ -150,7 +150,8 @@ class FeedbackLoop:
             with_brief = partial(propose, brief_version=context.brief_version)
             steps.take("propose tasks", with_brief)
         if found is not None:
-            self._tell_people(found.asks, previous, steps, looks_back=looks_back)
+            asks = found.asks.naming(one for one in tasks or () if one.accepted and one.open)
+            self._tell_people(asks, previous, steps, looks_back=looks_back)
         if used is not None:
             steps.take("measure", partial(self._measure, context, used, run))
 
@@ -206,9 +207,8 @@ class FeedbackLoop:
     def _measure(self, context: BrandContext, tasks: Sequence[PastTask], run: FeedbackRun) -> None:
         """Measure what went live; a task that this run took back is closed by now."""
         if self.learning is not None:
-            standing = [
-                replace(one, open=False) if one.task_id in run.withdrawn else one for one in tasks
-            ]
+            gone = partial(replace, open=False, withdrawn=True)
+            standing = [gone(one) if one.task_id in run.withdrawn else one for one in tasks]
             run.effects = self.learning.measure_brand(context, standing)
 
     def _latest(self, brand_id: str) -> FeedbackRun | None:

@@ -23,6 +23,7 @@ class PastTask:
     Attributes:
         open: Not yet rejected, executed or otherwise finished.
         accepted: A person approved it at some time.
+        withdrawn: Feedback took it back: nobody's no, and no case that was left to itself.
         decided_at: When it was approved or rejected; None while it waits.
         place: What of a proposal its uniqueness key holds, see `Proposal.place`; empty for a task
             without a key.
@@ -39,6 +40,7 @@ class PastTask:
     accepted: bool
     rejected: bool
     proposed_at: datetime
+    withdrawn: bool = False
     decided_at: datetime | None = None
     unjudged_since: datetime | None = None
     live: tuple[LiveRecord, ...] = ()
@@ -83,6 +85,7 @@ def past_task(
     open_: bool = True,
     accepted: bool = False,
     rejected: bool = False,
+    withdrawn: bool = False,
     decided_at: datetime | None = None,
     unjudged_since: datetime | None = None,
 ) -> PastTask:
@@ -100,6 +103,7 @@ def past_task(
         accepted=accepted,
         rejected=rejected,
         proposed_at=proposed_at,
+        withdrawn=withdrawn,
         decided_at=decided_at,
         unjudged_since=unjudged_since,
         place=key.partition(":")[2],

@@ -91,7 +91,8 @@ class Proposer:
     ) -> list[PastTask]:
         """Take back what stands on nothing any more; return the tasks that are left."""
         run = steps.run
-        for task, reason in groundless(tasks, found.snapshot.series, found.common):
+        first = found.asks.comes_first
+        for task, reason in groundless(tasks, found.snapshot.series, found.common, first):
             take_back = partial(self._withdraw, task.task_id, reason)
             if steps.take(f"withdraw {task.task_id}", take_back):
                 run.withdrawn.append(task.task_id)

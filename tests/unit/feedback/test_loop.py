@@ -575,7 +575,78 @@ def test_what_a_run_took_back_no_longer_waits_when_it_measures(clock):
     run = loop.run("b")
 
     assert run.withdrawn == [created.task_id]
-    assert [(task.task_id, task.waits) for task in learning.given] == [(created.task_id, False)]
+    [given] = learning.given
+    assert (given.task_id, given.waits, given.withdrawn) == (created.task_id, False, True)
+
+
+FALLEN = low("web.conversion_rate", 0.011, 0.02, numerator=110, denominator=10_000)
+WORSE = low("web.conversion_rate", 0.008, 0.02, numerator=160, denominator=20_000)
+GONE = low("web.conversion_rate", 0.001, 0.02, numerator=20, denominator=20_000)
+CHECKOUT = low("web.checkout_completion_rate", 0.2, 0.5)
+GROWN = low("web.sessions", 5200, 2600, direction=Direction.HIGH)
+
+
+@pytest.mark.parametrize(
+    ("later", "first"),
+    [
+        ([WORSE], "Check tag, form and offer"),
+        ([GONE], "Check the tag and the consent banner"),
+        ([FALLEN, CHECKOUT], "A step of the checkout"),
+        ([FALLEN, GROWN], "The mix of visitors changed"),
+    ],
+)
+def test_work_that_waits_for_a_yes_is_taken_back_when_something_must_be_looked_at_first(
+    clock, later, first
+):
+    monitor = Monitor(FALLEN)
+    loop = make_loop(clock, monitor)
+    [proposed] = loop.run("b").created
+    monitor.anomalies = later
+
+    run = loop.run("b")
+    monitor.anomalies = [FALLEN]
+    [again] = loop.run("b").created
+
+    assert (run.created, run.withdrawn) == ([], [proposed.task_id])
+    [action] = run.actions
+    assert action.title.startswith(first)
+    [reason] = loop.inbox.withdrawn.values()
+    assert reason == f"first: {action.title}"
+    assert again.task_id != proposed.task_id
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        [],
+        [CLICKS],
+        [WORSE.model_copy(update={"confidence": 0.2})],
+    ],
+)
+def test_work_that_waits_for_a_yes_stays_while_nothing_comes_before_it(clock, later):
+    monitor = Monitor(FALLEN)
+    loop = make_loop(clock, monitor)
+    loop.run("b")
+    monitor.anomalies = later
+
+    assert loop.run("b").withdrawn == []
+
+
+def test_what_was_approved_before_something_came_first_is_named_by_the_checklist(clock):
+    monitor = Monitor(FALLEN)
+    loop = make_loop(clock, monitor)
+    [proposed] = loop.run("b").created
+    loop.inbox.decide(proposed.task_id, accept=True)
+    monitor.anomalies = [WORSE]
+
+    run = loop.run("b")
+
+    [action] = run.actions
+    assert run.withdrawn == []
+    assert action.steps[0] == (
+        f"Until then keep {proposed.task_id}, which is approved, from running: "
+        f"aicmo revoke {proposed.task_id} -r …"
+    )
 
 
 def test_a_run_that_cannot_tell_what_went_live_proposes_and_measures_nothing(clock):
