@@ -15,7 +15,8 @@ from aicmo_cli.options import AsJson, File
 from aicmo_cli.session import Session
 from aicmo_cli.tables import NOTHING, table
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.feedback.rulebook import Rule, RuleBook
+from aicmo_core.feedback.rulebook import RuleBook
+from aicmo_core.feedback.rules import Rule
 
 app = typer.Typer(help="The rule book: read it, edit it.", no_args_is_help=True)
 

@@ -6,16 +6,16 @@ rejected on the same evidence, does its rule rest, has its rule muted itself, is
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
 from aicmo_core.feedback.past_tasks import ORIGIN, PastTask
 from aicmo_core.feedback.ports import Alike
+from aicmo_core.feedback.precision import RulePrecision, precision
 from aicmo_core.feedback.proposals import Proposal
+from aicmo_core.feedback.rejections import evidence_has_changed, said_at
 from aicmo_core.feedback.rulebook import FeedbackPolicy
 
 
@@ -32,9 +32,6 @@ class Verdict(StrEnum):
     """By a checklist that names the cause, by many brands at once, or by its age: it is history."""
 
 
-DEFAULT_POLICY = FeedbackPolicy()
-_DISPERSION = 2.0
-"""Counts of marketing spread about so much more than coin tosses; detectors begin with it, too."""
 Compare = Callable[[Sequence[str], str], list[Alike]]
 """Tells how near in meaning each of some texts is to another."""
 
@@ -49,51 +46,13 @@ class Admission:
     task_id: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class RulePrecision:
-    """How a rule's newest decided proposals fared; there is one at least."""
-
-    rule_id: str
-    proposed: int
-    accepted: int
-
-    @property
-    def ratio(self) -> float:
-        """Accepted / proposed, 0 to 1."""
-        return self.accepted / self.proposed
-
-    def is_muted(self, policy: FeedbackPolicy = DEFAULT_POLICY) -> bool:
-        """Return whether too few of the rule's last proposals were wanted."""
-        return self.proposed >= policy.mute_after and self.ratio < policy.mute_below
-
-
-def precision(
-    past: Sequence[PastTask], policy: FeedbackPolicy = DEFAULT_POLICY
-) -> dict[str, RulePrecision]:
-    """Return each rule's precision over its last `mute_after` decided proposals."""
-    by_rule: dict[str, list[PastTask]] = {}
-    decided = (task for task in past if task.origin == ORIGIN and (task.accepted or task.rejected))
-    for task in sorted(decided, key=lambda item: (item.proposed_at, item.task_id)):
-        for rule_id in task.rule_ids:
-            by_rule.setdefault(rule_id, []).append(task)
-    return {
-        rule_id: _precision_of(rule_id, tasks[-policy.mute_after :])
-        for rule_id, tasks in sorted(by_rule.items())
-    }
-
-
-def _precision_of(rule_id: str, tasks: Sequence[PastTask]) -> RulePrecision:
-    accepted = sum(task.accepted for task in tasks)
-    return RulePrecision(rule_id=rule_id, proposed=len(tasks), accepted=accepted)
-
-
 def admit(
     proposals: Sequence[Proposal],
     past: Sequence[PastTask],
     *,
     now: datetime,
     compare: Compare,
-    policy: FeedbackPolicy = DEFAULT_POLICY,
+    policy: FeedbackPolicy,
 ) -> list[Admission]:
     """Return a verdict for each proposal, best ranked first. Proposals are merged already."""
     rates = precision(past, policy)
@@ -168,76 +127,13 @@ def _rejected_before(
     ]
     if not rejected or evidence_has_changed(proposal, rejected, policy):
         return None
-    last = max(rejected, key=_decided)
+    last = max(rejected, key=said_at)
     return Admission(
         proposal=proposal,
         verdict=Verdict.REJECTED_BEFORE,
         because=f"rejected as {last.task_id}, and the evidence has not materially changed",
         task_id=last.task_id,
     )
-
-
-def evidence_has_changed(
-    proposal: Proposal, rejected: Sequence[PastTask], policy: FeedbackPolicy = DEFAULT_POLICY
-) -> bool:
-    """Return whether there is more to say than when the proposal was rejected, once or often.
-
-    That is a series that was in nobody's evidence then (one that only follows from another does not
-    count), another event of it, or a departure that has grown materially: by more than a few days'
-    figures, and a line that gives way to the series' own baseline, bring by themselves.
-    """
-    then = {
-        anomaly.series: (anomaly, task)
-        for task in sorted(rejected, key=_decided)
-        for anomaly in task.anomalies
-    }
-    for anomaly in proposal.anomalies:
-        if anomaly.series in proposal.follows:
-            continue
-        if anomaly.series not in then:
-            return True
-        before, task = then[anomaly.series]
-        if _is_another_event(anomaly, task):
-            return True
-        if _has_grown(before, anomaly, policy):
-            return True
-    return False
-
-
-def _has_grown(before: Anomaly, now: Anomaly, policy: FeedbackPolicy) -> bool:
-    """Return whether a departure is materially larger than the one that was rejected."""
-    was, grown = abs(before.change_pct or 0), abs(now.change_pct or 0)
-    more = grown - was
-    if before.method is not now.method and before.value and now.value and now.expected:
-        more = min(more, 100 * abs(now.value - before.value) / now.expected)
-    by_chance = math.hypot(_chance_points(before), _chance_points(now))
-    return grown >= policy.worse_by * was and more >= max(policy.worse_by_points, by_chance)
-
-
-def _chance_points(anomaly: Anomaly) -> float:
-    """Return by how many per cent points of what was expected chance alone moves a figure.
-
-    The band of the usual says so. Against a fixed line there is none; there the counts do, with the
-    dispersion that counts commonly have.
-    """
-    if anomaly.value is None or not anomaly.expected:
-        return 0.0
-    low = anomaly.direction is Direction.LOW
-    edge = anomaly.expected_low if low else anomaly.expected_high
-    if anomaly.method is Method.BASELINE and edge is not None:
-        return 100 * abs(edge - anomaly.expected) / anomaly.expected
-    if not anomaly.numerator:
-        return 0.0
-    return 196 * math.sqrt(_DISPERSION / anomaly.numerator) * anomaly.value / anomaly.expected
-
-
-def _decided(task: PastTask) -> datetime:
-    return task.decided_at or task.proposed_at
-
-
-def _is_another_event(anomaly: Anomaly, rejected: PastTask) -> bool:
-    """Return whether a departure began so long after the no that it cannot be the same one."""
-    return anomaly.window_start is not None and anomaly.window_start > rejected.rests_until
 
 
 def _resting(proposal: Proposal, past: Sequence[PastTask], now: datetime) -> Admission | None:

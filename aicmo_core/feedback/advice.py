@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from aicmo_core.feedback.anomalies import Anomaly, Method, fades
 from aicmo_core.feedback.catalogue_defaults import AD_CHANNELS, DEFAULT_CATALOGUE
 from aicmo_core.feedback.proposals import MAX_REASON, MODEL_RULE, Proposal
-from aicmo_core.feedback.rulebook import UNWANTED
+from aicmo_core.feedback.rules import UNWANTED
 from aicmo_core.tasks.types import TaskType, parse_priority
 
 MOST_CONFIDENCE = 0.5

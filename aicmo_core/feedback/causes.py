@@ -21,7 +21,8 @@ from aicmo_core.feedback.proposals import (
     with_evidence,
     with_work_that_waits,
 )
-from aicmo_core.feedback.rulebook import Rule, RuleBook
+from aicmo_core.feedback.rulebook import RuleBook
+from aicmo_core.feedback.rules import Rule
 from aicmo_core.tasks.types import TaskType
 
 Finding = Proposal | OperatorAction

@@ -18,7 +18,7 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from aicmo_core.feedback.rollups import Telling
+    from aicmo_core.feedback.telling import Telling
 
 REPLAYED = timedelta(days=90)
 """What every run reads and replays at least: what sources restate, what a picture shows, and the

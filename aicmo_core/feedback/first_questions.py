@@ -15,7 +15,7 @@ from aicmo_core.feedback.mix import (
     told_of_mix,
     told_of_place,
 )
-from aicmo_core.feedback.rulebook import ActionName, Checklist
+from aicmo_core.feedback.rules import ActionName, Checklist
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 
 _ANNOTATE = (

@@ -29,8 +29,9 @@ from aicmo_core.feedback.proposals import (
     action_from,
     proposal_from,
 )
-from aicmo_core.feedback.rulebook import Rule, RuleBook
+from aicmo_core.feedback.rulebook import RuleBook
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
+from aicmo_core.feedback.rules import Rule
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 from aicmo_core.feedback.thresholds import Figure, below_lines, hard_stop_of
 from aicmo_core.tasks.types import Priority, TaskType

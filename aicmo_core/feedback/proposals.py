@@ -11,7 +11,7 @@ from pydantic import JsonValue
 
 from aicmo_core.feedback.anomalies import Anomaly, Method, Severity, channel_name, label_of
 from aicmo_core.feedback.past_tasks import ORIGIN
-from aicmo_core.feedback.rulebook import UNWANTED, ActionName, Checklist, PredictedEffect, Rule
+from aicmo_core.feedback.rules import UNWANTED, ActionName, Checklist, PredictedEffect, Rule
 from aicmo_core.tasks.approval import NEEDS_PERSON
 from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.types import Priority, TaskType

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from aicmo_core.feedback.admission import Admission, Verdict, admit, merged_into, precision
+from aicmo_core.feedback.admission import Admission, Verdict, admit, merged_into
 from aicmo_core.feedback.charts import charts_for
 from aicmo_core.feedback.duplicates import Comparing
 from aicmo_core.feedback.findings import Findings
 from aicmo_core.feedback.joining import new_evidence, with_evidence_of
 from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.feedback.ports import Similarity, TaskInbox
+from aicmo_core.feedback.precision import precision
 from aicmo_core.feedback.proposals import Proposal, content_of, merge
 from aicmo_core.feedback.restatement import groundless
 from aicmo_core.feedback.run import CreatedTask, FeedbackRun, Steps, digest_of

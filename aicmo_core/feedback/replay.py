@@ -27,10 +27,11 @@ from aicmo_core.feedback.detection import (
 from aicmo_core.feedback.detection import Direction as Side
 from aicmo_core.feedback.detection.types import explanation
 from aicmo_core.feedback.detector_state import DetectorState
+from aicmo_core.feedback.judged import by_month
 from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.profiles import profile_of
 from aicmo_core.feedback.reading import ChartPoint
-from aicmo_core.feedback.rollups import Telling, by_month
+from aicmo_core.feedback.telling import Telling
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +133,7 @@ def history_of(
     """Return the history that observations make, or None where there are none.
 
     One source and one version of the definition count at a time, hours and campaigns of a day are
-    joined as the catalogue allows (`rollups.by_month`), and sends of one moment stay two points.
+    joined as the catalogue allows (`judged.by_month`), and sends of one moment stay two points.
 
     Args:
         key: Which series.

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from itertools import groupby
 
 from aicmo_core.feedback.catalogue import Aggregation, MetricDefinition
 from aicmo_core.feedback.observations import Observation
+from aicmo_core.feedback.telling import told_once
 
-_SHORTEST_DAY = timedelta(hours=23)
-"""A day in spring, when the clock is put forward: what is shorter is a part of one."""
 _LONGEST_DAY = timedelta(hours=25)
 """A day in autumn: what is longer is several."""
 
@@ -77,105 +75,11 @@ def by_window(
     cannot: the reach of two campaigns is not their sum. A figure without a campaign is the whole,
     and campaigns beside it are its parts. Sends stay apart.
     """
-    return _points(told_once(observations), definition)
+    return one_a_window(told_once(observations), definition)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Telling:
-    """Who has told a series so far.
-
-    Args:
-        version: Of the definition; nothing that was told of an older one counts.
-        figures: How many figures of that version each source has told.
-    """
-
-    version: int = 0
-    figures: Mapping[str, int] = field(default_factory=dict)
-
-
-def by_month(
-    observations: Iterable[Observation],
-    definition: MetricDefinition,
-    zone: tzinfo,
-    telling: Telling,
-) -> tuple[list[Observation], Telling]:
-    """Return one point a window as a series is judged on, and who has told it by then.
-
-    In each month the source that has told most until its end comes first. What was told before is
-    settled: a source that comes later, however much it tells, changes no month that is over. A
-    newer version of the definition starts anew. What is told by the hour is judged by the day.
-
-    Args:
-        observations: Of whole months, all later than what `telling` counts.
-        definition: How hours, and campaigns of one window, add up.
-        zone: In which days and months begin.
-        telling: Who has told the series before.
-    """
-    listed = list(observations)
-    version = max((one.definition_version for one in listed), default=telling.version)
-    version = max(version, telling.version)
-    figures = Counter(telling.figures if version == telling.version else {})
-    current = _by_day(
-        (one for one in listed if one.definition_version == version), definition, zone
-    )
-    current.sort(key=lambda one: one.window_start)
-
-    def month_of(one: Observation) -> tuple[int, int]:
-        at = one.window_start.astimezone(zone)
-        return at.year, at.month
-
-    points: list[Observation] = []
-    for _, month in groupby(current, key=month_of):
-        told = list(month)
-        points += _points(told_once(told, figures), definition)
-        figures.update(one.source for one in told)
-    return points, Telling(version=version, figures=dict(figures))
-
-
-def _by_day(
-    observations: Iterable[Observation], definition: MetricDefinition, zone: tzinfo
-) -> list[Observation]:
-    """Return the figures with whole calendar days in the place of the hours that make them up.
-
-    A day of which an hour is missing, or that a source tells whole as well, is not added up.
-    """
-    days: list[Observation] = []
-    hours: dict[tuple[str, str, date], list[Observation]] = defaultdict(list)
-    for one in observations:
-        if timedelta(0) < one.window_end - one.window_start < _SHORTEST_DAY:
-            day = one.window_start.astimezone(zone).date()
-            hours[one.source, one.campaign, day].append(one)
-        else:
-            days.append(one)
-    told = {(one.source, one.campaign, one.window_start) for one in days}
-    for (source, campaign, day), parts in hours.items():
-        whole = _day_of(parts, day, definition, zone)
-        if whole is not None and (source, campaign, whole.window_start) not in told:
-            days.append(whole)
-    return days
-
-
-def _day_of(
-    parts: Sequence[Observation], day: date, definition: MetricDefinition, zone: tzinfo
-) -> Observation | None:
-    """Return a day as its hours make it up; None where they do not, or cannot be added."""
-    start, end = (
-        datetime.combine(day + timedelta(days=ahead), time(), zone).astimezone(UTC)
-        for ahead in (0, 1)
-    )
-    covered = sum((one.window_end - one.window_start for one in parts), timedelta(0))
-    if covered != end - start:
-        return None
-    if definition.aggregation is Aggregation.LAST:
-        last = max(parts, key=lambda one: one.window_end)
-        return replace(last, window_start=start, window_end=end)
-    return next(
-        (replace(one, window_start=start, window_end=end) for one in _merged(parts, definition)),
-        None,
-    )
-
-
-def _points(told: Iterable[Observation], definition: MetricDefinition) -> list[Observation]:
+def one_a_window(told: Iterable[Observation], definition: MetricDefinition) -> list[Observation]:
+    """Return one point a window, oldest first, of what is told once; see `by_window`."""
     windows: dict[tuple[datetime, datetime], list[Observation]] = defaultdict(list)
     for one in told:
         windows[one.window_start, one.window_end].append(one)
@@ -186,7 +90,7 @@ def _points(told: Iterable[Observation], definition: MetricDefinition) -> list[O
         if start == end or len(same) == 1:
             points += sorted(same, key=lambda one: one.campaign)
         else:
-            points += whole or _merged(same, definition)
+            points += whole or added_up(same, definition)
     return points
 
 
@@ -207,51 +111,8 @@ def _without_sums(
     return sorted(kept)
 
 
-def told_once(
-    observations: Iterable[Observation], before: Mapping[str, int] | None = None
-) -> list[Observation]:
-    """Return the figures without what a second source tells of the same time.
-
-    Only the newest version of the definition counts. The source that tells most comes first;
-    another adds only what lies before or after it, as when a brand's files are followed by a
-    service that is asked. Between equals the first by name comes first: no order decides.
-
-    Args:
-        observations: Of one series.
-        before: How many figures each source has told already, which counts too.
-    """
-    already = before or {}
-    listed = list(observations)
-    newest = max((one.definition_version for one in listed), default=0)
-    by_source: dict[str, list[Observation]] = defaultdict(list)
-    for one in listed:
-        if one.definition_version == newest:
-            by_source[one.source].append(one)
-    told: list[Observation] = []
-    for source in sorted(
-        by_source, key=lambda name: (-len(by_source[name]) - already.get(name, 0), name)
-    ):
-        told += _outside(told, by_source[source])
-    return told
-
-
-def _outside(told: Sequence[Observation], more: Sequence[Observation]) -> list[Observation]:
-    """Return those of `more` whose window lies before or after all that is told."""
-    if not told:
-        return list(more)
-    first = min(one.window_start for one in told)
-    last = max(one.window_end for one in told)
-    moments = {one.window_start for one in told if one.window_start == one.window_end}
-    return [
-        one
-        for one in more
-        if (one.window_end <= first or one.window_start >= last)
-        and one.window_start not in moments
-        and one.window_end not in moments
-    ]
-
-
-def _merged(same: Sequence[Observation], definition: MetricDefinition) -> list[Observation]:
+def added_up(same: Sequence[Observation], definition: MetricDefinition) -> list[Observation]:
+    """Return figures as the one that they add up to; none where they cannot be added."""
     additive = definition.aggregation in {Aggregation.SUM, Aggregation.RATIO_OF_SUMS}
     whole = not definition.is_quotient or all(one.denominator is not None for one in same)
     if not additive or not whole:

@@ -11,15 +11,8 @@ from functools import partial
 
 from aicmo_core.feedback.anomalies import Direction, Severity
 from aicmo_core.feedback.catalogue_defaults import AD_CHANNELS
-from aicmo_core.feedback.rulebook import (
-    ActionName,
-    Checklist,
-    PredictedEffect,
-    Rule,
-    RuleBook,
-    When,
-    Work,
-)
+from aicmo_core.feedback.rulebook import RuleBook
+from aicmo_core.feedback.rules import ActionName, Checklist, PredictedEffect, Rule, When, Work
 from aicmo_core.tasks.types import Priority, TaskType
 
 _email = partial(When, channels=("email",))

@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from aicmo_core.errors import AicmoError
-from aicmo_core.feedback.admission import Admission, RulePrecision, Verdict
+from aicmo_core.feedback.admission import Admission, Verdict
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.learning import EffectRecord
+from aicmo_core.feedback.precision import RulePrecision
 from aicmo_core.feedback.proposals import OperatorAction
 from aicmo_core.kernel.clock import to_text
 

@@ -18,7 +18,7 @@ from aicmo_core.feedback.detector_state import OLDER, REPLAYED, DetectorState, S
 from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.ports import DetectorStateRepository
 from aicmo_core.feedback.replay import Acceptance
-from aicmo_core.feedback.rollups import Telling
+from aicmo_core.feedback.telling import Telling
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 CTR = SeriesKey("email", "ctr")

@@ -26,7 +26,7 @@ from aicmo_core.adapters.table import (
 )
 from aicmo_core.feedback.detector_state import DetectorState, StateRecord
 from aicmo_core.feedback.observations import SeriesKey
-from aicmo_core.feedback.rollups import Telling
+from aicmo_core.feedback.telling import Telling
 from aicmo_core.kernel.clock import from_text, to_text
 
 

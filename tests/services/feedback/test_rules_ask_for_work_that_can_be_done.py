@@ -14,8 +14,8 @@ from aicmo_core.execution.service import QueueRecord
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.interpreter import FeedbackInterpreter
 from aicmo_core.feedback.proposals import Proposal, content_of
-from aicmo_core.feedback.rulebook import Rule
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
+from aicmo_core.feedback.rules import Rule
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 from aicmo_core.tasks.approval import FEEDBACK, Actor
 from aicmo_core.tasks.messages import encode

@@ -4,17 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aicmo_core.feedback.admission import Verdict, admit, precision
+from aicmo_core.feedback.admission import Verdict, admit
 from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.duplicates import by_words
-from aicmo_core.feedback.inbox import past_task
 from aicmo_core.feedback.live_record import LiveRecord
-from aicmo_core.feedback.past_tasks import PastTask
+from aicmo_core.feedback.past_tasks import PastTask, past_task
+from aicmo_core.feedback.precision import precision
 from aicmo_core.feedback.proposals import Proposal, content_of, merge, with_evidence
 from aicmo_core.feedback.rulebook import FeedbackPolicy
 from aicmo_core.tasks.types import Priority, TaskType
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+POLICY = FeedbackPolicy()
 
 
 def anomaly(value=0.02, series="email.ctr"):
@@ -66,13 +67,12 @@ def past(days_ago=30, **fields):
     )
 
 
-def admitted(candidate, *history, policy=None, compare=by_words):
-    policy = policy or FeedbackPolicy()
+def admitted(candidate, *history, policy=POLICY, compare=by_words):
     [admission] = admit([candidate], history, now=NOW, compare=compare, policy=policy)
     return admission
 
 
-def verdict(candidate, *history, policy=None):
+def verdict(candidate, *history, policy=POLICY):
     return admitted(candidate, *history, policy=policy).verdict
 
 
@@ -372,7 +372,7 @@ def test_a_rule_that_is_heard_carries_one_that_muted_itself():
 def test_precision_counts_decided_proposals_only_and_the_newest_twenty():
     waiting = past(1, task_id="open", open=True)
 
-    rates = precision([waiting, *reversed(history_of(25, 5))])
+    rates = precision([waiting, *reversed(history_of(25, 5))], POLICY)
 
     assert (rates["email_clicks_low"].proposed, rates["email_clicks_low"].accepted) == (20, 15)
 
@@ -480,7 +480,10 @@ def test_the_order_in_which_anomalies_come_decides_nothing(found, random):
     shuffled = list(found)
     random.shuffle(shuffled)
 
-    one, other = (admit(merge(order), [], now=NOW, compare=by_words) for order in (found, shuffled))
+    one, other = (
+        admit(merge(order), [], now=NOW, compare=by_words, policy=POLICY)
+        for order in (found, shuffled)
+    )
 
     key = [(a.proposal.task_type, a.proposal.target, a.verdict) for a in one]
     assert key == [(a.proposal.task_type, a.proposal.target, a.verdict) for a in other]
@@ -488,7 +491,7 @@ def test_the_order_in_which_anomalies_come_decides_nothing(found, random):
 
 @given(candidates)
 def test_never_more_than_the_weeks_cap_is_created(found):
-    created = admit(merge(found), [], now=NOW, compare=by_words)
+    created = admit(merge(found), [], now=NOW, compare=by_words, policy=POLICY)
 
     assert sum(a.verdict is Verdict.CREATE for a in created) <= 3
 

@@ -9,7 +9,7 @@ from aicmo_core.feedback.inbox import past_task
 from aicmo_core.feedback.joining import new_evidence, with_evidence_of
 from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.feedback.proposals import Proposal, content_of
-from aicmo_core.feedback.rulebook import PredictedEffect
+from aicmo_core.feedback.rules import PredictedEffect
 from aicmo_core.tasks.types import Priority, TaskType
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
