@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, datetime, timedelta
 from typing import Any, Protocol
 
@@ -75,6 +75,12 @@ class Mail:
     def has(self, kind: str) -> bool:
         """Tell whether something of a kind happened at all."""
         return any(mark.partition(":")[0] == kind for mark in self.marks)
+
+    def until(self, age: timedelta) -> Mail:
+        """Return what was known of it so long after it was sent."""
+        end = self.sent_at + age
+        early = (one for one in self.marks if from_text(one.partition(":")[2], "at") <= end)
+        return replace(self, marks=frozenset(early))
 
     @property
     def is_delivered(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from aicmo_core.feedback.catalogue_defaults import EMAIL_SETTLING
 from aicmo_core.feedback.imports.rows import MetricRow, ParsedFile
 from aicmo_core.feedback.mail_events import KEPT_FOR, Mail, MailEventRepository
 
@@ -36,16 +37,21 @@ class _Send:
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_COUNTED, 0))
 
     def add(self, mail: Mail) -> None:
+        """Count a mail: what people did with it until the age at which sends are compared.
+
+        Complaints and bounces count whenever they come: they may stop the sends.
+        """
+        in_time = mail.until(EMAIL_SETTLING)
         self.delivered += mail.is_delivered
-        human_click, machine_click = mail.clicks
-        human_open, machine_open = mail.opens
+        human_click, machine_click = in_time.clicks
+        human_open, machine_open = in_time.opens
         self.counts["ctr"] += human_click
         self.counts["machine_click_rate"] += machine_click
         self.counts["all_click_rate"] += human_click or machine_click
         self.counts["human_open_rate"] += human_open
         self.counts["machine_open_rate"] += machine_open
         self.counts["open_rate"] += human_open or machine_open
-        self.counts["unsubscribe_rate"] += mail.has("unsubscribe")
+        self.counts["unsubscribe_rate"] += in_time.has("unsubscribe")
         self.counts["complaint_rate"] += mail.has("complaint")
         self.counts["hard_bounce_rate"] += mail.has("hard_bounce")
         self.counts["bounce_rate"] += mail.has("hard_bounce") or mail.has("soft_bounce")

@@ -20,7 +20,7 @@ _MAX_TREND = 14.0
 """Steps that a slope is followed ahead. A summer's growth says nothing of the autumn, in which an
 event may stay open: trends that go on for ever forecast worst (Gardner & McKenzie 1985)."""
 
-_HOURS, _DAYS = 24, 7
+_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +52,8 @@ def dynamics_of(kind: SeriesKind) -> Dynamics:
 
 
 def calendar_slots(season: Season, at: datetime) -> tuple[int, ...]:
-    """Return the calendar factors that apply at a moment: weekday 0-6, hour 7-30."""
-    if season is Season.NONE:
-        return ()
-    if season is Season.DAY_OF_WEEK:
-        return (at.weekday(),)
-    return (at.weekday(), _DAYS + at.hour)
-
-
-def _slot_count(season: Season) -> int:
-    return {Season.NONE: 0, Season.DAY_OF_WEEK: _DAYS, Season.HOUR_OF_WEEK: _DAYS + _HOURS}[season]
+    """Return the calendar factors that apply at a moment: its weekday, 0-6."""
+    return (at.weekday(),) if season is Season.DAY_OF_WEEK else ()
 
 
 @dataclass(slots=True)
@@ -100,7 +92,8 @@ class Baseline:
     @classmethod
     def for_profile(cls, profile: SeriesProfile) -> Baseline:
         """Return the baseline before any history: the prior, or nothing known."""
-        dynamics, slots = dynamics_of(profile.kind), _slot_count(profile.season)
+        dynamics = dynamics_of(profile.kind)
+        slots = _DAYS if profile.season is Season.DAY_OF_WEEK else 0
         known = profile.prior_mean is not None
         return cls(
             level=math.log(profile.prior_mean) if profile.prior_mean else 0.0,
@@ -191,15 +184,12 @@ class Baseline:
         self.level_var -= self.level_var * gain * shrink
         self.absorbed += 1
         if slots and self.absorbed % _DAYS == 0:
-            self._centre(0, _DAYS)
-            self._centre(_DAYS, len(self.factors))
+            self._centre()
 
-    def _centre(self, first: int, last: int) -> None:
-        """Move what all weekdays (or all hours) have in common into the level."""
-        if last <= first:
-            return
-        mean = sum(self.factors[first:last]) / (last - first)
-        for slot in range(first, last):
+    def _centre(self) -> None:
+        """Move what all weekdays have in common into the level."""
+        mean = sum(self.factors) / _DAYS
+        for slot in range(_DAYS):
             self.factors[slot] -= mean
             self.multipliers[slot] = math.exp(self.factors[slot])
         self.level += mean

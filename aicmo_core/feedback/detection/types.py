@@ -19,7 +19,7 @@ class SeriesKind(StrEnum):
     FLOW = "flow"
     """Events per calendar window, no denominator: sessions a day."""
     PER_SEND = "per_send"
-    """A ratio of one email send at a fixed age: the next point is the next send."""
+    """A ratio of one email send, settled: the next point is the next send."""
     GAUGE = "gauge"
     """A positive figure that counts nothing by itself: cost per click, followers, frequency."""
 
@@ -29,7 +29,6 @@ class Season(StrEnum):
 
     NONE = "none"
     DAY_OF_WEEK = "day_of_week"
-    HOUR_OF_WEEK = "hour_of_week"
 
 
 class GoodDirection(StrEnum):
@@ -63,7 +62,7 @@ class Phase(StrEnum):
     PROVISIONAL = "provisional"
     """Not settled yet: neither scored nor learned from."""
     MISSING = "missing"
-    """No figure, too small a denominator, or another age than the series compares."""
+    """No figure, or too small a denominator."""
     RESTATED = "restated"
     """A correction of a known point, taken over quietly; the next point is judged with it."""
     OUTDATED = "outdated"
@@ -75,12 +74,11 @@ class Point:
     """One settled figure of a series.
 
     Args:
-        at: Start of its window in the brand's own time zone: weekday and hour are read from it.
+        at: Start of its window in the brand's own time zone: the weekday is read from it.
         value: The figure; needed for gauges, derived for ratios.
         numerator: Events; for flows too, where `value` does as well.
         denominator: Exposures; ratios and sends only.
         is_settled: False while the source may still change the figure.
-        age_h: Hours between a send and the reading; must be the age that the profile compares.
     """
 
     at: datetime
@@ -88,7 +86,6 @@ class Point:
     numerator: float | None = None
     denominator: float | None = None
     is_settled: bool = True
-    age_h: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +101,6 @@ class SeriesProfile:
         min_denominator: Smaller points are treated as missing.
         low_line: Level 1: a fixed line under which a figure without history is an anomaly.
         high_line: Level 1: the same for figures that must not rise, such as complaints.
-        cohort_age_h: The age at which sends are compared; None accepts any.
         min_history: Points before the series' own baseline rules.
         prior_mean: Weakly informative level before any history; None takes the first points'.
         prior_log_sd: How uncertain that level is, on the log scale.
@@ -119,7 +115,6 @@ class SeriesProfile:
     min_denominator: float = 1.0
     low_line: float | None = None
     high_line: float | None = None
-    cohort_age_h: float | None = None
     min_history: int = 28
     prior_mean: float | None = None
     prior_log_sd: float = 1.0

@@ -7,15 +7,12 @@ import math
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.detection.types import Point, SeriesKind, SeriesProfile
 
-_AGE_TOLERANCE = 0.1
-"""Sends compare at the same age within 10 %."""
-
 
 def usable_amount(point: Point, profile: SeriesProfile) -> tuple[float, float] | None:
     """Return (amount, exposure) as the noise model counts them, or None for no figure.
 
-    Missing is not zero: an absent numerator or denominator, a denominator below the profile's
-    minimum, or a send read at another age is no figure at all.
+    Missing is not zero: an absent numerator or denominator, or a denominator below the profile's
+    minimum, is no figure at all.
 
     Raises:
         InvalidInputError: Negative, infinite or not a number.
@@ -27,8 +24,6 @@ def usable_amount(point: Point, profile: SeriesProfile) -> tuple[float, float] |
     if point.numerator is None or point.denominator is None:
         return None
     if point.denominator < profile.min_denominator or point.denominator <= 0:
-        return None
-    if not _comparable(point, profile.cohort_age_h):
         return None
     return _checked("numerator", point.numerator), _checked("denominator", point.denominator)
 
@@ -43,12 +38,6 @@ def _gauge(point: Point) -> float | None:
 
 def _whole(figure: float | None) -> tuple[float, float] | None:
     return None if figure is None else (_checked("value", figure), 1.0)
-
-
-def _comparable(point: Point, age_h: float | None) -> bool:
-    if age_h is None or point.age_h is None:
-        return True
-    return abs(point.age_h - age_h) <= _AGE_TOLERANCE * age_h
 
 
 def _checked(field: str, figure: float) -> float:

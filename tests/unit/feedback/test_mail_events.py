@@ -190,3 +190,36 @@ def test_opens_through_a_proxy_or_at_delivery_are_a_machines(
 )
 def test_what_was_opened_clicked_or_complained_of_arrived(kind: str, arrived: bool) -> None:
     assert mail((kind, 60.0)).is_delivered is arrived
+
+
+class Mails:
+    """Mails that all went out at one moment."""
+
+    def __init__(self, *mails: Mail) -> None:
+        self._mails = mails
+
+    def record(self, event: object) -> None:
+        raise NotImplementedError
+
+    def mails(self, brand_id: str, sent_on: date) -> Iterator[Mail]:
+        return (one for one in self._mails if one.sent_at.date() == sent_on)
+
+
+def test_sends_are_compared_at_the_age_at_which_they_settle_but_for_what_must_not_be_missed() -> (
+    None
+):
+    days = 86_400.0
+    kinds = ("open", "click", "unsubscribe", "complaint", "hard_bounce")
+    in_time = mail(ARRIVED, *((kind, 3 * days) for kind in kinds))
+    late = mail(ARRIVED, *((kind, 3 * days + 1) for kind in kinds))
+    sent = in_time.sent_at
+
+    told = MailEventsSource(Mails(in_time, late), "harbor", ZoneInfo("UTC")).read(
+        sent, sent + timedelta(days=20)
+    )
+
+    counted = {row.cells["metric"]: row.cells.get("numerator") for row in told.rows}
+    assert {name for name, count in counted.items() if count == "1"} == {
+        "open_rate", "human_open_rate", "ctr", "all_click_rate", "unsubscribe_rate",
+    }  # fmt: skip
+    assert (counted["complaint_rate"], counted["hard_bounce_rate"]) == ("2", "2")

@@ -20,9 +20,7 @@ MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
 CONVERSION = SeriesProfile(metric="conversion_rate", kind=SeriesKind.RATIO)
 SESSIONS = SeriesProfile(metric="sessions", kind=SeriesKind.FLOW)
 CPC = SeriesProfile(metric="cpc", kind=SeriesKind.GAUGE, good_direction=GoodDirection.LOW)
-CLICKS = SeriesProfile(
-    metric="ctr", kind=SeriesKind.PER_SEND, min_history=8, cohort_age_h=72.0, min_denominator=50.0
-)
+CLICKS = SeriesProfile(metric="ctr", kind=SeriesKind.PER_SEND, min_history=8, min_denominator=50.0)
 
 
 def day(number: int) -> datetime:

@@ -193,16 +193,13 @@ def test_a_missing_figure_is_not_zero(point: Point) -> None:
     assert not verdict.is_anomaly
 
 
-def test_a_send_to_a_handful_or_at_another_age_is_not_compared() -> None:
+def test_a_send_to_a_handful_is_not_compared() -> None:
     detector = SeriesDetector(CLICKS)
 
-    handful = detector.score(Point(day(0), numerator=1, denominator=20, age_h=72))
-    early = detector.score(Point(day(1), numerator=10, denominator=900, age_h=24))
-    at_age = detector.score(Point(day(2), numerator=30, denominator=900, age_h=73))
+    handful = detector.score(Point(day(0), numerator=1, denominator=20))
+    many = detector.score(Point(day(2), numerator=30, denominator=900))
 
-    assert [handful.phase, early.phase, at_age.phase] == [
-        Phase.MISSING, Phase.MISSING, Phase.LEARNING,
-    ]  # fmt: skip
+    assert [handful.phase, many.phase] == [Phase.MISSING, Phase.LEARNING]
 
 
 def test_provisional_and_explained_figures_trigger_nothing_and_teach_nothing() -> None:
@@ -427,7 +424,7 @@ def test_a_week_near_the_usual_ends_the_drop_of_a_small_series() -> None:
 
 def sends(rates: Sequence[float], first: int = 0, delivered: int = 8_000) -> list[Point]:
     return [
-        Point(day(7 * (first + n)), numerator=delivered * rate, denominator=delivered, age_h=72.0)
+        Point(day(7 * (first + n)), numerator=delivered * rate, denominator=delivered)
         for n, rate in enumerate(rates)
     ]
 

@@ -12,9 +12,8 @@ from typer.testing import CliRunner
 
 from aicmo_cli.main import app
 from aicmo_cli.score_tree import score_tree
-from aicmo_core.errors import InvalidInputError, UnsupportedRecordError
-from aicmo_core.feedback.detection.stream import StreamDetector, score_series
-from aicmo_core.feedback.detection.stream_state import stream_from_dict, stream_to_dict
+from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.detection.stream import score_series
 from tests.unit.feedback.detection.series_makers import MONDAY
 
 FIVE_MINUTES = timedelta(minutes=5)
@@ -105,41 +104,6 @@ def test_the_unit_of_the_figures_does_not_matter() -> None:
     in_cents = scores([100.0 * value for value in values])
 
     assert in_cents == pytest.approx(scores(values), abs=1e-6)
-
-
-@settings(max_examples=20, deadline=None)
-@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=60))
-def test_a_stream_stored_and_restored_after_every_point_scores_the_same(
-    values: list[float],
-) -> None:
-    stored, found = stream_to_dict(StreamDetector()), []
-
-    for place, value in enumerate(values):
-        revived = stream_from_dict(json.loads(json.dumps(stored)))
-        found.append(revived.score(MONDAY + place * FIVE_MINUTES, value))
-        stored = stream_to_dict(revived)
-
-    assert found == scores(values)
-
-
-def test_the_stream_state_does_not_grow_with_the_history() -> None:
-    def size(days: int) -> int:
-        detector = StreamDetector()
-        for place, value in enumerate(daily_wave(days)):
-            detector.score(MONDAY + place * FIVE_MINUTES, value)
-        return len(json.dumps(stream_to_dict(detector)))
-
-    assert size(12) < 1.2 * size(3)
-    assert size(12) < 15_000
-
-
-def test_a_stream_state_of_a_newer_version_or_with_holes_is_refused() -> None:
-    state = stream_to_dict(StreamDetector())
-
-    with pytest.raises(UnsupportedRecordError, match="version"):
-        stream_from_dict({**state, "version": 2})
-    with pytest.raises(InvalidInputError, match="replay"):
-        stream_from_dict({key: value for key, value in state.items() if key != "usual"})
 
 
 def write(path: Path, rows: list[list[object]]) -> None:

@@ -53,27 +53,6 @@ def test_a_rate_of_too_few_is_no_figure(least: float, denominator: float, counts
     assert found == ((0, denominator) if counts else None)
 
 
-@pytest.mark.parametrize(
-    ("age_h", "compared_at_h", "counts"),
-    [
-        (72.0, 72.0, True),
-        (79.0, 72.0, True),
-        (65.0, 72.0, True),
-        (80.0, 72.0, False),
-        (64.0, 72.0, False),
-        (None, 72.0, True),
-        (1.0, None, True),
-    ],
-)
-def test_sends_compare_at_the_same_age_within_a_tenth(
-    age_h: float | None, compared_at_h: float | None, counts: bool
-) -> None:
-    point = Point(AT, numerator=9, denominator=300, age_h=age_h)
-    sends = SeriesProfile(metric="ctr", kind=SeriesKind.PER_SEND, cohort_age_h=compared_at_h)
-
-    assert (usable_amount(point, sends) is not None) is counts
-
-
 @pytest.mark.parametrize("wrong", [-1.0, math.inf, math.nan])
 def test_what_no_figure_can_be_is_refused_by_its_name(wrong: float) -> None:
     with pytest.raises(InvalidInputError, match="value"):
