@@ -24,6 +24,7 @@ _BUSY = frozenset(
         "Throttling",
         "ThrottlingException",
         "TooManyRequestsException",
+        "TransactionConflictException",  # of a single write that met a transaction on its item
         "TransactionInProgressException",
     }
 )

@@ -13,6 +13,7 @@ import pytest
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
+from aicmo_core.adapters.metering import MeteredTable
 from aicmo_core.adapters.table import PK, SK, Delete, Put, Table, Update
 from aicmo_core.errors import InvalidInputError, UnsupportedRecordError, VersionConflictError
 from aicmo_core.feedback.observations import Observation, SeriesKey
@@ -427,3 +428,67 @@ def test_a_month_that_no_item_could_hold_is_refused_and_nothing_of_it_stored(
         repository.save(minutes, actor="op_ana", now=NOW)
 
     assert all_of(repository) == []
+
+
+PAGES = [ctr(segment=f"page:/{page:03}") for page in range(250)]
+"""More months than are written one at a time."""
+
+
+def test_a_large_load_asks_a_hundredth_as_often_as_it_stores_months() -> None:
+    table = MeteredTable(InMemoryTable())
+    days = [replace(one, window_start=NOW, window_end=NOW) for one in PAGES]
+
+    with table.metered() as bill:
+        result = DynamoObservationRepository(table, "agency").save(days, actor="op", now=NOW)
+
+    assert result.stored == 250
+    assert bill.requests == {"BatchGetItem": 3, "TransactWriteItems": 3 + 3, "Query": 1}
+
+
+def test_the_figures_of_a_day_are_written_once_each_and_no_dearer() -> None:
+    table = MeteredTable(InMemoryTable())
+    day = [replace(one, window_start=NOW, window_end=NOW) for one in PAGES[:25]]
+
+    with table.metered() as bill:
+        DynamoObservationRepository(table, "agency").save(day, actor="op", now=NOW)
+
+    assert (bill.requests["TransactWriteItems"], bill.write_units) == (0, 50)
+
+
+def test_a_large_load_that_meets_another_writer_loses_nothing_of_either(table: Table) -> None:
+    other = DynamoObservationRepository(table, "agency")
+    theirs = [ctr(1, segment="page:/001"), ctr(1, segment="page:/200")]
+    slow: Any = Interrupted(table, lambda: other.save(theirs, actor="op_ben", now=NOW), times=3)
+
+    result = DynamoObservationRepository(slow, "agency").save(PAGES, actor="op_ana", now=NOW)
+
+    assert result.stored == 250
+    for key in (one.series for one in theirs):
+        assert len(all_of(other, key)) == 2
+    assert len(other.known_series("harbor")) == 250
+
+
+def test_a_newer_window_that_is_noted_amid_many_stays_the_newest(table: Table) -> None:
+    other = DynamoObservationRepository(table, "agency")
+    newer = ctr(9, segment="page:/007")
+    note: Any = NotedMeanwhile(table, lambda: other.save([newer], actor="op_ben", now=NOW))
+
+    DynamoObservationRepository(note, "agency").save(PAGES, actor="op_ana", now=NOW)
+
+    known = {one.key: one.newest_at for one in other.known_series("harbor")}
+    assert len(known) == 250
+    assert known.pop(newer.series) == newer.window_end
+    assert set(known.values()) == {PAGES[0].window_end}
+
+
+class NotedMeanwhile(Interrupted):
+    """A table on which somebody else writes just before this writer's notes of its series."""
+
+    def __init__(self, table: Table, intrude: Callable[[], object]) -> None:
+        super().__init__(table, intrude, times=1)
+
+    def transact(self, writes: Any) -> None:
+        if self.times and all(isinstance(one, Update) for one in writes):
+            self.times = 0
+            self._intrude()
+        self._table.transact(writes)
