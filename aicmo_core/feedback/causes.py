@@ -11,7 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from aicmo_core.feedback.anomalies import Anomaly, fades
-from aicmo_core.feedback.checks import VOLUMES, is_no_matter_of_words, may_follow
+from aicmo_core.feedback.checks import (
+    VOLUMES,
+    began_together,
+    is_no_matter_of_words,
+    may_follow,
+)
 from aicmo_core.feedback.first_questions import CHECK_PAGE
 from aicmo_core.feedback.proposals import (
     OperatorAction,
@@ -233,7 +238,9 @@ class _Book:
 
         So does the question whether that is counted at all which the other would gather.
         """
-        if cause.doubts_tracking and self._is_gathered(cause.anomalies[0], finding):
+        doubted, lead = cause.anomalies[0], finding.anomalies[0]
+        together = began_together(doubted, lead)
+        if cause.doubts_tracking and together and self._is_gathered(doubted, finding):
             return True
         rule = self._rule(finding)
         is_elsewhere = cause.target != finding.target and rule.when.looks_at(cause.target)

@@ -125,14 +125,15 @@ def more_of_lesser(anomaly: Anomaly, others: Sequence[Anomaly]) -> Anomaly | Non
             for other in others
             if (other.channel, other.direction) == (anomaly.channel, Direction.HIGH)
             and other.metric in VOLUMES
-            and _began_with(other, anomaly)
+            and began_together(other, anomaly)
             and kept * (1 + (other.change_pct or 0) / 100) >= HOLDS
         ),
         None,
     )
 
 
-def _began_with(one: Anomaly, other: Anomaly) -> bool:
+def began_together(one: Anomaly, other: Anomaly) -> bool:
+    """Return whether two departures may have one cause: neither began long before the other."""
     if one.window_start is None or other.window_start is None:
         return True
     return abs(one.window_start - other.window_start) <= SAME_TIME

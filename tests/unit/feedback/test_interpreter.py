@@ -824,13 +824,15 @@ def test_key_events_that_vanish_are_looked_at_before_the_page_that_converts_a_li
     assert set(action.anomalies) == {fallen, gone}
 
 
-def test_what_has_not_been_counted_for_weeks_holds_back_no_work_on_what_departs_now():
-    weeks_ago = LOST.model_copy(update={"window_start": NOW - timedelta(days=40)})
-    tired = low("meta_ads.ctr", 0.012, expected=0.0165, window_start=NOW - timedelta(days=5))
+@pytest.mark.parametrize(("lost", "tired"), [(40, 5), (5, 40)])
+def test_what_is_not_counted_holds_back_no_work_on_what_departed_weeks_apart(lost, tired):
+    vanished = LOST.model_copy(update={"window_start": NOW - timedelta(days=lost)})
+    began = NOW - timedelta(days=tired)
+    fewer = low("meta_ads.ctr", 0.012, expected=0.0165, window_start=began)
 
-    read = interpreter.interpret(stored(tired, weeks_ago))
+    read = interpreter.interpret(stored(fewer, vanished))
 
-    assert [one.anomalies for one in read.proposals] == [(tired,)]
+    assert [one.anomalies for one in read.proposals] == [(fewer,)]
     assert [one.action for one in read.actions] == ["check_tracking"]
 
 
