@@ -77,7 +77,7 @@ def show(
     session.workspace.brands.get(brand)
     zone = session.workspace.zone_of(brand)
     moment = read_time(as_of, zone, "--as-of") if as_of else None
-    found = session.workspace.feedback_runs.latest(brand, moment)
+    found = session.workspace.feedback_runs.latest(brand, moment, past_too=True)
     if found is None:
         earlier = f"None stood by {when(moment, zone)}; without `--as-of` the newest is shown."
         none = "Run `aicmo feedback run` first."

@@ -275,7 +275,8 @@ class Workspace(PaidModels):
     def _checklists_of(self, brand_id: str) -> list[InboxItem]:
         from aicmo_core.feedback.checklists import waiting
 
-        return waiting(self.feedback_runs.latest(brand_id))
+        runs, now = self.feedback_runs, self.infra.clock()
+        return waiting(runs.latest(brand_id, now) or runs.latest(brand_id, now, past_too=True))
 
     def _tell_of_stop(self, brand_id: str, stop: OperatorAction) -> None:
         self._tell("hard stop", stop.reason, stop.title, brand_id)

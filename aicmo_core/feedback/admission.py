@@ -73,8 +73,9 @@ def admit(
 
 
 def _new_this_week(past: Sequence[PastTask], now: datetime) -> int:
+    """Count what was proposed in the last seven days, by whichever clock: none hides another's."""
     since = now - timedelta(days=7)
-    return sum(task.origin == ORIGIN and since < task.proposed_at <= now for task in past)
+    return sum(task.origin == ORIGIN and task.proposed_at > since for task in past)
 
 
 def _same_work(

@@ -19,7 +19,7 @@ from aicmo_core.feedback.detection.types import Direction as Side
 from aicmo_core.feedback.ports import CommonCauseRepository, FeedbackRunRepository
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
-from aicmo_core.kernel.clock import Clock, to_text
+from aicmo_core.kernel.clock import Clock
 
 
 def common_causes(runs: Iterable[FeedbackRun]) -> list[CommonCause]:
@@ -95,8 +95,8 @@ class CommonCauseService:
         now, waiting = self._clock(), 0
         fresh = []
         for brand_id in brand_ids:
-            run = self._runs.latest(brand_id)
-            waiting += run is None or _moment_of(run) < window
+            run = self._runs.latest(brand_id, now)
+            waiting += run is None or run.moment < window
             if run is not None and _is_fresh(run, now):
                 fresh.append(_without_the_rest(run))
         found = tuple(common_causes(fresh))
@@ -106,11 +106,6 @@ class CommonCauseService:
         for cause in new:
             self._tell(cause)
         return RoundLook(found=found, new=new, waiting=waiting)
-
-
-def _moment_of(run: FeedbackRun) -> str:
-    """Return what sorts a run among windows: a run by hand counts by its moment."""
-    return run.window or to_text(run.ran_at)
 
 
 def _without_the_rest(run: FeedbackRun) -> FeedbackRun:

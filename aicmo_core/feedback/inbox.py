@@ -34,7 +34,7 @@ class ServiceTaskInbox:
 
     def withdraw(self, task_id: str, reason: str) -> None:
         """Take the task back in feedback's own name; see `TaskInbox`."""
-        self._tasks.reject(task_id, FEEDBACK, f"withdrawn: {reason}")
+        self._tasks.withdraw(task_id, FEEDBACK, f"withdrawn: {reason}")
 
     def past_tasks(self, brand_id: str) -> list[PastTask]:
         """Return the brand's tasks; see `TaskInbox`."""

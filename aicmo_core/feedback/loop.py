@@ -112,33 +112,36 @@ class FeedbackLoop:
             brand_id: The brand.
             as_of: Look at stored observations as of this moment; default is the newest of them.
             window: Names the occasion, such as `2026-11-22T09`; a window that was run to its end
-                without errors is not run again, and its stored result is returned.
+                without errors, or that a later one has come after, is not run again: the result
+                that is stored is returned.
 
         Raises:
             NotFoundError: There is no such brand; nothing is stored for it.
         """
-        run = FeedbackRun(brand_id=brand_id, ran_at=self._clock(), window=window)
+        run = FeedbackRun(brand_id=brand_id, ran_at=self._clock(), window=window, as_of=as_of)
         steps = Steps(run=run)
         if done := steps.take("look up the run", partial(self._finished, brand_id, window)):
             return done
+        previous = steps.take("look up the last run", partial(self._latest, run))
+        if previous is not None and _is_over(run, previous):
+            return previous
         look_up = partial(self._looked_up, brand_id)
         context = steps.take("look up the brand", look_up, but=(NotFoundError,))
         if context is not None:
-            self._look(context, steps, as_of)
+            self._look(context, steps, previous)
         steps.take("store the run", partial(self._store, run))
         return run
 
-    def _look(self, context: BrandContext, steps: Steps, as_of: datetime | None) -> None:
+    def _look(self, context: BrandContext, steps: Steps, previous: FeedbackRun | None) -> None:
         """Look at a brand, act on what is found, and measure what went live.
 
         The tasks are read once, as late as can be: after all that takes time, before the first that
         depends on how they stand.
         """
-        run, looks_back = steps.run, as_of is not None
+        run, looks_back = steps.run, steps.run.as_of is not None
         if not looks_back:
             steps.take("ask the sources", partial(self._pull, context, run))
-        snapshot = steps.take("collect", partial(self._collect, context, as_of))
-        previous = steps.take("look up the last run", partial(self._latest, context.brand_id))
+        snapshot = steps.take("collect", partial(self._collect, context, run.as_of))
         found = None
         if snapshot is not None:
             _take_down(snapshot, run)
@@ -211,8 +214,11 @@ class FeedbackLoop:
             standing = [gone(one) if one.task_id in run.withdrawn else one for one in tasks]
             run.effects = self.learning.measure_brand(context, standing)
 
-    def _latest(self, brand_id: str) -> FeedbackRun | None:
-        return self.runs.latest(brand_id) if self.runs else None
+    def _latest(self, run: FeedbackRun) -> FeedbackRun | None:
+        """Return the run before this one; what a wrong clock dated into the future is none."""
+        if self.runs is None:
+            return None
+        return self.runs.latest(run.brand_id, run.ran_at, past_too=run.as_of is not None)
 
     def _open_actions(
         self, actions: Sequence[OperatorAction], run: FeedbackRun, previous: FeedbackRun | None
@@ -233,6 +239,12 @@ class FeedbackLoop:
         fresh = unseen(interpretation.anomalies, previous)
         for lesson in lessons_from(fresh, run.ran_at):
             run.learned += self.brain.learn(run.brand_id, lesson)
+
+
+def _is_over(run: FeedbackRun, newest: FeedbackRun) -> bool:
+    """Return whether a later look has seen all that this one would, such as of an old message."""
+    is_later = newest.moment[: len(run.window)] > run.window
+    return bool(run.window) and run.as_of is None and is_later and not newest.errors
 
 
 def _take_down(snapshot: PerformanceSnapshot, run: FeedbackRun) -> None:

@@ -197,8 +197,16 @@ class FeedbackRunRepository(Protocol):
     def run_of(self, brand_id: str, window: str) -> FeedbackRun | None:
         """Return the run of a window, or None."""
 
-    def latest(self, brand_id: str, until: datetime | None = None) -> FeedbackRun | None:
-        """Return the brand's newest run, or its newest up to a moment; None where there is none."""
+    def latest(
+        self, brand_id: str, until: datetime | None = None, *, past_too: bool = False
+    ) -> FeedbackRun | None:
+        """Return the brand's newest run up to a moment; None where there is none.
+
+        Args:
+            brand_id: The brand.
+            until: The moment; default is any.
+            past_too: Whether looks at the past count: they say nothing of how the brand stands.
+        """
 
 
 class CommonCauseRepository(Protocol):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
+from aicmo_core.errors import TransitionRefusedError, VersionConflictError
 from aicmo_core.feedback.admission import Admission, Verdict, admit, merged_into
 from aicmo_core.feedback.charts import charts_for
 from aicmo_core.feedback.duplicates import Comparing
@@ -85,7 +86,7 @@ class Proposer:
             change = partial(with_evidence_of, proposal=proposal, new=new, charts=charts)
             reason = "; ".join(anomaly.describe() for anomaly in new)
             add = partial(self._inbox.add, task_id, change, reason)
-            steps.take(f"add evidence to {task_id}", add)
+            steps.take(f"add evidence to {task_id}", partial(_unless_decided, add))
 
     def _after_withdrawals(
         self, found: Findings, tasks: Sequence[PastTask], steps: Steps
@@ -94,14 +95,10 @@ class Proposer:
         run = steps.run
         first = found.asks.comes_first
         for task, reason in groundless(tasks, found.snapshot.series, found.common, first):
-            take_back = partial(self._withdraw, task.task_id, reason)
-            if steps.take(f"withdraw {task.task_id}", take_back):
+            take_back = partial(self._inbox.withdraw, task.task_id, reason)
+            if steps.take(f"withdraw {task.task_id}", partial(_unless_decided, take_back)):
                 run.withdrawn.append(task.task_id)
         return [task for task in tasks if task.task_id not in run.withdrawn]
-
-    def _withdraw(self, task_id: str, reason: str) -> bool:
-        self._inbox.withdraw(task_id, reason)
-        return True
 
     def _create(
         self, proposal: Proposal, found: Findings, run: FeedbackRun, brief_version: int
@@ -131,3 +128,12 @@ class Proposer:
             )
         )
         return None
+
+
+def _unless_decided(change: Callable[[], None]) -> bool:
+    """Change a proposal that waits; return False where a person was quicker, whose word stands."""
+    try:
+        change()
+    except (TransitionRefusedError, VersionConflictError):
+        return False
+    return True

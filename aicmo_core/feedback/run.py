@@ -101,6 +101,7 @@ class FeedbackRun:
 
     Attributes:
         window: Names what the run looked at; empty for a run by hand.
+        as_of: The moment in the past that it looked back to; None: it looked at the present.
         pulled: What the brand's sources told before.
         skipped_duplicate: Proposals that merged, into one another or into a task there was.
         digest: Everything that was held back, best first, each with the reason.
@@ -119,6 +120,7 @@ class FeedbackRun:
     brand_id: str
     ran_at: datetime
     window: str = ""
+    as_of: datetime | None = None
     pulled: list[Pulled] = field(default_factory=list)
     snapshot: dict[str, Any] | None = None
     anomalies: list[Anomaly] = field(default_factory=list)
@@ -135,6 +137,11 @@ class FeedbackRun:
     effects: list[EffectRecord] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     again: bool = False
+
+    @property
+    def moment(self) -> str:
+        """What sorts it among the brand's runs: its window; of a run by hand, when it was run."""
+        return self.window or to_text(self.ran_at)
 
     @property
     def failed_steps(self) -> list[str]:

@@ -19,7 +19,7 @@ from aicmo_core.kernel.clock import Clock
 from aicmo_core.kernel.ids import NewId, check_id
 from aicmo_core.kernel.validation import first_flaw
 from aicmo_core.tasks import audit, decisions
-from aicmo_core.tasks.approval import Actor, ActorKind
+from aicmo_core.tasks.approval import Actor
 from aicmo_core.tasks.audit import AuditEntry
 from aicmo_core.tasks.content import MAX_PAYLOAD_BYTES, TaskContent
 from aicmo_core.tasks.decisions import Decision
@@ -159,20 +159,35 @@ class TaskService:
         )
 
     def reject(self, task_id: str, actor: Actor, reason: str) -> TaskHead:
-        """Say no; the reason is kept, and feedback learns from it.
-
-        Where a part of the system says it, the task is taken back: nobody refused it.
-        """
+        """Say no; the reason is kept, and feedback learns from it."""
         if not reason.strip():
             raise InvalidInputError("reason", reason, "must say why the task is rejected")
-        taken_back = actor.kind is ActorKind.SYSTEM
         return self.decide(
             task_id,
-            lambda head: decisions.reject(head, self._clock(), withdrawn=taken_back),
+            lambda head: decisions.reject(head, self._clock()),
             actor=actor,
             action="reject",
             reason=reason,
         )
+
+    def withdraw(self, task_id: str, actor: Actor, reason: str) -> TaskHead:
+        """Let who proposed a task take it back while nobody has decided on it: nobody refused it.
+
+        Args:
+            task_id: Which task.
+            actor: Who proposed it.
+            reason: Kept in the audit.
+
+        Raises:
+            TransitionRefusedError: The task waits for no decision.
+            VersionConflictError: Somebody decided at this moment.
+        """
+
+        def decision(head: TaskHead) -> Decision:
+            _require_waiting(head, "withdraw")
+            return decisions.reject(head, self._clock(), withdrawn=True)
+
+        return self.decide(task_id, decision, actor=actor, action="withdraw", reason=reason)
 
     def revoke(self, task_id: str, actor: Actor, reason: str = "") -> TaskHead:
         """Take a yes back, up to the claim."""
@@ -229,12 +244,11 @@ class TaskService:
 
         Raises:
             TransitionRefusedError: The task waits for no decision.
+            VersionConflictError: Somebody decided at this moment.
         """
 
         def decision(head: TaskHead) -> Decision:
-            if head.status is not TaskApprovalStatus.PENDING_REVIEW:
-                rule = "Only what waits for review can be added to."
-                raise TransitionRefusedError(task_id, str(head.status), "amend", rule)
+            _require_waiting(head, "amend")
             changed = change(self._tasks.content(task_id, head.content_version))
             content = read_content(changed.model_dump() | {"version": head.content_version + 1})
             return decisions.edit(head, content, self._clock())
@@ -344,6 +358,13 @@ class TaskService:
             reason=reason,
             at=now,
         )
+
+
+def _require_waiting(head: TaskHead, command: str) -> None:
+    """Refuse what who proposed a task may do only until somebody has decided on it."""
+    if head.status is not TaskApprovalStatus.PENDING_REVIEW:
+        rule = "Only what waits for review can be added to or taken back."
+        raise TransitionRefusedError(head.task_id, str(head.status), command, rule)
 
 
 def read_content(fields: dict[str, Any]) -> TaskContent:

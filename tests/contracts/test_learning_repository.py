@@ -129,6 +129,17 @@ def test_the_latest_run_until_a_moment_is_the_one_that_people_saw_then(runs, unt
     assert (found.window if found else None) == window
 
 
+def test_a_look_at_the_past_is_the_latest_only_where_it_is_asked_for(runs):
+    looked_back = run("", ran_at=NOW + timedelta(days=1), as_of=NOW - timedelta(days=90))
+    runs.save(looked_back)
+    assert runs.latest("b1") is None
+
+    runs.save(run("2026-11-22"))
+
+    assert runs.latest("b1").window == "2026-11-22"
+    assert runs.latest("b1", past_too=True) == looked_back
+
+
 def test_runs_that_newer_code_saved_are_left_alone(runs, table):
     runs.save(run("w"))
     [item] = table.query(keys.feedback_pk("agency", "b1"), prefix=keys.RUN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
@@ -33,7 +34,7 @@ class DynamoFeedbackRunRepository:
         """One PutItem; a window begins like a time, so that windows and runs by hand sort."""
         item: Item = {
             PK: keys.feedback_pk(self._workspace, run.brand_id),
-            SK: keys.RUN + (run.window or to_text(run.ran_at)),
+            SK: keys.RUN + run.moment,
             SCHEMA: SCHEMA_VERSION,
             "body": _RUN.dump_json(run).decode(),
             EXPIRES_AT: int((run.ran_at + KEPT_FOR).timestamp()),
@@ -45,13 +46,24 @@ class DynamoFeedbackRunRepository:
         item = self._table.get((keys.feedback_pk(self._workspace, brand_id), keys.RUN + window))
         return _read(item) if item else None
 
-    def latest(self, brand_id: str, until: datetime | None = None) -> FeedbackRun | None:
-        """One Query of one item."""
+    def latest(
+        self, brand_id: str, until: datetime | None = None, *, past_too: bool = False
+    ) -> FeedbackRun | None:
+        """One Query of one item; one more where that looked at the past, which is rare."""
+        newest = next(self._newest(brand_id, until, limit=1), None)
+        if newest is None or newest.as_of is None or past_too:
+            return newest
+        return next((run for run in self._newest(brand_id, until) if run.as_of is None), None)
+
+    def _newest(
+        self, brand_id: str, until: datetime | None, limit: int | None = None
+    ) -> Iterator[FeedbackRun]:
+        """Yield the brand's runs, newest first."""
         partition = keys.feedback_pk(self._workspace, brand_id)
         last = to_text(until) if until else "~"  # sorts after every time
         reach = (keys.RUN, keys.RUN + last)
-        newest = self._table.query(partition, between=reach, newest_first=True, limit=1)
-        return next(map(_read, newest), None)
+        query = self._table.query(partition, between=reach, newest_first=True, limit=limit)
+        return map(_read, query)
 
 
 def _read(item: Item) -> FeedbackRun:

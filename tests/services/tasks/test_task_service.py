@@ -164,6 +164,24 @@ def test_nobody_says_more_of_what_was_decided(office: Office) -> None:
     assert office.tasks.task("t1") == before
 
 
+def test_who_proposed_a_task_may_take_it_back_until_somebody_decides(office: Office) -> None:
+    office.propose()
+
+    head = office.tasks.withdraw("t1", FEEDBACK, "its figures were restated")
+
+    assert (head.open, head.withdrawn, office.actions()) == (False, True, ["propose", "withdraw"])
+
+
+def test_nobody_takes_back_what_a_person_decided(office: Office) -> None:
+    office.approved()
+    before = office.tasks.task("t1")
+
+    with pytest.raises(TransitionRefusedError):
+        office.tasks.withdraw("t1", FEEDBACK, "its figures were restated")
+
+    assert office.tasks.task("t1") == before
+
+
 def test_an_edit_makes_the_next_version_and_keeps_the_one_before(office: Office) -> None:
     office.approved(payload={"tone": "warm"})
 
