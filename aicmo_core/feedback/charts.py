@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from xml.sax.saxutils import escape
 
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, is_rate, label_of
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, apart, is_rate, label_of
 from aicmo_core.feedback.reading import ChartPoint
 
-WIDTH, HEIGHT = 560, 200
-LEFT, RIGHT, TOP, BOTTOM = 56, 16, 44, 28
+WIDTH, HEIGHT = 560, 216
+LEFT, RIGHT, TOP, BOTTOM = 62, 16, 44, 44
+DATES_AT, LEGEND_AT = HEIGHT - 28, HEIGHT - 8
+"""A line each: four signs with their names are wider than what two dates leave of one."""
 MAX_POINTS = 120
 """Of a longer series the newest points are drawn: a proposal must stay a small record."""
 
@@ -151,17 +153,18 @@ def _without_outliers(values: Sequence[float]) -> list[float]:
 
 def _headline(anomaly: Anomaly, points: Sequence[ChartPoint]) -> str:
     value = points[-1].value if anomaly.value is None else anomaly.value
+    usual = value if anomaly.expected is None else anomaly.expected
+    told, expected = apart(anomaly.told, value, usual)
     change = "" if anomaly.change_pct is None else f" ({anomaly.change_pct:+,.0f} %)"
-    told, tone = escape(anomaly.told(value) + anomaly.per + change), _tone(anomaly)
+    place = f'x="{WIDTH - RIGHT}" text-anchor="end"'
     headline = (
-        f'<text x="{WIDTH - RIGHT}" y="18" font-size="13" font-weight="600" fill="{tone}" '
-        f'text-anchor="end">{told}</text>'
+        f'<text {place} y="18" font-size="13" font-weight="600" fill="{_tone(anomaly)}">'
+        f"{escape(told + anomaly.per + change)}</text>"
     )
     if anomaly.expected is None:
         return headline
-    expected = escape(f"{_expected_name(anomaly)} {anomaly.told(anomaly.expected)}")
-    place = f'x="{WIDTH - RIGHT}" y="33" text-anchor="end"'
-    return f'{headline}<text {place} fill="{MUTED}">{expected}</text>'
+    line = escape(f"{_expected_name(anomaly)} {expected}")
+    return f'{headline}<text {place} y="33" fill="{MUTED}">{line}</text>'
 
 
 def _tone(anomaly: Anomaly) -> str:
@@ -241,17 +244,16 @@ def _marks(frame: _Frame, points: Sequence[ChartPoint], tone: str) -> str:
 
 def _dates(frame: _Frame, points: Sequence[ChartPoint]) -> str:
     first, last = points[0].at, points[-1].at
-    y = HEIGHT - 8
     return (
-        f'<text x="{frame.x(first)}" y="{y}" fill="{MUTED}">{first:%Y-%m-%d}</text>'
-        f'<text x="{frame.x(last)}" y="{y}" fill="{MUTED}" text-anchor="end">'
+        f'<text x="{frame.x(first)}" y="{DATES_AT}" fill="{MUTED}">{first:%Y-%m-%d}</text>'
+        f'<text x="{frame.x(last)}" y="{DATES_AT}" fill="{MUTED}" text-anchor="end">'
         f"{last:%Y-%m-%d}</text>"
     )
 
 
 def _legend(points: Sequence[ChartPoint], anomaly: Anomaly) -> str:
     """Name what is drawn, in the middle below: what was expected, the band, marks, dashes."""
-    y, tone = HEIGHT - 8, _tone(anomaly)
+    y, tone = LEGEND_AT, _tone(anomaly)
     parts: list[tuple[str, int, str]] = []
     if anomaly.expected is not None:
         name = _expected_name(anomaly)

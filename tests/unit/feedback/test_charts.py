@@ -57,6 +57,27 @@ def test_an_earlier_event_is_not_marked_as_this_one():
     assert len(elements(draw(anomaly(window_start=since), earlier), "circle")) == 2
 
 
+def test_two_figures_that_differ_are_told_apart():
+    close = anomaly(metric="complaint_rate", value=0.00042, expected=0.00038)
+
+    said = [text.text for text in elements(draw(close, points(5)), "text")]
+
+    assert {"0.042 % (+11 %)", "expected 0.038 %"} <= set(said)
+
+
+def test_dates_and_signs_stand_on_lines_of_their_own():
+    """Four signs with their names would run into the first date."""
+    drawn = points(9, low=0.04, high=0.06)
+    drawn[7:] = [replace(drawn[7], value=0.03, marked=True), replace(drawn[8], provisional=True)]
+    svg = draw(anomaly(), drawn)
+    dates = {text.get("y") for text in elements(svg, "text") if text.text.startswith("2026-")}
+    signs = [text for group in elements(svg, "g") for text in group.findall(f"{SVG}text")]
+
+    assert [one.text for one in signs] == ["expected", "usual range", "departs", "may still change"]
+    assert len(dates) == 1
+    assert dates.isdisjoint({one.get("y") for one in signs})
+
+
 def test_a_good_day_within_a_bad_week_is_not_marked():
     day = points(4, marked=True, low=0.04, high=0.07)
     week = [*day[:3], replace(day[3], value=0.06)]
