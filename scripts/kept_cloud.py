@@ -53,13 +53,13 @@ def _announce(cloud: LocalCloud) -> None:
     ENVIRONMENT_FILE.write_text("".join([*lines, f'PATH={commands}:"$PATH"\n']))
 
 
-def _port(path: Path = _PORT_FILE) -> int:
+def _port() -> int:
     """The port of last time while it is free: stored queue addresses hold it."""
-    if path.exists() and _is_free(remembered := int(path.read_text())):
+    if _PORT_FILE.exists() and _is_free(remembered := int(_PORT_FILE.read_text())):
         return remembered
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _PORT_FILE.parent.mkdir(parents=True, exist_ok=True)
     port = free_port()
-    path.write_text(str(port))
+    _PORT_FILE.write_text(str(port))
     return port
 
 

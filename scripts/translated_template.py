@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import boto3
@@ -18,20 +17,20 @@ from scripts.paths import TEMPLATE
 _REGION = "us-east-1"
 
 
-def source_template(path: Path = TEMPLATE) -> dict[str, Any]:
+def source_template() -> dict[str, Any]:
     """The template as it is written, with the intrinsic functions in their long form."""
-    parsed: dict[str, Any] = yaml_parse(path.read_text())
+    parsed: dict[str, Any] = yaml_parse(TEMPLATE.read_text())
     return parsed
 
 
-def translated_template(path: Path = TEMPLATE) -> dict[str, Any]:
+def translated_template() -> dict[str, Any]:
     """The template after the SAM transform; local code stands as a placeholder in S3."""
-    return copy.deepcopy(_translate(path))
+    return copy.deepcopy(_translate())
 
 
 @cache
-def _translate(path: Path) -> dict[str, Any]:
-    template = source_template(path)
+def _translate() -> dict[str, Any]:
+    template = source_template()
     _place_code(template)
     translator = Translator(None, Parser(), boto_session=boto3.Session(region_name=_REGION))
     translated: dict[str, Any] = translator.translate(

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -212,50 +211,3 @@ class Insight(BrainRecord):
         started = self.valid_from is None or self.valid_from <= day
         ended = self.valid_until is not None and day > self.valid_until
         return self.retraction is None and started and not ended
-
-
-def first_sight(lesson: Lesson) -> Insight:
-    """Return the insight that a first piece of evidence makes."""
-    evidence = lesson.evidence
-    removed, weight, weighted = evidence.weights
-    return Insight(
-        claim=lesson.claim,
-        times_seen=1,
-        newest=evidence.order,
-        last_seen=evidence.at,
-        source=evidence.source,
-        valid_from=evidence.valid_from,
-        valid_until=evidence.valid_until,
-        doubt_removed=removed,
-        effect_weight=weight,
-        effect_weighted=weighted,
-    )
-
-
-def confirm(insight: Insight, evidence: Evidence) -> Insight:
-    """Return the insight with one more piece of evidence, which it does not hold yet."""
-    sight = first_sight(Lesson(claim=insight.claim, evidence=evidence))
-    newer, older = (sight, insight) if sight.newest > insight.newest else (insight, sight)
-    return newer.model_copy(
-        update={
-            "times_seen": newer.times_seen + older.times_seen,
-            "doubt_removed": newer.doubt_removed + older.doubt_removed,
-            "effect_weight": newer.effect_weight + older.effect_weight,
-            "effect_weighted": newer.effect_weighted + older.effect_weighted,
-            "retraction": insight.retraction,
-        }
-    )
-
-
-def merge(lessons: Iterable[Lesson]) -> dict[str, Insight]:
-    """Return the insights that lessons add up to, by id: in any order, repeats counted once."""
-    merged: dict[str, Insight] = {}
-    counted: set[tuple[str, str]] = set()
-    for lesson in lessons:
-        ident = lesson.claim.insight_id
-        if (ident, lesson.evidence.evidence_id) in counted:
-            continue
-        counted.add((ident, lesson.evidence.evidence_id))
-        known = merged.get(ident)
-        merged[ident] = confirm(known, lesson.evidence) if known else first_sight(lesson)
-    return merged

@@ -15,6 +15,9 @@ LONGEST_DAYS = 56
 SHORTEST_DAYS = 7
 """A whole week, so that every weekday counts the same."""
 
+POWER, SIGNIFICANCE = 0.8, 0.05
+"""Chance to find a lift that is there, and the two-sided chance to find one that is not."""
+
 SAMPLE_SIZE_SOURCE = (
     "Two-proportion normal approximation without continuity correction: Fleiss, Levin and Paik, "
     "Statistical Methods for Rates and Proportions, 3rd ed. (2003), section 4.2"
@@ -38,16 +41,12 @@ class TestLength:
     verdict: Literal["run", "do_not_test", "unknown"]
 
 
-def visitors_per_arm(
-    baseline: float, lift: float, *, power: float = 0.8, significance: float = 0.05
-) -> int:
+def visitors_per_arm(baseline: float, lift: float) -> int:
     """Return the visitors that each of two equal arms needs.
 
     Args:
         baseline: Conversion ratio of the present page, between 0 and 1.
         lift: Relative change to be found, such as 0.2 for 20 % more.
-        power: Chance to find it if it is there.
-        significance: Two-sided chance to find it if it is not there.
 
     Raises:
         InvalidInputError: The ratio before or after the lift is not between 0 and 1.
@@ -60,7 +59,7 @@ def visitors_per_arm(
         rule = "must be a ratio between 0 and 1, before and after the lift"
         raise InvalidInputError("baseline", baseline, rule)
     normal = NormalDist()
-    z_alpha, z_beta = normal.inv_cdf(1 - significance / 2), normal.inv_cdf(power)
+    z_alpha, z_beta = normal.inv_cdf(1 - SIGNIFICANCE / 2), normal.inv_cdf(POWER)
     mean = (baseline + changed) / 2
     spread = z_alpha * math.sqrt(2 * mean * (1 - mean)) + z_beta * math.sqrt(
         baseline * (1 - baseline) + changed * (1 - changed)

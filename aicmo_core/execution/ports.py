@@ -257,9 +257,6 @@ class OutputRepository(Protocol):
             NotFoundError: No such output in this workspace.
         """
 
-    def versions(self, task_id: str) -> list[int]:
-        """Return the versions that there are, oldest first, without previews."""
-
     def read_file(self, file: StoredFile) -> bytes:
         """Return a file's bytes; their checksum was compared.
 

@@ -118,15 +118,6 @@ class RuleBook(RulePart):
             kept[name] = [*kept[name], *value] if name in ("rules", "off") else value
         return ""
 
-    @classmethod
-    def from_document(cls, document: Mapping[str, Any]) -> RuleBook:
-        """Read a whole rule book.
-
-        Raises:
-            InvalidInputError: Not a rule book; names the first field that is wrong.
-        """
-        return _checked(cls, document)
-
 
 class _Edits(RulePart):
     rules: Rules = ()

@@ -1,4 +1,4 @@
-"""Identifiers: distinct types, one alphabet, sortable by time of creation."""
+"""Identifiers: one alphabet, sortable by time of creation."""
 
 from __future__ import annotations
 
@@ -6,17 +6,13 @@ import re
 import secrets
 from collections.abc import Callable
 from datetime import datetime
-from typing import NewType
 
 from aicmo_core.errors import InvalidInputError
-
-WorkspaceId = NewType("WorkspaceId", str)
-TaskId = NewType("TaskId", str)
 
 NewId = Callable[[str, datetime], str]
 """Makes a fresh id from a prefix and the moment; injected, so that tests are repeatable."""
 
-DEFAULT_WORKSPACE = WorkspaceId("default")
+DEFAULT_WORKSPACE = "default"
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 

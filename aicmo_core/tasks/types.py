@@ -94,7 +94,7 @@ class Effect(StrEnum):
     ONCE = "once"
 
 
-def parse_task_type(value: object, field: str = "task_type") -> TaskType:
+def parse_task_type(value: object) -> TaskType:
     """Return the task type for its name or short form.
 
     Raises:
@@ -107,10 +107,10 @@ def parse_task_type(value: object, field: str = "task_type") -> TaskType:
         return TaskType(name)
     except ValueError as error:
         known = ", ".join([*TaskType, *SHORT_FORMS])
-        raise UnknownTaskTypeError(field, value, f"must be one of: {known}") from error
+        raise UnknownTaskTypeError("task_type", value, f"must be one of: {known}") from error
 
 
-def parse_priority(value: object, field: str = "priority") -> Priority:
+def parse_priority(value: object) -> Priority:
     """Return the priority for its name, its number, or `None` (MEDIUM).
 
     Raises:
@@ -124,10 +124,10 @@ def parse_priority(value: object, field: str = "priority") -> Priority:
         return Priority(int(str(value)))
     except (KeyError, ValueError) as error:
         rule = "must be CRITICAL, HIGH, MEDIUM, LOW, OPTIONAL or 1 to 5"
-        raise InvalidInputError(field, value, rule) from error
+        raise InvalidInputError("priority", value, rule) from error
 
 
-def parse_slot_status(value: object, field: str = "status") -> ScheduledTaskStatus:
+def parse_slot_status(value: object) -> ScheduledTaskStatus:
     """Return the slot status of this name.
 
     Raises:
@@ -137,4 +137,4 @@ def parse_slot_status(value: object, field: str = "status") -> ScheduledTaskStat
         return ScheduledTaskStatus(str(value))
     except ValueError as error:
         rule = f"must be one of {', '.join(ScheduledTaskStatus)}"
-        raise InvalidInputError(field, value, rule) from error
+        raise InvalidInputError("status", value, rule) from error

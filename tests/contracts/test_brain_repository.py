@@ -14,10 +14,10 @@ from aicmo_core.adapters.dynamodb.brain_repository import DynamoBrainRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.adapters.table import Table, Update, Write
 from aicmo_core.brands.generations import Generation, Judgement, Verdict
-from aicmo_core.brands.insights import Effect, Lesson, Retraction, merge
+from aicmo_core.brands.insights import Effect, Lesson, Retraction
 from aicmo_core.brands.voice import listen
 from aicmo_core.errors import NotFoundError, UnavailableError, VersionConflictError
-from tests.unit.brands.memories import NOW, lesson
+from tests.unit.brands.memories import NOW, added_up, lesson
 
 BRAND = "harbor"
 SAID = Retraction(by="alice", at=NOW, reason="wrong season")
@@ -53,14 +53,14 @@ def test_stored_insights_are_what_the_rules_add_up_to_in_any_order(
     new = [brain.learn(BRAND, one) for one in sent]
 
     assert sum(new) == 12
-    assert {i.insight_id: i for i in brain.insights(BRAND)} == merge(occasions())
+    assert {i.insight_id: i for i in brain.insights(BRAND)} == added_up(occasions())
 
 
 def test_lessons_come_back_as_they_were_learned(brain: DynamoBrainRepository):
     for one in occasions():
         brain.learn(BRAND, one)
 
-    assert merge(brain.lessons(BRAND)) == merge(occasions())
+    assert added_up(brain.lessons(BRAND)) == added_up(occasions())
     assert len(brain.lessons(BRAND)) == 12
 
 
@@ -73,7 +73,7 @@ def test_writers_at_the_same_time_lose_nothing():
         new = list(writers.map(lambda one: brain.learn(BRAND, one), sent))
 
     assert sum(new) == 12
-    assert {i.insight_id: i for i in brain.insights(BRAND)} == merge(occasions())
+    assert {i.insight_id: i for i in brain.insights(BRAND)} == added_up(occasions())
 
 
 class LosesAnswers(InMemoryTable):
@@ -102,7 +102,7 @@ def test_lesson_sent_again_after_a_lost_answer_counts_once():
             assert not brain.learn(BRAND, one)
 
     assert lost > 0
-    assert {i.insight_id: i for i in brain.insights(BRAND)} == merge(occasions())
+    assert {i.insight_id: i for i in brain.insights(BRAND)} == added_up(occasions())
 
 
 @pytest.mark.parametrize("taken_back", [3, 4, 11])
@@ -118,8 +118,8 @@ def test_what_is_unlearned_adds_up_as_if_it_had_never_been_learned(
     again = brain.unlearn(BRAND, wrong.evidence.evidence_id, SAID)
 
     assert (claims, again) == ([wrong.claim], [])
-    assert {i.insight_id: i for i in brain.insights(BRAND)} == merge(sent)
-    assert merge(brain.lessons(BRAND)) == merge(sent)
+    assert {i.insight_id: i for i in brain.insights(BRAND)} == added_up(sent)
+    assert added_up(brain.lessons(BRAND)) == added_up(sent)
 
 
 def test_a_claim_without_evidence_is_not_known_until_it_is_learned_again(
@@ -141,7 +141,7 @@ def test_a_claim_without_evidence_is_not_known_until_it_is_learned_again(
 
     assert brain.learn(BRAND, only)
     assert not brain.learn(BRAND, only)
-    assert {i.insight_id: i for i in brain.insights(BRAND)} == merge([only])
+    assert {i.insight_id: i for i in brain.insights(BRAND)} == added_up([only])
     [item] = [item for item in table.query(keys.brain_pk("default", BRAND)) if "lesson" in item]
     assert item["takings_back"] == [SAID.model_dump_json()]
 
@@ -187,7 +187,7 @@ def test_learning_and_unlearning_at_the_same_time_lose_nothing():
     with ThreadPoolExecutor(4) as writers:
         list(writers.map(write, [*wrong, *more, *wrong]))
 
-    assert {i.insight_id: i for i in brain.insights(BRAND)} == merge([*sent[4:], *more])
+    assert {i.insight_id: i for i in brain.insights(BRAND)} == added_up([*sent[4:], *more])
 
 
 def test_retraction_stands_through_new_evidence_until_it_is_taken_back(

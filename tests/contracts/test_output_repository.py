@@ -72,7 +72,7 @@ def test_versions_are_kept_and_the_same_version_again_replaces_it(outputs):
     outputs.put(record("second", version=2), ())
     outputs.put(record("first again"), ())
 
-    assert outputs.versions("t1") == [1, 2]
+    assert outputs.get("t1", 2).body == {"title": "second"}
     assert outputs.get("t1", 1).body == {"title": "first again"}
 
 
@@ -80,7 +80,6 @@ def test_a_preview_is_stored_apart_and_goes_by_itself(outputs, table):
     stored = outputs.put(record("preview", preview=True), [PICTURE])
 
     item = table.get(keys.output("agency", "t1", 1, preview=True))
-    assert outputs.versions("t1") == []
     assert outputs.get("t1", 1, preview=True) == stored
     assert outputs.read_file(stored.files[0]) == b"png"
     assert stored.files[0].location.startswith("_previews/agency/")

@@ -64,11 +64,6 @@ class DynamoOutputRepository:
             )
         return _record(meta, body)
 
-    def versions(self, task_id: str) -> list[int]:
-        """One Query."""
-        found = self._table.query(keys.task_pk(self._workspace, task_id), prefix=keys.OUTPUT)
-        return [int(item[SK].removeprefix(keys.OUTPUT)) for item in found]
-
     def read_file(self, file: StoredFile) -> bytes:
         """One read of the blob store; refuses another tenant's location."""
         if not file.location.startswith((f"{self._workspace}/", f"{PREVIEWS}/{self._workspace}/")):

@@ -23,23 +23,16 @@ class DynamoRuleBookRepository:
     Args:
         table: Where.
         workspace: Whose.
-        default: What the edits apply to.
     """
 
-    def __init__(
-        self,
-        table: Table,
-        workspace: str = DEFAULT_WORKSPACE,
-        default: RuleBook = DEFAULT_RULE_BOOK,
-    ) -> None:
+    def __init__(self, table: Table, workspace: str = DEFAULT_WORKSPACE) -> None:
         self._table = table
         self._workspace = workspace
-        self._default = default
 
     def rule_book(self) -> RuleBook:
         """One Query of one item."""
         newest = self._newest()
-        return self._default.as_stored(load(newest["edits"])) if newest else self._default
+        return DEFAULT_RULE_BOOK.as_stored(load(newest["edits"])) if newest else DEFAULT_RULE_BOOK
 
     def edits(self) -> dict[str, Any]:
         """One Query of one item: the workspace's own edits, empty where it made none."""
@@ -54,7 +47,7 @@ class DynamoRuleBookRepository:
             InvalidInputError: The edits are wrong; names the field.
             VersionConflictError: Somebody else saved in the same moment; read and edit again.
         """
-        edited = self._default.edited(edits)
+        edited = DEFAULT_RULE_BOOK.edited(edits)
         newest = self._newest()
         version = int(newest["version"]) + 1 if newest else 1
         item: Item = {

@@ -76,11 +76,6 @@ class ReviewDay:
     decided: dict[str, int]
     waiting: int
 
-    @property
-    def decisions(self) -> int:
-        """Return how many decisions the session took."""
-        return sum(self.decided.values())
-
 
 class SimulatedOperator:
     """Plans, approves, accepts and redrives for every brand of a workspace.

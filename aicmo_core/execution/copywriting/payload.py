@@ -11,6 +11,9 @@ from aicmo_core.execution.platforms import parse_platform
 
 Payload = Mapping[str, JsonValue]
 
+MOST_TEXT = 300
+"""Letters of a payload's text: instructions, not documents."""
+
 
 def read_count(payload: Payload, key: str, default: int, *, most: int) -> int:
     """Return a whole number from 1 to `most`; `default` when it is absent.
@@ -26,8 +29,8 @@ def read_count(payload: Payload, key: str, default: int, *, most: int) -> int:
     return value
 
 
-def read_text(payload: Payload, key: str, default: str = "", *, most: int = 300) -> str:
-    """Return a text of at most `most` characters; `default` when it is absent.
+def read_text(payload: Payload, key: str, default: str = "") -> str:
+    """Return a text of at most `MOST_TEXT` characters; `default` when it is absent.
 
     Raises:
         InvalidInputError: Present, but not such a text.
@@ -35,8 +38,9 @@ def read_text(payload: Payload, key: str, default: str = "", *, most: int = 300)
     value = payload.get(key)
     if value is None:
         return default
-    if not isinstance(value, str) or len(value) > most:
-        raise InvalidInputError(f"payload.{key}", value, f"must be a text of up to {most} letters")
+    if not isinstance(value, str) or len(value) > MOST_TEXT:
+        rule = f"must be a text of up to {MOST_TEXT} letters"
+        raise InvalidInputError(f"payload.{key}", value, rule)
     return " ".join(value.split()) or default
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from aicmo_core.execution.checks.terms import fold
@@ -12,7 +11,6 @@ NEAR_DUPLICATE = 0.6
 """From here on, readers take two posts for the same one."""
 
 _WORD = re.compile(r"\w+")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 def similarity(one: str, other: str) -> float:
@@ -21,17 +19,6 @@ def similarity(one: str, other: str) -> float:
     shared = len(left & right)
     together = len(left) + len(right) - shared
     return shared / together if together else 1.0
-
-
-def masked_sentences(text: str, names: Sequence[str]) -> frozenset[str]:
-    """Return the sentences of `text` with names and numbers masked, for comparing brands."""
-    plain = fold(text)
-    for name in sorted(names, key=len, reverse=True):
-        plain = plain.replace(fold(name), "\u2592") if name else plain
-    plain = re.sub(r"https?://\S+|#\w+", "", plain)
-    plain = re.sub(r"\d[\d.,]*", "0", plain)
-    parts = (" ".join(_WORD.findall(part)) for part in _SENTENCE.split(plain))
-    return frozenset(part for part in parts if len(part.split()) >= 3)
 
 
 @lru_cache(maxsize=1024)

@@ -61,10 +61,10 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def readable_on(background: str, palette: Sequence[str] = (), least: float = AA_TEXT) -> str:
+def readable_on(background: str, palette: Sequence[str] = ()) -> str:
     """Return the palette's most readable colour on `background`; ink or paper if none will do."""
     best = max((*palette,), key=lambda colour: contrast(colour, background), default="")
-    if best and contrast(best, background) >= least:
+    if best and contrast(best, background) >= AA_TEXT:
         return best
     plain = max((INK, PAPER), key=lambda colour: contrast(colour, background))
     # Black or white reaches 4.58 on any colour; our softer ink misses it on some middle tones.

@@ -156,7 +156,7 @@ def rules_of(platform: str) -> PlatformRules:
     return PLATFORMS[parse_platform(platform)]
 
 
-def parse_platform(value: object, field: str = "payload.platforms") -> str:
+def parse_platform(value: object) -> str:
     """Return the platform's name for any name it goes by.
 
     Raises:
@@ -165,7 +165,9 @@ def parse_platform(value: object, field: str = "payload.platforms") -> str:
     name = value.strip().casefold() if isinstance(value, str) else ""
     name = _OTHER_NAMES.get(name, name)
     if name not in PLATFORMS:
-        raise InvalidInputError(field, value, f"must be one of: {', '.join(PLATFORMS)}")
+        raise InvalidInputError(
+            "payload.platforms", value, f"must be one of: {', '.join(PLATFORMS)}"
+        )
     return name
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aicmo_core.feedback.detection.budget import (
-    BRAND_QUARTER_BUDGET,
     SeriesStrength,
     alarm_lines,
 )
@@ -19,9 +18,7 @@ _CALMEST = 0.7
 """Independent points are hardly calmer by chance; followers, which creep, say nothing of others."""
 
 
-def share_alarm_budget(
-    detectors: Sequence[SeriesDetector], budget: float = BRAND_QUARTER_BUDGET
-) -> None:
+def share_alarm_budget(detectors: Sequence[SeriesDetector]) -> None:
     """Give each series of a brand what its siblings tell of noise, and its part of the budget.
 
     The alarm lines spend the brand's budget best. Call it when a run begins; both move slowly, with
@@ -29,7 +26,6 @@ def share_alarm_budget(
 
     Args:
         detectors: All series of one brand.
-        budget: False alarms a quarter that they may raise together.
     """
     _share_noise([one for one in detectors if isinstance(one.noise, CountNoise)])
     for by_send in (True, False):
@@ -37,7 +33,7 @@ def share_alarm_budget(
             [one for one in detectors if (one.profile.kind is SeriesKind.PER_SEND) is by_send]
         )
     strengths = [SeriesStrength(one.strength, one.profile.tests_per_quarter) for one in detectors]
-    for detector, line in zip(detectors, alarm_lines(strengths, budget), strict=True):
+    for detector, line in zip(detectors, alarm_lines(strengths), strict=True):
         detector.set_alarm_line(line)
 
 

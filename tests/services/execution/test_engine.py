@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from aicmo_core import AutoExecutionEngine, ExecutionContext, ExecutionStatus
-from aicmo_core.errors import ExecutionError, InvalidInputError, UnavailableError
+from aicmo_core.errors import ExecutionError, InvalidInputError, NotFoundError, UnavailableError
 from aicmo_core.execution.executors.base import Missing
 from aicmo_core.tasks import dispatch
 from aicmo_core.tasks.decisions import Moment
@@ -218,7 +218,8 @@ def test_a_run_that_is_broken_off_leaves_no_output_and_is_tried_again(
 
     head = office.tasks.task("t1").head
     assert result.status is not ExecutionStatus.COMPLETED
-    assert office.workspace.outputs.versions("t1") == []
+    with pytest.raises(NotFoundError):
+        office.workspace.outputs.get("t1", 1)
     assert office.workspace.brain.generations(head.brand_id) == []
     assert head.attention is not None
     assert head.attention.kind is AttentionKind.RETRY
@@ -273,7 +274,8 @@ def test_a_dry_run_is_complete_and_stores_and_publishes_nothing(
     assert result.status is ExecutionStatus.COMPLETED_PREVIEW
     assert result.output is not None
     assert office.tasks.task("t1") == before
-    assert office.workspace.outputs.versions("t1") == []
+    with pytest.raises(NotFoundError):
+        office.workspace.outputs.get("t1", 1)
     assert outlets.calls == []
 
 

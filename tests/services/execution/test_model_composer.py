@@ -12,7 +12,7 @@ import pytest
 
 from aicmo_core.bootstrap.infrastructure import in_memory_infrastructure
 from aicmo_core.bootstrap.workspace import Workspace
-from aicmo_core.errors import InvalidInputError
+from aicmo_core.errors import InvalidInputError, NotFoundError
 from aicmo_core.execution.engine import AutoExecutionEngine
 from aicmo_core.execution.estimates import FREE
 from aicmo_core.settings import Settings
@@ -184,7 +184,8 @@ def test_a_brand_that_waits_is_not_served_offline(model):
     assert "AI budget" in result.error_message
     engine = AutoExecutionEngine(workspace.context("dana"))
     assert [one.kind for one in engine.explain({"task_id": "swot"})] == ["budget"]
-    assert workspace.outputs.versions("swot") == []
+    with pytest.raises(NotFoundError):
+        workspace.outputs.get("swot", 1)
 
 
 def test_a_configuration_of_models_that_cannot_be_used_says_so(model):

@@ -17,21 +17,14 @@ from aicmo_core.autobrain.scanner import Situation, builds_on, scan
 from aicmo_core.autobrain.service import content_of
 from aicmo_core.brands.brand import BriefVersion
 from aicmo_core.brands.brief import Brief
-from aicmo_core.brands.insights import (
-    Claim,
-    ClaimKind,
-    Evidence,
-    Insight,
-    Lesson,
-    Retraction,
-    first_sight,
-)
+from aicmo_core.brands.insights import Claim, ClaimKind, Evidence, Insight, Lesson, Retraction
 from aicmo_core.brands.intake import load_brief
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.executors.base import Assignment
 from aicmo_core.tasks.prerequisites import STAGE_OF
 from aicmo_core.tasks.types import Priority, TaskApprovalStatus, TaskType
+from tests.unit.brands.memories import added_up
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 SAMPLE = load_brief(
@@ -220,7 +213,8 @@ def learned(text: str, kind: ClaimKind, **about: object) -> Insight:
         {"kind": kind, "text": text, "task_types": ["rewrite_email_sequence"]} | about
     )
     evidence = Evidence(evidence_id="e", source="test of May", at=NOW, confidence=0.8)
-    return first_sight(Lesson(claim=claim, evidence=evidence))
+    [insight] = added_up([Lesson(claim=claim, evidence=evidence)]).values()
+    return insight
 
 
 def test_task_is_told_what_was_learned_of_its_kind():

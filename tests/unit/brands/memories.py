@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from aicmo_core.brands.insights import Claim, ClaimKind, Effect, Evidence, Lesson
+from aicmo_core.brands.insights import Claim, ClaimKind, Effect, Evidence, Insight, Lesson
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
@@ -46,3 +47,31 @@ def _occasion(number: int) -> Lesson:
 
 OCCASIONS = st.lists(st.integers(0, 11).map(_occasion), max_size=20)
 """Lessons about three claims, with repeats, in any order."""
+
+
+def added_up(lessons: Iterable[Lesson]) -> dict[str, Insight]:
+    """Return the insights that lessons add up to, by id; each piece of evidence counts once."""
+    once = {(one.claim.insight_id, one.evidence.evidence_id): one for one in lessons}
+    claims: dict[str, list[Lesson]] = {}
+    for (ident, _), one in once.items():
+        claims.setdefault(ident, []).append(one)
+    return {ident: _insight(found) for ident, found in claims.items()}
+
+
+def _insight(lessons: Sequence[Lesson]) -> Insight:
+    newest = max((one.evidence for one in lessons), key=lambda one: one.order)
+    removed, weight, weighted = map(
+        sum, zip(*(one.evidence.weights for one in lessons), strict=True)
+    )
+    return Insight(
+        claim=lessons[0].claim,
+        times_seen=len(lessons),
+        newest=newest.order,
+        last_seen=newest.at,
+        source=newest.source,
+        valid_from=newest.valid_from,
+        valid_until=newest.valid_until,
+        doubt_removed=removed,
+        effect_weight=weight,
+        effect_weighted=weighted,
+    )

@@ -4,23 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from aicmo_core.brands.insights import (
-    ClaimKind,
-    Effect,
-    Insight,
-    Lesson,
-    Retraction,
-    confirm,
-    first_sight,
-    merge,
-)
-from tests.unit.brands.memories import NOW, OCCASIONS, claim, evidence, lesson
+from aicmo_core.brands.insights import ClaimKind, Effect, Insight, Lesson, Retraction
+from tests.unit.brands.memories import NOW, OCCASIONS, added_up, claim, lesson
 
 
 def seen(*occasions: Lesson) -> Insight:
-    (insight,) = merge(occasions).values()
+    (insight,) = added_up(occasions).values()
     return insight
 
 
@@ -29,13 +19,6 @@ def test_equal_claims_share_an_id_however_they_are_written():
 
     assert spaced.insight_id == claim(channels=("a", "b")).insight_id
     assert spaced.insight_id != claim().insight_id
-
-
-def test_evidence_that_is_sent_twice_counts_once():
-    once, twice = seen(lesson()), seen(lesson(), lesson())
-
-    assert once == twice
-    assert once.times_seen == 1
 
 
 def test_each_further_evidence_leaves_less_doubt():
@@ -101,42 +84,31 @@ def test_claim_is_used_only_while_it_is_valid(validity: dict[str, str], holds: b
     assert seen(lesson(**validity)).holds_at(NOW) is holds
 
 
-def test_retracted_claim_is_not_used_and_stays_retracted_when_seen_again():
+def test_retracted_claim_is_not_used():
     said = Retraction(by="alice", at=NOW, reason="wrong")
-    retracted = seen(lesson()).model_copy(update={"retraction": said})
 
-    confirmed = confirm(retracted, evidence("e2"))
-
-    assert not confirmed.holds_at(NOW)
-    assert confirmed.times_seen == 2
-
-
-@given(OCCASIONS, st.randoms())
-def test_lessons_add_up_to_the_same_in_any_order_and_however_often(lessons, random):
-    shuffled = lessons + random.choices(lessons, k=len(lessons)) if lessons else []
-    random.shuffle(shuffled)
-
-    assert merge(shuffled) == merge(lessons)
+    assert not seen(lesson()).model_copy(update={"retraction": said}).holds_at(NOW)
 
 
 @given(OCCASIONS)
 def test_confidence_is_a_probability_and_grows_with_every_evidence(lessons):
-    for insight in merge(lessons).values():
-        more = confirm(insight, evidence("another", confidence=0.5))
+    for insight in added_up(lessons).values():
+        another = lesson(insight.claim.text, "another", confidence=0.5)
+        more = added_up([*lessons, another])[insight.insight_id]
 
         assert 0 <= insight.confidence < more.confidence <= 1
 
 
 @given(OCCASIONS)
 def test_insight_survives_json(lessons):
-    for insight in merge(lessons).values():
+    for insight in added_up(lessons).values():
         assert Insight.model_validate_json(insight.model_dump_json()) == insight
 
 
 def test_record_of_newer_code_is_read_without_what_is_unknown():
-    document = first_sight(lesson()).model_dump(mode="json") | {"mood": "good"}
+    document = seen(lesson()).model_dump(mode="json") | {"mood": "good"}
 
-    assert Insight.model_validate(document) == first_sight(lesson())
+    assert Insight.model_validate(document) == seen(lesson())
 
 
 def test_an_effect_is_told_with_the_interval_of_a_ratio():

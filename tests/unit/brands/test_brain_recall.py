@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aicmo_core.brands.insights import ClaimKind, Effect, Lesson, Retraction, merge
+from aicmo_core.brands.insights import ClaimKind, Effect, Lesson, Retraction
 from aicmo_core.brands.recall import Question, Remembered, recall, tokens_of
-from tests.unit.brands.memories import NOW, OCCASIONS, lesson
+from tests.unit.brands.memories import NOW, OCCASIONS, added_up, lesson
 
 
 def recalled(question: Question, *lessons: Lesson) -> list[str]:
@@ -13,7 +13,7 @@ def recalled(question: Question, *lessons: Lesson) -> list[str]:
 
 
 def remember(question: Question, *lessons: Lesson) -> tuple[Remembered, ...]:
-    return recall(merge(lessons).values(), question, NOW)
+    return recall(added_up(lessons).values(), question, NOW)
 
 
 REFILLS = lesson("Refill reminders bring people back")
@@ -87,7 +87,7 @@ def test_of_two_alike_the_fresher_comes_first():
 
 def test_retracted_and_expired_memories_are_not_recalled():
     expired = lesson("Refill week", valid_until="2026-11-01")
-    retracted = merge([REFILLS]).popitem()[1]
+    retracted = added_up([REFILLS]).popitem()[1]
     retracted = retracted.model_copy(update={"retraction": Retraction(by="alice", at=NOW)})
 
     assert recalled(Question(text="refill"), expired) == []

@@ -20,9 +20,9 @@ from aicmo_core.brands.brief import (
 )
 from aicmo_core.errors import ExecutionError
 from aicmo_core.execution.checks import check
-from aicmo_core.execution.copywriting.similarity import masked_sentences
 from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.executors.base import Recollection, TaskOutput
+from bench.content import Case, masked_sentences
 from tests.unit.execution.copy_briefs import BARE, OTHERS, RICH, any_brief, assignment
 
 TYPES = (
@@ -225,9 +225,9 @@ def test_what_the_brand_remembers_for_the_task_is_told(task_type: str) -> None:
 def test_two_brands_share_at_most_a_quarter_of_their_sentences(task_type: str) -> None:
     sentences = {}
     for brief in (RICH, *OTHERS):
-        names = [brief.brand_name, *(product.name for product in brief.products)]
-        texts = [t.text for t in draft(task_type, brief).public_texts() if t.role != "legal"]
-        sentences[brief.brand_name] = masked_sentences("\n".join(texts), names)
+        texts = (t.text for t in draft(task_type, brief).public_texts() if t.role != "legal")
+        case = Case(name=brief.brand_name, brief=brief)
+        sentences[brief.brand_name] = masked_sentences(case, texts)
 
     for one, other in itertools.permutations(sentences, 2):
         shared = sentences[one] & sentences[other]

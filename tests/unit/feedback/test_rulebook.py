@@ -22,7 +22,7 @@ LINKEDIN_RULE = {
 def test_the_default_rules_come_back_equal_from_their_document():
     document = json.loads(json.dumps(DEFAULT_RULE_BOOK.model_dump(mode="json")))
 
-    assert RuleBook.from_document(document) == DEFAULT_RULE_BOOK
+    assert RuleBook.model_validate(document) == DEFAULT_RULE_BOOK
 
 
 @pytest.mark.parametrize("rule", DEFAULT_RULE_BOOK.rules, ids=lambda rule: rule.rule_id)
