@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from aicmo_core.execution.ports import Notice
 if TYPE_CHECKING:
     from mypy_boto3_sns import SNSClient
 
+_logger = logging.getLogger("aicmo.notices")
+"""Under the functions' own logger, which writes JSON."""
 _MAX_SUBJECT = 100  # characters (SNS Publish)
 
 
@@ -23,21 +26,14 @@ class SnsNotices:
     Args:
         topic_arn: Where.
         make_client: Makes the client at the first request.
-        on_failure: Told when a notice could not be sent.
     """
 
-    def __init__(
-        self,
-        topic_arn: str,
-        make_client: Callable[[], SNSClient],
-        on_failure: Callable[[AicmoError], object] = lambda _error: None,
-    ) -> None:
+    def __init__(self, topic_arn: str, make_client: Callable[[], SNSClient]) -> None:
         self._topic_arn = topic_arn
         self._make_client = make_client
-        self._on_failure = on_failure
 
     def tell(self, notice: Notice) -> None:
-        """One Publish."""
+        """One Publish; that it failed stops no work, and only the log can say it."""
         subject = f"AICMO: {notice.title} {notice.status}".encode("ascii", "replace").decode()
         subject = " ".join(subject.split())[:_MAX_SUBJECT]
         try:
@@ -46,4 +42,4 @@ class SnsNotices:
                     TopicArn=self._topic_arn, Subject=subject, Message=json.dumps(asdict(notice))
                 )
         except AicmoError as error:
-            self._on_failure(error)
+            _logger.warning("A notice was not sent: %s", error.message)
