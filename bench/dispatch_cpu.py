@@ -31,7 +31,8 @@ from aicmo_core.adapters.table import ATTENTION_INDEX, ATTENTION_KEY, ATTENTION_
 from aicmo_core.bootstrap import tick_service
 from aicmo_core.bootstrap.infrastructure import Infrastructure, in_memory_infrastructure
 from aicmo_core.execution.context import ExecutionContext
-from aicmo_core.execution.executors.base import Artefact, TaskOutput
+from aicmo_core.execution.executors.base import TaskOutput
+from aicmo_core.execution.executors.files import Artefact
 from aicmo_core.execution.ports import OutputRecord
 from aicmo_core.execution.service import ExecuteService, QueueRecord
 from aicmo_core.execution.worker import Worker

@@ -27,7 +27,8 @@ from aicmo_core.bootstrap import tick_service
 from aicmo_core.bootstrap.infrastructure import Infrastructure, in_memory_infrastructure
 from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.brands.settings import BrandSettings
-from aicmo_core.execution.executors.base import Artefact, Assignment, Executor, TaskOutput
+from aicmo_core.execution.executors.base import Assignment, Executor, TaskOutput
+from aicmo_core.execution.executors.files import Artefact
 from aicmo_core.execution.ports import OutputRecord
 from aicmo_core.execution.service import BatchReport, ExecuteService, QueueRecord
 from aicmo_core.execution.worker import Worker

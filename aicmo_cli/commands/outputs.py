@@ -16,7 +16,7 @@ from aicmo_cli.documents import document
 from aicmo_cli.edits import change
 from aicmo_cli.options import AsJson, Reason, TaskId
 from aicmo_cli.session import Session
-from aicmo_core.execution.executors.base import Artefact
+from aicmo_core.execution.executors.files import Artefact
 from aicmo_core.execution.rendering import output_from, render_html, render_markdown
 from aicmo_core.execution.review import blockers
 

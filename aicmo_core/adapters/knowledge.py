@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from aicmo_core.brands.recall import Question, recall
-from aicmo_core.execution.assets import chosen, original_of, supplied_types
 from aicmo_core.execution.executors import executor_for
-from aicmo_core.execution.executors.base import Original, Recollection, TaskOutput
+from aicmo_core.execution.executors.base import Recollection, TaskOutput
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from aicmo_core.brands.generations import Generation
     from aicmo_core.brands.ports import BrainRepository
     from aicmo_core.brands.voice import VoiceProfile
     from aicmo_core.execution.assets import AssetRepository
+    from aicmo_core.execution.executors.files import Original
     from aicmo_core.execution.ports import OutputRepository
-    from aicmo_core.feedback.ports import ObservationRepository
+    from aicmo_core.feedback.ports import ObservationRepository, SeriesDirectory
     from aicmo_core.tasks.content import TaskContent
     from aicmo_core.tasks.types import TaskType
 
@@ -30,24 +32,27 @@ _PAST_READ = 20
 
 
 class StoredKnowledge:
-    """Reads what is stored about a brand.
+    """Reads what is stored about a brand; what there is none of is not waited for.
 
     Args:
         brain: The workspace's Living Brand Brain.
-        observations: The workspace's figures.
+        series: Of what there are figures.
+        observations: Makes what reads the figures.
         outputs: What was made in the workspace.
-        assets: What its brands' clients supplied; None: nothing.
+        assets: What its brands' clients supplied.
     """
 
     def __init__(
         self,
         brain: BrainRepository,
-        observations: ObservationRepository,
+        series: SeriesDirectory,
+        observations: Callable[[], ObservationRepository],
         outputs: OutputRepository,
-        assets: AssetRepository | None = None,
+        assets: AssetRepository,
     ) -> None:
         self._assets = assets
         self._brain = brain
+        self._series = series
         self._observations = observations
         self._outputs = outputs
 
@@ -71,14 +76,21 @@ class StoredKnowledge:
 
     def originals(self, task: TaskContent) -> Sequence[Original]:
         """Return what the brand's client supplied, the newest of each kind first, bounded."""
-        if self._assets is None:
-            return ()
         newest_first = self._assets.of_brand(task.brand_id)
+        if not newest_first:
+            return ()
+        from aicmo_core.execution.assets import chosen, original_of
+
         return [original_of(one, self._assets.read(one)) for one in chosen(newest_first)]
 
     def supplied(self, brand_id: str) -> frozenset[TaskType]:
         """Return the types of task that a document of the client stands for."""
-        return supplied_types(self._assets.of_brand(brand_id)) if self._assets else frozenset()
+        assets = self._assets.of_brand(brand_id)
+        if not assets:
+            return frozenset()
+        from aicmo_core.execution.assets import supplied_types
+
+        return supplied_types(assets)
 
     def past_texts(self, task: TaskContent) -> Sequence[str]:
         """Return public texts of the brand's newest other work of this type, for comparison."""
@@ -101,15 +113,15 @@ class StoredKnowledge:
         samples = self._brain.voice_samples(brand_id)
         if not samples:
             return None
-        from aicmo_core.brands.voice import profile_of  # a brand without a voice waits not for this
+        from aicmo_core.brands.voice import profile_of
 
         return profile_of(samples)
 
     def baselines(self, brand_id: str) -> dict[str, float]:
         """Return settled figures of four weeks by `channel.metric`; sums as `…_per_day`."""
-        known = self._observations.known_series(brand_id)
+        known = self._series.known_series(brand_id)
         if not known:
             return {}
-        from aicmo_core.feedback.baselines import baselines  # nor one without figures for these
+        from aicmo_core.feedback.baselines import baselines
 
-        return baselines(self._observations, brand_id, known)
+        return baselines(self._observations(), brand_id, known)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from aicmo_core.adapters.aws_errors import translated
 from aicmo_core.errors import AicmoError
-from aicmo_core.scheduling.ports import Outgoing, Spread
 from aicmo_core.tasks import messages as dispatch_messages
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
 
     from aicmo_core.feedback.messages import QueueMessage
+    from aicmo_core.scheduling.ports import Outgoing, Spread
 
 _BATCH = 10  # messages a SendMessageBatch (Amazon SQS quotas)
 _Entry = tuple[str, str, int]  # body, message group, delay in seconds

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from aicmo_core.adapters.dynamodb.attention_index import DynamoAttentionIndex
 from aicmo_core.kernel.clock import Clock, system_clock
 from aicmo_core.kernel.ids import NewId, random_id
-from aicmo_core.scheduling.dispatcher import Dispatcher
 from aicmo_core.settings import Settings
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from aicmo_core.adapters.blobs import BlobStore
+    from aicmo_core.adapters.dynamodb.attention_index import DynamoAttentionIndex
     from aicmo_core.adapters.table import Table
     from aicmo_core.execution.ports import Notices
     from aicmo_core.execution.routing import CircuitBreakers
     from aicmo_core.feedback.fanout import FeedbackQueue
     from aicmo_core.feedback.ports import MetricSource
     from aicmo_core.feedback.sources import OutsideConfig, SourceOpener
+    from aicmo_core.scheduling.dispatcher import Dispatcher
     from aicmo_core.scheduling.ports import DispatchQueue, Spread
 
 T = TypeVar("T")
@@ -56,6 +58,8 @@ class Infrastructure:
     @cached_property
     def index(self) -> DynamoAttentionIndex:
         """Return the attention index, across workspaces."""
+        from aicmo_core.adapters.dynamodb.attention_index import DynamoAttentionIndex
+
         return DynamoAttentionIndex(self.table)
 
     @cached_property
@@ -68,6 +72,8 @@ class Infrastructure:
     @cached_property
     def dispatcher(self) -> Dispatcher:
         """Return what sends and marks."""
+        from aicmo_core.scheduling.dispatcher import Dispatcher
+
         return Dispatcher(self.index, self.queue, self.spread)
 
 
@@ -198,12 +204,15 @@ def infrastructure(settings: Settings | None = None) -> Infrastructure:
 
 def side_by_side(workers: int) -> Spread:
     """Return a `map` that runs up to `workers` calls at once and keeps the order."""
-    from concurrent.futures import ThreadPoolExecutor
 
-    pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="aicmo")
+    @cache
+    def pool() -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # only tick has so much to do
+
+        return ThreadPoolExecutor(max_workers=workers, thread_name_prefix="aicmo")
 
     def spread(function: Callable[[T], R], things: Iterable[T], /) -> Iterator[R]:
-        return pool.map(function, things)
+        return pool().map(function, things)
 
     return spread
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
     from aicmo_core.adapters.dynamodb.planning_repository import DynamoPlanningSettingsRepository
     from aicmo_core.adapters.dynamodb.rulebook_repository import DynamoRuleBookRepository
+    from aicmo_core.adapters.dynamodb.series_repository import DynamoSeriesRepository
     from aicmo_core.execution.dead_letters import DeadLetter
     from aicmo_core.feedback.ports import FeedbackRunRepository
 
@@ -63,6 +64,13 @@ class Records:
         )
 
         return DynamoObservationRepository(self.infra.table, self.workspace_id)
+
+    @cached_property
+    def series(self) -> DynamoSeriesRepository:
+        """Return of what the brands have figures."""
+        from aicmo_core.adapters.dynamodb.series_repository import DynamoSeriesRepository
+
+        return DynamoSeriesRepository(self.infra.table, self.workspace_id)
 
     @cached_property
     def detector_states(self) -> DynamoDetectorStateRepository:

@@ -182,7 +182,9 @@ class Workspace(PaidModels):
         """Return what an executor may know of a brand."""
         from aicmo_core.adapters.knowledge import StoredKnowledge
 
-        return StoredKnowledge(self.brain, self.observations, self.outputs, self.assets)
+        return StoredKnowledge(
+            self.brain, self.series, lambda: self.observations, self.outputs, self.assets
+        )
 
     @cached_property
     def asset_service(self) -> AssetService:

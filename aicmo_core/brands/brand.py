@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
@@ -24,20 +26,21 @@ class Brand(BaseModel):
     updated_at: AwareDatetime
 
 
-class BriefVersion(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class BriefVersion:
     """One version of a brief. It never changes: an update makes the next one.
 
     Attributes:
+        version: From 1 on.
         notes: What was read into the document at the door, as it was told to the user.
+        created_at: Aware UTC.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
     brand_id: str
-    version: int = Field(ge=1)
+    version: int
     brief: Brief
     notes: tuple[str, ...] = ()
-    created_at: AwareDatetime
+    created_at: datetime
     created_by: str
 
 

@@ -130,7 +130,7 @@ class Brief(BriefPart):
     timezone: str = ""
     budget: tuple[BudgetLine, ...] = ()
     regulated: tuple[str, ...] = ()
-    legal: Legal = Legal()
+    legal: Legal = Field(default_factory=Legal)
 
     @property
     def zone(self) -> ZoneInfo:

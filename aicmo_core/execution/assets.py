@@ -11,7 +11,7 @@ from typing import Protocol
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.asset_types import content_type_of, is_text
-from aicmo_core.execution.executors.base import Original
+from aicmo_core.execution.executors.files import Original
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.kernel.ids import NewId, check_id
 from aicmo_core.tasks.types import TaskType, parse_task_type

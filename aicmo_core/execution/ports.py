@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
@@ -15,15 +15,17 @@ if TYPE_CHECKING:
     from aicmo_core.brands.voice import VoiceProfile
     from aicmo_core.execution.estimates import Estimate
     from aicmo_core.execution.executors.base import (
-        Artefact,
         Assignment,
         Executor,
         Missing,
-        Original,
-        Painting,
-        PictureWish,
         Recollection,
         TaskOutput,
+    )
+    from aicmo_core.execution.executors.files import (
+        Artefact,
+        Original,
+        Paintings,
+        PictureWish,
     )
     from aicmo_core.tasks.content import TaskContent
     from aicmo_core.tasks.head import TaskHead
@@ -90,23 +92,6 @@ class Composer(Protocol):
             ExecutionError: It cannot be made; says what to supply.
             UnavailableError: A service failed; trying again later is useful.
         """
-
-
-@dataclass(frozen=True, kw_only=True)
-class Paintings:
-    """What a model painted.
-
-    Attributes:
-        pictures: By the wish's key; what could not be painted is absent.
-        model: Which model; empty where nothing was painted.
-        cost_micro_usd: What it cost, also what came to nothing.
-        failures: Why wishes were not met, in words that are safe to show.
-    """
-
-    pictures: Mapping[str, Painting] = field(default_factory=dict)
-    model: str = ""
-    cost_micro_usd: int = 0
-    failures: tuple[str, ...] = ()
 
 
 class MediaEngine(Protocol):

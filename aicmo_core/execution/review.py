@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from aicmo_core.brands.generations import Generation
     from aicmo_core.brands.memory import BrandMemory
     from aicmo_core.execution.context import ExecutionContext
-    from aicmo_core.execution.executors.base import Artefact, TaskOutput
+    from aicmo_core.execution.executors.base import TaskOutput
+    from aicmo_core.execution.executors.files import Artefact
     from aicmo_core.execution.ports import OutputRecord, OutputRepository
     from aicmo_core.tasks.approval import Actor
     from aicmo_core.tasks.head import TaskHead

@@ -11,8 +11,9 @@ from aicmo_core.execution.time_limit import LONGEST_S, time_limit
 from aicmo_core.kernel.money import usd
 
 if TYPE_CHECKING:
-    from aicmo_core.execution.executors.base import Artefact, Assignment, Executor, TaskOutput
-    from aicmo_core.execution.ports import Composer, MediaEngine, Paintings, Run
+    from aicmo_core.execution.executors.base import Assignment, Executor, TaskOutput
+    from aicmo_core.execution.executors.files import Artefact, Paintings
+    from aicmo_core.execution.ports import Composer, MediaEngine, Run
 
 AT_ONCE_S = 0.001
 """Where no time is left: an alarm after none would never ring."""
@@ -98,7 +99,7 @@ def _noted(output: TaskOutput, *notes: str) -> TaskOutput:
 
 
 def _told(painted: Paintings) -> Iterator[str]:
-    from aicmo_core.execution.executors.base import PAINTED_NOTE
+    from aicmo_core.execution.executors.files import PAINTED_NOTE
 
     if painted.pictures:
         yield (

@@ -59,7 +59,14 @@ class SeriesSummary:
     currency: str = ""
 
 
-class ObservationRepository(Protocol):
+class SeriesDirectory(Protocol):
+    """Of what the brands of one workspace have figures."""
+
+    def known_series(self, brand_id: str) -> list[SeriesSummary]:
+        """Return every series of the brand, sorted by key."""
+
+
+class ObservationRepository(SeriesDirectory, Protocol):
     """The figures of the brands of one workspace.
 
     Saving is idempotent and order-free: `resolve` decides, whichever call comes first. A figure
@@ -77,9 +84,6 @@ class ObservationRepository(Protocol):
         self, brand_id: str, key: SeriesKey, start: datetime, end: datetime
     ) -> list[Observation]:
         """Return the figures whose window starts in [start, end), oldest first."""
-
-    def known_series(self, brand_id: str) -> list[SeriesSummary]:
-        """Return every series of the brand, sorted by key."""
 
     def span_of(self, brand_id: str) -> tuple[datetime, datetime] | None:
         """Return when the brand's first window ended and its newest one, segments left aside.

@@ -1,14 +1,25 @@
-"""What a cold start of tick must not pay for: validation, tracing, numbers, executors."""
+"""What a cold start must not pay for: what its first answer does not need."""
 
 from __future__ import annotations
 
 import json
 import os
+import pickle
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from aicmo_core.adapters.in_memory.table import InMemoryTable
+from aicmo_core.adapters.table import Item
+from aicmo_core.bootstrap import tick_service
+from aicmo_core.bootstrap.infrastructure import in_memory_infrastructure
+from aicmo_core.kernel.clock import system_clock
+from aicmo_core.tasks.messages import encode
+from bench.dispatch_stage import Stage
 from scripts.paths import ROOT
 
 _TICK_ONCE = """
@@ -93,8 +104,86 @@ def test_a_tick_loads_no_executor_and_no_feedback_rules() -> None:
     assert modules & unwanted == set()
 
 
+_EXECUTE_ONCE = """
+import json, pickle, sys
+from types import SimpleNamespace
+from execute import app
+from aicmo_core.adapters.blobs import InMemoryBlobStore
+from aicmo_core.adapters.in_memory.table import InMemoryTable
+from aicmo_core.bootstrap.infrastructure import Infrastructure
+from aicmo_core.settings import Settings
+
+staged = pickle.load(open(sys.argv[1], "rb"))
+table = InMemoryTable()
+table.write_many(staged["items"])
+infra = Infrastructure(
+    settings=Settings(), table=table, queue=None, feedback_queue=None, blobs=InMemoryBlobStore()
+)
+app.infrastructure = lambda: infra
+context = SimpleNamespace(
+    function_name="execute", memory_limit_in_mb=512, invoked_function_arn="arn", aws_request_id="r"
+)
+record = {"messageId": "m", "body": staged["body"], "eventSourceARN": "arn:execute"}
+app.handler({"Records": [record]}, context)
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+class _KeptTable(InMemoryTable):
+    """A table that shows what it holds."""
+
+    @property
+    def items(self) -> list[Item]:
+        return list(self._items.values())
+
+
+def _after_one_execution(folder: Path) -> set[str]:
+    """What the execute function imported in a fresh interpreter to make one SWOT analysis."""
+    table = _KeptTable()
+    stage = Stage(1, table)
+    stage.clock.now = system_clock() - timedelta(seconds=1)
+    stage.add(stage.brands[0], stage.clock.now)
+    infra = replace(in_memory_infrastructure(stage.clock), table=table)
+    tick_service(infra).run()
+    (sent,) = infra.queue.take()  # type: ignore[attr-defined]  # InMemoryDispatchQueue
+    staged = folder / "staged.pickle"
+    staged.write_bytes(pickle.dumps({"items": table.items, "body": encode(sent.message)}))
+    *told, modules = _lines(_EXECUTE_ONCE, str(staged))
+    assert '"TasksCompleted":[1.0]' in told[-1]
+    return set(json.loads(modules))
+
+
+def test_an_execution_imports_nothing_of_planning_feedback_and_other_work(tmp_path: Path) -> None:
+    modules = _after_one_execution(tmp_path)
+    tops = {name.split(".")[0] for name in modules}
+    unwanted = ("aicmo_core.feedback", "aicmo_core.scheduling", "aicmo_core.autobrain")
+    within = "aicmo_core.execution.executors."
+    work = {name.removeprefix(within) for name in modules if name.startswith(within)}
+
+    assert [name for name in modules if name.startswith(unwanted)] == []
+    swot = {"swot", "swot_cells", "swot_wordings", "strategy", "metric_library"}
+    assert work == {"base"} | swot
+    assert tops.isdisjoint({"numpy", "jinja2", "resvg_py", "cryptography", "holidays"})
+
+
+def test_an_execution_for_a_brand_without_files_and_settings_loads_neither(tmp_path: Path) -> None:
+    unwanted = {
+        "aicmo_core.brands.settings",
+        "aicmo_core.brands.voice",
+        "aicmo_core.execution.asset_types",
+        "aicmo_core.execution.assets",
+        "aicmo_core.execution.checks.public_texts",
+    }
+
+    assert _after_one_execution(tmp_path) & unwanted == set()
+
+
 def _printed(code: str) -> list[str]:
     """The words that code prints in a fresh interpreter, set up as a function's."""
+    return " ".join(_lines(code)).split()
+
+
+def _lines(code: str, *arguments: str) -> list[str]:
     environment = {
         "PYTHONPATH": f"{ROOT / 'functions'}:{ROOT}",
         "POWERTOOLS_SERVICE_NAME": "aicmo",
@@ -102,10 +191,14 @@ def _printed(code: str) -> list[str]:
         "AWS_DEFAULT_REGION": "us-east-1",
     }
     done = subprocess.run(  # noqa: S603 - our own interpreter, our own code
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", code, *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
-    return done.stdout.split()
+    return done.stdout.splitlines()
 
 
 @pytest.mark.parametrize("function", ["tick", "execute"])

@@ -16,7 +16,7 @@ from aicmo_core.adapters.dynamodb.output_repository import (
     DynamoOutputRepository,
 )
 from aicmo_core.errors import NotFoundError
-from aicmo_core.execution.executors.base import Artefact
+from aicmo_core.execution.executors.files import Artefact
 from aicmo_core.execution.ports import CorruptFileError, OutputRecord
 
 NOW = datetime(2026, 11, 28, 9, tzinfo=UTC)

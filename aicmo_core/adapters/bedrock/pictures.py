@@ -20,8 +20,8 @@ from aicmo_core.adapters.bedrock.converse import ModelCallError, called
 from aicmo_core.adapters.bedrock.purse import Purse
 from aicmo_core.errors import BudgetExceededError
 from aicmo_core.execution.budget import AiBudget, BudgetSpentError
-from aicmo_core.execution.executors.base import Painting, PictureWish
-from aicmo_core.execution.ports import Paintings, Run
+from aicmo_core.execution.executors.files import Painting, Paintings, PictureWish
+from aicmo_core.execution.ports import Run
 from aicmo_core.execution.routing import CircuitBreakers, usable
 from aicmo_core.kernel.clock import Clock
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from aicmo_core.adapters.blobs import BlobStore
 from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema, dump, load
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.table import PK, SK, Item, Put, Table
 from aicmo_core.errors import NotFoundError
-from aicmo_core.execution.assets import Asset
 from aicmo_core.execution.ports import CorruptFileError
 from aicmo_core.kernel.clock import from_text, to_text
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
+
+if TYPE_CHECKING:  # to ask for a brand's assets needs none of it
+    from aicmo_core.execution.assets import Asset
 
 
 class DynamoAssetRepository:
@@ -64,6 +67,8 @@ class DynamoAssetRepository:
 
 
 def _asset(item: Item) -> Asset:
+    from aicmo_core.execution.assets import Asset
+
     check_schema(item, "assets")
     document = load(item["document"])
     known = {name: document[name] for name in Asset.__dataclass_fields__ if name in document}

@@ -21,13 +21,13 @@ from aicmo_core.adapters.table import (
     Update,
     Write,
 )
-from aicmo_core.brands.settings import BrandSettings
 from aicmo_core.errors import BrandExistsError, NotFoundError, VersionConflictError
 from aicmo_core.kernel.clock import from_text, to_text
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
 
-if TYPE_CHECKING:  # dispatch reads settings only, and must not pay for pydantic
+if TYPE_CHECKING:  # dispatch asks which brands are held, and must not pay for more
     from aicmo_core.brands.brand import Brand, BriefVersion
+    from aicmo_core.brands.settings import BrandSettings
 
 _NEW = Attr(PK).not_exists()
 _HELD = "brand:"
@@ -108,6 +108,8 @@ class DynamoBrandRepository:
 
     def get_settings(self, brand_id: str) -> BrandSettings:
         """One consistent GetItem."""
+        from aicmo_core.brands.settings import BrandSettings
+
         item = self._table.get(keys.settings(self._workspace, brand_id))
         return _read_settings(item) if item else BrandSettings(brand_id=brand_id)
 
@@ -116,6 +118,8 @@ class DynamoBrandRepository:
         item = self._table.get(keys.held_brands(self._workspace))
         if item is None:
             return {}
+        from aicmo_core.brands.settings import BrandSettings
+
         check_schema(item, "settings")
         return {
             name.removeprefix(_HELD): BrandSettings(
@@ -163,7 +167,14 @@ class DynamoBrandRepository:
 
     def _brief_item(self, brief: BriefVersion) -> Item:
         key = keys.brief(self._workspace, brief.brand_id, brief.version)
-        document = brief.model_dump(mode="json", by_alias=True)
+        document = {
+            "brand_id": brief.brand_id,
+            "version": brief.version,
+            "brief": brief.brief.model_dump(mode="json", by_alias=True),
+            "notes": brief.notes,
+            "created_at": to_text(brief.created_at),
+            "created_by": brief.created_by,
+        }
         return _stored(key, {"document": dump(document)})
 
 
@@ -183,7 +194,14 @@ def _read_brief(item: Item) -> BriefVersion:
 
     check_schema(item, "briefs")
     document: dict[str, Any] = load(item["document"])
-    return BriefVersion.model_validate(document | {"brief": stored_brief(document["brief"])})
+    return BriefVersion(
+        brand_id=document["brand_id"],
+        version=document["version"],
+        brief=stored_brief(document["brief"]),
+        notes=tuple(document.get("notes", ())),
+        created_at=from_text(document["created_at"]),
+        created_by=document["created_by"],
+    )
 
 
 def _held_change(settings: BrandSettings) -> Change:
@@ -205,6 +223,8 @@ def _settings_document(settings: BrandSettings) -> dict[str, Any]:
 
 
 def _read_settings(item: Item) -> BrandSettings:
+    from aicmo_core.brands.settings import BrandSettings
+
     check_schema(item, "settings")
     document: dict[str, Any] = load(item["document"])
     names = BrandSettings.__dataclass_fields__

@@ -40,9 +40,9 @@ from aicmo_core.adapters.dynamodb.observation_items import (
     month_item,
     read_corrections,
     read_month,
-    read_summary,
     series_text,
 )
+from aicmo_core.adapters.dynamodb.series_repository import DynamoSeriesRepository
 from aicmo_core.adapters.table import (
     MAX_TRANSACTION,
     PK,
@@ -91,6 +91,7 @@ class DynamoObservationRepository:
     def __init__(self, table: Table, workspace: str) -> None:
         self._table = table
         self._workspace = workspace
+        self._directory = DynamoSeriesRepository(table, workspace)
 
     def save(self, observations: Sequence[Observation], *, actor: str, now: datetime) -> SaveResult:
         """Store readings, a month of a series at a time; repeatable after a death anywhere."""
@@ -130,8 +131,7 @@ class DynamoObservationRepository:
 
     def known_series(self, brand_id: str) -> list[SeriesSummary]:
         """Return the directory of the brand's series: one Query."""
-        pk = keys.observations_pk(self._workspace, brand_id, "")
-        return sorted((read_summary(item) for item in self._table.query(pk)), key=lambda s: s.key)
+        return self._directory.known_series(brand_id)
 
     def span_of(self, brand_id: str) -> tuple[datetime, datetime] | None:
         """Read the directory, and the beginning of each series: two small Queries."""

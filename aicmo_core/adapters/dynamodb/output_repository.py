@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import timedelta
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aicmo_core.adapters import documents
 from aicmo_core.adapters.blobs import BlobStore
@@ -14,10 +14,12 @@ from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.table import PK, SK, Item, Put, Table
 from aicmo_core.errors import NotFoundError
-from aicmo_core.execution.executors.base import Artefact
 from aicmo_core.execution.ports import CorruptFileError, OutputRecord, StoredFile
 from aicmo_core.kernel.clock import from_text, to_text
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
+
+if TYPE_CHECKING:
+    from aicmo_core.execution.executors.files import Artefact
 
 KEPT_PREVIEWS = timedelta(days=90)
 """A preview goes by itself, record by its `expires_at`, files by the bucket's rule for `PREVIEWS`;

@@ -171,8 +171,9 @@ def text_only(task_type: TaskType) -> Executor[Any]:
 
 @cache
 def _undrawn() -> Executor[Any]:
-    from aicmo_core.execution.executors.base import Artefact, Assignment
+    from aicmo_core.execution.executors.base import Assignment
     from aicmo_core.execution.executors.creatives import CreativesExecutor
+    from aicmo_core.execution.executors.files import Artefact
     from aicmo_core.execution.executors.models.creatives import CreativeSet
 
     class Undrawn(CreativesExecutor):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from aicmo_core.brands.brief import Brief, Offer, ProofPoint
 from aicmo_core.execution.checks.claims import Claim, claims_in, is_backed
@@ -17,31 +18,41 @@ _WITHHELD = re.compile(
     r"|only if)\b|^n$"
 )
 _PLAIN_YES = frozenset(["yes", "y", "true", "ok", "okay", "granted", "given", "cleared", "public"])
-_SOFTENED = (
-    (re.compile(r"\bthe (?:very )?(?:first|only)\b ", re.IGNORECASE), ""),
-    (re.compile(r"\b(\w+'s) (?:best|finest|leading|top) ", re.IGNORECASE), r"\1 "),
-    (re.compile(r"\b(?:the )?(?:best|finest|leading|world-class|top-rated)\b ", re.IGNORECASE), ""),
-    (re.compile(r"\b\w+-leading ", re.IGNORECASE), ""),
-    (
-        re.compile(
-            r"\b(?:award-winning|unbeatable|unrivalled|unmatched|(?:the )?most(?: (?:trusted|loved|"
-            r"popular|reliable|accurate|complete|powerful|effective|advanced))?) ",
-            re.IGNORECASE,
-        ),
-        "",
-    ),
-    (
-        re.compile(
-            r"\b(?:100\s?% |certified |patented |(?:fully )?recycled |organic |sustainable |"
-            r"eco(?:logically)?[- ]?friendly |biodegradable |compostable |plastic-free |"
-            r"(?:carbon|climate)[- ]neutral |zero[- ]waste )+(?=\w)",
-            re.IGNORECASE,
-        ),
-        "",
-    ),
-)
 _PARTS = re.compile(r"\s*;\s+|,\s+|:\s+|\s+[\u2013\u2014-]\s+|(?<=[.!?])\s+")
 """Where a text can lose a part that may not be said, and still be one."""
+
+
+@cache
+def _softened() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what proof is asked for and may be left out, with what then stands there."""
+    return (
+        (re.compile(r"\bthe (?:very )?(?:first|only)\b ", re.IGNORECASE), ""),
+        (re.compile(r"\b(\w+'s) (?:best|finest|leading|top) ", re.IGNORECASE), r"\1 "),
+        (
+            re.compile(
+                r"\b(?:the )?(?:best|finest|leading|world-class|top-rated)\b ", re.IGNORECASE
+            ),
+            "",
+        ),
+        (re.compile(r"\b\w+-leading ", re.IGNORECASE), ""),
+        (
+            re.compile(
+                r"\b(?:award-winning|unbeatable|unrivalled|unmatched|(?:the )?most(?: (?:trusted|"
+                r"loved|popular|reliable|accurate|complete|powerful|effective|advanced))?) ",
+                re.IGNORECASE,
+            ),
+            "",
+        ),
+        (
+            re.compile(
+                r"\b(?:100\s?% |certified |patented |(?:fully )?recycled |organic |sustainable |"
+                r"eco(?:logically)?[- ]?friendly |biodegradable |compostable |plastic-free |"
+                r"(?:carbon|climate)[- ]neutral |zero[- ]waste )+(?=\w)",
+                re.IGNORECASE,
+            ),
+            "",
+        ),
+    )
 
 
 def live_offers(brief: Brief, day: date) -> tuple[Offer, ...]:
@@ -119,7 +130,7 @@ class Guard:
         if not self.unbacked(text):
             return text
         softened = text
-        for pattern, plain in _SOFTENED:
+        for pattern, plain in _softened():
             softened = pattern.sub(plain, softened)
         if softened[:1].islower() and text[:1].isupper():
             softened = softened[:1].upper() + softened[1:]

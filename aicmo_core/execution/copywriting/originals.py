@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from aicmo_core.execution.executors.base import Original
+from aicmo_core.execution.executors.files import Original
 from aicmo_core.execution.writing.phrasing import tidy
 
 _HEADER = re.compile(r"^\s*(subject|preheader|preview)\s*:\s*(.*)$", re.IGNORECASE | re.MULTILINE)

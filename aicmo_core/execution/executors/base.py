@@ -18,6 +18,7 @@ from aicmo_core.tasks.types import Effect, TaskType
 
 if TYPE_CHECKING:
     from aicmo_core.brands.voice import VoiceProfile
+    from aicmo_core.execution.executors.files import Artefact, Original, Painting, PictureWish
 
 
 class OutputPart(BaseModel):
@@ -48,21 +49,6 @@ class PublicText:
     role: str = "copy"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Artefact:
-    """A file that belongs to an output and is stored beside it, such as a picture.
-
-    Attributes:
-        name: File name, unique within the output.
-        sha256: Hex digest of `data`.
-    """
-
-    name: str
-    content_type: str
-    data: bytes
-    sha256: str
-
-
 class TaskOutput(OutputPart):
     """Base of what an executor makes; a subclass a task type adds the work itself."""
 
@@ -91,44 +77,6 @@ class Missing(OutputPart):
     ]
     name: str
     how_to_supply: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Original:
-    """A document that the client supplied: a mail, a page, posts, a logo, guidelines."""
-
-    asset_id: str
-    kind: str
-    name: str
-    content_type: str
-    text: str = ""
-    data: bytes = b""
-
-
-@dataclass(frozen=True, kw_only=True)
-class PictureWish:
-    """A picture that a model may paint for an output.
-
-    Attributes:
-        key: Names it within the output.
-        prompt: What it shows.
-    """
-
-    key: str
-    prompt: str
-
-
-PAINTED_NOTE = "pictures are AI-made"
-"""Of an output whose pictures a model painted, among its notes."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Painting:
-    """A picture that a model made."""
-
-    content_type: str
-    data: bytes
-    model: str
 
 
 @dataclass(frozen=True, kw_only=True)

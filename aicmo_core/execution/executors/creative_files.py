@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from aicmo_core.execution.executors.base import Artefact, Original, Painting
+from aicmo_core.execution.executors.files import Artefact, Original, Painting
 from aicmo_core.execution.executors.models.creatives import ArtefactNote, Colours, Creative
 from aicmo_core.execution.pictures.colour import NEUTRAL, Scheme, normal
 from aicmo_core.execution.pictures.formats import FORMATS

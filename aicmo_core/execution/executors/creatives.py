@@ -17,15 +17,7 @@ from aicmo_core.execution.copywriting.material import SAID, Material, material_o
 from aicmo_core.execution.copywriting.payload import count_reader, read_campaign, read_count
 from aicmo_core.execution.copywriting.points import fullest
 from aicmo_core.execution.copywriting.setting import left_unsaid, noted, nothing_to_say, setting_of
-from aicmo_core.execution.executors.base import (
-    PAINTED_NOTE,
-    Artefact,
-    Assignment,
-    Executor,
-    OutputPart,
-    Painting,
-    PictureWish,
-)
+from aicmo_core.execution.executors.base import Assignment, Executor, OutputPart
 from aicmo_core.execution.executors.creative_files import (
     colours_of,
     draw,
@@ -33,6 +25,7 @@ from aicmo_core.execution.executors.creative_files import (
     files_of,
     logo_of,
 )
+from aicmo_core.execution.executors.files import PAINTED_NOTE, Artefact, Painting, PictureWish
 from aicmo_core.execution.executors.models.creatives import (
     Creative,
     CreativeSet,

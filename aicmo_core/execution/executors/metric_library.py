@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+from aicmo_core.execution.writing.word_patterns import beginning
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -367,7 +370,7 @@ def _named(pattern: tuple[str, ...]) -> re.Pattern[str]:
 
 def definition_of(metric: str) -> MetricDefinition | None:
     """Return how `metric` is counted, by the words of its name; None when the library lacks it."""
-    return next((d for d in LIBRARY if _named(d.words).search(metric)), None)
+    return next((one for one, _ in _read_in(metric)), None)
 
 
 def named_in(text: str) -> tuple[tuple[str, MetricDefinition], ...]:
@@ -375,10 +378,18 @@ def named_in(text: str) -> tuple[tuple[str, MetricDefinition], ...]:
 
     Words that named one figure name no second one: "conversion rate" is not also "conversions".
     """
-    found, rest = [], text
+    return tuple(
+        (words if definition.verbatim else definition.name, definition)
+        for definition, words in _read_in(text)
+    )
+
+
+def _read_in(text: str) -> Iterator[tuple[MetricDefinition, str]]:
+    """Yield the definitions that a text speaks of, each with its words, which are then taken."""
+    folded, rest = text.casefold(), text
     for definition in LIBRARY:
-        if match := _named(definition.words).search(rest):
-            name = match.group() if definition.verbatim else definition.name
-            found.append((name, definition))
-            rest = _named(definition.words).sub(" ", rest)
-    return tuple(found)
+        if any(beginning(word) in folded for word in definition.words):
+            pattern = _named(definition.words)
+            if match := pattern.search(rest):
+                rest = pattern.sub(" ", rest)
+                yield definition, match.group()

@@ -8,7 +8,8 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from aicmo_core.execution.executors.base import Artefact, TaskOutput
+from aicmo_core.execution.executors.base import TaskOutput
+from aicmo_core.execution.executors.files import Artefact
 from aicmo_core.execution.rendering.walker import page_of
 
 

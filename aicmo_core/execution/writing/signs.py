@@ -7,14 +7,14 @@ care, energy. Most words tell both; both are read here, so that they cannot cont
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from aicmo_core.brands.brief import Brief
 from aicmo_core.execution.writing.nouns import head, without_offer
 from aicmo_core.execution.writing.phrasing import tidy
+from aicmo_core.execution.writing.word_patterns import beginning
 
 
 class Sign(NamedTuple):
@@ -162,20 +162,13 @@ WORDS: tuple[tuple[str, str, str], ...] = (
      r"|subscriptions?"),
 )  # fmt: skip
 """(kind, trade, words that tell them); a longer phrase speaks for the words that it holds."""
-_TWO_LETTERS = re.compile(r"\b\w\w")
 
 
 @cache
-def _by_beginning() -> Mapping[str, list[tuple[str, str, str]]]:
-    """Return (kind, trade, word) by the two letters that a word begins with; "" for any two.
-
-    A text is held against those that may stand in it: to compile all takes a cold start too long.
-    """
-    words: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for kind, trade, listed in WORDS:
-        for word in _parts(listed):
-            words[word[:2] if word[:2].isalnum() else ""].append((kind, trade, word))
-    return words
+def _words() -> Sequence[tuple[str, str, str]]:
+    """Return (kind, trade, word), those first of which no text can be said to hold none."""
+    words = [(kind, trade, word) for kind, trade, listed in WORDS for word in _parts(listed)]
+    return sorted(words, key=lambda one: bool(beginning(one[2])))
 
 
 def _parts(alternatives: str) -> Iterator[str]:
@@ -196,12 +189,11 @@ def _pattern(word: str) -> re.Pattern[str]:
 @lru_cache(maxsize=512)
 def signs_in(text: str) -> tuple[Sign, ...]:
     """Return the signs in a text in their order; those within a longer one are no signs."""
-    words = _by_beginning()
-    begun = dict.fromkeys(["", *_TWO_LETTERS.findall(text.casefold())])
+    folded = text.casefold()
     found = [
         Sign(kind, trade, *match.span())
-        for two in begun
-        for kind, trade, word in words.get(two, ())
+        for kind, trade, word in _words()
+        if beginning(word) in folded
         for match in _pattern(word).finditer(text)
     ]
     found.sort(key=lambda sign: (sign.start, -sign.end))

@@ -16,9 +16,9 @@ from aicmo_core.bootstrap import open_workspace
 from aicmo_core.bootstrap.infrastructure import in_memory_infrastructure
 from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.errors import ConflictError, InvalidInputError, NotFoundError
-from aicmo_core.execution.executors.base import Painting, PictureWish
+from aicmo_core.execution.executors.files import Painting, Paintings, PictureWish
 from aicmo_core.execution.pictures.picture import AI_LABEL
-from aicmo_core.execution.ports import OutputRecord, Paintings, Run
+from aicmo_core.execution.ports import OutputRecord, Run
 from aicmo_core.execution.review import BlockedOutputError, blockers
 from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.types import TaskApprovalStatus, TaskType

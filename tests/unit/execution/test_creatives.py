@@ -10,8 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.execution.executors.base import Artefact, Original
 from aicmo_core.execution.executors.creatives import CreativesExecutor
+from aicmo_core.execution.executors.files import Artefact, Original
 from aicmo_core.execution.executors.models.creatives import CreativeSet
 from aicmo_core.execution.pictures.colour import contrast, readable_on, schemes
 from aicmo_core.execution.pictures.font import bundled

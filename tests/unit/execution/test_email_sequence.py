@@ -8,9 +8,9 @@ import pytest
 from aicmo_core.brands.brief import Legal, ScopedText
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.checks import check
-from aicmo_core.execution.executors.base import Original
 from aicmo_core.execution.executors.email import EmailExecutor
 from aicmo_core.execution.executors.email_terms import ADDRESS_PLACEHOLDER
+from aicmo_core.execution.executors.files import Original
 from aicmo_core.execution.executors.models.email import EmailSequence
 from tests.unit.execution.copy_briefs import BARE, RICH, assignment
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from aicmo_core.brands.brief import Kpi, Product
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.execution.executors.base import Original
+from aicmo_core.execution.executors.files import Original
 from aicmo_core.execution.executors.landing_page import LandingPageExecutor
 from aicmo_core.execution.executors.models.landing_page import LandingPage
 from aicmo_core.execution.experiments import length_of_test, smallest_lift, visitors_per_arm

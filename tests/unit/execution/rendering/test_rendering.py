@@ -9,7 +9,7 @@ import pytest
 
 from aicmo_core.errors import UnknownTaskTypeError, UnsupportedRecordError
 from aicmo_core.execution.executors import executor_for
-from aicmo_core.execution.executors.base import Artefact
+from aicmo_core.execution.executors.files import Artefact
 from aicmo_core.execution.rendering import output_from, render_html, render_markdown
 from aicmo_core.execution.rendering.markdown import escape
 from aicmo_core.tasks.types import TaskType
