@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import logging
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
+
+from aws_lambda_powertools import Logger
 
 from aicmo_core.adapters.aws_errors import translated
 from aicmo_core.errors import AicmoError
@@ -15,8 +16,6 @@ from aicmo_core.execution.ports import Notice
 if TYPE_CHECKING:
     from mypy_boto3_sns import SNSClient
 
-_logger = logging.getLogger("aicmo.notices")
-"""Under the functions' own logger, which writes JSON."""
 _MAX_SUBJECT = 100  # characters (SNS Publish)
 
 
@@ -42,4 +41,4 @@ class SnsNotices:
                     TopicArn=self._topic_arn, Subject=subject, Message=json.dumps(asdict(notice))
                 )
         except AicmoError as error:
-            _logger.warning("A notice was not sent: %s", error.message)
+            Logger(child=True).warning("a notice was not sent", extra={"error": error.message})

@@ -48,6 +48,7 @@ def test_a_notice_that_could_not_be_sent_stops_nothing_and_is_logged_without_its
 ) -> None:
     SnsNotices("topic", lambda: Topic("AuthorizationError")).tell(NOTICE)  # type: ignore[arg-type,return-value]
 
-    [line] = caplog.messages
-    assert line.startswith("A notice was not sent: sns:Publish was refused (AuthorizationError)")
-    assert "ada@" not in line
+    [line] = caplog.records
+    assert line.message == "a notice was not sent"
+    assert line.error.startswith("sns:Publish was refused (AuthorizationError)")  # type: ignore[attr-defined]
+    assert "ada@" not in str(vars(line))
