@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from hashlib import sha256
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, Moment
 from aicmo_core.feedback.detection import Annotation, Point
@@ -84,6 +85,14 @@ class EffectRecord(BaseModel):
     """What else people had told of the same weeks then."""
     evidence_id: str = ""
     """The evidence in the brand brain that it is part of; empty where nothing was measured."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_older_evidence(cls, stored: Any) -> Any:
+        """Name what was taught before the tasks of one work were taught together: one by one."""
+        if isinstance(stored, dict) and stored.get("outcome") in MEASURED:
+            return {"evidence_id": _alone(stored.get("task_id"))} | stored
+        return stored
 
     @property
     def effect_told(self) -> str:
@@ -172,9 +181,9 @@ def _middle(points: Sequence[Point]) -> datetime:
     return points[0].at + (points[-1].at - points[0].at) / 2
 
 
-def untreated_change_of(case: Case, now: datetime) -> Change | None:
+def _untreated_change_of(case: Case, now: datetime) -> Change | None:
     """Return how a figure fared while nothing was done, over a whole window; None if not so."""
-    if case.live is not None or not is_over(case, now) or confounder_of(case):
+    if not is_over(case, now) or confounder_of(case):
         return None
     return change_of(case)
 
@@ -237,12 +246,12 @@ def measure(case: Case, recovery: Recovery, now: datetime) -> EffectRecord:
         now: The present moment; a window that has not ended yet is too early to judge.
     """
     if case.live is None:
-        unused = untreated_change_of(case, now)
+        unused = _untreated_change_of(case, now)
         why = "nobody has decided on it" if case.task.waits else "no live record"
         return _record(case, Outcome.NOT_USED, now, why=why, change=unused)
     if not is_over(case, now):
         if now < case.until + LATE_FIGURES:
-            return _record(case, Outcome.TOO_EARLY, now, why=f"shows by {case.day_of(case.until)}")
+            return _record(case, Outcome.TOO_EARLY, now)
         why = f"its figures end before {case.day_of(case.until)}, when the effect would show"
         return _record(case, Outcome.NO_FIGURES, now, why=why)
     change = change_of(case)
@@ -272,10 +281,14 @@ def _evidence_id(case: Case) -> str:
     What was held against a line or a target stands alone: nobody can tell what it has in common.
     """
     if not case.is_own_baseline:
-        return f"effect:{case.task.task_id}"
+        return _alone(case.task.task_id)
     anomaly, task = case.anomaly, case.task
     work = [anomaly.series, anomaly.direction, task.task_type, task.focus]
     return f"effect:{sha256(json.dumps(work).encode()).hexdigest()[:20]}"
+
+
+def _alone(task_id: object) -> str:
+    return f"effect:{task_id}"
 
 
 def _record(

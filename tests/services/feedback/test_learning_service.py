@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,7 +18,9 @@ from aicmo_core.adapters.dynamodb.detector_state_repository import DynamoDetecto
 from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepository
 from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
-from aicmo_core.brands.insights import ClaimKind
+from aicmo_core.adapters.table import Table
+from aicmo_core.brands.insights import ClaimKind, Retraction
+from aicmo_core.errors import UnavailableError
 from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.collector import FeedbackCollector
@@ -30,6 +35,15 @@ from aicmo_core.feedback.observations import Observation
 from aicmo_core.feedback.past_tasks import PastTask, with_live
 from aicmo_core.feedback.proposals import content_of, proposal_from
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
+from aicmo_core.feedback.rules import Rule
+from tests.faults.simulation.faults import (
+    Died,
+    Faults,
+    die_after,
+    die_before,
+)
+from tests.faults.simulation.sweep import READS
+from tests.faults.simulation.table import SimulatedTable
 
 START = datetime(2026, 1, 5, tzinfo=UTC)
 FELL, UNTREATED, PROPOSED, WENT_LIVE = 60, (95, 125, 155, 185), 215, 220
@@ -44,9 +58,15 @@ def day(number: int) -> datetime:
 class Story:
     """A brand whose conversion fell and stayed low, whatever was rejected, until work went live."""
 
-    def __init__(self, after: float, method: Method = Method.BASELINE, days: int = 60) -> None:
+    def __init__(
+        self,
+        after: float,
+        method: Method = Method.BASELINE,
+        days: int = 60,
+        table: Table | None = None,
+    ) -> None:
         self.method = method
-        table = InMemoryTable()
+        table = table or InMemoryTable()
         self.now = START
         self.observations = DynamoObservationRepository(table, "default")
         self.feedback = DynamoLearningRepository(table)
@@ -59,19 +79,14 @@ class Story:
     def clock(self) -> datetime:
         return self.now
 
-    def propose(self, number: int) -> str:
-        """Put the same finding before a person on some day."""
+    def propose(self, number: int, rule: Rule = RULE, **other: Any) -> str:
+        """Put the same finding, or another, before a person on some day."""
         self.now = day(number)
-        anomaly = Anomaly(
-            channel="web",
-            metric="conversion_rate",
-            value=0.015,
-            expected=0.02,
-            window_start=day(FELL),
-            method=self.method,
-        )
+        finding = {"channel": "web", "metric": "conversion_rate", "value": 0.015, "expected": 0.02}
+        began = {"window_start": day(FELL), "method": self.method}
+        anomaly = Anomaly.model_validate(finding | began | other)
         task_id = f"task_{number}"
-        content = content_of(proposal_from(RULE, anomaly), brand_id="b1", task_id=task_id)
+        content = content_of(proposal_from(rule, anomaly), brand_id="b1", task_id=task_id)
         self.inbox.propose(content, key=task_id)
         return task_id
 
@@ -167,6 +182,9 @@ def test_work_that_helped_becomes_learned_behaviour_with_its_effect(story: Story
     [insight] = story.brain.insights("b1")
     assert insight.claim.kind is ClaimKind.LEARNED_BEHAVIOUR
     assert insight.claim.metric == "web.conversion_rate"
+    assert insight.claim.channels == ("web",)
+    assert insight.claim.task_types == ("optimize_landing_page_copy",)
+    assert "which should rise: " in insight.source
     assert insight.claim.text == (
         "Website conversion rate: optimize landing page copy (improve conversion) helped."
     )
@@ -337,6 +355,217 @@ def test_what_is_learned_later_of_unused_work_teaches_anew(story: Story) -> None
     assert anew.effect != first.effect
 
 
+NOTHING_TO_COMPARE = "no case without work to compare with"
+
+
+def of_the_used(records: Sequence[EffectRecord]) -> EffectRecord:
+    [used] = [one for one in records if one.live_at]
+    return used
+
+
+def test_what_treated_cases_did_is_not_taken_for_what_happens_by_itself() -> None:
+    story = Story(after=0.019)
+    first = story.propose(184)
+    story.inbox.decide(first, accept=True)
+    story.go_live(first, 185)
+    story.now = day(214)
+    story.measure()
+    story.go_live(story.accept())
+    story.now = day(265)
+
+    assert of_the_used(story.measure()).why.startswith(NOTHING_TO_COMPARE)
+
+
+@pytest.mark.parametrize(
+    "unused",
+    [
+        {"metric": "key_event_rate"},
+        {"rule": RULE.model_copy(update={"rule_id": "another_rule"})},
+    ],
+    ids=["another series", "another rule"],
+)
+def test_another_figures_or_rules_unused_work_tells_nothing_of_this(
+    unused: dict[str, Any],
+) -> None:
+    story = Story(after=0.019)
+    for number in UNTREATED:
+        story.inbox.decide(story.propose(number, **unused), accept=False)
+    story.go_live(story.accept())
+    story.now = day(265)
+
+    assert of_the_used(story.measure()).why == NOTHING_TO_COMPARE
+
+
+def test_work_that_was_thought_unused_is_no_case_without_work_beside_itself() -> None:
+    story = Story(after=0.019)
+    task_id = story.accept()
+    story.inbox.finish(task_id)
+    story.now = day(265)
+    story.measure()
+    story.go_live(task_id)
+
+    assert of_the_used(story.measure()).why == NOTHING_TO_COMPARE
+
+
+def test_a_figure_below_a_line_is_not_expected_to_recover_as_others_do(story: Story) -> None:
+    story.method = Method.THRESHOLD
+    story.go_live(story.accept())
+    story.now = day(265)
+
+    records = story.measure()
+
+    assert [one.change is None for one in records] == [False] * 4 + [True]
+    assert of_the_used(records).why == NOTHING_TO_COMPARE
+
+
+def test_what_nobody_used_is_measured_before_what_is_compared_with_it() -> None:
+    story = Story(after=0.019)
+    first = story.propose(64)
+    story.inbox.decide(first, accept=True)
+    story.go_live(first, 65)
+    story.reject_some()
+    story.now = day(265)
+
+    assert of_the_used(story.measure()).why == ""
+
+
+def test_live_work_is_measured_though_its_task_is_at_work_again(story: Story) -> None:
+    task_id = story.accept()
+    story.go_live(task_id)
+    story.inbox.decide(task_id, accept=True)  # opens it
+    story.now = day(265)
+
+    assert of_the_used(story.measure()).outcome is Outcome.HELPED
+
+
+def test_an_unused_proposal_waits_for_its_figures_too() -> None:
+    story = Story(after=0.015, days=10)
+    story.inbox.decide(story.propose(PROPOSED), accept=False)
+    until = PROPOSED + 28
+
+    story.now = day(until + 13)
+    waited = story.measure()
+    story.now = day(until + 14)
+    given_up = story.measure()
+
+    assert waited == []
+    assert [(one.outcome, one.change) for one in given_up] == [(Outcome.NOT_USED, None)]
+
+
+def test_figures_that_may_still_change_are_not_measured() -> None:
+    story = Story(after=0.020, days=20)
+    story.reject_some()
+    story.go_live(story.accept())
+    settled = observations(0.020)
+    early = [replace(one, as_of=one.window_end) for one in settled[WENT_LIVE + 20 :]]
+    story.observations.save(early, actor="file", now=story.now)
+    story.now = day(255)
+
+    waited = [one for one in story.measure() if one.live_at]
+    story.observations.save(settled, actor="file", now=story.now)
+
+    assert waited == []
+    assert of_the_used(story.measure()).outcome is Outcome.HELPED
+
+
+@pytest.mark.parametrize("finding", [{"metric": "an_old_figure"}, {"channel": "email"}])
+def test_a_figure_that_is_not_known_or_never_came_is_told_as_missing(
+    finding: dict[str, str],
+) -> None:
+    story = Story(after=0.020)
+    task_id = story.propose(PROPOSED, **finding)
+    story.inbox.decide(task_id, accept=True)
+    story.go_live(task_id)
+    story.now = day(265)
+
+    assert of_the_used(story.measure()).outcome is Outcome.NO_FIGURES
+
+
+def test_what_is_measured_is_the_first_finding_with_an_expectation(story: Story) -> None:
+    task_id = story.accept()
+    story.go_live(task_id)
+    story.now = day(265)
+    tasks = story.tasks()
+    [told] = tasks[-1].anomalies
+    vague = told.model_copy(update={"metric": "key_events", "expected": None})
+    tasks[-1] = replace(tasks[-1], anomalies=(vague, told))
+
+    measured = story.learning.measure_brand(BrandContext("b1"), tasks)
+
+    assert of_the_used(measured).series == "web.conversion_rate"
+
+
+def test_a_proposal_of_more_than_a_year_ago_is_measured_no_more() -> None:
+    story = Story(after=0.020)
+    story.inbox.decide(story.propose(PROPOSED), accept=False)
+    story.now = day(PROPOSED + 401)
+
+    assert story.measure() == []
+
+
+def test_a_window_is_as_long_as_the_rule_says() -> None:
+    story = Story(after=0.020)
+    rule = RULE.model_copy(update={"effect_window_days": 7})
+    story.inbox.decide(story.propose(PROPOSED, rule), accept=False)
+
+    story.now = day(PROPOSED + 6)
+    before = story.measure()
+    story.now = day(PROPOSED + 8)
+
+    assert before == []
+    assert [one.outcome for one in story.measure()] == [Outcome.NOT_USED]
+
+
+def test_work_on_another_channel_confounds_nothing(story: Story) -> None:
+    story.go_live(story.accept())
+    story.now = day(265)
+    mail = other_work(day(WENT_LIVE + 3)).model_copy(update={"channel": "email"})
+
+    assert of_the_used(story.measure(mail)).outcome is Outcome.HELPED
+
+
+def test_missing_figures_are_told_anew_where_the_work_went_live_at_another_time() -> None:
+    story = Story(after=0.020, days=10)
+    task_id = story.accept()
+    story.go_live(task_id)
+    story.now = day(275)
+    first = story.measure()
+    story.go_live(task_id, WENT_LIVE + 1)
+
+    anew = story.measure()
+
+    assert [one.outcome for one in (*first, *anew)] == [Outcome.NO_FIGURES] * 2
+    assert first[0].why != anew[0].why
+
+
+def test_figures_that_come_months_late_are_waited_for_no_more() -> None:
+    story = Story(after=0.020, days=10)
+    story.go_live(story.accept())
+    story.now = day(WENT_LIVE + 28 + 89)
+    story.measure()
+    story.now = day(WENT_LIVE + 28 + 91)
+    story.observations.save(observations(0.020), actor="file", now=story.now)
+
+    assert story.measure() == []
+
+
+def test_days_that_a_note_explains_teach_no_habit() -> None:
+    sale = Annotation(start=day(40), end=day(FELL), reason="sale")
+    gaps = []
+    for noted in ([], [sale]):
+        story = Story(after=0.020)
+        better = [
+            replace(one, numerator=105, value=0.021, as_of=one.as_of + timedelta(days=1))
+            for one in observations(0.02)[40:FELL]
+        ]
+        story.observations.save(better, actor="file", now=story.now)
+        story.go_live(story.accept())
+        story.now = day(265)
+        gaps.append(of_the_used(story.measure(noted=noted)).change.gap)
+
+    assert gaps[1] < gaps[0]
+
+
 def other_work(at: datetime) -> LiveRecord:
     return LiveRecord(
         task_id="other",
@@ -376,6 +605,74 @@ def test_days_are_told_as_the_brands_people_count_them(story: Story) -> None:
     [told] = [one for one in story.measure(other, zone="Pacific/Auckland") if one.live_at]
 
     assert told.why == f"task other went live on {evening + timedelta(days=1):%Y-%m-%d}"
+
+
+def test_what_was_taught_before_tasks_were_taught_together_is_unlearned_too(story: Story) -> None:
+    task_id = story.accept()
+    story.go_live(task_id)
+    story.now = day(275)
+    used = of_the_used(story.measure())
+    [lesson] = story.brain.lessons("b1")
+    said = Retraction(by="test", at=story.now, reason="as it was stored then")
+    story.brain.unlearn("b1", used.evidence_id, said)
+    older = lesson.evidence.model_copy(update={"evidence_id": f"effect:{task_id}"})
+    story.brain.learn("b1", lesson.model_copy(update={"evidence": older}))
+    stored = used.model_dump()
+    del stored["evidence_id"]
+    story.feedback.save_effect(EffectRecord.model_validate(stored))
+
+    story.go_live(task_id, WENT_LIVE + 10)
+    story.measure()
+
+    assert [one.times_seen for one in story.brain.insights("b1")] == [1]
+
+
+def first_look(story: Story) -> None:
+    """Both tasks of one work are measured for the first time."""
+
+
+def one_taken_back(story: Story) -> None:
+    story.measure()
+    [live] = [one for one in story.feedback.live_of("b1") if one.went_live_at == day(185)]
+    story.feedback.save_live(live.model_copy(update={"revoked_by": "dana"}))
+
+
+def one_moved(story: Story) -> None:
+    story.measure()
+    story.go_live(f"task_{PROPOSED}", WENT_LIVE + 10)
+    story.now = day(285)
+
+
+def taught(story: Story) -> tuple[list[EffectRecord], list[tuple[str, int, str]]]:
+    insights = story.brain.insights("b1")
+    seen = [(one.claim.text, one.times_seen, one.source) for one in insights]
+    rounded = {"measured_at": START, "log_std_error": None}
+    return [one.model_copy(update=rounded) for one in story.feedback.effects_of("b1")], seen
+
+
+@pytest.mark.parametrize("happens", [first_look, one_taken_back, one_moved])
+def test_whatever_strikes_a_write_effects_are_taught_as_if_nothing_had(
+    happens: Callable[[Story], None],
+) -> None:
+    def played(strike: Callable[[Faults], None] = bool) -> tuple[Story, Faults]:
+        faults = Faults()
+        story = Story(after=0.024, table=SimulatedTable(faults))
+        used_twice(story)
+        happens(story)
+        faults.calls.clear()
+        strike(faults)
+        with suppress(Died, UnavailableError):
+            story.measure()
+        return story, faults
+
+    calm, calls = played()
+    writes = [number for number, name in enumerate(calls.calls) if name not in READS]
+    for number, fault in product(writes, (die_before, die_after)):
+        story, _ = played(lambda faults: faults.plan(number, fault))  # noqa: B023  played now
+        story.measure()
+
+        assert taught(story) == taught(calm), f"{fault.__name__} at call {number}"
+    assert len(writes) >= 3
 
 
 def test_a_sale_that_is_noted_late_unteaches_what_was_learned(story: Story) -> None:

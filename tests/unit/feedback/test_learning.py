@@ -7,9 +7,22 @@ import pytest
 
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
 from aicmo_core.feedback.detection import Annotation, Point
-from aicmo_core.feedback.learning import Case, EffectRecord, Outcome, measure
+from aicmo_core.feedback.learning import (
+    LATE_FIGURES,
+    Case,
+    EffectRecord,
+    Outcome,
+    measure,
+    outcome_of,
+)
 from aicmo_core.feedback.learning_pooling import pool
-from aicmo_core.feedback.learning_statistics import Change, Recovery
+from aicmo_core.feedback.learning_statistics import (
+    Z95,
+    Change,
+    Effect,
+    Recovery,
+    natural_recovery,
+)
 from aicmo_core.feedback.live_record import LiveRecord
 from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.tasks.types import TaskType
@@ -85,8 +98,9 @@ def test_a_clear_rise_after_going_live_helped():
     found = measure(case(), NONE, NOW)
 
     assert found.outcome is Outcome.HELPED
-    assert found.observed_pct == pytest.approx(33.3, abs=0.5)
+    assert found.observed_pct == pytest.approx(33.33, abs=0.1)
     assert found.low_pct < found.effect_pct < found.high_pct
+    assert found.why == ""
     assert found.predicted_pct == 15.0
 
 
@@ -125,10 +139,69 @@ def test_figures_that_have_not_come_yet_are_waited_for():
     assert measure(case(points=short), NONE, NOW).outcome is Outcome.TOO_EARLY
 
 
-def test_without_figures_before_there_is_nothing_to_compare():
-    late = [point for point in points(0.03, 0.04) if point.at >= LIVE]
+@pytest.mark.parametrize(("missing", "outcome"), [(0, Outcome.HELPED), (1, Outcome.TOO_EARLY)])
+def test_the_last_day_of_the_window_is_waited_for_and_no_more(missing, outcome):
+    told = points(0.03, 0.04, days=14 + 28 - missing)
 
-    assert measure(case(points=late), NONE, NOW).outcome is Outcome.NO_FIGURES
+    assert measure(case(points=told), NONE, NOW).outcome is outcome
+
+
+def test_what_comes_after_the_window_changes_nothing():
+    later = [replace(p, numerator=9_000, value=0.9) for p in points(0.03, 0.04)[14 + 28 :]]
+    told = points(0.03, 0.04, days=14 + 28)
+
+    assert later[0].at == case().until
+    assert measure(case(points=[*told, *later]), NONE, NOW) == measure(case(points=told), NONE, NOW)
+
+
+def test_a_figure_that_nobody_tells_any_more_is_waited_for_and_then_told():
+    waited = measure(case(points=()), NONE, NOW)
+    given_up = measure(case(points=()), NONE, LIVE + timedelta(days=28) + LATE_FIGURES)
+
+    assert waited.outcome is Outcome.TOO_EARLY
+    assert given_up.outcome is Outcome.NO_FIGURES
+    assert given_up.why == "its figures end before 2026-10-13, when the effect would show"
+
+
+@pytest.mark.parametrize("missing", ["before", "after"])
+def test_without_figures_on_both_sides_there_is_nothing_to_compare(missing):
+    told = points(0.03, 0.04)
+    one_side = [p for p in told if (p.at >= LIVE) is (missing == "before") or p is told[-1]]
+
+    found = measure(case(points=one_side), NONE, NOW)
+
+    assert (found.outcome, found.why) == (Outcome.NO_FIGURES, "too few settled figures")
+
+
+@pytest.mark.parametrize("expected", [None, 0.0])
+def test_of_a_figure_that_nobody_expected_anything_of_nothing_can_be_said(expected):
+    anomaly = case().anomaly.model_copy(update={"expected": expected})
+
+    assert measure(case(anomaly=anomaly), NONE, NOW).outcome is Outcome.NO_FIGURES
+
+
+def test_an_event_whose_beginning_nobody_knows_is_measured_against_the_weeks_before():
+    anomaly = case().anomaly.model_copy(update={"window_start": None})
+
+    assert measure(case(anomaly=anomaly), NONE, NOW).outcome is Outcome.HELPED
+
+
+def test_a_rejected_proposal_tells_how_its_figure_fared_since_the_no():
+    no = LIVE + timedelta(days=10)
+    task = replace(case().task, decided_at=no)
+    jumped = [replace(p, numerator=300 if p.at < no else 600) for p in points(0.03, 0.06)]
+
+    found = measure(case(live=None, task=task, points=jumped), NONE, NOW)
+
+    assert found.observed_pct == pytest.approx(100, abs=2)
+
+
+def test_an_unused_proposal_whose_figures_end_early_tells_nothing_of_what_happens_by_itself():
+    short = points(0.03, 0.04, days=7 + 27)
+
+    found = measure(case(live=None, points=short), NONE, NOW + timedelta(days=90))
+
+    assert (found.outcome, found.change) == (Outcome.NOT_USED, None)
 
 
 def test_two_changes_in_the_same_weeks_cannot_be_told_apart():
@@ -137,6 +210,8 @@ def test_two_changes_in_the_same_weeks_cannot_be_told_apart():
     found = measure(case(others=[record_of_live(), other]), NONE, NOW)
 
     assert (found.outcome, found.effect_pct, found.change) == (Outcome.CONFOUNDED, None, None)
+    assert found.effect_told == ""
+    assert found.observed_pct == pytest.approx(33.33, abs=0.1)  # what was seen is told all the same
     assert "t2" in found.why
 
 
@@ -178,6 +253,47 @@ def test_a_sale_in_the_same_weeks_confounds():
 
     assert found.outcome is Outcome.CONFOUNDED
     assert "autumn sale" in found.why
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "metrics"),
+    [(0, 3, {"open_rate"}), (-6, 0, set()), (28, 31, set())],
+    ids=["another metric", "over before", "begins after"],
+)
+def test_what_people_noted_of_other_figures_or_other_weeks_confounds_nothing(first, last, metrics):
+    sale = Annotation(
+        start=LIVE + timedelta(days=first),
+        end=LIVE + timedelta(days=last),
+        reason="sale",
+        metrics=frozenset(metrics),
+    )
+
+    assert measure(case(annotations=[sale]), NONE, NOW).outcome is Outcome.HELPED
+
+
+def test_it_is_told_that_an_unclear_effect_had_nothing_to_be_compared_with():
+    alone = measure(case(after=0.031), natural_recovery([]), NOW)
+    compared = measure(case(after=0.031), NONE, NOW)
+
+    assert [one.outcome for one in (alone, compared)] == [Outcome.UNCLEAR] * 2
+    assert [one.why for one in (alone, compared)] == ["no case without work to compare with", ""]
+
+
+@pytest.mark.parametrize("edge", ["low", "high"])
+def test_an_interval_that_ends_at_no_effect_is_unclear(edge):
+    at_the_edge = Effect(log_effect=Z95 if edge == "low" else -Z95, std_error=1.0)
+
+    assert getattr(at_the_edge, edge) == 0
+    assert outcome_of(at_the_edge, Direction.LOW) is Outcome.UNCLEAR
+
+
+def test_what_was_measured_before_works_were_taught_together_is_named_by_its_task():
+    stored = measure(case(), NONE, NOW).model_dump(mode="json")
+    unused = measure(case(live=None), NONE, NOW).model_dump(mode="json")
+    del stored["evidence_id"], unused["evidence_id"]
+
+    assert EffectRecord.model_validate(stored).evidence_id == "effect:t1"
+    assert EffectRecord.model_validate(unused).evidence_id == ""
 
 
 RISE = Change(log_change=math.log(1.2), variance=0.01, gap=0.0)
