@@ -68,7 +68,7 @@ class CommonCauseService:
         runs: The brands' newest runs.
         causes: Where what they share is kept.
         clock: The present moment.
-        tell: Tells people of a cause; called once for each.
+        tell: Tells people of a cause; called once for each, and again after a death.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class CommonCauseService:
         self._tell = tell
 
     def look_at_round(self, brand_ids: Iterable[str], window: str = "") -> RoundLook:
-        """Lay the brands' newest runs side by side; store what they share, tell what is new.
+        """Lay the brands' newest runs side by side; tell what is new, store what they share.
 
         One request a brand. Runs older than two days are left out: they tell of other days.
 
@@ -102,9 +102,9 @@ class CommonCauseService:
         found = tuple(common_causes(fresh))
         known = self._causes.causes()
         new = tuple(one for one in found if not any(one.continues(other) for other in known))
-        self._causes.save_causes(found, now=now)
-        for cause in new:
+        for cause in new:  # before it is known: who dies in between tells it again, and not never
             self._tell(cause)
+        self._causes.save_causes(found, now=now)
         return RoundLook(found=found, new=new, waiting=waiting)
 
 

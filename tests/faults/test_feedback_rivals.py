@@ -19,8 +19,16 @@ from aicmo_core.feedback.observations import Observation
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.tasks.types import TaskApprovalStatus
 from tests.faults.simulation.clock import START
-from tests.faults.simulation.faults import meanwhile
-from tests.faults.simulation.hour import FALLEN, Hour, day_of, fallen
+from tests.faults.simulation.faults import (
+    Died,
+    Fault,
+    answer_lost,
+    die_after,
+    die_before,
+    meanwhile,
+    throttled,
+)
+from tests.faults.simulation.hour import AGENCY, FALLEN, WINDOW, Hour, day_of, fallen
 from tests.faults.simulation.world import ALICE
 
 DAY = timedelta(days=1)
@@ -229,6 +237,27 @@ def test_a_run_by_a_clock_that_is_days_ahead_hides_no_later_one() -> None:
 
         assert agency.told == [STOP], day
         assert STOP in agency.waiting(), day
+
+
+@pytest.mark.parametrize("fault", [die_before, die_after, throttled, answer_lost])
+def test_what_many_brands_share_is_told_though_the_look_at_them_dies(fault: Fault) -> None:
+    agency = Agency()
+    for brand_id in AGENCY["default"]:
+        agency.drop(*(replace(one, brand_id=brand_id) for one in fallen()))
+        agency.workspace().feedback.run(brand_id)
+    look = FeedbackMessage(workspace_id="default", brand_id="", window=WINDOW, looks=1)
+    first = agency.calls_of(lambda: feedback_service(agency.infra).handle([("m1", encode(look))]))
+
+    for call in range(first):
+        agency.told.clear()
+        agency.workspace().common_cause_records.save_causes([], now=agency.clock())
+        agency.faults.strike_next(fault, after=call)
+        with suppress(Died):
+            feedback_service(agency.infra).handle([("m1", encode(look))])
+        feedback_service(agency.infra).handle([("m1", encode(look))])
+
+        assert set(agency.told) == {"web conversion_rate"}, call
+    assert len(agency.workspace().common_cause_records.causes()) == 1
 
 
 @pytest.mark.parametrize("back", [timedelta(seconds=5), timedelta(hours=3), 2 * DAY])
