@@ -106,6 +106,18 @@ def engagement() -> list[Observation]:
     return [replace(one, channel="instagram", metric="engagement_rate") for one in fallen()]
 
 
+def sends(metric: str, usual: float, fell: int) -> list[Observation]:
+    """Return 36 sends, two days apart, of a rate that falls at one of them."""
+    told = []
+    for number in range(36):
+        sent = START - timedelta(days=73 - 2 * number)
+        events = round(10_000 * usual * (1.0 if number < fell else 0.6)) + number * 7 % 9
+        counts = {"numerator": events, "denominator": 10_000, "value": events / 10_000}
+        window = {"window_start": sent, "window_end": sent, "as_of": sent + timedelta(days=9)}
+        told.append(replace(day_of(0, 1), channel="email", metric=metric, **counts, **window))
+    return told
+
+
 def proposed() -> tuple[Agency, str]:
     """Return an agency with a proposal that waits, and whose figures are being restated."""
     agency = Agency()
@@ -137,6 +149,41 @@ def test_what_a_person_says_while_a_run_takes_the_proposal_back_stands(word: str
         assert ([status], withdrawn) == (stands, len(heard) == before), call
         assert (run.withdrawn, run.errors) == ([task_id] if withdrawn else [], []), call
     assert 0 < len(heard) <= call
+
+
+def rewrite_waits() -> tuple[Agency, str]:
+    """Return an agency with a rewrite that waits, whose clicks have begun to fall as well."""
+    agency = Agency()
+    agency.drop(*sends("human_open_rate", 0.3, fell=30), *sends("ctr", 0.04, fell=36)[:34])
+    [task_id] = [one.task_id for one in agency.look().created if "email" in one.title]
+    agency.clock.advance(DAY)
+    agency.drop(*sends("ctr", 0.04, fell=31))
+    return agency, task_id
+
+
+def test_who_decides_while_a_run_adds_evidence_decides_on_what_was_seen() -> None:
+    first, _ = rewrite_waits()
+    added = set()
+    for call in range(first.calls_of(lambda: first.look(1))):
+        agency, task_id = rewrite_waits()
+        tasks = agency.workspace().task_service
+        seen = tasks.task(task_id).head
+        approved = []
+
+        def person(task_id: str = task_id, generation: int = seen.generation) -> None:
+            with suppress(ConflictError):  # is told to look at it again
+                approved.append(tasks.approve(task_id, ALICE, generation=generation))  # noqa: B023
+
+        agency.faults.strike_next(meanwhile(person), after=call)
+        run = agency.look(1)
+
+        now = tasks.task(task_id).head
+        more = now.content_version - seen.content_version
+        stands = (TaskApprovalStatus.APPROVED, 0) if approved else ("pending_review", 1)
+        assert (now.status, more) == stands, call
+        assert run.errors == [], call
+        added.add(more)
+    assert added == {0, 1}
 
 
 def test_a_proposal_made_on_figures_that_were_taken_back_meanwhile_is_taken_back_next() -> None:
