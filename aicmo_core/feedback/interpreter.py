@@ -207,9 +207,10 @@ def _answer(
         action = action_from(rule, anomaly, first.checklist, first.because, asked_first=True)
         no_hurry = max(action.priority, Priority.MEDIUM)
         return action if first.is_loss else replace(action, priority=no_hurry)
+    place = place_of(anomaly, snapshot)
     if rule.checklist is not None:
-        return action_from(rule, anomaly, rule.checklist)
-    proposal = proposal_from(rule, anomaly, place_of(anomaly, snapshot))
+        return action_from(rule, anomaly, rule.checklist, place)
+    proposal = proposal_from(rule, anomaly, place)
     if _opens_are_mixed(anomaly, snapshot):
         low = min(proposal.confidence, MIXED_OPENS_CONFIDENCE)
         return replace(proposal, confidence=low)

@@ -573,6 +573,21 @@ def test_a_fall_on_one_device_says_so():
     assert proposal.reason.endswith("nearly all of it in device:mobile: 2.5 % before, 1.00 % since")
 
 
+def test_a_checklist_says_on_which_device_a_step_fell():
+    fallen = low(
+        "web.checkout_completion_rate", 0.36, expected=0.54, numerator=324, denominator=900
+    )
+    segments = [
+        _segment("device:mobile", (292, 540), (130, 540)),
+        _segment("device:desktop", (194, 360), (194, 360)),
+    ]
+    told = {"web.checkout_completion_rate": segments}
+
+    [action] = interpreter.interpret(stored(fallen, segments=told)).actions
+
+    assert "nearly all of it in device:mobile" in action.reason
+
+
 def test_a_fall_in_every_segment_alike_is_the_page():
     fallen = low("web.conversion_rate", 0.01, expected=0.02, numerator=100, denominator=10_000)
     segments = [
@@ -619,6 +634,17 @@ def test_a_page_that_loses_more_than_words_ever_lose_is_checked_before_it_is_rew
     assert (action.action, action.asked_first) == ("check_tracking", True)
     assert action.anomalies == (COLLAPSED, fewer)
     assert action.steps[-1].endswith("aicmo tasks add b1 optimize_landing_page_copy.")
+
+
+def test_a_fall_that_passes_half_by_and_by_is_one_from_the_day_that_it_is_told_so():
+    """Its first two weeks, when less was gone, are in the counts of the event as well."""
+    by_and_by = low(
+        "web.conversion_rate", 0.0117, expected=0.0244, numerator=900, denominator=63000
+    )
+
+    read = interpreter.interpret(stored(by_and_by))
+
+    assert (read.proposals, [one.action for one in read.actions]) == ((), ["check_tracking"])
 
 
 @pytest.mark.parametrize(
