@@ -160,12 +160,16 @@ def change_of(case: Case) -> Change | None:
     """Return what happened to the figure; None where there are too few points to say.
 
     Before is the open event until the moment that counts, so that like is compared with like; what
-    a note explains is left out of it.
+    a note explains is left out of it. A single point, such as the send that was answered at once,
+    is enough where the other window tells how such points scatter.
     """
     earliest = max(case.began, case.since - timedelta(days=case.window_days))
     earlier = [p for p in case.points if earliest <= p.at < case.since and not _note_on(case, p)]
     later = [p for p in case.points if case.since <= p.at < case.until]
     before, after = _level(case, earlier), _level(case, later)
+    if before is None or after is None:
+        before = before or _level(case, earlier, like=after)
+        after = after or _level(case, later, like=before)
     expected, habit = case.anomaly.expected, case.habit
     if before is None or after is None or not expected or expected <= 0:
         return None
@@ -194,7 +198,7 @@ def is_over(case: Case, now: datetime) -> bool:
     return min(now, newest + timedelta(days=1)) >= case.until
 
 
-def _level(case: Case, points: Sequence[Point]) -> Level | None:
+def _level(case: Case, points: Sequence[Point], like: Level | None = None) -> Level | None:
     """Return the level of some points as it would be at the moment that counts, by habit."""
     usual = [case.habit.times(p.at, case.since) if case.habit else 1.0 for p in points]
     shares = [
@@ -203,12 +207,12 @@ def _level(case: Case, points: Sequence[Point]) -> Level | None:
         if p.numerator is not None and p.denominator is not None
     ]
     if shares:
-        return ratio_level(shares)
+        return ratio_level(shares, like)
     pairs = zip(points, usual, strict=True)
     figures = [(p.value, times) for p, times in pairs if p.value is not None]
     if case.habit is not None and case.habit.counts_events:
-        return count_level(figures)
-    return value_level([value / times for value, times in figures])
+        return count_level(figures, like)
+    return value_level([value / times for value, times in figures], like)
 
 
 def beside(case: Case) -> str:

@@ -38,10 +38,16 @@ MIN_DISPERSION = 1.5
 
 @dataclass(frozen=True, kw_only=True)
 class Level:
-    """The log of a figure over a window, and its variance."""
+    """The log of a figure over a window, and its variance.
+
+    Attributes:
+        scatter: How far single points lie apart: of counts, the variance over that of coin tosses;
+            of other figures, the variance of a log value.
+    """
 
     log_mean: float
     variance: float
+    scatter: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,45 +113,63 @@ class Effect:
         return self.log_effect + Z95 * self.std_error
 
 
-def ratio_level(counts: Sequence[tuple[float, float]]) -> Level | None:
-    """Return the level of a rate from (events, base) per point; None of fewer than two points.
+def ratio_level(counts: Sequence[tuple[float, float]], like: Level | None = None) -> Level | None:
+    """Return the level of a rate from (events, base) per point; None of too few points.
 
-    Dispersion is estimated from the points' scatter around their common rate (Pearson).
+    Scatter is estimated from the points around their common rate (Pearson).
+
+    Args:
+        counts: Two points at least, or one with `like`.
+        like: Another window of the same figure, which tells how single points scatter.
     """
     kept = [(events, base) for events, base in counts if base > 0]
-    if len(kept) < 2:
+    if not kept:
         return None
-    events, base = (sum(column) for column in zip(*kept, strict=True))
+    events, base = (math.fsum(column) for column in zip(*kept, strict=True))
     rate = (events + 0.5) / (base + 1.0)
-    expected_spread = [max(b * rate * max(1 - rate, 0.01), 1e-9) for _, b in kept]
-    scatter = sum((e - b * rate) ** 2 / s for (e, b), s in zip(kept, expected_spread, strict=True))
-    dispersion = max(MIN_DISPERSION, scatter / (len(kept) - 1))
-    variance = dispersion * max(1 - rate, 0.01) / (events + 0.5)
-    return Level(log_mean=math.log(rate), variance=variance)
+    rest = max(1 - rate, 0.01)
+    squares = [(e - b * rate) ** 2 / max(b * rate * rest, 1e-9) for e, b in kept]
+    return _count_level(rate, rest / (events + 0.5), squares, like)
 
 
-def count_level(counts: Sequence[tuple[float, float]]) -> Level | None:
-    """Return the level of plain counts from (events, how many are usual, relatively) per point.
+def count_level(counts: Sequence[tuple[float, float]], like: Level | None = None) -> Level | None:
+    """Return the level of counts from (events, how many are usual, relatively) per point.
 
-    None of fewer than two points. Dispersion is estimated from their scatter (Pearson).
+    Otherwise as `ratio_level`.
     """
-    if len(counts) < 2:
+    if not counts:
         return None
     events, usual = (math.fsum(column) for column in zip(*counts, strict=True))
     rate = (events + 0.5) / usual
-    scatter = math.fsum((count - u * rate) ** 2 / (u * rate) for count, u in counts)
-    dispersion = max(MIN_DISPERSION, scatter / (len(counts) - 1))
-    return Level(log_mean=math.log(rate), variance=dispersion / (events + 0.5))
+    squares = [(count - u * rate) ** 2 / (u * rate) for count, u in counts]
+    return _count_level(rate, 1 / (events + 0.5), squares, like)
 
 
-def value_level(values: Sequence[float]) -> Level | None:
-    """Return the level of positive figures that count nothing; None of fewer than three points."""
+def _count_level(
+    rate: float, variance: float, squares: Sequence[float], like: Level | None
+) -> Level | None:
+    """Return a level by its points' squared distances, each over what coin tosses would make."""
+    if len(squares) < 2 and like is None:
+        return None
+    told = math.fsum(squares) / (len(squares) - 1) if len(squares) > 1 else 0.0
+    scatter = max(MIN_DISPERSION, told if like is None else like.scatter)
+    return Level(log_mean=math.log(rate), variance=scatter * variance, scatter=scatter)
+
+
+def value_level(values: Sequence[float], like: Level | None = None) -> Level | None:
+    """Return the level of positive figures that count nothing; None of too few points.
+
+    Args:
+        values: Three points at least, or one with `like`.
+        like: Another window of the same figure, which tells how single points scatter.
+    """
     logs = [math.log(value) for value in values if value > 0]
-    if len(logs) < 3:
+    if not logs or (len(logs) < 3 and like is None):
         return None
     mean = math.fsum(logs) / len(logs)
-    variance = math.fsum((log - mean) ** 2 for log in logs) / (len(logs) - 1)
-    return Level(log_mean=mean, variance=max(variance, 1e-6) / len(logs))
+    scatter = like.scatter if like else math.fsum((x - mean) ** 2 for x in logs) / (len(logs) - 1)
+    scatter = max(scatter, 1e-6)
+    return Level(log_mean=mean, variance=scatter / len(logs), scatter=scatter)
 
 
 def change_between(before: Level, after: Level, expected: float, drift: float = 0.0) -> Change:

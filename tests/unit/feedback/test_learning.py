@@ -204,6 +204,22 @@ def test_an_unused_proposal_whose_figures_end_early_tells_nothing_of_what_happen
     assert (found.outcome, found.change) == (Outcome.NOT_USED, None)
 
 
+def sends(*days):
+    return [point for point in points(0.03, 0.04) if (point.at - BEGUN).days in days]
+
+
+@pytest.mark.parametrize("days", [[13, *range(14, 60)], [*range(14), 14, 60]])
+def test_a_single_send_is_compared_with_many_that_tell_how_sends_scatter(days):
+    found, with_all = measure(case(points=sends(*days)), NONE, NOW), measure(case(), NONE, NOW)
+
+    assert found.observed_pct == pytest.approx(33.3, abs=0.5)
+    assert found.change.variance > 3 * with_all.change.variance
+
+
+def test_two_single_sends_tell_nothing():
+    assert measure(case(points=sends(13, 14, 60)), NONE, NOW).outcome is Outcome.NO_FIGURES
+
+
 def test_two_changes_in_the_same_weeks_cannot_be_told_apart():
     other = record_of_live("t2", LIVE + timedelta(days=5))
 
