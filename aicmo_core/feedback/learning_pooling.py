@@ -89,7 +89,7 @@ class PoolService:
         self._pools = pools
         self._clock = clock
 
-    def refresh(self) -> list[PooledEffect]:
+    def refresh(self) -> None:
         """Pool anew what the consenting brands have measured: one Query a brand."""
         brands = sorted(self._consenting())
         records = [one for brand_id in brands for one in self._effects.effects_of(brand_id)]
@@ -98,7 +98,6 @@ class PoolService:
         pooled = [pool(records, *place, consenting=brands) for place in sorted(places)]
         found = [one for one in pooled if one is not None]
         self._pools.save_pooled(found, now=self._clock())
-        return found
 
     def pooled(self) -> list[PooledEffect]:
         """Return what was pooled last."""

@@ -81,7 +81,7 @@ class FeedbackLoop:
         sources: SourceService | None = None,
         pool: Callable[[str], Sequence[PooledEffect]] | None = None,
         advisor: Advisor | None = None,
-        tell: Callable[[str, OperatorAction], None] | None = None,
+        tell: Callable[[str, OperatorAction], object] = lambda _brand_id, _stop: None,
         clock: Clock = system_clock,
         new_id: NewId = random_id,
     ) -> None:
@@ -227,8 +227,7 @@ class FeedbackLoop:
 
     def _tell_of_stops(self, run: FeedbackRun, previous: FeedbackRun | None) -> None:
         for stop in new_stops(run, previous):
-            if self._tell is not None:
-                self._tell(run.brand_id, stop)
+            self._tell(run.brand_id, stop)
 
     def _remember(
         self, interpretation: Interpretation, run: FeedbackRun, previous: FeedbackRun | None

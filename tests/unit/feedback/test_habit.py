@@ -12,8 +12,8 @@ import pytest
 
 from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
-from aicmo_core.feedback.detection import Annotation
-from aicmo_core.feedback.habit import habit_of
+from aicmo_core.feedback.detection import Annotation, SeriesKind
+from aicmo_core.feedback.habit import Habit, habit_of
 from aicmo_core.feedback.learning import Case, Outcome, change_of, measure
 from aicmo_core.feedback.learning_statistics import Recovery
 from aicmo_core.feedback.live_record import LiveRecord
@@ -182,3 +182,95 @@ def test_the_further_ahead_the_less_is_known_of_growth() -> None:
     near, far = habit.drift(day(212), day(220)), habit.drift(day(212), day(240))
     assert 0 < near < far
     assert habit.drift(day(212), day(212)) == 0
+
+
+@pytest.fixture(params=[-0.1, 0.1])
+def habit(request: pytest.FixtureRequest) -> Habit:
+    found = habit_of(history(growing(request.param)), day(FELL))
+    assert found is not None
+    return found
+
+
+def test_what_grows_is_expected_to_grow_on(habit: Habit) -> None:
+    """Its level is that of all weekdays, which the days of a week lie around."""
+    grown = math.log1p(0.1 if habit.month_pct > 0 else -0.1) / 30
+    usual = math.log(2000) + sum(WEEK) / 7
+
+    for number in (FELL, FELL + 30):
+        assert habit.level_at(day(number)) == pytest.approx(usual + grown * number, abs=0.1)
+    assert habit.month_pct == pytest.approx(100 * math.expm1(30 * grown), abs=2)
+
+
+def test_growth_is_told_as_the_level_grows(habit: Habit) -> None:
+    month = habit.level_at(day(FELL + 30)) - habit.level_at(day(FELL))
+
+    assert habit.month_pct == pytest.approx(100 * math.expm1(month))
+
+
+@pytest.mark.parametrize("weekday", range(7))
+def test_the_same_weekdays_differ_by_growth_alone(habit: Habit, weekday: int) -> None:
+    first, later = day(FELL + weekday), day(FELL + weekday + 28)
+
+    times = habit.times(later, day(FELL)) / habit.times(first, day(FELL))
+
+    assert math.log(times) == pytest.approx(habit.level_at(later) - habit.level_at(first))
+
+
+def test_the_longer_ago_a_habit_was_learned_the_less_is_known_of_growth(habit: Habit) -> None:
+    soon = habit.drift(day(FELL), day(FELL + 20))
+    late = habit.drift(day(FELL + 60), day(FELL + 80))
+
+    assert 0 < soon < late
+
+
+def test_from_one_window_to_the_next_a_figure_drifts_between_their_middles() -> None:
+    found = case(history(growing(0.0)))
+    assert found.habit is not None
+    still = replace(found, habit=Still(**vars(found.habit)))
+
+    change, unmoved = change_of(found), change_of(still)
+
+    before, after = day(FELL) + timedelta(days=3), day(LIVE) + timedelta(days=13.5)
+    assert change is not None
+    assert unmoved is not None
+    drifted = change.variance - unmoved.variance
+    assert drifted == pytest.approx(found.habit.drift(before, after), rel=1e-6)
+
+
+class Still(Habit):
+    """A habit that is known for good."""
+
+    def drift(self, first: datetime, later: datetime) -> float:
+        return 0.0
+
+
+@pytest.mark.parametrize("counted", [True, False], ids=["rates", "amounts"])
+def test_a_figure_that_does_what_its_weekdays_do_has_not_changed(counted: bool) -> None:
+    """Before are a Friday to a Sunday, after are weeks: as they are, they would seem to rise."""
+    found = case(history(growing(0.0, fell=0.0)), began=FELL + 4, live=FELL + 7)
+    assert found.habit is not None
+    usual = [found.habit.times(point.at, day(FELL)) for point in found.points]
+    kind = SeriesKind.RATIO if counted else SeriesKind.GAUGE
+    points = [
+        replace(point, value=30 * times, numerator=30_000 * times, denominator=1_000_000)
+        if counted
+        else replace(point, value=30 * times, numerator=None, denominator=None)
+        for point, times in zip(found.points, usual, strict=True)
+    ]
+
+    change = change_of(replace(found, points=points, habit=replace(found.habit, kind=kind)))
+
+    assert change is not None
+    assert change.log_change == pytest.approx(0, abs=1e-3)
+
+
+def test_a_figure_below_a_target_is_off_by_its_distance_to_the_target() -> None:
+    found = case(history(growing(0.0, fell=0.0)))
+    missed = found.anomaly.model_copy(update={"method": Method.THRESHOLD, "expected": 8000.0})
+
+    change, below = change_of(found), change_of(replace(found, anomaly=missed))
+
+    assert change is not None
+    assert below is not None
+    assert change.gap == pytest.approx(0, abs=0.15)
+    assert below.gap == pytest.approx(math.log(8000 / 1800), abs=0.2)

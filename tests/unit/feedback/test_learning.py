@@ -15,7 +15,7 @@ from aicmo_core.feedback.learning import (
     measure,
     outcome_of,
 )
-from aicmo_core.feedback.learning_pooling import pool
+from aicmo_core.feedback.learning_pooling import PooledEffect, pool, predicted
 from aicmo_core.feedback.learning_statistics import (
     Z95,
     Change,
@@ -25,6 +25,9 @@ from aicmo_core.feedback.learning_statistics import (
 )
 from aicmo_core.feedback.live_record import LiveRecord
 from aicmo_core.feedback.past_tasks import PastTask
+from aicmo_core.feedback.proposals import proposal_from
+from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
+from aicmo_core.feedback.rules import PredictedEffect
 from aicmo_core.tasks.types import TaskType
 
 BEGUN = datetime(2026, 9, 1, tzinfo=UTC)
@@ -369,6 +372,44 @@ def test_what_was_not_measured_is_no_evidence():
     unmeasured = effects(10, outcome=Outcome.CONFOUNDED, change=None)
 
     assert pooled(unmeasured) is None
+
+
+@pytest.mark.parametrize("other", [{"rule_ids": ("another_rule",)}, {"series": "email.open_rate"}])
+def test_what_other_rules_or_figures_measured_is_no_evidence(other):
+    assert pooled([*effects(9), *effects(20, **other)[9:]]) is None
+
+
+PROPOSAL = proposal_from(DEFAULT_RULE_BOOK.rule("email_clicks_low"), case().anomaly)
+
+
+def pooled_of(log_effect, **other):
+    known = {"rule_id": "email_clicks_low", "series": "email.ctr", "log_std_error": 0.1}
+    return PooledEffect(**(known | {"log_effect": log_effect, "brands": 12} | other))
+
+
+def test_a_rule_promises_what_it_was_measured_to_do():
+    promised = predicted(PROPOSAL, [pooled_of(math.log(1.084))]).effect
+
+    assert (promised.metric, promised.change_pct) == ("email.ctr", 8.4)
+    assert promised.within_days == PROPOSAL.effect.within_days
+
+
+@pytest.mark.parametrize("other", [{"rule_id": "another_rule"}, {"series": "email.open_rate"}])
+def test_no_rule_promises_what_another_did_or_did_elsewhere(other):
+    assert predicted(PROPOSAL, [pooled_of(0.1, **other)]) == PROPOSAL
+
+
+def test_work_that_promises_nothing_is_promised_nothing():
+    vague = replace(PROPOSAL, effect=None)
+
+    assert predicted(vague, [pooled_of(0.1)]) == vague
+
+
+@pytest.mark.parametrize(("log_effect", "promised"), [(9.0, 500.0), (-9.0, -100.0)])
+def test_no_promise_is_larger_than_a_rule_may_make(log_effect, promised):
+    effect = predicted(PROPOSAL, [pooled_of(log_effect)]).effect
+
+    assert PredictedEffect.model_validate(effect.model_dump()).change_pct == promised
 
 
 def test_what_all_brands_guess_wrong_alike_does_not_average_out():

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -17,8 +17,8 @@ MANY = {
 
 
 def departure(channel, metric, **fields):
-    found = {"value": 2.0, "expected": 4.0, "method": Method.BASELINE, **fields}
-    return Anomaly(channel=channel, metric=metric, window_start=NOW, **found)
+    usual = {"value": 2.0, "expected": 4.0, "method": Method.BASELINE, "window_start": NOW}
+    return Anomaly(channel=channel, metric=metric, **(usual | fields))
 
 
 def told(*anomalies):
@@ -44,3 +44,48 @@ def test_a_claim_names_the_segment_the_side_and_the_line():
         "Website key events in device:mobile were higher than their own baseline.",
         "Email click-through rate was below the line of 4.0 %.",
     ]
+
+
+def lesson(seen_at=NOW, **fields):
+    [found] = lessons_from([departure("email", "ctr", **fields)], seen_at)
+    return found
+
+
+def test_what_was_only_told_in_words_teaches_nothing():
+    words = departure("email", "ctr", method=Method.TOLD, words="clicks look odd")
+
+    assert told(words) == []
+
+
+def test_a_lesson_is_of_its_channel_and_series():
+    claim = lesson().claim
+
+    assert (claim.channels, claim.metric) == (("email",), "email.ctr")
+
+
+@pytest.mark.parametrize("dates", [{}, {"window_start": None, "window_end": NOW}])
+def test_an_event_is_the_same_evidence_on_whatever_day_it_is_seen(dates):
+    later = NOW + timedelta(days=3)
+
+    assert lesson(**dates).evidence.evidence_id == lesson(later, **dates).evidence.evidence_id
+
+
+def test_a_finding_without_a_date_counts_once_a_day():
+    ids = [
+        lesson(NOW + timedelta(hours=hours), window_start=None).evidence.evidence_id
+        for hours in (0, 5, 24)
+    ]
+
+    assert ids[0] == ids[1] != ids[2]
+
+
+def test_a_lesson_dates_from_the_end_of_its_figures_or_from_when_it_was_seen():
+    ended = NOW - timedelta(days=2)
+
+    assert lesson(window_end=ended).evidence.at == ended
+    assert lesson().evidence.at == NOW
+
+
+@pytest.mark.parametrize("sure", [0.0, 0.2, 0.9, 1.0])
+def test_an_observation_is_at_most_half_an_explanation_and_less_where_it_is_unsure(sure):
+    assert lesson(confidence=sure).evidence.confidence == pytest.approx(sure / 2)
