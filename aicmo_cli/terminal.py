@@ -11,8 +11,12 @@ from rich.segment import Segment
 
 MIN_WIDTH = 120
 """Columns of text where nobody's terminal sets a width: in a file or a log."""
-_COMMANDS = (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0))
-"""Control characters but the end of a line: ESC, CSI and their kin."""
+_COMMANDS = (
+    *(*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)),
+    *(*range(0x2028, 0x202F), *range(0x2066, 0x206A)),
+)
+"""Control characters but the end of a line: ESC, CSI and their kin, further ends of lines, and what
+turns the order of all that follows, so that a table reads otherwise than it was written."""
 _UNSAID = dict.fromkeys(_COMMANDS)
 _SPELLED = {code: f"\\u{code:04x}" for code in _COMMANDS}
 

@@ -26,6 +26,10 @@ _STEPS = (1, 2, 2.5, 5, 10, 20, 25, 50)
 _LARGE = ((1e9, " bn"), (1e6, " m"))
 """Amounts too long for the margin are told in these."""
 _DASHES = f'stroke="{MUTED}" stroke-dasharray="4 3"'
+_NO_XML = dict.fromkeys(
+    [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
+)
+"""Characters that no XML may hold (XML 1.0, 2.2 Characters)."""
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 
 
@@ -47,7 +51,7 @@ def draw(anomaly: Anomaly, points: Sequence[ChartPoint]) -> str:
     shown_points = marked(anomaly, list(points)[-MAX_POINTS:])
     frame = _frame(shown_points, anomaly.expected)
     title = label_of(anomaly.channel, anomaly.metric)
-    told = escape(anomaly.describe())
+    told = escape(anomaly.describe().translate(_NO_XML))
     return "".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" ',

@@ -15,7 +15,13 @@ from aicmo_cli.terminal import TextConsole
 
 from .conftest import BRAND, Run
 
-ATTACKS = ["\x1b[2J\x1b[41mpaid", "\x1b]0;title\x07paid", "\x9b31mpaid", "paid\r\b\x7f"]
+ATTACKS = [
+    "\x1b[2J\x1b[41mpaid",
+    "\x1b]0;title\x07paid",
+    "\x9b31mpaid",
+    "paid\r\b\x7f",
+    "paid\u202e% 03 ylno\u2069\u2028",
+]
 
 
 @pytest.mark.parametrize("said", ATTACKS)

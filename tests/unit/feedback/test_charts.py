@@ -44,6 +44,16 @@ def test_the_picture_tells_its_sentence_to_those_who_cannot_see_it():
     assert title.text == anomaly().describe()
 
 
+def test_no_text_breaks_the_picture():
+    words = 'Open rate \x1b[31mlow\x00 \ud800 </title><script>alert(1)</script> & "more"'
+
+    svg = draw(anomaly(metric="open_rate", words=words, method=Method.TOLD), points(5))
+
+    [title] = elements(svg, "title")
+    assert title.text == 'Open rate [31mlow  </title><script>alert(1)</script> & "more"'
+    assert elements(svg, "script") == []
+
+
 def test_each_point_of_the_anomaly_is_marked():
     marked = [*points(5), *(p for p in points(8, marked=True)[5:])]
 
