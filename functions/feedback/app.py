@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
@@ -10,9 +11,11 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from sqs_event import BatchAnswer, batch_answer, is_batch, log_failures, records
 
 from aicmo_core.bootstrap import feedback_service, infrastructure
-from aicmo_core.feedback.metrics import LoadReport
-from aicmo_core.feedback.run import FeedbackRun
-from aicmo_core.feedback.service import FeedbackService
+
+if TYPE_CHECKING:  # a cold start loads what its first event needs
+    from aicmo_core.feedback.metrics import LoadReport
+    from aicmo_core.feedback.run import FeedbackRun
+    from aicmo_core.feedback.service import FeedbackService
 
 logger = Logger()
 metrics = Metrics()

@@ -178,6 +178,40 @@ def test_an_execution_for_a_brand_without_files_and_settings_loads_neither(tmp_p
     assert _after_one_execution(tmp_path) & unwanted == set()
 
 
+@pytest.mark.parametrize(
+    ("function", "event"),
+    [
+        ("feedback", {}),
+        (
+            "dead_letters",
+            {"Records": [{"messageId": "m", "body": "lost", "eventSourceARN": "arn:execute"}]},
+        ),
+    ],
+)
+def test_a_fan_out_and_a_dead_letter_load_no_validation_library(
+    function: str, event: object
+) -> None:
+    code = f"""
+import sys
+from types import SimpleNamespace
+from {function} import app
+from aicmo_core.adapters.in_memory.table import InMemoryTable
+from aicmo_core.bootstrap.infrastructure import Infrastructure
+from aicmo_core.settings import Settings
+
+queue = SimpleNamespace(send=lambda messages: [True] * len(messages))
+app.infrastructure = lambda: Infrastructure(
+    settings=Settings(), table=InMemoryTable(), queue=queue, feedback_queue=queue, blobs=None
+)
+context = SimpleNamespace(
+    function_name="f", memory_limit_in_mb=512, invoked_function_arn="arn", aws_request_id="r"
+)
+app.handler({event}, context)
+print("pydantic" in sys.modules)
+"""
+    assert _lines(code)[-1] == "False"
+
+
 def _printed(code: str) -> list[str]:
     """The words that code prints in a fresh interpreter, set up as a function's."""
     return " ".join(_lines(code)).split()

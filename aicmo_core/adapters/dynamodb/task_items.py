@@ -16,12 +16,12 @@ from aicmo_core.adapters.dynamodb.attention_keys import attention_key, read_atte
 from aicmo_core.adapters.table import ATTENTION_KEY, ATTENTION_SHARD, PK, SK, Change, Item, Key
 from aicmo_core.errors import UnsupportedRecordError
 from aicmo_core.kernel.clock import from_text, to_text
-from aicmo_core.tasks.content import TaskContent
 from aicmo_core.tasks.head import Lease, LiveSlot, Receipt, TaskHead
 from aicmo_core.tasks.types import Priority, ScheduledTaskStatus, TaskApprovalStatus, TaskType
 
-if TYPE_CHECKING:  # a worker reads neither: it loads no more than heads and contents
+if TYPE_CHECKING:  # dead letters end slots and read heads alone, a worker no audit entry
     from aicmo_core.tasks.audit import AuditEntry
+    from aicmo_core.tasks.content import TaskContent
     from aicmo_core.tasks.slots import SlotRecord
 
 RUN_AT, WINDOW_START, WINDOW_END, SLOT_ID = "run_at", "window_start", "window_end", "slot_id"
@@ -193,6 +193,8 @@ def content_item(workspace: str, content: TaskContent) -> Item:
 
 def read_content(item: Item) -> TaskContent:
     """Return the content that an item holds."""
+    from aicmo_core.tasks.content import TaskContent
+
     documents.check_schema(item, "task contents")
     return TaskContent.model_validate(documents.load(item["body"]))
 
