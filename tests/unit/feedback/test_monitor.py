@@ -400,6 +400,114 @@ def test_a_monthly_newsletter_is_judged_weeks_after_its_last_send():
     assert [a.series for a in read(months[:-1], [weak], visits).anomalies] == ["email.ctr"]
 
 
+@pytest.mark.parametrize(("days", "judged"), [(44, True), (46, False)])
+def test_a_newsletter_that_is_late_by_half_of_its_usual_gap_is_judged_no_more(days, judged):
+    """One gap of ten days and one of fifty are not its usual one."""
+    gaps = [50, 30, 30, 30, 10, 30, 30, 30]
+    starts = [START + timedelta(days=sum(gaps[:n])) for n in range(len(gaps) + 1)]
+    months = [
+        replace(one, window_start=at, window_end=at)
+        for one, at in zip(sends(9, 0.05, "ctr"), starts, strict=True)
+    ]
+    weak = replace(months[-1], value=0.02, numerator=100)
+    visits = rates(20, 0.02, first=240 + days - 20)
+
+    reading = read(months[:-1], [weak], visits)
+
+    assert [found.series for found in reading.anomalies] == (["email.ctr"] if judged else [])
+    assert any(note.startswith("No figures of email.ctr") for note in reading.notes) is not judged
+
+
+def test_a_part_departs_with_its_whole_and_never_by_itself():
+    tv = [replace(one, segment="device:tv") for one in (*rates(60, 0.02), *FALLEN)]
+
+    reading = read(rates(70, 0.02), tv)
+
+    assert reading.anomalies == []
+    assert list(reading.series) == ["web.conversion_rate"]
+
+
+def test_a_series_that_had_not_begun_by_a_moment_is_not_looked_at():
+    young = rates(10, 0.02, first=60, metric="checkout_rate")
+
+    reading = read(rates(70, 0.02), young, as_of=START + timedelta(days=50))
+
+    assert list(reading.series) == ["web.conversion_rate"]
+
+
+def falling(metric, channel, **fields):
+    """Return a daily figure that halves after sixty days."""
+    random = Random(7)  # noqa: S311
+    return [
+        day(n, metric, channel=channel, value=round(random.gauss(level, 20)), **fields)
+        for n in range(70)
+        for level in [4000 if n < 60 else 2000]
+    ]
+
+
+def test_what_is_neither_good_nor_bad_is_shown_and_not_judged():
+    robots = sends(20, 0.05, "machine_click_rate")[:15] + sends(20, 0.01, "machine_click_rate")[15:]
+
+    reading = read(robots, rates(60, 0.02))
+
+    assert reading.anomalies == []
+    assert reading.channel_metrics["email"] == {"machine_click_rate": pytest.approx(0.01)}
+
+
+def test_the_volumes_of_a_paid_channel_follow_what_is_spent_and_are_not_judged():
+    seen, spent = falling("impressions", "meta_ads"), falling("spend", "meta_ads", currency="EUR")
+    elsewhere = falling("spend", "google_ads", currency="EUR")
+
+    assert [found.series for found in read(seen, elsewhere).anomalies] == ["meta_ads.impressions"]
+    assert read(seen, spent).anomalies == []
+
+
+def test_peoples_opens_take_the_place_of_all_opens_and_of_nothing_else():
+    opens = sends(20, 0.30, "human_open_rate")
+    clicks = sends(20, 0.05, "ctr")[:19] + sends(20, 0.01, "ctr")[19:]
+
+    assert [found.series for found in read(opens, clicks).anomalies] == ["email.ctr"]
+
+
+def test_a_snapshots_figures_are_of_the_last_week_and_of_the_last_four_sends():
+    days = rates(70, 0.02)
+    newest = [replace(one, numerator=40, value=0.01) for one in days[-7:]]
+    mails = sends(20, 0.05, "ctr")
+    last = [replace(one, numerator=100, value=0.02) for one in mails[-4:]]
+
+    reading = read(days[:-7], newest, mails[:-4], last)
+
+    assert reading.funnel_metrics["conversion_rate"] == pytest.approx(0.01)
+    assert reading.channel_metrics["email"]["ctr"] == pytest.approx(0.02)
+
+
+def test_of_a_healthy_brand_there_is_nothing_to_note():
+    assert read(HEALTHY).notes == ()
+
+
+def test_four_series_are_told_by_name():
+    names = ["add_to_cart_rate", "checkout_rate", "key_events", "users"]
+    ended = [replace(one, metric=name) for name in names for one in rates(40, 0.02)]
+
+    [note] = read(rates(70, 0.02), ended).notes
+
+    assert note == f"No figures of {', '.join(f'web.{name}' for name in names)} since 2026-08-10."
+
+
+def test_only_what_has_not_settled_is_named_as_waiting():
+    waiting = [
+        replace(one, as_of=one.window_end) for one in rates(70, 0.02, metric="checkout_rate")[-1:]
+    ]
+
+    [note] = read(rates(70, 0.02), rates(69, 0.02, metric="checkout_rate"), waiting).notes
+
+    assert note == "Not settled yet, so not judged: the newest figures of web.checkout_rate."
+
+
+def test_a_reading_is_told_in_the_brands_zone():
+    assert read(HEALTHY, zone=ZoneInfo("Asia/Tokyo")).zone == ZoneInfo("Asia/Tokyo")
+
+
 def test_segments_are_counted_before_and_since_the_event():
     phones = rates(70, 0.02, base=1000, segment="device:mobile")
     desks = rates(70, 0.02, base=500, segment="device:desktop")
