@@ -121,11 +121,10 @@ def _rests(task: PastTask, proposal: Proposal) -> bool:
 def _rejected_before(
     proposal: Proposal, past: Sequence[PastTask], policy: FeedbackPolicy
 ) -> Admission | None:
-    rejected = [
-        task
-        for task in past
-        if task.rejected and (task.task_type, task.target) == (proposal.task_type, proposal.target)
-    ]
+    work = (proposal.task_type, proposal.target)
+    same = [task for task in past if (task.task_type, task.target) == work]
+    yes = max((said_at(task) for task in same if task.accepted), default=None)
+    rejected = [t for t in same if t.rejected and (yes is None or said_at(t) > yes)]
     if not rejected or evidence_has_changed(proposal, rejected, policy):
         return None
     last = max(rejected, key=said_at)

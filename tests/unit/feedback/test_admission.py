@@ -235,6 +235,17 @@ def test_the_no_that_was_said_last_holds_whenever_its_task_was_proposed():
     assert admitted(proposal(anomaly(0.01)), early_but_decided_late, later).task_id == "t1"
 
 
+@pytest.mark.parametrize(
+    ("yes_days_ago", "expected"),
+    [(60, Verdict.REJECTED_BEFORE), (20, Verdict.RESTING), (29, Verdict.CREATE)],
+)
+def test_a_later_yes_to_the_same_work_takes_the_place_of_a_no(yes_days_ago, expected):
+    no = past(45, rejected=True)
+    yes = past(yes_days_ago, task_id="t2", accepted=True)
+
+    assert verdict(proposal(), no, yes) is expected
+
+
 def test_a_small_departure_that_doubles_is_no_new_evidence():
     small = past(rejected=True, anomalies=(anomaly(0.0384),))
 
