@@ -149,9 +149,8 @@ class FeedbackLoop:
         tasks = steps.take("read tasks", partial(self._tasks, context.brand_id))
         used = steps.take("read live records", partial(self._with_live, context.brand_id, tasks))
         if found is not None and tasks is not None:
-            propose = partial(self._proposer.propose, found, used or tasks, steps)
-            with_brief = partial(propose, brief_version=context.brief_version)
-            steps.take("propose tasks", with_brief)
+            propose = partial(self._proposer.propose, found, used or tasks, steps, context)
+            steps.take("propose tasks", propose)
         if found is not None:
             asks = found.asks.naming(one for one in tasks or () if one.accepted and one.open)
             self._tell_people(asks, previous, steps, looks_back=looks_back)

@@ -7,6 +7,7 @@ from functools import partial
 
 from aicmo_core.errors import TransitionRefusedError, VersionConflictError
 from aicmo_core.feedback.admission import Admission, Verdict, admit, merged_into
+from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.charts import charts_for
 from aicmo_core.feedback.duplicates import Comparing
 from aicmo_core.feedback.findings import Findings
@@ -15,9 +16,9 @@ from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.feedback.ports import Similarity, TaskInbox
 from aicmo_core.feedback.precision import precision
 from aicmo_core.feedback.proposals import Proposal, content_of, merge
-from aicmo_core.feedback.restatement import groundless
 from aicmo_core.feedback.run import CreatedTask, FeedbackRun, Steps, digest_of
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
+from aicmo_core.feedback.taking_back import groundless
 from aicmo_core.kernel.ids import NewId
 from aicmo_core.tasks.ports import DuplicateTaskError
 
@@ -37,7 +38,7 @@ class Proposer:
         self._new_id = new_id
 
     def propose(
-        self, found: Findings, tasks: Sequence[PastTask], steps: Steps, *, brief_version: int = 1
+        self, found: Findings, tasks: Sequence[PastTask], steps: Steps, context: BrandContext
     ) -> None:
         """Take the run's proposals through every check, and create what is left.
 
@@ -45,10 +46,10 @@ class Proposer:
             found: What the run has found.
             tasks: The brand's tasks, as they stand.
             steps: Of the run that is filled; one task that cannot be created stops no other.
-            brief_version: The brief that new work is for.
+            context: What is known of the brand besides; new work is for its current brief.
         """
         run, policy = steps.run, found.policy
-        past = self._after_withdrawals(found, tasks, steps)
+        past = self._after_withdrawals(found, tasks, steps, context)
         run.rule_precision = list(precision(past, policy).values())
         run.muted_rules = [r.rule_id for r in run.rule_precision if r.is_muted(policy)]
         proposals = merge(found.asks.proposals)
@@ -61,7 +62,7 @@ class Proposer:
         for admission in admit(proposals, past, now=run.ran_at, compare=compare, policy=policy):
             if admission.verdict is Verdict.CREATE:
                 proposal = admission.proposal
-                create = partial(self._create, proposal, found, run, brief_version)
+                create = partial(self._create, proposal, found, run, context.brief_version)
                 refused = steps.take(f"create task {proposal.task_type}", create)
                 held.extend([refused] if refused else [])
             else:
@@ -89,12 +90,15 @@ class Proposer:
             steps.take(f"add evidence to {task_id}", partial(_unless_decided, add))
 
     def _after_withdrawals(
-        self, found: Findings, tasks: Sequence[PastTask], steps: Steps
+        self,
+        found: Findings,
+        tasks: Sequence[PastTask],
+        steps: Steps,
+        context: BrandContext,
     ) -> list[PastTask]:
         """Take back what stands on nothing any more; return the tasks that are left."""
         run = steps.run
-        first = found.asks.comes_first
-        for task, reason in groundless(tasks, found.snapshot.series, found.common, first):
+        for task, reason in groundless(tasks, found, context):
             take_back = partial(self._inbox.withdraw, task.task_id, reason)
             if steps.take(f"withdraw {task.task_id}", partial(_unless_decided, take_back)):
                 run.withdrawn.append(task.task_id)

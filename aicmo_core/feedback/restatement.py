@@ -1,50 +1,18 @@
-"""What waits for a yes is taken back when it stands on nothing any more.
-
-Its figures were taken back, its cause lies outside, or something must be looked at before.
-"""
+"""When figures are taken back, what stood on them is taken back too."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
-from types import MappingProxyType
 
 from aicmo_core.feedback.anomalies import Anomaly
-from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.feedback.reading import ChartPoint
-from aicmo_core.tasks.types import TaskType
 
 SLACK = timedelta(days=3)
 """Re-scored, the same event may begin a few days earlier or later."""
 STILL = 0.5
 """Share of a departure that is still there, read again, from which nothing was taken back."""
-RESTATED = "the figures were restated, and less than half of the departure is left"
-
-
-def groundless(
-    past: Iterable[PastTask],
-    series: Mapping[str, Sequence[ChartPoint]],
-    common: Sequence[CommonCause] = (),
-    first: Mapping[tuple[TaskType, str], str] = MappingProxyType({}),
-) -> list[tuple[PastTask, str]]:
-    """Return the waiting proposals that stand on nothing any more, each with the reason.
-
-    Args:
-        past: The brand's tasks; only feedback's own that nobody has decided on are looked at.
-        series: Every judged series as it stands now, with the points of events marked.
-        common: What many brands share; a proposal that rests on nothing else is not the brand's.
-        first: Work, by type and target, that a checklist comes before by now, with its title.
-    """
-    tasks = list(past)
-    found = {task.task_id: (task, RESTATED) for task in invalidated(tasks, series)}
-    for task in filter(_waits, tasks):
-        causes = [[c for c in common if c.explains(anomaly)] for anomaly in task.anomalies]
-        if all(causes):
-            found.setdefault(task.task_id, (task, causes[0][0].describe()))
-        if title := first.get((task.task_type, task.target)):
-            found.setdefault(task.task_id, (task, f"first: {title}"))
-    return list(found.values())
 
 
 def invalidated(

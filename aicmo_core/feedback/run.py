@@ -106,8 +106,8 @@ class FeedbackRun:
         skipped_duplicate: Proposals that merged, into one another or into a task there was.
         digest: Everything that was held back, best first, each with the reason.
         actions: Every open checklist; those told for the first time have `since` = `ran_at`.
-        withdrawn: Proposals that were taken back, because their figures were restated or many
-            brands share their cause: neither a person's no, nor a mark against the rule.
+        withdrawn: Proposals that were taken back, because they stand on nothing any more: neither
+            a person's no, nor a mark against the rule.
         rule_precision: How many of each rule's last decided proposals were accepted.
         advice: What a language model's answer came to, beside its proposals.
         muted_rules: Rules that muted themselves.

@@ -3,11 +3,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from aicmo_core.feedback.anomalies import Anomaly, Direction
-from aicmo_core.feedback.common_cause import CommonCause
+from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.feedback.reading import ChartPoint
-from aicmo_core.feedback.restatement import groundless, invalidated
+from aicmo_core.feedback.restatement import invalidated
 from aicmo_core.tasks.types import TaskType
 
 BEGUN = datetime(2026, 11, 1, tzinfo=UTC)
@@ -145,33 +144,3 @@ def test_a_missed_target_stands_whatever_single_figures_are_read_again():
 
 def test_a_series_that_cannot_be_seen_any_more_takes_nothing_back():
     assert invalidated([task()], {}) == []
-
-
-SHARED = CommonCause(
-    channel="web",
-    metric="conversion_rate",
-    direction=Direction.LOW,
-    since=BEGUN - timedelta(days=1),
-    until=BEGUN + timedelta(days=1),
-    brands=9,
-    watched=12,
-    median_change_pct=-30,
-)
-
-
-def test_a_proposal_is_taken_back_when_many_brands_turn_out_to_share_its_cause():
-    [(found, reason)] = groundless([task()], {}, [SHARED])
-
-    assert found.task_id == "t1"
-    assert "9 of 12 brands" in reason
-
-
-@pytest.mark.parametrize("fields", [{"accepted": True}, {"origin": "operator"}, {"anomalies": ()}])
-def test_what_people_decided_or_wrote_stays_whatever_brands_share(fields):
-    assert groundless([task(**fields)], {}, [SHARED]) == []
-
-
-def test_a_proposal_with_evidence_of_its_own_stays():
-    own = Anomaly(channel="web", metric="add_to_cart_rate", value=0.01, window_start=BEGUN)
-
-    assert groundless([task(anomalies=(*task().anomalies, own))], {}, [SHARED]) == []
