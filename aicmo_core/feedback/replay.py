@@ -90,6 +90,10 @@ class History:
         return sum(not point.is_settled for point in self.points)
 
 
+_SILENT = frozenset({Phase.PROVISIONAL, Phase.MISSING, Phase.EXPLAINED})
+"""What was not scored says nothing of an event, and is not counted for it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Replay:
     """What the detector said of each point of a history."""
@@ -114,10 +118,9 @@ class Replay:
         The newest scored point tells it: points that are provisional, missing or explained after
         it say nothing about it. A person's word that came after it does.
         """
-        silent = {Phase.PROVISIONAL, Phase.MISSING, Phase.EXPLAINED}
         told = zip(reversed(self.verdicts), reversed(self.history.observations), strict=True)
         for verdict, one in told:
-            if verdict.phase not in silent:
+            if verdict.phase not in _SILENT:
                 is_over = any(not word.is_before(one.window_start) for word in self.said)
                 return verdict if verdict.is_anomaly and not is_over else None
         return None
@@ -219,9 +222,13 @@ def _heed(word: Acceptance, detector: SeriesDetector) -> None:
 
 
 def anomaly_of(found: Replay, verdict: Verdict) -> Anomaly:
-    """Return the open event as an anomaly, with the counts of the points since it began."""
+    """Return the open event as an anomaly, with the counts of what was scored since it began."""
     since = verdict.since or verdict.at
-    during = [p for p in found.history.points if p.at >= since and p.denominator is not None]
+    during = [
+        point
+        for point, said in zip(found.history.points, found.verdicts, strict=True)
+        if point.at >= since and point.denominator is not None and said.phase not in _SILENT
+    ]
     newest = found.history.observations[-1]
     return Anomaly(
         channel=found.history.key.channel,

@@ -42,6 +42,31 @@ def test_five_brands_are_a_cause_while_chance_does_not_bring_them_together(
     assert len(shared_causes([event(brand) for brand in range(5)], {OPENS: watched})) == shared
 
 
+@pytest.mark.parametrize(("departed", "shared"), [(29, 0), (30, 1)])
+def test_fewer_than_one_brand_in_ten_is_not_many_however_unlikely(
+    departed: int, shared: int
+) -> None:
+    events = [event(brand) for brand in range(departed)]
+
+    assert binomial_at_least(departed, 300, 0.03) < 1e-5
+    assert len(shared_causes(events, {OPENS: 300})) == shared
+
+
+@pytest.mark.parametrize(("days", "shared"), [(3, 1), (4, 0)])
+def test_what_lies_more_than_three_days_apart_did_not_come_together(days: int, shared: int) -> None:
+    events = [event(brand, day=0 if brand < 4 else days) for brand in range(8)]
+
+    causes = shared_causes(events, {OPENS: 8})
+
+    assert len(causes) == shared
+    assert all(one.until - one.since == timedelta(days=days) for one in causes)
+
+
+def test_of_a_metric_that_nobody_watches_no_brand_departs() -> None:
+    with pytest.raises(InvalidInputError, match=r"watched\[email, open_rate\]"):
+        shared_causes([event(1)], {})
+
+
 def test_four_brands_of_four_are_too_few_to_speak_of_others() -> None:
     assert shared_causes([event(brand) for brand in range(4)], {OPENS: 4}) == []
 

@@ -60,6 +60,32 @@ def test_an_open_event_survives_a_restart() -> None:
     assert not revived.score(Point(day(94), numerator=150, denominator=10_000)).is_new
 
 
+def test_whatever_stands_of_an_event_survives_a_restart() -> None:
+    """A drop that opens, is over, is calm for some days, and comes back."""
+    factors = [0.5] * 6 + [1.0] * 9 + [0.5] * 5
+    detector, stood = trained(), set()
+
+    for point in conversions(20, factors=factors, first=90):
+        detector.score(point)
+        revived = from_dict(CONVERSION, json.loads(json.dumps(to_dict(detector))))
+        assert (revived.event, revived.past, revived.held) == (
+            detector.event,
+            detector.past,
+            detector.held,
+        )
+        past = detector.past
+        stood.add((detector.event is not None, past is not None and past.calm > 0))
+
+    assert stood == {(False, False), (True, False), (False, True)}
+
+
+@pytest.mark.parametrize("version", [None, "1"])
+def test_a_state_whose_version_is_no_number_is_read_as_far_as_it_goes(version: object) -> None:
+    stored = to_dict(trained()) | {"version": version}
+
+    assert to_dict(from_dict(CONVERSION, stored)) == stored | {"version": 1}
+
+
 def test_the_state_does_not_grow_with_the_history() -> None:
     short, long = trained(points=100), trained(points=1000)
 
