@@ -8,9 +8,15 @@ AWS console.
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
+from aicmo_core.adapters.table import PK, SK, Item, Key
 from aicmo_core.errors import UnsupportedRecordError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 SCHEMA = "schema"
 SCHEMA_VERSION = 1
@@ -25,6 +31,16 @@ def dump(document: object) -> str:
 def load(text: str) -> Any:
     """Parse JSON text that `dump` wrote."""
     return json.loads(text)
+
+
+def item_at(key: Key, holds: Item) -> Item:
+    """Return a record as it is stored under a key, with its major version."""
+    return {PK: key[0], SK: key[1], SCHEMA: SCHEMA_VERSION, **holds}
+
+
+def known_of(kind: type[DataclassInstance], document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a document holds of a dataclass's fields: newer code may have stored more."""
+    return {one.name: document[one.name] for one in fields(kind) if one.name in document}
 
 
 def check_schema(item: dict[str, Any], kind: str) -> None:

@@ -44,6 +44,7 @@ from aicmo_core.adapters.table import (
     Update,
     Value,
     Write,
+    key_of,
 )
 
 _GUIDE = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide"
@@ -121,14 +122,14 @@ class MeteredTable:
     def write(self, write: Put | Update | Delete) -> Item | None:
         """One PutItem, UpdateItem or DeleteItem."""
         with self._lock:
-            before = self._table.get(_key_of(write))
+            before = self._table.get(key_of(write))
             operation = f"{type(write).__name__}Item"
             try:
                 answer = self._table.write(write)
             except ConditionFailedError:
                 self._charge(operation, table=_table_units(before, None))
                 raise
-            after = self._table.get(_key_of(write))
+            after = self._table.get(key_of(write))
             table, index = _table_units(before, after), index_units(before, after)
         self._charge(operation, table=table, index=index)
         return answer
@@ -149,7 +150,7 @@ class MeteredTable:
     def transact(self, writes: Sequence[Write]) -> None:
         """One TransactWriteItems; a refused one has prepared its items, and pays for that."""
         with self._lock:
-            keys = [_key_of(write) for write in writes]
+            keys = [key_of(write) for write in writes]
             befores = [self._table.get(key) for key in keys]
             refused: ConditionFailedError | None = None
             try:
@@ -266,10 +267,6 @@ def _indexed(item: Item | None) -> Item | None:
     if item is None or ATTENTION_SHARD not in item or ATTENTION_KEY not in item:
         return None
     return {name: item[name] for name in _INDEXED}
-
-
-def _key_of(write: Write) -> Key:
-    return (write.item[PK], write.item[SK]) if isinstance(write, Put) else write.key
 
 
 def _value_size(value: Value) -> int:

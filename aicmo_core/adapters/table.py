@@ -95,6 +95,12 @@ class Check:
 
 Write = Put | Update | Delete | Check
 
+
+def key_of(write: Write) -> Key:
+    """Return the key of the item that a write is about."""
+    return (write.item[PK], write.item[SK]) if isinstance(write, Put) else write.key
+
+
 MAX_TRANSACTION = 100
 """Writes in one TransactWriteItems (DynamoDB service quotas)."""
 

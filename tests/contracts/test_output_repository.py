@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -15,6 +16,7 @@ from aicmo_core.adapters.dynamodb.output_repository import (
     MAX_INLINE_BYTES,
     DynamoOutputRepository,
 )
+from aicmo_core.adapters.table import Put
 from aicmo_core.errors import NotFoundError
 from aicmo_core.execution.executors.files import Artefact
 from aicmo_core.execution.ports import CorruptFileError, OutputRecord
@@ -114,3 +116,13 @@ def test_another_workspace_reads_neither_records_nor_files(
         foreign.get("t1", 1, preview=preview)
     with pytest.raises(NotFoundError):
         foreign.read_file(stored.files[0])
+
+
+def test_what_newer_code_adds_to_an_output_and_its_files_is_passed_over(outputs, table):
+    stored = outputs.put(record(), [PICTURE])
+    item = table.get(keys.output("agency", "t1", 1))
+    meta = json.loads(item["meta"])
+    newer = meta | {"mood": "good", "files": [file | {"alt": "x"} for file in meta["files"]]}
+    table.write(Put(item=item | {"meta": json.dumps(newer)}))
+
+    assert outputs.get("t1", 1) == stored

@@ -7,9 +7,15 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from aicmo_core.adapters.blobs import BlobStore
-from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema, dump, load
+from aicmo_core.adapters.documents import (
+    check_schema,
+    dump,
+    item_at,
+    known_of,
+    load,
+)
 from aicmo_core.adapters.dynamodb import keys
-from aicmo_core.adapters.table import PK, SK, Item, Put, Table
+from aicmo_core.adapters.table import Item, Put, Table
 from aicmo_core.errors import NotFoundError
 from aicmo_core.execution.ports import CorruptFileError
 from aicmo_core.kernel.clock import from_text, to_text
@@ -37,11 +43,9 @@ class DynamoAssetRepository:
         """Bytes first, then one PutItem: a record never points at a file that is not there."""
         stored = replace(asset, location=self._location(asset))
         self._blobs.put(stored.location, content, stored.content_type)
-        pk, sk = keys.asset(self._workspace, asset.brand_id, asset.asset_id)
+        key = keys.asset(self._workspace, asset.brand_id, asset.asset_id)
         document = asdict(stored) | {"added_at": to_text(stored.added_at)}
-        self._table.write(
-            Put(item={PK: pk, SK: sk, SCHEMA: SCHEMA_VERSION, "document": dump(document)})
-        )
+        self._table.write(Put(item=item_at(key, {"document": dump(document)})))
         return stored
 
     def of_brand(self, brand_id: str) -> list[Asset]:
@@ -71,5 +75,4 @@ def _asset(item: Item) -> Asset:
 
     check_schema(item, "assets")
     document = load(item["document"])
-    known = {name: document[name] for name in Asset.__dataclass_fields__ if name in document}
-    return Asset(**known | {"added_at": from_text(document["added_at"])})
+    return Asset(**known_of(Asset, document) | {"added_at": from_text(document["added_at"])})

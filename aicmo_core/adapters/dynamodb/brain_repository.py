@@ -19,7 +19,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from aicmo_core.adapters.conditions import Attr, Condition
-from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema
+from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema, item_at
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.table import (
     PK,
@@ -27,7 +27,6 @@ from aicmo_core.adapters.table import (
     Change,
     ConditionFailedError,
     Item,
-    Key,
     Put,
     Table,
     Update,
@@ -134,7 +133,7 @@ class DynamoBrainRepository:
         unjudged = generation.model_copy(update={"judgement": None})
         fields = {"made_at": to_text(generation.made_at), "document": unjudged.model_dump_json()}
         try:
-            self._table.write(Put(item=_stored(key, fields), condition=_NEW))
+            self._table.write(Put(item=item_at(key, fields), condition=_NEW))
         except ConditionFailedError:
             return  # repeated, or judged meanwhile
 
@@ -171,7 +170,7 @@ class DynamoBrainRepository:
     def add_voice_sample(self, brand_id: str, sample: VoiceSample) -> None:
         """One PutItem."""
         key = keys.voice(self._workspace, brand_id, sample.sample_id)
-        self._table.write(Put(item=_stored(key, {"document": sample.model_dump_json()})))
+        self._table.write(Put(item=item_at(key, {"document": sample.model_dump_json()})))
 
     def voice_samples(self, brand_id: str) -> list[VoiceSample]:
         """One Query."""
@@ -195,7 +194,7 @@ class DynamoBrainRepository:
         sums = Update(key=insight, change=change, condition=condition)
         try:
             try:
-                self._table.transact([Put(item=_stored(marker, told), condition=_NEW), sums])
+                self._table.transact([Put(item=item_at(marker, told), condition=_NEW), sums])
             except ConditionFailedError as failed:
                 if failed.position != 0 or "unlearned" not in (self._table.get(marker) or {}):
                     raise
@@ -235,10 +234,6 @@ class DynamoBrainRepository:
         item = self._table.write(update)
         assert item is not None  # noqa: S101  the port's promise: an update returns the item
         return item
-
-
-def _stored(key: Key, fields: Item) -> Item:
-    return {PK: key[0], SK: key[1], SCHEMA: SCHEMA_VERSION, **fields}
 
 
 def _sums(evidence: Evidence) -> Change:

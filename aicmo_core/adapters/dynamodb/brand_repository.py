@@ -7,15 +7,21 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from aicmo_core.adapters.conditions import Attr
-from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema, dump, load
+from aicmo_core.adapters.documents import (
+    SCHEMA,
+    SCHEMA_VERSION,
+    check_schema,
+    dump,
+    item_at,
+    known_of,
+    load,
+)
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.table import (
     PK,
-    SK,
     Change,
     ConditionFailedError,
     Item,
-    Key,
     Put,
     Table,
     Update,
@@ -56,7 +62,7 @@ class DynamoBrandRepository:
         writes: list[Write] = [
             Put(item=self._brand_item(brand), condition=_NEW),
             Put(item=self._brief_item(brief)),
-            *(Put(item=_stored(place, listed)) for place in places),
+            *(Put(item=item_at(place, listed)) for place in places),
         ]
         try:
             self._table.transact(writes)
@@ -142,8 +148,8 @@ class DynamoBrandRepository:
         try:
             self._table.transact(
                 [
-                    Put(item=_stored(current, document), condition=known),
-                    Put(item=_stored(kept, document), condition=_NEW),
+                    Put(item=item_at(current, document), condition=known),
+                    Put(item=item_at(kept, document), condition=_NEW),
                     Update(key=keys.held_brands(self._workspace), change=_held_change(settings)),
                 ]
             )
@@ -163,7 +169,7 @@ class DynamoBrandRepository:
     def _brand_item(self, brand: Brand) -> Item:
         key = keys.brand(self._workspace, brand.brand_id)
         fields = {"brief_version": brand.brief_version, "document": brand.model_dump_json()}
-        return _stored(key, fields)
+        return item_at(key, fields)
 
     def _brief_item(self, brief: BriefVersion) -> Item:
         key = keys.brief(self._workspace, brief.brand_id, brief.version)
@@ -175,11 +181,7 @@ class DynamoBrandRepository:
             "created_at": to_text(brief.created_at),
             "created_by": brief.created_by,
         }
-        return _stored(key, {"document": dump(document)})
-
-
-def _stored(key: Key, fields: Item) -> Item:
-    return {PK: key[0], SK: key[1], SCHEMA: SCHEMA_VERSION, **fields}
+        return item_at(key, {"document": dump(document)})
 
 
 def _read_brand(item: Item) -> Brand:
@@ -227,8 +229,7 @@ def _read_settings(item: Item) -> BrandSettings:
 
     check_schema(item, "settings")
     document: dict[str, Any] = load(item["document"])
-    names = BrandSettings.__dataclass_fields__
-    known = {name: value for name, value in document.items() if name in names}
+    known = known_of(BrandSettings, document)
     known["paused_channels"] = tuple(known.get("paused_channels", ()))
     if known.get("changed_at"):
         known["changed_at"] = from_text(known["changed_at"])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema, dump, load
+from aicmo_core.adapters.documents import check_schema, dump, item_at, load
 from aicmo_core.adapters.dynamodb import keys
-from aicmo_core.adapters.table import PK, SK, Item, Put, Table
+from aicmo_core.adapters.table import Put, Table
 from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.kernel.clock import to_text
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
@@ -35,11 +35,5 @@ class DynamoCommonCauseRepository:
 
     def save_causes(self, causes: Sequence[CommonCause], *, now: datetime) -> None:
         """One PutItem: what was found last replaces what was found before."""
-        item: Item = {
-            PK: self._key[0],
-            SK: self._key[1],
-            SCHEMA: SCHEMA_VERSION,
-            "causes": dump([cause.model_dump(mode="json") for cause in causes]),
-            "at": to_text(now),
-        }
-        self._table.write(Put(item=item))
+        found = dump([cause.model_dump(mode="json") for cause in causes])
+        self._table.write(Put(item=item_at(self._key, {"causes": found, "at": to_text(now)})))

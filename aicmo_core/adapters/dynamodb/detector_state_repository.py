@@ -11,7 +11,7 @@ the count is still what it read:
 from __future__ import annotations
 
 from aicmo_core.adapters.conditions import Attr
-from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema, dump, load
+from aicmo_core.adapters.documents import check_schema, dump, item_at, load
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.dynamodb.detector_state_items import FORGOTTEN
 from aicmo_core.adapters.dynamodb.observation_items import RETENTION, series_text
@@ -50,11 +50,7 @@ class DynamoDetectorStateRepository:
 
     def keep(self, brand_id: str, key: SeriesKey, state: DetectorState, *, forgotten: int) -> None:
         """One PutItem a series and month."""
-        pk, sk = keys.detector(self._workspace, brand_id, series_text(key))
-        item: Item = {
-            PK: pk,
-            SK: sk,
-            SCHEMA: SCHEMA_VERSION,
+        kept = {
             FORGOTTEN: forgotten,
             "until": to_text(state.until),
             "fingerprint": state.fingerprint,
@@ -62,6 +58,7 @@ class DynamoDetectorStateRepository:
             "detector": dump(state.detector),
             EXPIRES_AT: int((state.until + RETENTION).timestamp()),
         }
+        item = item_at(keys.detector(self._workspace, brand_id, series_text(key)), kept)
         unchanged = Attr(PK).not_exists() | Attr(FORGOTTEN).eq(forgotten)
         try:
             self._table.write(Put(item=item, condition=unchanged))

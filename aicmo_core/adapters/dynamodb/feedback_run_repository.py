@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
 
-from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema
+from aicmo_core.adapters.documents import check_schema, item_at
 from aicmo_core.adapters.dynamodb import keys
-from aicmo_core.adapters.table import EXPIRES_AT, PK, SK, Item, Put, Table
+from aicmo_core.adapters.table import EXPIRES_AT, Item, Put, Table
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.kernel.clock import to_text
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
@@ -32,13 +32,9 @@ class DynamoFeedbackRunRepository:
 
     def save(self, run: FeedbackRun) -> None:
         """One PutItem; a window begins like a time, so that windows and runs by hand sort."""
-        item: Item = {
-            PK: keys.feedback_pk(self._workspace, run.brand_id),
-            SK: keys.RUN + run.moment,
-            SCHEMA: SCHEMA_VERSION,
-            "body": _RUN.dump_json(run).decode(),
-            EXPIRES_AT: int((run.ran_at + KEPT_FOR).timestamp()),
-        }
+        key = (keys.feedback_pk(self._workspace, run.brand_id), keys.RUN + run.moment)
+        ends = int((run.ran_at + KEPT_FOR).timestamp())
+        item = item_at(key, {"body": _RUN.dump_json(run).decode(), EXPIRES_AT: ends})
         self._table.write(Put(item=item))
 
     def run_of(self, brand_id: str, window: str) -> FeedbackRun | None:

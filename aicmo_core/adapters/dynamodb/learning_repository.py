@@ -12,7 +12,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema, dump, load
+from aicmo_core.adapters.documents import check_schema, dump, item_at, load
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.table import PK, SK, Change, Item, Put, Table, Update
 from aicmo_core.errors import NotFoundError
@@ -103,12 +103,7 @@ class DynamoLearningRepository:
         return keys.feedback_pk(self._workspace, brand_id)
 
     def _put(self, brand_id: str, name: str, document: object) -> None:
-        item: Item = {
-            PK: self._pk(brand_id),
-            SK: name,
-            SCHEMA: SCHEMA_VERSION,
-            "document": dump(document),
-        }
+        item = item_at((self._pk(brand_id), name), {"document": dump(document)})
         self._table.write(Put(item=item))
 
     def _all(self, brand_id: str, prefix: str) -> list[Any]:

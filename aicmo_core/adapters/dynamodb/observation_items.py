@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema, dump, load
+from aicmo_core.adapters.documents import check_schema, dump, item_at, load
 from aicmo_core.adapters.dynamodb import keys
-from aicmo_core.adapters.table import EXPIRES_AT, PK, SK, Item, Key
+from aicmo_core.adapters.table import EXPIRES_AT, Item, Key
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.observations import Identity, Observation, Reading, SeriesKey, resolve
 from aicmo_core.feedback.ports import Correction, SeriesSummary
@@ -65,29 +65,21 @@ def month_item(key: Key, merge: Merge) -> Item:
         raise InvalidInputError("observations", f"{len(merge.points)} figures", rule)
     year, month = divmod(int(key[1][:4]) * 12 + int(key[1][5:7]), 12)
     ends = datetime(year, month + 1, 1, tzinfo=UTC)
-    return {
-        PK: key[0],
-        SK: key[1],
-        SCHEMA: SCHEMA_VERSION,
-        "version": merge.version + 1,
-        "points": points,
-        EXPIRES_AT: int((ends + RETENTION).timestamp()),
-    }
+    ends_at = int((ends + RETENTION).timestamp())
+    return item_at(key, {"version": merge.version + 1, "points": points, EXPIRES_AT: ends_at})
 
 
 def correction_item(key: Key, merge: Merge, start: int, actor: str, now: datetime) -> Item:
     """Return the audit item of up to `CORRECTIONS_AN_ITEM` replaced figures from `start` on."""
     some = merge.replaced[start : start + CORRECTIONS_AN_ITEM]
     name = f"{to_text(now)}#{key[1]}#{merge.version + 1:06d}#{start:06d}"
-    return {
-        PK: key[0],
-        SK: keys.CORRECTION + name,
-        SCHEMA: SCHEMA_VERSION,
+    fields = {
         "actor": actor,
         "at": to_text(now),
         "replaced": dump([[_point(before), _point(after)] for before, after in some]),
         EXPIRES_AT: int((now + RETENTION).timestamp()),
     }
+    return item_at((key[0], keys.CORRECTION + name), fields)
 
 
 def series_text(key: SeriesKey) -> str:

@@ -53,6 +53,7 @@ from aicmo_core.adapters.table import (
     Put,
     Table,
     Update,
+    key_of,
 )
 from aicmo_core.errors import VersionConflictError
 from aicmo_core.feedback.detector_state import OLDER
@@ -212,7 +213,7 @@ class DynamoObservationRepository:
 
     def _write(self, together: Sequence[_Change]) -> None:
         """Write months, all or none; a series' state is forgotten once for all of its months."""
-        first, *others = {_key_of(it): it for one in together for it in one.writes}.values()
+        first, *others = {key_of(it): it for one in together for it in one.writes}.values()
         if others:
             self._table.transact([first, *others])
         else:
@@ -289,7 +290,3 @@ def _batches(changes: Sequence[_Change], *, few: bool) -> Iterator[list[_Change]
         waiting = more
     if waiting:
         yield waiting
-
-
-def _key_of(write: Put | Update) -> Key:
-    return (write.item[PK], write.item[SK]) if isinstance(write, Put) else write.key

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from aicmo_core.adapters import documents
 from aicmo_core.adapters.blobs import BlobStore
-from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION
 from aicmo_core.adapters.dynamodb import keys
-from aicmo_core.adapters.table import PK, SK, Item, Put, Table
+from aicmo_core.adapters.table import Item, Put, Table
 from aicmo_core.errors import NotFoundError
 from aicmo_core.execution.ports import CorruptFileError, OutputRecord, StoredFile
 from aicmo_core.kernel.clock import from_text, to_text
@@ -73,11 +72,9 @@ class DynamoOutputRepository:
         return self._checked(file.location, file.sha256)
 
     def _item(self, record: OutputRecord, body: str) -> Item:
-        pk, sk = keys.output(
-            self._workspace, record.task_id, record.version, preview=record.preview
-        )
+        key = keys.output(self._workspace, record.task_id, record.version, preview=record.preview)
         meta = asdict(replace(record, body={})) | {"made_at": to_text(record.made_at)}
-        item: Item = {PK: pk, SK: sk, SCHEMA: SCHEMA_VERSION, "meta": documents.dump(meta)}
+        item = documents.item_at(key, {"meta": documents.dump(meta)})
         if record.preview:
             item["expires_at"] = int((record.made_at + KEPT_PREVIEWS).timestamp())
         encoded = body.encode()
@@ -110,13 +107,14 @@ class DynamoOutputRepository:
 
 
 def _record(meta: dict[str, Any], body: dict[str, Any]) -> OutputRecord:
-    known = {name: meta[name] for name in OutputRecord.__dataclass_fields__ if name in meta}
     return OutputRecord(
-        **known
+        **documents.known_of(OutputRecord, meta)
         | {
             "body": body,
             "made_at": from_text(meta["made_at"]),
             "rests_on": tuple(meta.get("rests_on", ())),
-            "files": tuple(StoredFile(**file) for file in meta["files"]),
+            "files": tuple(
+                StoredFile(**documents.known_of(StoredFile, file)) for file in meta["files"]
+            ),
         }
     )

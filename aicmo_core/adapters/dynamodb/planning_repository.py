@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from aicmo_core.adapters.conditions import Attr
-from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema
+from aicmo_core.adapters.documents import check_schema, item_at
 from aicmo_core.adapters.dynamodb import keys
-from aicmo_core.adapters.table import PK, SK, ConditionFailedError, Item, Key, Put, Table
+from aicmo_core.adapters.table import PK, ConditionFailedError, Item, Key, Put, Table
 from aicmo_core.errors import VersionConflictError
 from aicmo_core.kernel.clock import from_text, to_text
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
@@ -63,10 +63,7 @@ class DynamoPlanningSettingsRepository:
 
     def _save(self, key: Key, settings: SettingsVersion[Document]) -> None:
         at = settings.changed_at
-        item: Item = {
-            PK: key[0],
-            SK: key[1],
-            SCHEMA: SCHEMA_VERSION,
+        saved = {
             "version": settings.version,
             "document": settings.document.model_dump_json(exclude_unset=True),
             "by": settings.changed_by,
@@ -74,7 +71,7 @@ class DynamoPlanningSettingsRepository:
             "reason": settings.reason,
         }
         try:
-            self._table.write(Put(item=item, condition=Attr(PK).not_exists()))
+            self._table.write(Put(item=item_at(key, saved), condition=Attr(PK).not_exists()))
         except ConditionFailedError as failed:
             told = "Somebody else set the planning settings just now: look, then decide."
             raise VersionConflictError(told, version=settings.version) from failed

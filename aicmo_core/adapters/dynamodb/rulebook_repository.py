@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from aicmo_core.adapters.conditions import Attr
-from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema, dump, load
+from aicmo_core.adapters.documents import check_schema, dump, item_at, load
 from aicmo_core.adapters.dynamodb import keys
-from aicmo_core.adapters.table import PK, SK, ConditionFailedError, Item, Put, Table
+from aicmo_core.adapters.table import PK, ConditionFailedError, Item, Put, Table
 from aicmo_core.errors import VersionConflictError
 from aicmo_core.feedback.rulebook import RuleBook
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
@@ -50,15 +50,9 @@ class DynamoRuleBookRepository:
         edited = DEFAULT_RULE_BOOK.edited(edits)
         newest = self._newest()
         version = int(newest["version"]) + 1 if newest else 1
-        item: Item = {
-            PK: keys.rules_pk(self._workspace),
-            SK: f"{keys.RULES}{version:06d}",
-            SCHEMA: SCHEMA_VERSION,
-            "version": version,
-            "edits": dump(edits),
-            "by": actor,
-            "at": to_text(now),
-        }
+        key = (keys.rules_pk(self._workspace), f"{keys.RULES}{version:06d}")
+        saved = {"version": version, "edits": dump(edits), "by": actor, "at": to_text(now)}
+        item = item_at(key, saved)
         try:
             self._table.write(Put(item=item, condition=Attr(PK).not_exists()))
         except ConditionFailedError as failed:

@@ -6,11 +6,9 @@ from contextlib import suppress
 from datetime import datetime
 
 from aicmo_core.adapters.conditions import Attr
-from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION, check_schema
+from aicmo_core.adapters.documents import check_schema, item_at
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.table import (
-    PK,
-    SK,
     Change,
     ConditionFailedError,
     Delete,
@@ -43,16 +41,13 @@ class DynamoSourceRepository:
 
     def save_source(self, brand_id: str, source: ConfiguredSource) -> None:
         """One PutItem."""
-        pk, sk = keys.source(self._workspace, brand_id, source.config.name)
-        item: Item = {
-            PK: pk,
-            SK: sk,
-            SCHEMA: SCHEMA_VERSION,
+        key = keys.source(self._workspace, brand_id, source.config.name)
+        saved = {
             "config": source.config.model_dump_json(),
             "by": source.by,
             "at": to_text(source.at),
         }
-        self._table.write(Put(item=item))
+        self._table.write(Put(item=item_at(key, saved)))
 
     def note_told(self, brand_id: str, source: ConfiguredSource, until: datetime) -> None:
         """One UpdateItem, conditional on the configuration that was asked."""

@@ -10,10 +10,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from aicmo_core.adapters import documents
-from aicmo_core.adapters.documents import SCHEMA, SCHEMA_VERSION
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.dynamodb.attention_keys import attention_key, read_attention
-from aicmo_core.adapters.table import ATTENTION_KEY, ATTENTION_SHARD, PK, SK, Change, Item, Key
+from aicmo_core.adapters.table import ATTENTION_KEY, ATTENTION_SHARD, Change, Item, Key
 from aicmo_core.errors import UnsupportedRecordError
 from aicmo_core.kernel.clock import from_text, to_text
 from aicmo_core.tasks.head import Lease, LiveSlot, Receipt, TaskHead
@@ -89,8 +88,8 @@ def head_attributes(workspace: str, head: TaskHead) -> Item:
 
 def head_item(workspace: str, head: TaskHead) -> Item:
     """Return the whole item of a new head."""
-    pk, sk = keys.head(workspace, head.task_id)
-    return {PK: pk, SK: sk, SCHEMA: SCHEMA_VERSION} | head_attributes(workspace, head)
+    key = keys.head(workspace, head.task_id)
+    return documents.item_at(key, head_attributes(workspace, head))
 
 
 def head_change(workspace: str, before: TaskHead, after: TaskHead) -> Change:
@@ -182,13 +181,8 @@ def read_receipt(stored: dict[str, Any]) -> Receipt:
 
 def content_item(workspace: str, content: TaskContent) -> Item:
     """Return the item of one version of a content."""
-    pk, sk = keys.content(workspace, content.task_id, content.version)
-    return {
-        PK: pk,
-        SK: sk,
-        SCHEMA: SCHEMA_VERSION,
-        "body": documents.dump(content.model_dump(mode="json")),
-    }
+    key = keys.content(workspace, content.task_id, content.version)
+    return documents.item_at(key, {"body": documents.dump(content.model_dump(mode="json"))})
 
 
 def read_content(item: Item) -> TaskContent:
@@ -201,11 +195,7 @@ def read_content(item: Item) -> TaskContent:
 
 def slot_item(workspace: str, slot: SlotRecord) -> Item:
     """Return the item of a slot in its brand's calendar."""
-    pk, sk = keys.slot(workspace, slot.brand_id, slot.slot_id)
     found: Item = {
-        PK: pk,
-        SK: sk,
-        SCHEMA: SCHEMA_VERSION,
         SLOT_ID: slot.slot_id,
         "task_id": slot.task_id,
         "brand_id": slot.brand_id,
@@ -218,7 +208,7 @@ def slot_item(workspace: str, slot: SlotRecord) -> Item:
     }
     if slot.receipt:
         found["receipt"] = receipt_map(slot.receipt)
-    return found
+    return documents.item_at(keys.slot(workspace, slot.brand_id, slot.slot_id), found)
 
 
 def read_slot_record(item: Item) -> SlotRecord:
@@ -247,11 +237,7 @@ def audit_key(workspace: str, entry: AuditEntry) -> Key:
 
 def audit_item(workspace: str, entry: AuditEntry) -> Item:
     """Return the item of an audit entry."""
-    pk, sk = audit_key(workspace, entry)
-    return {
-        PK: pk,
-        SK: sk,
-        SCHEMA: SCHEMA_VERSION,
+    fields = {
         "entry_id": entry.entry_id,
         "task_id": entry.task_id,
         "version": entry.version,
@@ -263,6 +249,7 @@ def audit_item(workspace: str, entry: AuditEntry) -> Item:
         "before": entry.before,
         "after": entry.after,
     }
+    return documents.item_at(audit_key(workspace, entry), fields)
 
 
 def read_audit(item: Item) -> AuditEntry:

@@ -24,6 +24,7 @@ from aicmo_core.adapters.table import (
     Put,
     Update,
     Write,
+    key_of,
 )
 from aicmo_core.errors import InvalidInputError
 
@@ -63,7 +64,7 @@ class InMemoryTable:
 
     def transact(self, writes: Sequence[Write]) -> None:
         """Carry out all writes or none."""
-        keys = [_key_of(write) for write in writes]
+        keys = [key_of(write) for write in writes]
         if len(set(keys)) < len(keys) or len(keys) > MAX_TRANSACTION:
             raise InvalidInputError("writes", keys, "must be at most 100, each on another item")
         with self._lock:
@@ -101,12 +102,12 @@ class InMemoryTable:
             yield {PK: pk, SK: sk, ATTENTION_SHARD: shard, ATTENTION_KEY: attention}
 
     def _check(self, write: Write, position: int) -> None:
-        stored = self._items.get(_key_of(write))
+        stored = self._items.get(key_of(write))
         if write.condition is not None and not holds(write.condition, stored or {}):
             raise ConditionFailedError(copied(stored), position)
 
     def _apply(self, write: Put | Update | Delete) -> Item | None:
-        key = _key_of(write)
+        key = key_of(write)
         before = self._items.get(key)
         after: Item | None
         match write:
@@ -158,7 +159,3 @@ def changed(item: Item, change: Change) -> Item:
     for name in change.remove:
         after.pop(name, None)
     return after
-
-
-def _key_of(write: Write) -> Key:
-    return (write.item[PK], write.item[SK]) if isinstance(write, Put) else write.key

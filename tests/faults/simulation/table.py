@@ -20,6 +20,7 @@ from aicmo_core.adapters.table import (
     Put,
     Update,
     Write,
+    key_of,
 )
 from aicmo_core.errors import UnavailableError
 from tests.faults.simulation.clock import VirtualClock
@@ -64,7 +65,7 @@ class SimulatedTable:
                 self.stored.transact(writes)
                 done.append(True)
                 for write in writes:
-                    self._follow(_key_of(write))
+                    self._follow(key_of(write))
 
         self._call("TransactWriteItems", once)
 
@@ -76,7 +77,7 @@ class SimulatedTable:
 
     def _write(self, write: Put | Update | Delete) -> Item | None:
         answer = self.stored.write(write)
-        self._follow(_key_of(write))
+        self._follow(key_of(write))
         return answer
 
     def _follow(self, key: Key) -> None:
@@ -115,10 +116,6 @@ class _LateIndex:
         if shard is not None and entry is not None:
             self._places[key] = (shard, entry)
             insort(self._shards[shard], (entry, key))
-
-
-def _key_of(write: Write) -> Key:
-    return (write.item[PK], write.item[SK]) if isinstance(write, Put) else write.key
 
 
 def _unavailable(name: str) -> UnavailableError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.dynamodb.dead_letter_repository import DynamoDeadLetterRepository
+from aicmo_core.adapters.table import Put
 from aicmo_core.errors import UnavailableError
 from aicmo_core.execution.dead_letters import (
     MAX_BODY,
@@ -239,3 +242,15 @@ def test_a_letter_of_the_feedback_queue_that_names_no_workspace_is_nobodys(
     service.record([dead(body, queue="feedback")])
 
     assert [letter.body for letter in letters.letters(UNKNOWN_WORKSPACE)] == [body]
+
+
+def test_what_newer_code_adds_to_a_letter_is_passed_over(
+    office: Office, service: DeadLetterService, letters: DynamoDeadLetterRepository
+) -> None:
+    service.record([dead("no JSON")])
+    table, before = office.infra.table, letters.letters(UNKNOWN_WORKSPACE)
+    [item] = table.query(keys.orphans_pk(UNKNOWN_WORKSPACE))
+    newer = json.loads(item["letter"]) | {"mood": "good"}
+    table.write(Put(item=item | {"letter": json.dumps(newer)}))
+
+    assert letters.letters(UNKNOWN_WORKSPACE) == before
