@@ -13,9 +13,9 @@ from rich.table import Table
 
 from aicmo_cli.sparkline import Sparkline
 from aicmo_cli.tables import NOTHING, table, when
-from aicmo_core.feedback.anomalies import is_rate
 from aicmo_core.feedback.catalogue import Unit
 from aicmo_core.feedback.imports.rows import Problem
+from aicmo_core.feedback.labels import is_rate
 from aicmo_core.feedback.metrics import LoadReport, StoredSeries
 from aicmo_core.feedback.observations import Observation
 from aicmo_core.feedback.ports import Correction

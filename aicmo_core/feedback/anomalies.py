@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
@@ -12,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, computed_fie
 
 from aicmo_core.feedback.catalogue import Aggregation, Cadence, GoodDirection, Unit
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.feedback.labels import apart, is_plural, label_of, shown
 from aicmo_core.kernel.clock import from_text, to_text
 
 
@@ -177,108 +177,3 @@ def _span(days: float) -> str:
     whole = max(1, round(days))  # a clock change makes a day of 23 hours
     spans = {1: " a day", 7: " a week", **dict.fromkeys(range(28, 32), " a month")}
     return spans.get(whole, f" in {whole} days")
-
-
-_LABELS = {
-    "open_rate": "open rate",
-    "human_open_rate": "open rate (people only)",
-    "delivered": "deliveries",
-    "ctr": "click-through rate",
-    "engagement_rate": "engagement rate",
-    "conversion_rate": "conversion rate",
-    "cpa": "cost per acquisition",
-    "cpc": "cost per click",
-    "cpm": "cost per mille",
-    "roas": "return on ad spend",
-}
-_CHANNELS = {
-    "web": "Website",
-    "linkedin": "LinkedIn",
-    "linkedin_ads": "LinkedIn ads",
-    "meta_ads": "Meta ads",
-    "google_ads": "Google ads",
-}
-
-
-def apart(tell: Callable[[float, int], str], one: float, other: float) -> tuple[str, str]:
-    """Return two figures with as many digits as it takes to tell them apart.
-
-    Args:
-        tell: Writes a figure with so many more digits than usual.
-        one: A figure.
-        other: What it is held against.
-    """
-    pairs = [(tell(one, more), tell(other, more)) for more in range(5)]
-    return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
-
-
-def channel_name(channel: str) -> str:
-    """Return a channel's name inside a sentence: `Instagram`, `paid ads`."""
-    plain = channel.replace("_", " ") if "_" in channel else channel.capitalize()
-    return _CHANNELS.get(channel, plain)
-
-
-def label_of(channel: str, metric: str) -> str:
-    """Return the name that people use for a series, such as `Email open rate`."""
-    name = channel_name(channel)
-    return f"{name[:1].upper()}{name[1:]} {_LABELS.get(metric, metric.replace('_', ' '))}"
-
-
-def is_plural(label: str) -> bool:
-    """Return whether a series' name is of many: sessions are counted, a rate is one."""
-    return label.endswith("s")
-
-
-def is_rate(metric: str) -> bool:
-    """Return whether a metric's values are fractions, to be shown in per cent."""
-    return metric == "ctr" or metric.endswith("_rate")
-
-
-_MONEY = frozenset({"cpa", "cpc", "cpm", "spend", "revenue", "conversion_value"})
-_QUOTIENTS = frozenset({"roas", "frequency"})
-
-
-def shown(metric: str, value: float, more_digits: int = 0) -> str:
-    """Return a value as people write it: rates in per cent, counts whole, money to the cent."""
-    if is_rate(metric):
-        digits = (2 if abs(value) < 0.02 else 1) + more_digits
-        return f"{100 * value:.{digits}f} %"
-    counted = metric not in _MONEY | _QUOTIENTS
-    large, digits = (10, 1) if counted else (100, 2)
-    text = f"{value:,.{more_digits if abs(value) >= large else digits + more_digits}f}"
-    return text.rstrip("0").rstrip(".") if "." in text and metric not in _MONEY else text
-
-
-_SPOKEN: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (re.compile(r"open[\s_-]*rate|\bopens?\b", re.I), "email", "open_rate"),
-    (re.compile(r"\bctr\b|click", re.I), "email", "ctr"),
-    (re.compile(r"engagement", re.I), "instagram", "engagement_rate"),
-    (re.compile(r"conversion", re.I), "web", "conversion_rate"),
-)
-_GOOD = re.compile(r"\b(high|higher|above|up|rose|rising|improved|record)\b", re.I)
-_CHANNEL_NAMES = re.compile(
-    r"\b(e-?mail|newsletter|instagram|linkedin|tiktok|facebook|youtube|pinterest|twitter|sms|push"
-    r"|google|meta|ads?|web|landing page)\b",
-    re.I,
-)
-_SAME_CHANNEL = {"e-mail": "email", "newsletter": "email", "landing page": "web"}
-_UNWANTED = re.compile(r"complain|bounc|unsubscri|\bspam\b", re.I)
-
-
-def from_words(words: str) -> Anomaly | None:
-    """Read an anomaly that was told in words, such as `Email open rate low (0.15)`.
-
-    Only the four figures of the specification are understood, and only bad news about them: a
-    sentence that names another channel, people who do not want the mail, or none of the figures, is
-    None and proposes nothing.
-    """
-    if _GOOD.search(words) or _UNWANTED.search(words):
-        return None
-    for pattern, channel, metric in _SPOKEN:
-        if pattern.search(words):
-            named = (one.lower() for one in _CHANNEL_NAMES.findall(words))
-            if any(_SAME_CHANNEL.get(name, name) != channel for name in named):
-                return None
-            told = Method.TOLD
-            return Anomaly(channel=channel, metric=metric, method=told, words=words[:300])
-    return None

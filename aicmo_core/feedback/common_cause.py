@@ -7,8 +7,9 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, Moment, label_of
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, Moment
 from aicmo_core.feedback.detection.shared_cause import SharedCause
+from aicmo_core.feedback.labels import label_of
 
 SLACK = timedelta(days=3)
 """A brand's own detector may date the beginning a few days earlier or later."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aicmo_core.feedback.advice import Suggestion, suggested
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, fades, from_words
+from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, fades
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.causes import (
     Finding,
@@ -33,6 +33,7 @@ from aicmo_core.feedback.rulebook import RuleBook
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
 from aicmo_core.feedback.rules import Rule
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
+from aicmo_core.feedback.spoken import from_words
 from aicmo_core.feedback.thresholds import Figure, below_lines, hard_stop_of
 from aicmo_core.tasks.types import Priority, TaskType
 

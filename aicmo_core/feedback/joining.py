@@ -8,7 +8,8 @@ from pydantic import JsonValue
 
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.past_tasks import PastTask
-from aicmo_core.feedback.proposals import MAX_REASON, PREDICTED, Proposal, evidence_of
+from aicmo_core.feedback.proposals import MAX_REASON, Proposal
+from aicmo_core.feedback.proposed_task import PREDICTED, evidence_of
 from aicmo_core.tasks.approval import NEEDS_PERSON
 from aicmo_core.tasks.content import TaskContent
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from aicmo_core.feedback.anomalies import Anomaly, shown
+from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.labels import shown
 
 MIX_EXPLAINS = 0.6
 """Share of a change from which it is told as a change of mix."""

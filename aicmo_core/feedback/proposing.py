@@ -15,7 +15,8 @@ from aicmo_core.feedback.joining import new_evidence, with_evidence_of
 from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.feedback.ports import Similarity, TaskInbox
 from aicmo_core.feedback.precision import precision
-from aicmo_core.feedback.proposals import Proposal, content_of, merge
+from aicmo_core.feedback.proposals import Proposal, merge
+from aicmo_core.feedback.proposed_task import content_of
 from aicmo_core.feedback.run import CreatedTask, FeedbackRun, Steps, digest_of
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 from aicmo_core.feedback.taking_back import groundless

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 
 from aicmo_core.feedback.catalogue import Aggregation, MetricDefinition
 from aicmo_core.feedback.observations import Observation
@@ -16,29 +15,14 @@ _LONGEST_DAY = timedelta(hours=25)
 """A day in autumn: what is longer is several."""
 
 
-class Method(StrEnum):
-    """How a roll-up came about; shown beside the figure."""
-
-    SUM = "sum"
-    RATIO_OF_SUMS = "ratio_of_sums"
-    LAST = "last"
-    AVERAGE = "average"
-    """An average window: people are counted once a window, so that windows cannot be added."""
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rollup:
     """One figure for a span of time."""
 
     value: float
-    method: Method
     numerator: float | None = None
     denominator: float | None = None
     """Only with a ratio of sums, where the sums mean something."""
-    points: int
-    """How many windows it rests on."""
-    settled: bool
-    """No figure in it is provisional."""
     start: datetime
     end: datetime
 
@@ -53,14 +37,11 @@ def roll_up(observations: Iterable[Observation], definition: MetricDefinition) -
     chosen = by_window(observations, definition)
     if not chosen:
         return None
-    value, method, numerator, denominator = _combine(chosen, definition)
+    value, numerator, denominator = _combine(chosen, definition)
     return Rollup(
         value=value,
-        method=method,
         numerator=numerator,
         denominator=denominator,
-        points=len(chosen),
-        settled=all(one.is_settled(definition) for one in chosen),
         start=chosen[0].window_start,
         end=max(one.window_end for one in chosen),
     )
@@ -117,7 +98,7 @@ def added_up(same: Sequence[Observation], definition: MetricDefinition) -> list[
     whole = not definition.is_quotient or all(one.denominator is not None for one in same)
     if not additive or not whole:
         return []
-    value, _, numerator, denominator = _combine(same, definition)
+    value, numerator, denominator = _combine(same, definition)
     as_of = min(one.as_of for one in same)
     campaigns = {one.campaign for one in same}
     return [
@@ -134,19 +115,22 @@ def added_up(same: Sequence[Observation], definition: MetricDefinition) -> list[
 
 def _combine(
     points: Sequence[Observation], definition: MetricDefinition
-) -> tuple[float, Method, float | None, float | None]:
+) -> tuple[float, float | None, float | None]:
+    """Return the figure, and the sums that it is a ratio of.
+
+    People are counted once a window, so that windows cannot be added: theirs is an average one.
+    """
     numerator = sum(one.numerator or 0.0 for one in points)
     denominator = sum(one.denominator or 0.0 for one in points)
     has_parts = all(one.denominator is not None for one in points)
     match definition.aggregation:
         case Aggregation.SUM:
-            return sum(one.value for one in points), Method.SUM, None, None
+            return sum(one.value for one in points), None, None
         case Aggregation.LAST:
             last = max(points, key=lambda one: (one.window_end, one.as_of))
-            return last.value, Method.LAST, None, None
+            return last.value, None, None
         case Aggregation.RATIO_OF_SUMS if has_parts and denominator:
-            value = definition.scale * numerator / denominator
-            return value, Method.RATIO_OF_SUMS, numerator, denominator
+            return definition.scale * numerator / denominator, numerator, denominator
     if has_parts and definition.is_quotient and denominator:
-        return definition.scale * numerator / denominator, Method.AVERAGE, None, None
-    return sum(one.value for one in points) / len(points), Method.AVERAGE, None, None
+        return definition.scale * numerator / denominator, None, None
+    return sum(one.value for one in points) / len(points), None, None

@@ -20,10 +20,11 @@ from pydantic import (
 )
 
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.feedback.anomalies import Anomaly, Moment, is_rate
+from aicmo_core.feedback.anomalies import Anomaly, Moment
 from aicmo_core.feedback.catalogue import normalise_name
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.imports.contacts import without_contacts
+from aicmo_core.feedback.labels import is_rate
 from aicmo_core.feedback.reading import ChartPoint
 from aicmo_core.kernel.clock import to_text
 from aicmo_core.kernel.validation import first_flaw

@@ -33,7 +33,8 @@ from aicmo_core.feedback.loop import FeedbackLoop
 from aicmo_core.feedback.monitor import ObservationMonitor
 from aicmo_core.feedback.observations import Observation
 from aicmo_core.feedback.past_tasks import PastTask, with_live
-from aicmo_core.feedback.proposals import content_of, proposal_from
+from aicmo_core.feedback.proposals import proposal_from
+from aicmo_core.feedback.proposed_task import content_of
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
 from aicmo_core.feedback.rules import Rule
 from tests.faults.simulation.faults import (

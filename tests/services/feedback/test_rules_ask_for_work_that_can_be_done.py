@@ -13,7 +13,8 @@ from aicmo_core.bootstrap.infrastructure import in_memory_infrastructure
 from aicmo_core.execution.service import QueueRecord
 from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.interpreter import FeedbackInterpreter
-from aicmo_core.feedback.proposals import Proposal, content_of
+from aicmo_core.feedback.proposals import Proposal
+from aicmo_core.feedback.proposed_task import content_of
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
 from aicmo_core.feedback.rules import Rule
 from aicmo_core.feedback.snapshot import PerformanceSnapshot

@@ -10,7 +10,8 @@ from aicmo_core.feedback.duplicates import by_words
 from aicmo_core.feedback.live_record import LiveRecord
 from aicmo_core.feedback.past_tasks import PastTask, past_task
 from aicmo_core.feedback.precision import precision
-from aicmo_core.feedback.proposals import Proposal, content_of, merge, with_evidence
+from aicmo_core.feedback.proposals import Proposal, merge, with_evidence
+from aicmo_core.feedback.proposed_task import content_of
 from aicmo_core.feedback.rulebook import FeedbackPolicy
 from aicmo_core.tasks.types import Priority, TaskType
 

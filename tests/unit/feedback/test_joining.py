@@ -8,7 +8,8 @@ from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.inbox import past_task
 from aicmo_core.feedback.joining import new_evidence, with_evidence_of
 from aicmo_core.feedback.past_tasks import PastTask
-from aicmo_core.feedback.proposals import Proposal, content_of
+from aicmo_core.feedback.proposals import Proposal
+from aicmo_core.feedback.proposed_task import content_of
 from aicmo_core.feedback.rules import PredictedEffect
 from aicmo_core.tasks.types import Priority, TaskType
 

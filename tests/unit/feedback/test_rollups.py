@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aicmo_core.feedback.observations import Observation
-from aicmo_core.feedback.rollups import Method, Rollup, by_window, roll_up
+from aicmo_core.feedback.rollups import Rollup, by_window, roll_up
 from aicmo_core.feedback.telling import told_once
 from tests.unit.feedback.figures import DAY, defined, seen
 
@@ -26,7 +26,7 @@ def together(*observations: Observation) -> Rollup:
 def test_counts_are_added() -> None:
     week = together(*(seen("web", "sessions", day, value=100 + day) for day in range(7)))
 
-    assert (week.value, week.method, week.points) == (721, Method.SUM, 7)
+    assert (week.value, week.numerator) == (721, None)
     assert (week.start, week.end) == (DAY, DAY + timedelta(days=7))
 
 
@@ -38,7 +38,6 @@ def test_rates_are_ratios_of_sums_and_not_averages_of_rates() -> None:
 
     assert rollup.value == 0.011
     assert (rollup.numerator, rollup.denominator) == (11, 1000)
-    assert rollup.method is Method.RATIO_OF_SUMS
 
 
 def test_prices_keep_their_scale() -> None:
@@ -127,13 +126,13 @@ def test_weeks_alone_and_rolling_windows_are_points_like_any_other() -> None:
 def test_followers_are_those_of_the_last_day_in_any_order() -> None:
     days = [seen("instagram", "followers", day, value=1000 + day) for day in (2, 0, 1)]
 
-    assert (together(*days).value, together(*days).method) == (1002, Method.LAST)
+    assert together(*days).value == 1002
 
 
 def test_reach_is_never_summed() -> None:
     reach = together(*(seen("instagram", "reach", day, value=600) for day in range(7)))
 
-    assert (reach.value, reach.method) == (600, Method.AVERAGE)
+    assert reach.value == 600
 
 
 def test_a_rate_of_people_is_an_average_day_and_shows_no_summed_reach() -> None:
@@ -144,23 +143,14 @@ def test_a_rate_of_people_is_an_average_day_and_shows_no_summed_reach() -> None:
 
     rollup = together(*days)
 
-    assert (rollup.value, rollup.method) == (0.045, Method.AVERAGE)
+    assert rollup.value == 0.045
     assert (rollup.numerator, rollup.denominator) == (None, None)
 
 
-def test_rates_without_their_parts_are_averaged_and_say_so() -> None:
+def test_rates_without_their_parts_are_averaged() -> None:
     days = [seen("web", "conversion_rate", day, value=0.01 * (day + 1)) for day in range(3)]
 
     assert together(*days).value == pytest.approx(0.02)
-    assert together(*days).method is Method.AVERAGE
-
-
-def test_one_provisional_day_makes_the_whole_provisional() -> None:
-    settled = seen("web", "sessions", 0, value=100)
-    fresh = seen("web", "sessions", 1, value=90, as_of=DAY + timedelta(days=3))
-
-    assert together(settled).settled
-    assert not together(settled, fresh).settled
 
 
 def test_campaigns_of_a_day_become_one_point_where_they_can_be_added() -> None:
@@ -249,8 +239,8 @@ def test_a_rate_of_which_one_day_lacks_its_parts_is_an_average_and_of_nobody_non
     bare = seen("web", "conversion_rate", 1, value=0.01)
     nobody = replace(whole, value=0.0, numerator=0, denominator=0)
 
-    assert (together(whole, bare).value, together(whole, bare).method) == (0.02, Method.AVERAGE)
-    assert (together(nobody).value, together(nobody).method) == (0.0, Method.AVERAGE)
+    assert (together(whole, bare).value, together(whole, bare).numerator) == (0.02, None)
+    assert (together(nobody).value, together(nobody).numerator) == (0.0, None)
 
 
 def test_no_figures_are_no_figure_and_not_zero() -> None:
