@@ -26,6 +26,7 @@ from aicmo_cli.tables import listed, table, when
 from aicmo_cli.times import read_time
 from aicmo_core.errors import InvalidInputError, NotFoundError
 from aicmo_core.feedback.acceptance import Acceptance
+from aicmo_core.feedback.checks import departing_with
 from aicmo_core.feedback.notes import NoteKind
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.kernel.words import counted, effect_told
@@ -37,7 +38,9 @@ AsOf = Annotated[str, typer.Option("--as-of", help="Look as of this moment; defa
 Charts = Annotated[
     Path | None, typer.Option(help="Write the picture of each departure into this folder (SVG).")
 ]
-SeriesName = Annotated[str, typer.Argument(help="The series, such as `email.ctr`.")]
+SeriesNames = Annotated[
+    list[str], typer.Argument(metavar="SERIES…", help="One series or more, such as `email.ctr`.")
+]
 
 
 @app.command("run")
@@ -123,12 +126,12 @@ def annotate(
 def accept(
     context: typer.Context,
     brand: Brand,
-    series: SeriesName,
+    series: SeriesNames,
     reason: Reason,
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Take a series' new level for normal; only what departs from it is told from now on."""
+    """Take the new level of a series for normal; only what departs from it is told from now on."""
     session: Session = context.obj
     _say(session, session.workspace.notes.accept, brand, series, reason, as_json=as_json)
 
@@ -137,7 +140,7 @@ def accept(
 def resolve(
     context: typer.Context,
     brand: Brand,
-    series: SeriesName,
+    series: SeriesNames,
     reason: Reason,
     *,
     as_json: AsJson = False,
@@ -151,21 +154,27 @@ def _say(
     session: Session,
     say: Callable[..., Acceptance],
     brand: str,
-    series: str,
+    series: list[str],
     reason: str,
     *,
     as_json: bool,
 ) -> None:
-    """Take a person's word on a series down, and answer with what it means from now on."""
+    """Take a person's word on some series down, and answer with what it means from now on."""
     zone = session.workspace.zone_of(brand)
-    word = say(brand, series, reason=reason, actor=session.actor)
-    at = when(word.at, zone)
-    means = (
-        f"is settled up to {at}; what departs later is told"
-        if word.resolved
-        else f"is normal from {at} on"
-    )
-    session.answer(document(word), f"{brand}: {series} {means}", as_json=as_json)
+    words = [say(brand, one, reason=reason, actor=session.actor) for one in series]
+    told = [f"{brand}: {word.series} {_meaning(word, when(word.at, zone))}" for word in words]
+    newest = session.workspace.feedback_runs.latest(brand)
+    others = departing_with(newest.anomalies if newest else (), series)
+    if others:
+        names = escape(" ".join(others))
+        told.append(f"Departs since the same days: {names}. Of one cause? Say it of these, too.")
+    session.answer(document(words), *told, as_json=as_json)
+
+
+def _meaning(word: Acceptance, at: str) -> str:
+    if word.resolved:
+        return f"is settled up to {at}; what departs later is told"
+    return f"is normal from {at} on"
 
 
 @app.command("notes")

@@ -138,6 +138,22 @@ def began_together(one: Anomaly, other: Anomaly) -> bool:
     return abs(one.window_start - other.window_start) <= SAME_TIME
 
 
+def departing_with(anomalies: Iterable[Anomaly], series: Iterable[str]) -> list[str]:
+    """Return what departs to the bad side on the channels and since the days that some series do.
+
+    Args:
+        anomalies: All that departs.
+        series: Names, such as `web.conversion_rate`; they are not returned.
+    """
+    bad = {one.series: one for one in anomalies if not one.is_good_news}
+    named = [one for name in series if (one := bad.pop(name, None))]
+    return sorted(
+        name
+        for name, one in bad.items()
+        if any(other.channel == one.channel and began_together(one, other) for other in named)
+    )
+
+
 def may_follow(one: Anomaly, cause: Anomaly) -> bool:
     """Return whether a departure may be the doing of another: it did not begin long before."""
     if one.window_start is None or cause.window_start is None:

@@ -300,7 +300,7 @@ def test_an_accepted_level_is_told_no_more(measured: Run) -> None:
     before = departing(measured("feedback", "run", BRAND))
     series = sorted(before)[0]
 
-    accepted = measured("feedback", "accept", BRAND, series, "-r", "we dropped the discount")
+    [accepted] = measured("feedback", "accept", BRAND, series, "-r", "we dropped the discount")
     after = departing(measured("feedback", "run", BRAND))
 
     assert (accepted["reason"], accepted["by"]) == ("we dropped the discount", "dana")
@@ -311,11 +311,25 @@ def test_what_a_person_mended_is_settled_until_more_departs(measured: Run) -> No
     before = departing(measured("feedback", "run", BRAND))
     series = sorted(before)[0]
 
-    resolved = measured("feedback", "resolve", BRAND, series, "-r", "the form works again")
+    [resolved] = measured("feedback", "resolve", BRAND, series, "-r", "the form works again")
     after = departing(measured("feedback", "run", BRAND))
 
     assert (resolved["resolved"], resolved["reason"]) == (True, "the form works again")
     assert after == before - {series}
+
+
+def test_what_departs_for_one_cause_is_named_and_settled_in_one_go(measured: Run) -> None:
+    before = departing(measured("feedback", "run", BRAND))
+    shop = {"web.checkout_completion_rate", "web.conversion_rate"}
+    assert shop < before
+
+    said = ["feedback", "resolve", BRAND, "-r", "mended"]
+    one = CliRunner().invoke(app, [*said, "web.checkout_completion_rate"]).output
+    both = CliRunner().invoke(app, [*said, *sorted(shop)]).output
+
+    assert "Departs since the same days: web.conversion_rate." in one
+    assert "Departs since the same days" not in both
+    assert departing(measured("feedback", "run", BRAND)) == before - shop
 
 
 def test_an_annotation_explains_a_window_in_the_brands_own_time(measured: Run) -> None:
@@ -556,7 +570,7 @@ def test_tables_are_drawn_without_json(aicmo: Run, done: str, arguments: tuple[s
 def test_the_moment_of_a_note_is_the_present(measured: Run, clock: Clock) -> None:
     clock.now = datetime(2026, 11, 23, 15, tzinfo=UTC)
 
-    accepted = measured("feedback", "accept", BRAND, "email.ctr", "-r", "new list")
+    [accepted] = measured("feedback", "accept", BRAND, "email.ctr", "-r", "new list")
 
     assert accepted["noted_at"] == "2026-11-23T15:00:00.000000Z"
     assert accepted["at"] < accepted["noted_at"]
