@@ -13,6 +13,8 @@ from aicmo_core.feedback.rulebook import FeedbackPolicy
 
 _DISPERSION = 2.0
 """Counts of marketing spread about so much more than coin tosses; detectors begin with it, too."""
+_OF_BAND = 0.8
+"""A band is what it takes to raise an alarm, some 2.5 standard deviations; 95 % lie within 1.96."""
 
 
 def evidence_has_changed(
@@ -63,7 +65,7 @@ def _chance_points(anomaly: Anomaly) -> float:
     low = anomaly.direction is Direction.LOW
     edge = anomaly.expected_low if low else anomaly.expected_high
     if anomaly.method is Method.BASELINE and edge is not None:
-        return 100 * abs(edge - anomaly.expected) / anomaly.expected
+        return 100 * _OF_BAND * abs(edge - anomaly.expected) / anomaly.expected
     if not anomaly.numerator:
         return 0.0
     return 196 * math.sqrt(_DISPERSION / anomaly.numerator) * anomaly.value / anomaly.expected
