@@ -204,6 +204,8 @@ def _asides(run: FeedbackRun) -> Iterator[str]:
         yield f"Rule {one.rule_id}: {one.accepted} of {decided} accepted{muted}."
     for task_id in run.withdrawn:
         yield f"Taken back: {task_id}. Why: aicmo tasks show {task_id}"
+    for task_id in run.recovered:
+        yield f"Back to normal: what {task_id} was proposed on, which still waits for a yes or no."
     yield from (f"Advice: {line}." for line in run.advice)
 
 

@@ -19,7 +19,7 @@ from aicmo_core.feedback.proposals import Proposal, merge
 from aicmo_core.feedback.proposed_task import content_of
 from aicmo_core.feedback.run import CreatedTask, FeedbackRun, Steps, digest_of
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
-from aicmo_core.feedback.taking_back import groundless
+from aicmo_core.feedback.taking_back import groundless, recovered
 from aicmo_core.kernel.ids import NewId
 from aicmo_core.tasks.ports import DuplicateTaskError
 
@@ -51,6 +51,7 @@ class Proposer:
         """
         run, policy = steps.run, found.policy
         past = self._after_withdrawals(found, tasks, steps, context)
+        run.recovered = [task.task_id for task in recovered(past, found)]
         run.rule_precision = list(precision(past, policy).values())
         run.muted_rules = [r.rule_id for r in run.rule_precision if r.is_muted(policy)]
         proposals = merge(found.asks.proposals)

@@ -108,6 +108,7 @@ class FeedbackRun:
         actions: Every open checklist; those told for the first time have `since` = `ran_at`.
         withdrawn: Proposals that were taken back, because they stand on nothing any more: neither
             a person's no, nor a mark against the rule.
+        recovered: Proposals that wait for a yes or no, though their figures are back to normal.
         rule_precision: How many of each rule's last decided proposals were accepted.
         advice: What a language model's answer came to, beside its proposals.
         muted_rules: Rules that muted themselves.
@@ -130,6 +131,7 @@ class FeedbackRun:
     digest: list[HeldProposal] = field(default_factory=list)
     actions: list[OperatorAction] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
+    recovered: list[str] = field(default_factory=list)
     rule_precision: list[RulePrecision] = field(default_factory=list)
     advice: list[str] = field(default_factory=list)
     muted_rules: list[str] = field(default_factory=list)

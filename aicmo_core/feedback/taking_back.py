@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.findings import Findings
 from aicmo_core.feedback.past_tasks import PastTask
@@ -44,10 +44,31 @@ def _reason(task: PastTask, found: Findings, context: BrandContext) -> str:
     if work in {(one.task_type, one.target) for one in found.asks.proposals}:
         return ""
     lead = task.anomalies[0]
-    departs = any(
-        (one.series, one.direction) == (lead.series, lead.direction) for one in found.asks.anomalies
-    )
-    return "" if departs else _said_of(lead, task.proposed_at, context)
+    return "" if _departs(lead, found) else _said_of(lead, task.proposed_at, context)
+
+
+def recovered(past: Iterable[PastTask], found: Findings) -> list[PastTask]:
+    """Return the waiting proposals none of whose figures departs any more, though all are read.
+
+    They stay: their figures departed, and a person decides, who should know.
+    """
+    return [
+        task
+        for task in past
+        if task.waits
+        and task.anomalies
+        and all(
+            one.method is Method.BASELINE
+            and one.series in found.snapshot.series
+            and not _departs(one, found)
+            for one in task.anomalies
+        )
+    ]
+
+
+def _departs(anomaly: Anomaly, found: Findings) -> bool:
+    same = (anomaly.series, anomaly.direction)
+    return any((one.series, one.direction) == same for one in found.asks.anomalies)
 
 
 def _said_of(anomaly: Anomaly, since: datetime, context: BrandContext) -> str:

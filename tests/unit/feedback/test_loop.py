@@ -632,6 +632,20 @@ def test_work_that_waits_for_a_yes_stays_while_nothing_comes_before_it(clock, la
     assert loop.run("b").withdrawn == []
 
 
+def test_work_that_waits_is_named_when_its_figures_are_back_to_normal(clock):
+    monitor = Monitor(FALLEN, series={"web.conversion_rate": [ChartPoint(at=START, value=0.02)]})
+    loop = make_loop(clock, monitor)
+    first = loop.run("b")
+    monitor.anomalies = []
+
+    again = loop.run("b")
+    monitor.series = {}
+    unread = loop.run("b")
+
+    assert (first.recovered, again.recovered) == ([], [first.created[0].task_id])
+    assert (again.withdrawn, unread.recovered) == ([], [])
+
+
 def test_what_was_approved_before_something_came_first_is_named_by_the_checklist(clock):
     monitor = Monitor(FALLEN)
     loop = make_loop(clock, monitor)
