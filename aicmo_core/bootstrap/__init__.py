@@ -75,7 +75,7 @@ def feedback_service(infra: Infrastructure | None = None) -> FeedbackService:
     return FeedbackService(
         FanOut(DynamoBrandDirectory(found.table), found.feedback_queue, found.clock),
         workspaces,
-        lambda key: _drops(found, workspaces).take(key),
+        lambda message: _drops(found, workspaces).take(message),
     )
 
 
@@ -86,6 +86,7 @@ def _drops(infra: Infrastructure, workspaces: Callable[[str], Workspace]) -> Met
         infra.blobs,
         lambda workspace_id: workspaces(workspace_id).metrics,
         lambda workspace_id, brand_id: workspaces(workspace_id).zone_of(brand_id),
+        infra.clock,
     )
 
 

@@ -189,7 +189,7 @@ def in_memory_infrastructure(
         settings=settings or Settings(),
         table=InMemoryTable(),
         queue=InMemoryDispatchQueue(),
-        blobs=InMemoryBlobStore(),
+        blobs=InMemoryBlobStore(clock),
         feedback_queue=InMemoryFeedbackQueue(),
         clock=clock,
         new_id=new_id,

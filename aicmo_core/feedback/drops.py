@@ -4,35 +4,77 @@
     drops/WORKSPACE/BRAND/klaviyo/export.csv     an export, its profile named
     drop-reports/WORKSPACE/BRAND/FILE.json       what became of it
 
-The same file may arrive twice, as S3 promises "at least once": its figures are stored once.
+The same file may arrive twice, as S3 promises "at least once": its figures are stored once. What it
+says was read when the file was put there, so that of two files the later one holds, whichever comes
+first through the queue, and loading one again changes nothing.
+
+A long file is loaded in parts (`imports/parts.py`), each by a message of its own that says where to
+read on; a part that takes too long, or meets a busy table, stops between two series and is read on
+in as well. The report tells how far the file is loaded. It is also what a message is held against:
+
+    message      from the start ─► before 1 Nov ─────► before 1 Sep ─────►
+    report    —                 waits for 1 Nov     waits for 1 Sep       whole
+
+One that comes twice, or whose worker died, finds figures that are stored and a report that waits
+for another place: it changes neither, and sends its successor again.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any, Protocol
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
-from aicmo_core.errors import AicmoError, ConflictError, InvalidInputError
+from aicmo_core.errors import AicmoError, ConflictError, InvalidInputError, NotFoundError
 from aicmo_core.feedback.imports.contacts import without_contacts
 from aicmo_core.feedback.imports.files import read_metrics
+from aicmo_core.feedback.imports.parts import ROWS, Part
 from aicmo_core.feedback.imports.profiles.exports import PROFILES
+from aicmo_core.feedback.imports.rows import Rest
 from aicmo_core.feedback.imports.text import MAX_BYTES
+from aicmo_core.feedback.messages import DropMessage
 from aicmo_core.feedback.metrics import LoadReport, MetricsService
+from aicmo_core.kernel.clock import Clock, to_text
 from aicmo_core.kernel.ids import check_id
 from aicmo_core.tasks.approval import FEEDBACK
 
 DROPS = "drops"
 REPORTS = "drop-reports"
+TIME_TO_LOAD = timedelta(seconds=60)
+"""Half of the function's time: what is not stored by then is left to the next message."""
+_LISTED, _NOTES = 1_000, 100
+"""Lines and notes that a report holds; of further lines it tells how many they are."""
+_COUNTS = ("stored", "unchanged", "corrected", "outdated", "missing", "rejected_lines")
+
+
+class Dropped(Protocol):
+    """A file, and when it was put where it lies."""
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""
+
+    @property
+    def stored_at(self) -> datetime:
+        """When it was put there."""
 
 
 class Files(Protocol):
     """Where files are dropped, and reports left."""
 
-    def get(self, name: str, most: int | None = None) -> bytes:
-        """Return the bytes, at most so many of them where `most` is given.
+    def get(self, name: str) -> bytes:
+        """Return the bytes.
+
+        Raises:
+            NotFoundError: Nothing is stored under the name.
+        """
+
+    def fetch(self, name: str, most: int) -> Dropped:
+        """Return at most so many of the bytes, and when they were stored.
 
         Raises:
             NotFoundError: Nothing is stored under the name.
@@ -83,6 +125,19 @@ class Drop:
         return "/".join((REPORTS, *(part for part in parts if part)))
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Taken:
+    """What a message came to.
+
+    Attributes:
+        report: What became of the rows that it read; None where the file was refused.
+        rest: The message to send for what is left of the file.
+    """
+
+    report: LoadReport | None
+    rest: DropMessage | None = None
+
+
 class MetricsDrops:
     """Loads dropped files.
 
@@ -91,6 +146,7 @@ class MetricsDrops:
         metrics_of: Returns the metrics service of a workspace.
         zone_of: Returns the zone of a workspace's brand, None for UTC; raises `NotFoundError` where
             there is no such brand.
+        clock: The present.
     """
 
     def __init__(
@@ -98,13 +154,15 @@ class MetricsDrops:
         files: Files,
         metrics_of: Callable[[str], MetricsService],
         zone_of: Callable[[str, str], ZoneInfo | None],
+        clock: Clock,
     ) -> None:
         self._files = files
         self._metrics_of = metrics_of
         self._zone_of = zone_of
+        self._clock = clock
 
-    def take(self, key: str) -> LoadReport | None:
-        """Load one dropped file and leave its report; None where the file was refused.
+    def take(self, message: DropMessage) -> Taken:
+        """Load a dropped file, or its next days, and leave a report of all that is loaded so far.
 
         A refusal is told in the report and not repeated: the file would be refused again.
 
@@ -113,25 +171,108 @@ class MetricsDrops:
             UnavailableError: The table or the bucket is busy: take it again.
             ConflictError: Others kept writing the same figures: take it again.
         """
-        drop = Drop.at(key)
+        drop = Drop.at(message.key)
+        until = self._clock() + TIME_TO_LOAD
         try:
-            report = self._load(key, drop)
+            file = self._files.fetch(message.key, MAX_BYTES + 1)  # more may fill the memory
+            version = f"{to_text(file.stored_at)} {crc32(file.content):08x}"
+            if message.version not in {"", version}:
+                return Taken(report=LoadReport())  # another took its place, and has its own event
+            loaded, left = self._load(drop, message, file, until)
         except AicmoError as error:
             if error.retryable or isinstance(error, ConflictError):
                 raise
-            self._answer(drop, {"refused": error.message or str(error)})
-            return None
-        self._answer(drop, report.to_dict())
-        return report
+            self._refuse(drop, message, error.message or str(error))
+            return Taken(report=None)
+        rest = _rest(replace(message, version=version), loaded, left)
+        self._tell(drop, message, version, _sums(loaded) | _place_told(message, rest, left))
+        return Taken(report=loaded, rest=rest)
 
-    def _load(self, key: str, drop: Drop) -> LoadReport:
+    def _load(
+        self, drop: Drop, message: DropMessage, file: Dropped, until: datetime
+    ) -> tuple[LoadReport, Rest | None]:
         zone = self._zone_of(drop.workspace_id, drop.brand_id)
-        content = self._files.get(key, MAX_BYTES + 1)  # more is refused, and may fill the memory
-        parsed = read_metrics(content, drop.profile)
-        source = parsed.tool or "drop"
-        metrics = self._metrics_of(drop.workspace_id)
-        return metrics.load(drop.brand_id, parsed, source, FEEDBACK, zone=zone)
+        part = Part(before=message.before, most=ROWS)
+        parsed = read_metrics(file.content, drop.profile, part=part)
+        loaded = self._metrics_of(drop.workspace_id).load(
+            drop.brand_id,
+            parsed,
+            parsed.tool or "drop",
+            FEEDBACK,
+            zone=zone,
+            as_of=min(file.stored_at, self._clock()),
+            after=message.after,
+            enough=lambda: self._clock() >= until,
+        )
+        return loaded, parsed.rest
+
+    def _tell(
+        self, drop: Drop, message: DropMessage, version: str, told: Mapping[str, Any]
+    ) -> None:
+        """Add what was loaded to the report, unless it waits for another place of the file."""
+        before = self._report_of(drop)
+        if before.get("version") == version and "refused" not in before:
+            if before.get("waits_for") != _place(message):
+                return
+            told = _added(before, told)
+        self._answer(drop, {"version": version, **told})
+
+    def _refuse(self, drop: Drop, message: DropMessage, why: str) -> None:
+        """Say why no more of a file is loaded, below what was loaded of it before."""
+        before = self._report_of(drop) if message.version else {}
+        if before and before.get("waits_for") != _place(message):
+            return
+        self._answer(drop, {**before, "refused": why})
+
+    def _report_of(self, drop: Drop) -> dict[str, Any]:
+        """Return the report as it stands; an empty one where there is none, or no object."""
+        try:
+            found = json.loads(self._files.get(drop.report_key))
+        except (NotFoundError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
 
     def _answer(self, drop: Drop, document: dict[str, Any]) -> None:
         content = json.dumps({"file": without_contacts(drop.name), **document}, indent=2)
         self._files.put(drop.report_key, content.encode(), "application/json")
+
+
+def _rest(message: DropMessage, loaded: LoadReport, left: Rest | None) -> DropMessage | None:
+    """Return the message for what is left of a file: of the days that were read, or before them."""
+    if loaded.stopped_after is not None:
+        return replace(message, after=loaded.stopped_after)
+    return None if left is None else replace(message, before=left.before, after=None)
+
+
+def _place(message: DropMessage) -> list[str]:
+    """Return the place that a message begins at, as a report waits for it."""
+    return [str(message.before or "start"), *(message.after or ())]
+
+
+def _place_told(
+    message: DropMessage, rest: DropMessage | None, left: Rest | None
+) -> dict[str, Any]:
+    """Tell how far a file is loaded."""
+    if rest is None:
+        return {"loaded": "whole"}
+    words = f"from {message.before} on, and some of what is before" if message.before else "some"
+    if rest.after is None and left is not None:
+        words = f"from {left.before} on; {left.rows} rows of earlier days"
+    return {"loaded": f"{words}: the rest follows", "waits_for": _place(rest)}
+
+
+def _sums(loaded: LoadReport) -> dict[str, Any]:
+    """Return what a report says of what was loaded."""
+    told = loaded.to_dict()
+    told["rejected_lines"] = len(loaded.rejected)
+    return told | {"rejected": told["rejected"][:_LISTED], "notes": told["notes"][:_NOTES]}
+
+
+def _added(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a report of what was loaded before and now."""
+    return {
+        **now,
+        **{name: before.get(name, 0) + now[name] for name in _COUNTS},
+        "rejected": [*before.get("rejected", []), *now["rejected"]][:_LISTED],
+        "notes": list(dict.fromkeys([*before.get("notes", []), *now["notes"]]))[:_NOTES],
+    }

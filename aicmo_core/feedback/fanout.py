@@ -23,6 +23,7 @@ from aicmo_core.errors import UnavailableError
 from aicmo_core.feedback.messages import (
     LOOKS,
     QUARTERS,
+    DropMessage,
     FeedbackMessage,
     QuarterMessage,
     QueueMessage,
@@ -32,6 +33,7 @@ from aicmo_core.kernel.clock import Clock
 
 SPREAD_S = 900
 """The longest delay of a message (Amazon SQS quotas): a quarter of an hour."""
+PAUSE_S = 10
 PAGE = 100
 TIME_TO_SEND = timedelta(seconds=60)
 """Half of the function's time: what is left of a quarter then is a message of its own."""
@@ -117,6 +119,14 @@ class FanOut:
             UnavailableError: The message was not taken.
         """
         self._send([_look(workspace_id, window, looks)])
+
+    def send_rest(self, message: DropMessage) -> None:
+        """Ask for what is left of a dropped file, after a moment for a table that was busy.
+
+        Raises:
+            UnavailableError: The message was not taken.
+        """
+        self._send([(message, PAUSE_S)])
 
     def _send_brands(self, message: QuarterMessage) -> int:
         until, sent = self._clock() + TIME_TO_SEND, 0

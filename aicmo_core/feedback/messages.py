@@ -4,6 +4,7 @@
 {"v": 1, "window": …, "workspace_id": …, "brand_id": …}         look at one brand
 {"v": 1, "window": …, "workspace_id": …, "looks": 1-4}          look at a workspace's brands
 {"source": "aws.s3", "detail-type": "Object Created", …}        a file was dropped
+{"v": 1, "dropped": KEY, "version": …, "before": …, "after": …} read on in a dropped file
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from aicmo_core.errors import InvalidInputError
+from aicmo_core.feedback.observations import SeriesKey
 from aicmo_core.kernel.clock import from_text, to_text
 from aicmo_core.kernel.ids import check_id
 from aicmo_core.tasks.messages import check_version, parse_object
@@ -66,7 +68,26 @@ class QuarterMessage:
         return "fan-out"
 
 
-QueueMessage = FeedbackMessage | QuarterMessage
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DropMessage:
+    """A dropped file to load, or to read on in: its days are loaded from the newest back."""
+
+    key: str
+    """Where it lies in the bucket."""
+    version: str = ""
+    """Which file of that name; another one that took its place has a message of its own."""
+    before: date | None = None
+    """Only days before this one are left; None begins the file."""
+    after: SeriesKey | None = None
+    """Of its next days, the figures of this series and those that sort before it are stored."""
+
+    @property
+    def group(self) -> str:
+        """Whose turn it is in a fair queue."""
+        return self.key.rpartition("/")[0]
+
+
+QueueMessage = FeedbackMessage | QuarterMessage | DropMessage
 
 
 def window_of(now: datetime) -> str:
@@ -76,6 +97,8 @@ def window_of(now: datetime) -> str:
 
 def encode(message: QueueMessage) -> str:
     """Return the body that `decode` reads."""
+    if isinstance(message, DropMessage):
+        return json.dumps(_drop_body(message), separators=(",", ":"))
     body: dict[str, Any] = {"v": MESSAGE_VERSION, "window": message.window}
     if isinstance(message, QuarterMessage):
         body |= {"quarter": message.quarter, "at": to_text(message.at)}
@@ -97,6 +120,8 @@ def decode(body: str) -> QueueMessage:
     """
     found = parse_object(body)
     check_version(found, MESSAGE_VERSION)
+    if "dropped" in found:
+        return _drop(found)
     window = str(found.get("window"))
     if not _is_hour(window):
         raise InvalidInputError("window", found.get("window"), "must be an hour: 2026-11-22T09")
@@ -114,6 +139,33 @@ def decode(body: str) -> QueueMessage:
     brand_id = check_id("brand_id", found.get("brand_id"))
     as_of = from_text(str(found["as_of"]), "as_of") if "as_of" in found else None
     return FeedbackMessage(workspace_id=workspace_id, brand_id=brand_id, window=window, as_of=as_of)
+
+
+def _drop_body(message: DropMessage) -> dict[str, Any]:
+    body: dict[str, Any] = {"v": MESSAGE_VERSION, "dropped": message.key}
+    body |= {"version": message.version} if message.version else {}
+    body |= {"before": message.before.isoformat()} if message.before else {}
+    return body | ({"after": list(message.after)} if message.after else {})
+
+
+def _drop(found: Mapping[str, Any]) -> DropMessage:
+    match found:
+        case {"dropped": str(key), **others}:
+            version, before = str(others.get("version", "")), others.get("before")
+        case _:
+            raise InvalidInputError("dropped", None, "must name the file")
+    try:
+        day = None if before is None else date.fromisoformat(str(before))
+    except ValueError as error:
+        raise InvalidInputError("before", before, "must be a day, such as 2026-11-22") from error
+    match others.get("after"):
+        case None:
+            series = None
+        case [str(channel), str(metric), str(segment)]:
+            series = SeriesKey(channel, metric, segment)
+        case _:
+            raise InvalidInputError("after", None, "must be channel, metric and segment")
+    return DropMessage(key=key, version=version, before=day, after=series)
 
 
 def is_drop(event: Mapping[str, Any]) -> bool:

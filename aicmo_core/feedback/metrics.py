@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from aicmo_core.errors import InvalidInputError
+from aicmo_core.errors import InvalidInputError, UnavailableError
 from aicmo_core.feedback.catalogue import MetricDefinition
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.imports.contacts import without_contacts
 from aicmo_core.feedback.imports.observing import ImportContext, observe
 from aicmo_core.feedback.imports.rows import MetricRow, ParsedFile, Problem
 from aicmo_core.feedback.observations import Observation, SeriesKey
-from aicmo_core.feedback.ports import Correction, ObservationRepository
+from aicmo_core.feedback.ports import Correction, ObservationRepository, SaveResult
 from aicmo_core.feedback.rollups import by_window
 from aicmo_core.kernel.clock import Clock
 from aicmo_core.kernel.ids import check_id
@@ -24,6 +26,8 @@ from aicmo_core.kernel.words import counted
 from aicmo_core.tasks.approval import Actor
 
 _TOLD = 20
+AT_ONCE = 10_000
+"""Figures of one save, of whole series. At worst each is a month of its own: 20 s in a function."""
 
 
 class RefusedMetricsError(InvalidInputError):
@@ -59,6 +63,8 @@ class LoadReport:
     notes: tuple[str, ...] = ()
     newest_at: datetime | None = None
     """The end of the newest window that the rows tell of, stored before or not."""
+    stopped_after: SeriesKey | None = None
+    """The last series that was stored, where the caller had `enough` before the last."""
 
     @property
     def corrected(self) -> int:
@@ -125,8 +131,13 @@ class MetricsService:
         strict: bool = False,
         zone: ZoneInfo | None = None,
         as_of: datetime | None = None,
+        after: SeriesKey | None = None,
+        enough: Callable[[], bool] | None = None,
     ) -> LoadReport:
         """Store the good rows and report the others.
+
+        Series are stored in their order, `AT_ONCE` figures or more at a time, so that a large file
+        may stop between two of them and be loaded on from there.
 
         Args:
             brand_id: Whose figures they are; callers check that the brand exists.
@@ -136,6 +147,9 @@ class MetricsService:
             strict: Refuse the whole file when a row has a problem.
             zone: The zone of naive times, usually the brand's; None reads them as UTC.
             as_of: When the source was read, for rows that do not say; None: now.
+            after: Only series that sort after this one; what is wrong with rows was told before.
+            enough: Asked between two saves; True leaves the rest. With it, a table that is busy
+                after the first of them leaves the rest too.
 
         Raises:
             RefusedMetricsError: `strict`, and a row has a problem.
@@ -148,19 +162,42 @@ class MetricsService:
         rejected = tuple(sorted(problems, key=lambda one: (one.line, one.field)))
         if strict and rejected:
             raise RefusedMetricsError(source, rejected)
-        saved = self._observations.save(
-            [one for _, one in observed.rows], actor=actor.actor_id, now=self._clock()
-        )
-        return LoadReport(
+        observations = [one for _, one in observed.rows]
+        saved, stopped_after = self._save(observations, actor, after, enough)
+        report = LoadReport(
             stored=saved.stored,
             unchanged=saved.unchanged,
             corrections=saved.corrections,
             outdated=saved.outdated,
-            missing=observed.missing,
-            rejected=rejected,
-            notes=(*parsed.notes, *_counted(observed.notes)),
-            newest_at=max((one.window_end for _, one in observed.rows), default=None),
+            newest_at=max((one.window_end for one in observations), default=None),
+            stopped_after=stopped_after,
         )
+        if after is not None:
+            return report
+        notes = (*parsed.notes, *_counted(observed.notes))
+        return replace(report, missing=observed.missing, rejected=rejected, notes=notes)
+
+    def _save(
+        self,
+        observations: Iterable[Observation],
+        actor: Actor,
+        after: SeriesKey | None,
+        enough: Callable[[], bool] | None,
+    ) -> tuple[SaveResult, SeriesKey | None]:
+        """Store the series after one in their order; return the last one, where any is left."""
+        saved = SaveResult()
+        last = None
+        for some in _in_order(observations, after):
+            if last is not None and enough is not None and enough():
+                return saved, last
+            try:
+                now = self._observations.save(some, actor=actor.actor_id, now=self._clock())
+            except UnavailableError:
+                if last is None or enough is None:
+                    raise
+                return saved, last
+            saved, last = saved + now, some[-1].series
+        return saved, None
 
     def stored(
         self, brand_id: str, since: datetime, *, segments: bool = False
@@ -232,6 +269,22 @@ class MetricsService:
             as_of=as_of,
             currencies={one.key: one.currency for one in known if one.currency},
         )
+
+
+def _in_order(
+    observations: Iterable[Observation], after: SeriesKey | None
+) -> Iterator[list[Observation]]:
+    """Yield the figures of whole series after one, in the series' order, `AT_ONCE` or more."""
+    by_series = attrgetter("series")
+    left = (one for one in observations if after is None or one.series > after)
+    some: list[Observation] = []
+    for _, figures in groupby(sorted(left, key=by_series), by_series):
+        some += figures
+        if len(some) >= AT_ONCE:
+            yield some
+            some = []
+    if some:
+        yield some
 
 
 def _counted(notes: Counter[str]) -> list[str]:

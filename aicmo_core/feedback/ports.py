@@ -48,6 +48,15 @@ class SaveResult:
         """How many stored figures were replaced."""
         return len(self.corrections)
 
+    def __add__(self, other: SaveResult) -> SaveResult:
+        """Return what became of the readings of both."""
+        return SaveResult(
+            stored=self.stored + other.stored,
+            unchanged=self.unchanged + other.unchanged,
+            outdated=self.outdated + other.outdated,
+            corrections=self.corrections + other.corrections,
+        )
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SeriesSummary:

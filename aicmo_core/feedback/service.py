@@ -7,7 +7,7 @@
        ├──► the loop for one brand and window
        ├──► a look at what the brands of a workspace share
        ├──► the event kept with its mail
-       └──► the file loaded, its report left
+       └──► the file loaded, a long one part by part; its report left
 
 A run is idempotent for its brand and window, a file's figures are stored once: what is repeated
 costs a look and changes nothing. So a run that a service of ours left in pieces is taken again from
@@ -30,6 +30,7 @@ from aicmo_core.feedback.mail_events import (
     read_event,
 )
 from aicmo_core.feedback.messages import (
+    DropMessage,
     FeedbackMessage,
     QuarterMessage,
     decode,
@@ -41,9 +42,9 @@ from aicmo_core.tasks.messages import parse_object
 if TYPE_CHECKING:  # a cold start loads what its first message needs
     from aicmo_core.feedback.common_cause import CommonCause
     from aicmo_core.feedback.common_cause_service import CommonCauseService
+    from aicmo_core.feedback.drops import Taken
     from aicmo_core.feedback.learning_pooling import PoolService
     from aicmo_core.feedback.loop import FeedbackLoop
-    from aicmo_core.feedback.metrics import LoadReport
     from aicmo_core.feedback.run import FeedbackRun
 
 
@@ -56,7 +57,7 @@ class FeedbackReport:
         runs: What the runs came to.
         causes: What the brands of a workspace were newly found to share.
         sent: How many brands were sent a message.
-        dropped: What became of dropped files; None for one that was refused, as its report tells.
+        dropped: What became of dropped files, or of the parts of them that were read.
         errors: Why each failed message failed, by its id.
     """
 
@@ -64,7 +65,7 @@ class FeedbackReport:
     runs: tuple[FeedbackRun, ...] = ()
     causes: tuple[CommonCause, ...] = ()
     sent: int = 0
-    dropped: tuple[LoadReport | None, ...] = ()
+    dropped: tuple[Taken, ...] = ()
     errors: dict[str, AicmoError] = field(default_factory=dict)
 
 
@@ -104,14 +105,14 @@ class FeedbackService:
     Args:
         fan_out: Sends every brand its message.
         workspace_for: Returns the feedback of a workspace.
-        take_drop: Loads the dropped file of a key; see `MetricsDrops.take`.
+        take_drop: Loads a dropped file, or its next days; see `MetricsDrops.take`.
     """
 
     def __init__(
         self,
         fan_out: FanOut,
         workspace_for: Callable[[str], WorkspaceFeedback],
-        take_drop: Callable[[str], LoadReport | None],
+        take_drop: Callable[[DropMessage], Taken],
     ) -> None:
         self._fan_out = fan_out
         self._workspace_for = workspace_for
@@ -146,11 +147,7 @@ class FeedbackService:
     def _take(self, body: str, done: _Done) -> None:
         event = parse_object(body)
         if is_drop(event):
-            key = dropped_key(event)
-            if key.endswith("/"):  # a folder, which the bucket's console makes as an empty object
-                return
-            with _bugs_told("loading a dropped file"):
-                done.dropped.append(self._take_drop(key))
+            self._load(DropMessage(key=dropped_key(event)), done)
             return
         if is_mail_event(event):
             with _bugs_told("taking a mail event"):
@@ -161,9 +158,22 @@ class FeedbackService:
             with _bugs_told("fanning out"):
                 done.sent += self._fan_out.take(message)
             return
+        if isinstance(message, DropMessage):
+            self._load(message, done)
+            return
         what = f"brand {message.brand_id}" if message.brand_id else "all brands"
         with _bugs_told(f"looking at {what}", brand_id=message.brand_id):
             self._act_on(message, done)
+
+    def _load(self, message: DropMessage, done: _Done) -> None:
+        """Load a dropped file, and ask for what is left of it."""
+        if message.key.endswith("/"):  # a folder, which the bucket's console makes as a file
+            return
+        with _bugs_told("loading a dropped file"):
+            taken = self._take_drop(message)
+            done.dropped.append(taken)
+            if taken.rest is not None:
+                self._fan_out.send_rest(taken.rest)
 
     def _take_mail_event(self, event: MailEvent, done: _Done) -> None:
         """Keep what became of a mail; a batch asks once whether its brand exists."""
@@ -218,4 +228,4 @@ class _Done:
     causes: list[CommonCause] = field(default_factory=list)
     known_brands: set[tuple[str, str]] = field(default_factory=set)
     sent: int = 0
-    dropped: list[LoadReport | None] = field(default_factory=list)
+    dropped: list[Taken] = field(default_factory=list)

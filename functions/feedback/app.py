@@ -13,7 +13,7 @@ from sqs_event import BatchAnswer, batch_answer, is_batch, log_failures, records
 from aicmo_core.bootstrap import feedback_service, infrastructure
 
 if TYPE_CHECKING:  # a cold start loads what its first event needs
-    from aicmo_core.feedback.metrics import LoadReport
+    from aicmo_core.feedback.drops import Taken
     from aicmo_core.feedback.run import FeedbackRun
     from aicmo_core.feedback.service import FeedbackService
 
@@ -49,8 +49,8 @@ def _run_brands(event: object) -> BatchAnswer:
             logger.warning("a run is not whole", brand_id=run.brand_id, failed=run.failed_steps)
     for cause in report.causes:
         logger.warning("many brands share a departure", cause=cause.describe())
-    for loaded in report.dropped:
-        logger.info("took a dropped file", extra=_outcome(loaded))
+    for taken in report.dropped:
+        logger.info("took a dropped file", extra=_outcome(taken))
     if report.sent:
         metrics.add_metric("BrandsSent", MetricUnit.Count, report.sent)
         logger.info("sent brands to be looked at", sent=report.sent)
@@ -64,7 +64,8 @@ def _facts(run: FeedbackRun) -> dict[str, object]:
     return {"brand_id": run.brand_id, "window": run.window, **figures, "errors": len(run.errors)}
 
 
-def _outcome(loaded: LoadReport | None) -> dict[str, object]:
-    if loaded is None:
+def _outcome(taken: Taken) -> dict[str, object]:
+    if taken.report is None:
         return {"refused": True}
-    return {"refused": False, "stored": loaded.stored, "rejected": len(loaded.rejected)}
+    figures = {"stored": taken.report.stored, "rejected": len(taken.report.rejected)}
+    return {"refused": False, "whole": taken.rest is None, **figures}

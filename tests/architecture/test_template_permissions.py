@@ -95,11 +95,12 @@ def test_only_feedback_reads_secrets_and_only_those_of_sources(
     assert told == template["Outputs"]["SecretsPrefix"]["Value"] == prefix
 
 
-def test_feedback_reads_drops_and_writes_their_reports_and_no_other_object(
+def test_feedback_reads_drops_and_their_reports_writes_these_and_no_other_object(
     resources: Resources,
 ) -> None:
     assert _may(resources, "FeedbackRole", "s3:GetObject") == [
-        {"Fn::Sub": "${AssetsBucket.Arn}/drops/*"}
+        {"Fn::Sub": "${AssetsBucket.Arn}/drops/*"},
+        {"Fn::Sub": "${AssetsBucket.Arn}/drop-reports/*"},
     ]
     assert _may(resources, "FeedbackRole", "s3:PutObject") == [
         {"Fn::Sub": "${AssetsBucket.Arn}/drop-reports/*"}

@@ -5,15 +5,17 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
-from aicmo_core.adapters.blobs import InMemoryBlobStore
+from aicmo_core.adapters.blobs import Blob, InMemoryBlobStore
 from aicmo_core.bootstrap import open_workspace
 from aicmo_core.bootstrap.infrastructure import Infrastructure
-from aicmo_core.errors import NotFoundError, UnavailableError
+from aicmo_core.errors import InvalidInputError, NotFoundError, UnavailableError
+from aicmo_core.feedback import drops
+from aicmo_core.feedback.messages import DropMessage, decode, encode
 from aicmo_core.feedback.observations import SeriesKey
 from scripts.paths import ROOT
 
@@ -119,7 +121,7 @@ def test_a_bucket_that_is_busy_is_asked_again(
     call: Call, infra: Infrastructure, drop: Callable[..., Any]
 ) -> None:
     class BusyBucket(InMemoryBlobStore):
-        def get(self, name: str, most: int | None = None) -> bytes:
+        def fetch(self, name: str, most: int) -> Blob:
             raise UnavailableError("The bucket is busy.")
 
     busy = dataclasses.replace(infra, blobs=BusyBucket())
@@ -129,3 +131,63 @@ def test_a_bucket_that_is_busy_is_asked_again(
     assert len(answer.returned["batchItemFailures"]) == 1
     with pytest.raises(NotFoundError):
         infra.blobs.get(_REPORT)
+
+
+def test_a_long_file_is_read_on_in_by_messages_until_it_is_whole(
+    call: Call, infra: Infrastructure, drop: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drops, "ROWS", 2)
+    rows = "".join(f"2026-{month:02}-10,web,sessions,{month}\n" for month in range(6, 11))
+
+    answer = call("feedback", drop(f"at,channel,metric,value\n{rows}".encode()))
+    told = [answer.lines[0]["whole"]]
+    while waiting := infra.feedback_queue.take():  # type: ignore[attr-defined]
+        [message] = waiting
+        assert isinstance(message, DropMessage)
+        told.append(call("feedback", _event(encode(message))).lines[0]["whole"])
+
+    assert told == [False, False, True]
+    assert sessions(infra) == [6, 7, 8, 9, 10]
+    assert json.loads(infra.blobs.get(_REPORT))["loaded"] == "whole"
+
+
+def test_a_rest_that_the_queue_does_not_take_brings_its_message_back(
+    call: Call, infra: Infrastructure, drop: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drops, "ROWS", 1)
+    monkeypatch.setattr(infra.feedback_queue, "send", lambda messages: [False] * len(messages))
+    rows = b"at,channel,metric,value\n2026-10-10,web,sessions,1\n2026-11-10,web,sessions,2\n"
+
+    answer = call("feedback", drop(rows))
+
+    assert len(answer.returned["batchItemFailures"]) == 1
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        DropMessage(key=_KEY),
+        DropMessage(key=_KEY, version="2026 ab", before=date(2026, 11, 1)),
+        DropMessage(key=_KEY, version="x", after=SeriesKey("web", "sessions", "page:/a#b")),
+    ],
+)
+def test_what_is_left_of_a_file_reads_as_it_was_sent(message: DropMessage) -> None:
+    assert decode(encode(message)) == message
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("dropped", 7), ("before", "soon"), ("after", ["web", "sessions"]), ("after", "web")],
+)
+def test_a_rest_of_another_form_is_refused_by_name(field: str, value: object) -> None:
+    body = json.loads(encode(DropMessage(key=_KEY, version="x", before=date(2026, 11, 1))))
+
+    with pytest.raises(InvalidInputError) as refused:
+        decode(json.dumps(body | {field: value}))
+
+    assert refused.value.fields["field"] == field
+
+
+def _event(body: str) -> dict[str, Any]:
+    arn = "arn:aws:sqs:eu-central-1:123456789012:aicmo-feedback"
+    return {"Records": [{"messageId": "m-2", "eventSourceARN": arn, "body": body}]}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from itertools import islice
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.catalogue import normalise_name
 from aicmo_core.feedback.imports.contacts import holds_contacts, without_contacts
-from aicmo_core.feedback.imports.rows import COLUMNS, MetricRow, ParsedFile
-from aicmo_core.feedback.imports.text import read_records, too_wide
+from aicmo_core.feedback.imports.parts import ALL, Part, chosen
+from aicmo_core.feedback.imports.rows import COLUMNS, MetricRow, ParsedFile, Problem
+from aicmo_core.feedback.imports.text import Lines, read_records, too_wide
 
 _EXAMPLE = "the first line must be headers: at,channel,metric,value,numerator,denominator"
 
@@ -26,7 +28,7 @@ class NotPlainError(InvalidInputError):
         super().__init__("header", header, self.rule)
 
 
-def read_csv(content: bytes) -> ParsedFile:
+def read_csv(content: bytes, part: Part = ALL) -> ParsedFile:
     """Return the rows of a metrics file, whatever its bytes.
 
     Raises:
@@ -34,25 +36,31 @@ def read_csv(content: bytes) -> ParsedFile:
             the headers that it needs, or with one of them twice.
     """
     lines = read_records(content, _is_header)
-    if not lines.records:
+    found = next(iter(lines.records), None)
+    if found is None:
         raise InvalidInputError("file", "", f"holds no row; {_EXAMPLE}")
-    (header_line, header), *records = lines.records
+    header_line, header = found
     columns = [normalise_name(name) for name in header]
     _check_header(columns, header, header_line)
-    rows: list[MetricRow] = []
-    problems = list(lines.problems)
-    for line, record in records:
-        if wide := too_wide(line, record, len(columns)):
-            problems.append(wide)
-            continue
-        named = zip(columns, record, strict=False)
-        rows.append(
-            MetricRow(line, {name: cell for name, cell in named if cell and name in COLUMNS})
-        )
+    rows, rest = chosen(lambda: _rows(lines, columns), part)
+    problems = (*lines.problems, *_too_wide(lines, columns)) if part.is_first else ()
     notes = lines.notes + header_notes(header)
-    if not records:
+    if next(islice(lines.records, 1, None), None) is None:
         notes += ("the file holds headers and no row",)
-    return ParsedFile(tuple(rows), tuple(problems), notes)
+    return ParsedFile(rows, problems, notes, rest=rest)
+
+
+def _rows(lines: Lines, columns: Sequence[str]) -> Iterator[MetricRow]:
+    for line, record in islice(lines.records, 1, None):
+        if len(record) <= len(columns) or too_wide(line, record, len(columns)) is None:
+            named = zip(columns, record, strict=False)
+            yield MetricRow(line, {name: cell for name, cell in named if cell and name in COLUMNS})
+
+
+def _too_wide(lines: Lines, columns: Sequence[str]) -> Iterator[Problem]:
+    for line, record in islice(lines.records, 1, None):
+        if len(record) > len(columns) and (wide := too_wide(line, record, len(columns))):
+            yield wide
 
 
 def header_notes(header: list[str]) -> tuple[str, ...]:

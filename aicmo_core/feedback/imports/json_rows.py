@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.catalogue import normalise_name
 from aicmo_core.feedback.imports.csv_rows import header_notes
+from aicmo_core.feedback.imports.parts import ALL, Part, chosen
 from aicmo_core.feedback.imports.rows import COLUMNS, MetricRow, ParsedFile, Problem, problem
-from aicmo_core.feedback.imports.text import MAX_BYTES
 
+MAX_BYTES = 20_000_000
+"""JSON is held as a whole: about 100,000 rows."""
 _FORM = 'must be a list of objects, or {"observations": [...]}'
 
 
-def read_json(content: bytes) -> ParsedFile:
+def read_json(content: bytes, part: Part = ALL) -> ParsedFile:
     """Return the rows of a JSON file; a row's line is its place in the list, from 1.
 
     Raises:
         InvalidInputError: Not JSON, too large, or not a list of objects.
     """
-    return rows_of(_document(content))
+    parsed = rows_of(_document(content))
+    rows, rest = chosen(lambda: parsed.rows, part)
+    problems = parsed.problems if part.is_first else ()
+    return replace(parsed, rows=rows, problems=problems, rest=rest)
 
 
 def rows_of(document: object) -> ParsedFile:
@@ -51,7 +57,8 @@ def rows_of(document: object) -> ParsedFile:
 
 def _document(content: bytes) -> object:
     if len(content) > MAX_BYTES:
-        raise InvalidInputError("file", "too long", f"must be at most {MAX_BYTES} bytes")
+        rule = f"must be at most {MAX_BYTES} bytes: as CSV, it may be five times as long"
+        raise InvalidInputError("file", "too long", rule)
     try:
         document: object = json.loads(content)
     except UnicodeDecodeError as error:

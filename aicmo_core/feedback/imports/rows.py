@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.imports.contacts import without_contacts
@@ -52,6 +53,14 @@ class Problem:
         return f"{where}{self.field}: {self.value!r} {self.rule}"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rest:
+    """What of a file was not read: the rows of the days before one."""
+
+    before: date
+    rows: int
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
     """A file as rows, and what the reader has to tell about it."""
@@ -61,6 +70,8 @@ class ParsedFile:
     notes: tuple[str, ...] = ()
     tool: str = ""
     """Whose export it is: the source of its figures through whichever door they come."""
+    rest: Rest | None = None
+    """What is left where only a part was asked for."""
 
 
 def problem(line: int, field: str, value: object, rule: str) -> Problem:

@@ -11,8 +11,8 @@ from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.imports.encodings import Text, decoded
 from aicmo_core.feedback.imports.rows import Problem, problem
 
-MAX_BYTES = 20_000_000
-"""About 200,000 rows: two years of every metric of a large brand."""
+MAX_BYTES = 100_000_000
+"""A million rows, which take 350 MB until they are cells."""
 _SEPARATORS = ",;\t|"
 _LOOKED_AT = 40
 """Lines: more than any title takes."""
@@ -30,14 +30,47 @@ Record = tuple[int, list[str]]
 """The line that a record starts on, and its cells."""
 
 
+class Records:
+    """The records of a delimited file, empty ones left out: read anew each time, so none is held.
+
+    Args:
+        lines: The lines of the file.
+        separator: What stands between cells.
+    """
+
+    def __init__(self, lines: list[str], separator: str) -> None:
+        self._lines = lines
+        self._separator = separator
+        self._problems: tuple[Problem, ...] | None = None
+
+    def __iter__(self) -> Iterator[Record]:
+        problems: list[Problem] = []
+        yield from _records(self._lines, self._separator, problems)
+        self._problems = tuple(problems)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read."""
+        if self._problems is None:
+            for _ in self:
+                pass
+        return self._problems or ()
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
     """The cells of each record with the line that it starts on, and what was found on the way."""
 
-    records: tuple[Record, ...]
-    problems: tuple[Problem, ...] = ()
+    records: Records
+    unreadable: tuple[Problem, ...] = ()
+    """Lines that are no text."""
     notes: tuple[str, ...] = ()
     separator: str = ","
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read."""
+        return (*self.unreadable, *self.records.problems)
 
 
 def read_text(content: bytes) -> Text:
@@ -58,7 +91,7 @@ def read_text(content: bytes) -> Text:
 
 
 def read_records(content: bytes, is_header: IsHeader) -> Lines:
-    """Return the records of a delimited file; empty ones are left out.
+    """Return the records of a delimited file.
 
     Args:
         content: The file.
@@ -68,15 +101,14 @@ def read_records(content: bytes, is_header: IsHeader) -> Lines:
         InvalidInputError: Empty, too large, or a workbook.
     """
     text = read_text(content)
-    lines, problems, notes = text.lines, list(text.problems), list(text.notes)
+    lines, notes = text.lines, list(text.notes)
     if lines and _EXCEL_HINT.fullmatch(lines[0]):
         lines[0] = "\n"
     separator = _separator(lines, is_header)
     if separator != ",":
         name = {";": "semicolons", "\t": "tabs", "|": "bars"}[separator]
         notes.append(f"read with {name} between the cells")
-    records = tuple(_records(lines, separator, problems))
-    return Lines(records, tuple(problems), tuple(notes), separator)
+    return Lines(Records(lines, separator), text.problems, tuple(notes), separator)
 
 
 def too_wide(line: int, cells: Sequence[str], width: int) -> Problem | None:
@@ -107,7 +139,7 @@ def _records(lines: list[str], separator: str, problems: list[Problem]) -> Itera
             problems.append(problem(start, "line", lines[start - 1], rule))
             yield from _line_by_line(lines, start, reader.line_num, separator, problems)
             continue
-        if _swallowed(cells, separator):
+        if start < reader.line_num and _swallowed(cells, separator):
             problems.append(problem(start, "line", lines[start - 1], _UNCLOSED))
             yield from _line_by_line(lines, start, reader.line_num, separator, problems)
             continue

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from aicmo_core.adapters.blobs import InMemoryBlobStore
+from aicmo_core.adapters.blobs import Blob, InMemoryBlobStore
 from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.errors import (
@@ -19,8 +19,10 @@ from aicmo_core.errors import (
     UnavailableError,
     VersionConflictError,
 )
+from aicmo_core.feedback import drops, metrics
 from aicmo_core.feedback.drops import MetricsDrops
 from aicmo_core.feedback.imports.text import MAX_BYTES
+from aicmo_core.feedback.messages import DropMessage
 from aicmo_core.feedback.metrics import MetricsService
 from aicmo_core.feedback.observations import Observation, SeriesKey
 
@@ -40,16 +42,27 @@ def zone_of(workspace: str, brand: str) -> ZoneInfo | None:
 
 class Bucket:
     def __init__(self) -> None:
-        self.files = InMemoryBlobStore()
+        self.now = NOW
+        self.files = InMemoryBlobStore(lambda: self.now)
         self.table = InMemoryTable()
-        self.drops = MetricsDrops(self.files, self._metrics_of, zone_of)
+        self.drops = MetricsDrops(self.files, self._metrics_of, zone_of, lambda: self.now)
 
     def _metrics_of(self, workspace: str) -> MetricsService:
-        return MetricsService(DynamoObservationRepository(self.table, workspace), lambda: NOW)
+        return MetricsService(DynamoObservationRepository(self.table, workspace), lambda: self.now)
 
     def drop(self, key: str, content: bytes) -> Any:
         self.files.put(key, content, "text/csv")
-        return self.drops.take(key)
+        return self.drops.take(DropMessage(key=key)).report
+
+    def load(self, key: str, content: bytes) -> int:
+        """Drop a file and take message after message; return how many it took."""
+        self.files.put(key, content, "text/csv")
+        rest: DropMessage | None = DropMessage(key=key)
+        messages = 0
+        while rest is not None:
+            rest = self.drops.take(rest).rest
+            messages += 1
+        return messages
 
     def report(self, key: str) -> Any:
         return json.loads(self.files.get(f"drop-reports/{key}.json"))
@@ -124,16 +137,16 @@ def test_a_file_that_would_fill_the_memory_is_read_no_further_than_it_may_be_lon
     class Watched(InMemoryBlobStore):
         read = 0
 
-        def get(self, name: str, most: int | None = None) -> bytes:
-            content = super().get(name, most)
-            self.read = max(self.read, len(content))
-            return content
+        def fetch(self, name: str, most: int) -> Blob:
+            found = super().fetch(name, most)
+            self.read = max(self.read, len(found.content))
+            return found
 
     files = Watched()
     files.put("drops/agency/harbor/all.csv", b"a" * (MAX_BYTES + 50), "text/csv")
-    drops = MetricsDrops(files, lambda _: pytest.fail("nothing is loaded"), zone_of)
+    drops = MetricsDrops(files, lambda _: pytest.fail("nothing is loaded"), zone_of, lambda: NOW)
 
-    assert drops.take("drops/agency/harbor/all.csv") is None
+    assert drops.take(DropMessage(key="drops/agency/harbor/all.csv")).report is None
     assert files.read == MAX_BYTES + 1
     told = json.loads(files.get("drop-reports/agency/harbor/all.csv.json"))
     assert f"must be at most {MAX_BYTES} bytes" in told["refused"]
@@ -141,10 +154,11 @@ def test_a_file_that_would_fill_the_memory_is_read_no_further_than_it_may_be_lon
 
 def test_an_event_that_comes_twice_stores_once(bucket: Bucket) -> None:
     bucket.drop("drops/agency/harbor/metrics.csv", PLAIN)
-    again = bucket.drops.take("drops/agency/harbor/metrics.csv")
+    again = bucket.drops.take(DropMessage(key="drops/agency/harbor/metrics.csv")).report
 
     assert again is not None
     assert (again.stored, again.unchanged) == (0, 1)
+    assert bucket.report("agency/harbor/metrics.csv")["stored"] == 1, "what the file did"
 
 
 @pytest.mark.parametrize(
@@ -190,6 +204,151 @@ def test_a_busy_table_leaves_the_file_to_be_taken_again(bucket: Bucket, error: A
     bucket.files.put("drops/agency/harbor/metrics.csv", PLAIN, "text/csv")
 
     with pytest.raises(type(error)):
-        MetricsDrops(bucket.files, busy, zone_of).take("drops/agency/harbor/metrics.csv")
+        MetricsDrops(bucket.files, busy, zone_of, lambda: NOW).take(
+            DropMessage(key="drops/agency/harbor/metrics.csv")
+        )
     with pytest.raises(NotFoundError):
         bucket.report("agency/harbor/metrics.csv")
+
+
+def pages(first: datetime, days: int, rows: int) -> bytes:
+    """Return a Google Analytics export: so many landing pages a day."""
+    lines = ["# Landing pages", "Date,Landing page,Sessions,Key events"]
+    for day in range(days):
+        at = first + timedelta(days=day)
+        lines += [f"{at:%Y%m%d},/p/{page},{100 + page},{page % 4}" for page in range(rows)]
+    return "\n".join([*lines, "Grand total,,9999,99"]).encode()
+
+
+LONG = pages(datetime(2026, 8, 1, tzinfo=UTC), 100, 7)
+AT = "drops/agency/harbor/pages.csv"
+
+
+def all_of(bucket: Bucket) -> dict[SeriesKey, list[Observation]]:
+    repository = DynamoObservationRepository(bucket.table, "agency")
+    start = datetime(2020, 1, 1, tzinfo=UTC)
+    return {
+        one.key: repository.series("harbor", one.key, start, one.newest_at)
+        for one in repository.known_series("harbor")
+    }
+
+
+@pytest.mark.parametrize(("rows", "at_once"), [(250, 10_000), (20, 10_000), (250, 60), (3, 10)])
+def test_a_long_file_is_loaded_in_parts_as_it_would_be_at_once(
+    monkeypatch: pytest.MonkeyPatch, rows: int, at_once: int
+) -> None:
+    whole, bucket = Bucket(), Bucket()
+    whole.load(AT, LONG)
+    monkeypatch.setattr(drops, "ROWS", rows)
+    monkeypatch.setattr(metrics, "AT_ONCE", at_once)
+    monkeypatch.setattr(drops, "TIME_TO_LOAD", timedelta(0))  # each save uses up the time
+
+    messages = bucket.load(AT, LONG)
+
+    assert messages > 2
+    assert all_of(bucket) == all_of(whole)
+    report, expected = (one.report("agency/harbor/pages.csv") for one in (bucket, whole))
+    assert report == expected
+    assert (report["loaded"], report["stored"]) == ("whole", 100 * 7 * 2)
+
+
+def test_a_report_tells_how_far_a_file_is_loaded(
+    bucket: Bucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drops, "ROWS", 450)
+    bucket.files.put(AT, LONG, "text/csv")
+
+    first = bucket.drops.take(DropMessage(key=AT))
+    report = bucket.report("agency/harbor/pages.csv")
+
+    assert report["loaded"] == ("from 2026-10-01 on; 427 rows of earlier days: the rest follows")
+    assert report["stored"] == (31 + 8) * 7 * 2
+    assert first.rest is not None
+    assert bucket.drops.take(first.rest).rest is None
+    assert bucket.report("agency/harbor/pages.csv")["loaded"] == "whole"
+
+
+def test_a_busy_table_leaves_what_is_left_of_a_file_to_the_next_message(
+    bucket: Bucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(metrics, "AT_ONCE", 100)
+    bucket.files.put(AT, LONG, "text/csv")
+    transact, asked = bucket.table.transact, iter([True, False])
+
+    def busy(writes: Any) -> None:
+        if not next(asked, True):
+            raise UnavailableError("Busy.")
+        transact(writes)
+
+    monkeypatch.setattr(bucket.table, "transact", busy)
+
+    first = bucket.drops.take(DropMessage(key=AT))
+
+    assert first.report is not None
+    assert first.report.stored == 100
+    assert bucket.report("agency/harbor/pages.csv")["loaded"] == "some: the rest follows"
+    assert first.rest is not None
+    assert bucket.drops.take(first.rest).rest is None
+    report = bucket.report("agency/harbor/pages.csv")
+    assert report["loaded"] == "whole"
+    assert report["stored"] + report["unchanged"] == 1400  # some were stored when it got busy
+
+
+def test_a_file_that_took_the_place_of_a_long_one_is_loaded_by_its_own_event(
+    bucket: Bucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drops, "ROWS", 450)
+    bucket.files.put(AT, LONG, "text/csv")
+    rest = bucket.drops.take(DropMessage(key=AT)).rest
+    report = bucket.report("agency/harbor/pages.csv")
+    bucket.now += timedelta(minutes=1)
+    bucket.files.put(AT, pages(datetime(2026, 7, 1, tzinfo=UTC), 120, 7), "text/csv")
+
+    assert rest is not None
+    assert bucket.drops.take(rest).rest is None
+
+    assert bucket.report("agency/harbor/pages.csv") == report
+    figures = all_of(bucket)[SeriesKey("web", "sessions", "page:/p/1")]
+    assert min(one.window_start for one in figures).month == 10
+
+
+def test_a_file_that_is_removed_meanwhile_is_told_with_what_was_loaded(
+    bucket: Bucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drops, "ROWS", 450)
+    bucket.files.put(AT, LONG, "text/csv")
+    rest = bucket.drops.take(DropMessage(key=AT)).rest
+    bucket.files._blobs.pop(AT)
+
+    assert rest is not None
+    assert bucket.drops.take(rest).report is None
+    report = bucket.report("agency/harbor/pages.csv")
+    assert "No file" in report["refused"]
+    assert report["stored"] == 39 * 7 * 2
+
+
+def test_of_two_files_the_one_that_was_dropped_later_holds_whichever_comes_first(
+    bucket: Bucket,
+) -> None:
+    older, newer = (PLAIN.replace(b",100", figure) for figure in (b",90", b",70"))
+    bucket.files.put("drops/agency/harbor/a.csv", older, "text/csv")
+    bucket.now += timedelta(minutes=5)
+    bucket.files.put("drops/agency/harbor/b.csv", newer, "text/csv")
+    bucket.now += timedelta(minutes=5)
+
+    bucket.drops.take(DropMessage(key="drops/agency/harbor/b.csv"))
+    late = bucket.drops.take(DropMessage(key="drops/agency/harbor/a.csv")).report
+
+    (sessions,) = bucket.series("web", "sessions")
+    assert sessions.value == 70
+    assert late is not None
+    assert late.outdated == 1
+
+
+def test_a_report_of_a_file_full_of_wrong_lines_stays_short(bucket: Bucket) -> None:
+    wrong = b"".join(b"2026-11-%02d,web,sessions,x\n" % (day % 28 + 1) for day in range(3000))
+
+    bucket.load("drops/agency/harbor/metrics.csv", PLAIN + wrong)
+
+    report = bucket.report("agency/harbor/metrics.csv")
+    assert (len(report["rejected"]), report["rejected_lines"]) == (1000, 3001)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -51,12 +52,14 @@ def test_a_file_that_was_never_stored_is_not_found_in_the_process_either() -> No
         InMemoryBlobStore().get("a")
 
 
-def test_no_more_of_a_file_is_read_than_is_asked_for(
+def test_no_more_of_a_file_is_read_than_is_asked_for_and_it_says_when_it_was_stored(
     bucket: tuple[S3BlobStore, Stubber],
 ) -> None:
     store, stub = bucket
     body = StreamingBody(BytesIO(b"a" * 50), 50)
-    stub.add_response("get_object", {"Body": body}, {"Bucket": "assets", "Key": "a"})
+    at = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+    answer = {"Body": body, "LastModified": at}
+    stub.add_response("get_object", answer, {"Bucket": "assets", "Key": "a"})
 
-    assert store.get("a", 8) == b"a" * 8
+    assert store.fetch("a", 8) == (b"a" * 8, at)
     assert body.tell() == 8

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from aicmo_core.feedback.catalogue import FRACTIONAL
 from aicmo_core.feedback.imports.contacts import without_contacts
@@ -11,7 +11,6 @@ from aicmo_core.feedback.imports.profiles.cells import cell_at, first_few, is_mi
 from aicmo_core.feedback.imports.profiles.layout import Layout
 from aicmo_core.feedback.imports.profiles.styles import NumberStyle
 from aicmo_core.feedback.imports.rows import Problem, RowError
-from aicmo_core.feedback.imports.text import Record
 
 
 class CountReader:
@@ -19,28 +18,22 @@ class CountReader:
 
     Args:
         layout: Where the counts stand.
-        records: The rows of the table.
-        separator: What stands between their cells.
+        style: How the table writes numbers.
 
     Attributes:
         problems: What could not be read, so far.
     """
 
-    def __init__(self, layout: Layout, records: Sequence[Record], separator: str) -> None:
+    def __init__(self, layout: Layout, style: NumberStyle) -> None:
         self._counts = layout.counts()
         self._conditions = layout.conditions()
         self._shares = {
             name: (layout.place(*rate), base)
             for name, (rate, base) in layout.profile.shares.items()
         }
-        self._style = _style(layout, self._counts, records, separator)
+        self._style = style
         self.problems: list[Problem] = []
         self._others: defaultdict[str, set[str]] = defaultdict(set)
-
-    @property
-    def decimal_comma(self) -> bool:
-        """Whether decimals have a comma in this file."""
-        return self._style.decimal_comma
 
     def read(self, line: int, cells: list[str]) -> Mapping[str, float | None]:
         """Return a row's counts, None where it gives none."""
@@ -55,7 +48,7 @@ class CountReader:
         """Tell what was not counted, and how numbers were read."""
         for name, others in self._others.items():
             yield f"not read as {name}: {first_few(map(without_contacts, sorted(others)))}"
-        if self.decimal_comma:
+        if self._style.decimal_comma:
             yield "numbers were read with a decimal comma"
 
     def _count(self, name: str, line: int, cells: list[str]) -> float | None:
@@ -85,14 +78,3 @@ class CountReader:
         except RowError as error:
             self.problems.append(error.at_line(line))
             return None
-
-
-def _style(
-    layout: Layout, counts: Mapping[str, int], records: Sequence[Record], separator: str
-) -> NumberStyle:
-    whole = [place for name, place in counts.items() if name not in FRACTIONAL]
-    return NumberStyle.of(
-        (cell_at(cells, place) for place in layout.figures() for _, cells in records),
-        (cell_at(cells, place) for place in whole for _, cells in records),
-        unless_shown=separator == ";",
-    )

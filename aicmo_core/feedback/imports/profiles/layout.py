@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import islice
 
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.feedback.catalogue import normalise_name
@@ -157,7 +158,7 @@ def lay_out(lines: Lines, finder: HeaderFinder) -> Layout:
         InvalidInputError: No line with the headers, one of them twice, or a mapping of a header
             that is not there.
     """
-    for place, (_, cells) in enumerate(lines.records[:HEADER_WITHIN]):
+    for place, (_, cells) in enumerate(islice(lines.records, HEADER_WITHIN)):
         profile = finder.profile_of(cells)
         if profile is not None:
             _check_mapping(finder.mapping, cells, profile)

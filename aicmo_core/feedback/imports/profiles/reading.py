@@ -5,31 +5,33 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
+from itertools import islice
 
 from aicmo_core.feedback.imports.contacts import label
+from aicmo_core.feedback.imports.parts import ALL, Part, wanted
 from aicmo_core.feedback.imports.profiles.cells import cell_at, first_few, is_missing
 from aicmo_core.feedback.imports.profiles.counting import CountReader
-from aicmo_core.feedback.imports.profiles.dates import DateStyle
 from aicmo_core.feedback.imports.profiles.layout import HeaderFinder, Layout, lay_out
 from aicmo_core.feedback.imports.profiles.model import Made
 from aicmo_core.feedback.imports.profiles.sums import Place, Rows, Sum
+from aicmo_core.feedback.imports.profiles.survey import TOTAL, survey
 from aicmo_core.feedback.imports.rows import MetricRow, ParsedFile, Problem, RowError
 from aicmo_core.feedback.imports.text import Lines, read_records, too_wide
 from aicmo_core.kernel.words import counted
 
 _START = re.compile(r"#?\s*(?:Start date:)?\s*(\d{8})(?:-\d{8})?\s*", re.ASCII)
-_TOTAL = re.compile(r"(grand )?totals?\b", re.IGNORECASE)
 _PART_LACKS = "a row that is part of it leaves it empty"
 _ROW_LACKS = "its row gives none, which is not 0"
 _MET_TWICE = "the people of several rows are not their sum. Export it without a breakdown"
-_DIGIT = re.compile(r"\d", re.ASCII)
 
 
 def read_profile(
     content: bytes,
     profile_name: str | None = None,
     mapping: Mapping[str, str] | None = None,
+    part: Part = ALL,
 ) -> ParsedFile:
     """Return the rows that an export comes to.
 
@@ -37,6 +39,7 @@ def read_profile(
         content: The file as the tool wrote it.
         profile_name: A key of `PROFILES`; None finds the one whose headers fit.
         mapping: For headers that the tool renamed: this file's header, and the profile's.
+        part: Which of its days; by default all.
 
     Raises:
         InvalidInputError: No table of this profile in the file.
@@ -44,18 +47,22 @@ def read_profile(
     finder = HeaderFinder(profile_name, mapping or {})
     lines = read_records(content, finder.is_header)
     layout = lay_out(lines, finder)
-    table = _Table(layout, lines)
+    table = _Table(layout, lines, part)
     rows = tuple(_rows(layout, table.sums()))
     notes = (f"read as {layout.profile.title}", *lines.notes, *table.notes(), *layout.notes)
-    problems = (*lines.problems, *table.problems)
+    problems = (*lines.problems, *table.problems) if part.is_first else table.problems
     tool = layout.profile.source or layout.profile.name
-    return ParsedFile(rows, problems, notes, tool=tool)
+    return ParsedFile(rows, problems, notes, tool=tool, rest=table.rest)
 
 
 class _Table:
-    """The rows below the header, read in the styles that their columns show."""
+    """The rows below the header, read in the styles that the whole table shows.
 
-    def __init__(self, layout: Layout, lines: Lines) -> None:
+    Attributes:
+        rest: What is left where only a part is read.
+    """
+
+    def __init__(self, layout: Layout, lines: Lines, part: Part) -> None:
         self._layout = layout
         profile, place = layout.profile, layout.place
         self._time_place = place(*profile.at, profile.day_of)
@@ -65,25 +72,26 @@ class _Table:
         self._name, self._currency = place(*profile.named), place(profile.currency)
         self._segments = [(place(header), word) for header, word in profile.segments.items()]
         self._only = [(header, place(header), word) for header, word in profile.only.items()]
-        above = lines.records[: layout.header_at]
-        below = lines.records[layout.header_at + 1 :]
+        above = islice(lines.records, layout.header_at)
         self._first_day = _first_day(" ".join(cells) for _, cells in above)
-        end = next((at for at, one in enumerate(below) if self._is_elsewhere(one[1])), len(below))
-        self._records = below[:end]
-        self._counts = CountReader(layout, self._records, lines.separator)
-        times = [cell_at(cells, self._time_place) for _, cells in self._records]
-        european = self._counts.decimal_comma or lines.separator == ";"
-        self._dates = DateStyle.of(times, european=european)
+        found = survey(layout, lines)
+        begin = layout.header_at + 1
+        self._records = partial(islice, lines.records, begin, begin + found.end)
+        self._counts = CountReader(layout, found.numbers)
+        self._dates = found.dates
+        self._times, self.rest = wanted(found.times, self._day_of, part)
         self._problems: list[Problem] = []
         self._left_out: defaultdict[str, list[int]] = defaultdict(list)
-        self._left_out["part of another table"] = [line for line, _ in below[end:]]
+        self._left_out["part of another table"] = found.elsewhere if part.is_first else []
         self._missing: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._added_up: set[str] = set()
 
     def sums(self) -> dict[Place, Sum]:
         """Return the counts by what they belong to."""
         rows = Rows()
-        for line, cells in self._records:
+        for line, cells in self._records():
+            if cell_at(cells, self._time_place) not in self._times:
+                continue
             why = self._not_data(cells)
             if why:
                 self._left_out[why].append(line)
@@ -142,18 +150,9 @@ class _Table:
                 self._added_up.add(word)
         return wholes
 
-    def _is_elsewhere(self, cells: list[str]) -> bool:
-        """Tell whether another table begins: a comment, or headers, which hold no digit."""
-        texts = [cell for cell in cells if not is_missing(cell)]
-        time = cell_at(cells, self._time_place)
-        if time.startswith("#") or (len(texts) == 1 and texts[0].startswith("#")):
-            return True
-        no_figure = not any(map(_DIGIT.search, texts))
-        return no_figure and len(texts) > 1 and not (is_missing(time) or _TOTAL.match(time))
-
     def _not_data(self, cells: list[str]) -> str:
         time = cell_at(cells, self._time_place)
-        if is_missing(time) or _TOTAL.match(time):
+        if is_missing(time) or TOTAL.match(time):
             return "without a date, as totals are"
         if self._name is not None and is_missing(cell_at(cells, self._name)):
             return "without a name, as a sum of the others is"
@@ -184,6 +183,14 @@ class _Table:
             rule = "covers several days: export it with a breakdown by day"
             raise RowError("at", f"{cell} to {until}", rule)
         return at
+
+    def _day_of(self, cell: str) -> date | None:
+        """Return the day that a time cell names; None where it is none."""
+        try:
+            at = self._dates.to_iso("at", cell) if self._is_dated else self._counted_day(cell)
+        except RowError:
+            return None
+        return date.fromisoformat(at[:10])
 
     def _counted_day(self, cell: str) -> str:
         try:
