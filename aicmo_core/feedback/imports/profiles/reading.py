@@ -85,10 +85,11 @@ class _Table:
         self._left_out["part of another table"] = found.elsewhere if part.is_first else []
         self._missing: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._added_up: set[str] = set()
+        self._subtotals: list[int] = []
 
     def sums(self) -> dict[Place, Sum]:
         """Return the counts by what they belong to."""
-        rows = Rows()
+        rows = Rows(people=self._layout.profile.people)
         for line, cells in self._records():
             if cell_at(cells, self._time_place) not in self._times:
                 continue
@@ -112,6 +113,7 @@ class _Table:
         sums = rows.sums(self._layout.unread)
         self._problems += rows.problems
         self._left_out["word for word as another row"] = rows.repeated
+        self._subtotals = rows.subtotals
         for one in sums.values():
             self._missing[_PART_LACKS].update(one.lacking & one.counts.keys())
             self._missing[_ROW_LACKS].update(one.lacking - one.counts.keys())
@@ -135,6 +137,8 @@ class _Table:
                 yield f"{name} is missing {counted(times, 'time')}: {why}"
         for word in sorted(self._added_up):
             yield f"the whole is the sum of every {word} in the file: export all of its rows"
+        if self._subtotals:
+            yield f"taken for the sum of the rows that it breaks down to: {_told(self._subtotals)}"
         if self._dates.guessed:
             yield self._dates.told()
         yield from self._counts.notes()

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from aicmo_core.feedback.catalogue import FRACTIONAL
+from aicmo_core.feedback.imports.profiles.cells import is_missing
 from aicmo_core.feedback.imports.rows import Problem, problem
+
+_EVERY = frozenset(
+    ("all", "alle", "alles", "alla", "tous", "toutes", "todo", "todos", "todas", "tutti", "tutte")
+)
+"""What stands for every part where a breakdown is summed up, in the languages of exports."""
 
 
 class Place(NamedTuple):
@@ -66,8 +73,12 @@ class Rows:
     exports were pasted together; where they differ nobody knows which one holds.
     """
 
+    people: frozenset[str] = frozenset()
+    """Counts that several rows may tell of the same people."""
     repeated: list[int] = field(default_factory=list)
     """Lines that say again what another line said."""
+    subtotals: list[int] = field(default_factory=list)
+    """Lines that sum up others of their figure, and stand for them."""
     problems: list[Problem] = field(default_factory=list)
     _held: dict[Place, dict[tuple[str, ...], tuple[int, Counts]]] = field(default_factory=dict)
     _contradicted: defaultdict[Place, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -91,10 +102,20 @@ class Rows:
         for place in self._contradicted:
             self.problems += self._told(place, ", ".join(unread))
         return {
-            place: _sum(rows)
+            place: self._sum(rows)
             for place, rows in self._held.items()
             if place not in self._contradicted
         }
+
+    def _sum(self, rows: Mapping[tuple[str, ...], tuple[int, Counts]]) -> Sum:
+        lines = list(rows.values())
+        if len(rows) > 1 and (subtotal := _subtotal(rows, self.people)):
+            self.subtotals.append(subtotal[0])
+            lines = [subtotal]
+        total = Sum(lines[0][0])
+        for _, counts in lines:
+            total.add(counts)
+        return total
 
     def _told(self, place: Place, unread: str) -> Iterator[Problem]:
         lines = sorted(self._contradicted[place])
@@ -106,9 +127,32 @@ class Rows:
             yield problem(line, "at", place.at, rule)
 
 
-def _sum(rows: Mapping[tuple[str, ...], tuple[int, Counts]]) -> Sum:
-    lines = list(rows.values())
-    total = Sum(lines[0][0])
-    for _, counts in lines:
-        total.add(counts)
-    return total
+def _subtotal(
+    rows: Mapping[tuple[str, ...], tuple[int, Counts]], people: frozenset[str]
+) -> tuple[int, Counts] | None:
+    """Return the row that sums up a breakdown: it names no part, and is what the parts add up to.
+
+    Both must hold: parts may be nameless, and small ones add up to another one by chance.
+    """
+    blanks = {
+        apart: frozenset(at for at, cell in enumerate(apart) if _is_every(cell)) for apart in rows
+    }
+    most = max(blanks, key=lambda apart: len(blanks[apart]))
+    fewest = min(map(len, blanks.values()))
+    parts = [rows[apart][1] for apart in rows if len(blanks[apart]) == fewest]
+    if len(blanks[most]) == fewest or not all(blanks[most] >= blank for blank in blanks.values()):
+        return None
+    line, told = rows[most]
+    shared = [
+        name for name in told.keys() - people if all(part[name] is not None for part in parts)
+    ]
+    sums = {name: sum(part[name] or 0.0 for part in parts) for name in shared}
+    agrees = all(
+        abs((told[name] or 0.0) - total) <= (0.005 * (len(parts) + 1) if name in FRACTIONAL else 0)
+        for name, total in sums.items()
+    )
+    return (line, told) if agrees and any(sums.values()) else None
+
+
+def _is_every(cell: str) -> bool:
+    return is_missing(cell) or cell.lower() in _EVERY

@@ -947,3 +947,60 @@ def test_any_rows_below_a_known_header_are_read_or_told(head: str, body: str) ->
     parsed = read_metrics(f"{head}\n{body}".encode(errors="surrogatepass"))
 
     observed(parsed)
+
+
+AGES = """\
+Campaign name,Ad set name,Day,Age,Impressions,Reach,Amount spent (EUR),Purchases,Reporting starts,\
+Reporting ends
+Candles,{all},2026-11-03,{all},600,450,60.01,3,2026-11-01,2026-11-30
+Candles,Makers,2026-11-03,{all},300,250,30.00,2,2026-11-01,2026-11-30
+Candles,Makers,2026-11-03,18-24,100,90,10.00,,2026-11-01,2026-11-30
+Candles,Makers,2026-11-03,25-34,200,180,20.00,,2026-11-01,2026-11-30
+Candles,Homes,2026-11-03,18-24,300,210,30.00,,2026-11-01,2026-11-30
+"""
+
+
+@pytest.mark.parametrize("every", ["", "All", "Tous", "-"])
+def test_a_row_that_sums_up_a_breakdown_counts_and_its_parts_not_once_more(every: str) -> None:
+    parsed = read_profile(AGES.format(all=every).encode())
+
+    found = figures(parsed, "2026-11-03")
+    assert found["impressions"] == (600, None)
+    assert found["spend"] == (60.01, None)
+    assert found["conversions"] == (3, None), "of which the parts say nothing"
+    assert found["reach"] == (450, None), "people, who are in several parts"
+    assert "taken for the sum of the rows that it breaks down to: line 2" in parsed.notes
+
+
+def test_a_part_without_a_name_is_a_part_where_it_is_not_the_sum_of_the_others() -> None:
+    parsed = read_profile(AGES.format(all="").replace("600", "610").encode())
+
+    assert figures(parsed, "2026-11-03")["impressions"] == (610 + 300 + 600, None)
+
+
+def test_a_named_part_that_is_as_large_as_the_others_together_is_a_part() -> None:
+    parsed = read_profile(AGES.format(all="65+").encode())
+
+    assert figures(parsed, "2026-11-03")["impressions"] == (600 + 300 + 600, None)
+
+
+def test_variants_below_their_send_are_its_parts() -> None:
+    head, row = KLAVIYO.splitlines()[:2]
+    whole = row.replace("01ABC", "")
+    parts = [
+        row.replace("9266.0", delivered)
+        .replace("402.0", clicks)
+        .replace("4800.0", opens)
+        .replace("9300.0", sent)
+        .replace(",17.0,1.0,", f",{gone}.0,{spam}.0,")
+        .replace(",34.0,", f",{lost}.0,")
+        .replace("01ABC", name)
+        for name, sent, delivered, opens, clicks, gone, spam, lost in [
+            ("A", "4300.0", "4280.0", "2300.0", "200.0", 10, 1, 20),
+            ("B", "5000.0", "4986.0", "2500.0", "202.0", 7, 0, 14),
+        ]
+    ]
+
+    parsed = read_profile("\n".join([head, whole, *parts]).encode())
+
+    assert figures(parsed, "2026-10-09")["ctr"] == (402, 9266)
