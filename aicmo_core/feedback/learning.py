@@ -167,9 +167,8 @@ def change_of(case: Case) -> Change | None:
     earlier = [p for p in case.points if earliest <= p.at < case.since and not _note_on(case, p)]
     later = [p for p in case.points if case.since <= p.at < case.until]
     before, after = _level(case, earlier), _level(case, later)
-    if before is None or after is None:
-        before = before or _level(case, earlier, like=after)
-        after = after or _level(case, later, like=before)
+    before = before or _level(case, earlier, like=after)
+    after = after or _level(case, later, like=before)
     expected, habit = case.anomaly.expected, case.habit
     if before is None or after is None or not expected or expected <= 0:
         return None

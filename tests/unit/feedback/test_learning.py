@@ -274,6 +274,20 @@ def test_a_sale_in_the_same_weeks_confounds():
     assert "autumn sale" in found.why
 
 
+def test_what_people_noted_of_the_figure_itself_confounds():
+    fix = Annotation(start=LIVE, end=LIVE + timedelta(days=1), reason="fix", metrics={"ctr", "x"})
+
+    assert measure(case(annotations=[fix]), NONE, NOW).outcome is Outcome.CONFOUNDED
+
+
+def test_where_there_is_nothing_to_recover_a_clear_effect_needs_nothing_to_be_compared_with():
+    usual = case().anomaly.model_copy(update={"expected": 0.03})
+
+    found = measure(case(anomaly=usual), natural_recovery([]), NOW)
+
+    assert (found.outcome, found.why) == (Outcome.HELPED, "")
+
+
 @pytest.mark.parametrize(
     ("first", "last", "metrics"),
     [(0, 3, {"open_rate"}), (-6, 0, set()), (28, 31, set())],

@@ -125,6 +125,20 @@ def test_a_bare_figure_beyond_its_line_says_nothing_for_or_against() -> None:
     assert (bare.confidence, bare.score) == (0.5, 0.5)
 
 
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0, 40.0])
+def test_a_verdict_is_as_sure_as_a_quarters_tests_leave_it(share: float) -> None:
+    seen = window(share)
+    said = verdict_of(seen)
+
+    assert said.confidence == confidence_of(seen.z, RATE.tests_per_quarter)
+    assert 0 <= said.score <= 1
+
+
+def test_what_chance_brings_nearly_five_times_a_quarter_is_hardly_sure() -> None:
+    """Beyond 1.96 lie 5 % of tests, both sides together: 4.6 of the 91 of a daily series."""
+    assert confidence_of(1.96, 91.0) == pytest.approx(1 / (1 + 0.05 * 91), rel=0.01)
+
+
 @given(st.floats(0, 5), st.floats(1, 10_000), st.sampled_from([RATE, COST]))
 def test_a_window_is_told_in_the_units_of_its_metric(
     share: float, usual: float, profile: SeriesProfile
