@@ -101,6 +101,7 @@ def _loaded(done: LiveLoad, session: Session) -> list[RenderableType]:
         )
         for brand in brands
     ]
+    shown += map(escape, done.notes)
     return shown + ([problems_table("Lines left out", done.rejected)] if done.rejected else [])
 
 

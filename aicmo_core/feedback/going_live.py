@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import islice
 
 from aicmo_core.brands import standards
 from aicmo_core.brands.insights import Retraction
@@ -16,6 +15,7 @@ from aicmo_core.feedback.catalogue import normalise_name
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.imports.contacts import without_contacts
 from aicmo_core.feedback.imports.rows import Problem, problem
+from aicmo_core.feedback.imports.text import Lines, read_records, too_wide
 from aicmo_core.feedback.live_record import LiveRecord
 from aicmo_core.feedback.ports import BrainMemory, EffectRepository, LiveRecordRepository
 from aicmo_core.kernel.clock import Clock
@@ -53,10 +53,15 @@ class WentLive:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LiveLoad:
-    """What became of a file: what was stored, and each line that was left out, with the rule."""
+    """What became of a file: what was stored, and each line that was left out, with the rule.
+
+    Attributes:
+        notes: How it was read, where that is not plain.
+    """
 
     stored: tuple[LiveRecord, ...]
     rejected: tuple[Problem, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -159,17 +164,23 @@ class LiveService:
         """Store the lines of a CSV file; a line that cannot be used stops no other.
 
         Args:
-            content: UTF-8, with the headers `task_id`, `channel`, `went_live_at`, one of
-                `external_id`, `url` and `utm_campaign`, and optionally `output_version`.
+            content: As spreadsheets write it, see `read_records`, with the headers `task_id`,
+                `channel`, `went_live_at`, one of `external_id`, `url` and `utm_campaign`, and
+                optionally `output_version`.
             actor: Who says so.
 
         Raises:
             InvalidInputError: The file as a whole cannot be read.
             UnavailableError: The table is busy: load it again, what is stored stays.
         """
+        lines = read_records(content, _is_header)
         stored: list[LiveRecord] = []
-        rejected: list[Problem] = []
-        for line, cells in _lines(content):
+        rejected = list(lines.problems)
+        for one in _named_cells(lines):
+            if isinstance(one, Problem):
+                rejected.append(one)
+                continue
+            line, cells = one
             try:
                 stored.append(self.add(_told(cells), actor))
             except InvalidInputError as error:
@@ -180,7 +191,8 @@ class LiveService:
                 if error.retryable:
                     raise
                 rejected.append(problem(line, "task_id", cells["task_id"], error.message))
-        return LiveLoad(stored=tuple(stored), rejected=tuple(rejected))
+        rejected.sort(key=lambda one: one.line)
+        return LiveLoad(stored=tuple(stored), rejected=tuple(rejected), notes=lines.notes)
 
     def _moment(self, told: datetime, head: TaskHead) -> datetime:
         zone = self._zone_of(head.brand_id)
@@ -203,27 +215,21 @@ def _written(moment: datetime, zone: tzinfo) -> str:
         return moment.isoformat()
 
 
-def _lines(content: bytes) -> list[tuple[int, dict[str, str]]]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InvalidInputError("file", f"byte {error.start}", "must be UTF-8") from error
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    try:
-        return list(_cells(rows))
-    except csv.Error as error:
-        rule = f"is not CSV: {error}"
-        raise InvalidInputError("file", f"line {rows.line_num + 1}", rule) from error
+def _is_header(cells: Sequence[str]) -> bool:
+    return set(_NEEDED) <= {normalise_name(name) for name in cells}
 
 
-def _cells(rows: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    headers = {normalise_name(name) for name in rows.fieldnames or ()}
-    lacking = [name for name in _NEEDED if name not in headers]
-    if lacking:
-        raise InvalidInputError("file", sorted(headers), f"must have {', '.join(lacking)}")
-    for row in rows:
-        named = {normalise_name(name): cell for name, cell in row.items() if isinstance(cell, str)}
-        yield rows.line_num, {name: (named.get(name) or "").strip() for name in COLUMNS}
+def _named_cells(lines: Lines) -> Iterator[tuple[int, dict[str, str]] | Problem]:
+    """Yield each line with its cells by column, or why it cannot be used."""
+    _, header = next(iter(lines.records), (1, []))
+    if not _is_header(header):
+        rule = f"must have {', '.join(_NEEDED)} in its first line"
+        raise InvalidInputError("file", ", ".join(header)[:200], rule)
+    names = [normalise_name(name) for name in header]
+    for line, cells in islice(lines.records, 1, None):
+        named = dict(zip(names, cells, strict=False))
+        filled = {name: named.get(name, "").strip() for name in COLUMNS}
+        yield too_wide(line, cells, len(names)) or (line, filled)
 
 
 def _told(cells: Mapping[str, str]) -> WentLive:

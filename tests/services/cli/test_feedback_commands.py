@@ -525,9 +525,8 @@ def test_a_file_of_live_records_is_loaded_line_by_line(
         b"task_id,channel\nx,y\n",
         b"",
         b"\xff\xfe",
-        b"task_id,channel,went_live_at,url\nx,email,2026-11-23," + b"a" * 200_000,
     ],
-    ids=["headers", "empty", "no text", "endless cell"],
+    ids=["headers", "empty", "no text"],
 )
 def test_a_file_that_cannot_be_read_is_refused(aicmo: Run, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "live.csv"
@@ -535,6 +534,27 @@ def test_a_file_that_cannot_be_read_is_refused(aicmo: Run, tmp_path: Path, conte
 
     with pytest.raises(InvalidInputError, match="file"):
         aicmo("live", "import", str(file))
+
+
+@pytest.mark.parametrize(("cell", "encoding"), [(";", "utf-8-sig"), ("\t", "utf-16")])
+def test_a_file_of_live_records_is_read_as_spreadsheets_write_it(
+    aicmo: Run, done: str, tmp_path: Path, cell: str, encoding: str
+) -> None:
+    file = tmp_path / "live.csv"
+    rows = [
+        ("Task ID", "Channel", "Went live at", "URL"),
+        (done, "web", "2026-11-23", "https://a.test"),
+        (done, "web", "2026-11-23", "https://a.test", "and", "more"),
+        (done, "web", "2026-11-23", "a" * 200_000),
+    ]
+    text = "\r\n".join(cell.join(row) for row in rows)
+    file.write_bytes(text.encode(encoding))
+
+    loaded = aicmo("live", "import", str(file))
+
+    assert [one["external_id"] for one in loaded["stored"]] == ["https://a.test"]
+    assert [one["line"] for one in loaded["rejected"]] == [3, 4]
+    assert "between the cells" in loaded["notes"][-1]
 
 
 def test_an_output_version_of_many_digits_is_a_line_left_out(
