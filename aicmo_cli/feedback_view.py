@@ -17,7 +17,7 @@ from aicmo_cli.pictures import write_pictures
 from aicmo_cli.sparkline import Sparkline
 from aicmo_cli.tables import NOTHING, table, when
 from aicmo_core.bootstrap.workspace import Workspace
-from aicmo_core.feedback.anomalies import Anomaly, Method
+from aicmo_core.feedback.anomalies import Anomaly, Method, fades
 from aicmo_core.feedback.charts import draw, marked
 from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.learning import EffectRecord
@@ -190,7 +190,7 @@ def _anomalies(title: str, anomalies: Iterable[Anomaly], zone: tzinfo) -> Table:
             _pct(one.change_pct),
             _day(one.window_start, zone),
             _HELD_AGAINST[one.method],
-            _sure(one.confidence),
+            _sure(one),
         )
     return made
 
@@ -229,6 +229,7 @@ def _day(moment: datetime | None, zone: tzinfo) -> str:
     return NOTHING if moment is None else f"{moment.astimezone(zone):%d %b %Y}"
 
 
-def _sure(confidence: float) -> str:
-    """Return how sure a finding is; no finding is certain."""
-    return "> 99 %" if confidence > 0.99 else f"{100 * confidence:.0f} %"
+def _sure(one: Anomaly) -> str:
+    """Return how sure a finding is; no finding is certain, and some are on their way to none."""
+    told = "> 99 %" if one.confidence > 0.99 else f"{100 * one.confidence:.0f} %"
+    return f"{told}, fades" if fades([one]) else told

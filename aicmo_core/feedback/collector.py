@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import JsonValue
 
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.anomalies import Anomaly, fades
 from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.interpreter import assess
 from aicmo_core.feedback.ports import BrandMonitor, ChannelMetricsSource, FunnelMetricsSource
@@ -222,12 +222,16 @@ def _notes(snapshot: PerformanceSnapshot, found: _Found, reading: BrandReading |
         lines.extend(reading.notes)
     elif not found.sample:
         lines.append("No stored observations: `aicmo metrics load` stores some.")
-    told = [a.describe() if isinstance(a, Anomaly) else a for a in snapshot.anomalies]
+    told = [_told(a) if isinstance(a, Anomaly) else a for a in snapshot.anomalies]
     found_many = counted(len(told), "anomaly", "anomalies") if told else "No anomalies"
     lines.append(f"{found_many} detected.")
     lines.extend(f"- {line}" for line in told)
     lines.extend(f"Not reached: {error}" for error in found.errors)
     return "\n".join(lines)
+
+
+def _told(anomaly: Anomaly) -> str:
+    return anomaly.describe() + ("; it fades, and may be over" if fades([anomaly]) else "")
 
 
 def _shown(moment: datetime, zone: tzinfo) -> str:

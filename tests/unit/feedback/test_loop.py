@@ -1,7 +1,10 @@
+import io
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from rich.console import Console
 
+from aicmo_cli.feedback_view import feedback_panel
 from aicmo_core.adapters.dynamodb.feedback_run_repository import DynamoFeedbackRunRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
@@ -630,6 +633,18 @@ def test_work_that_waits_for_a_yes_stays_while_nothing_comes_before_it(clock, la
     monitor.anomalies = later
 
     assert loop.run("b").withdrawn == []
+
+
+@pytest.mark.parametrize(("confidence", "told"), [(0.2, True), (0.8, False)])
+def test_what_fades_is_told_so(clock, confidence, told):
+    seen = FALLEN.model_copy(update={"confidence": confidence})
+
+    run = make_loop(clock, Monitor(seen)).run("b")
+
+    assert ("fades" in run.snapshot["notes"]) is told
+    shown = io.StringIO()
+    Console(file=shown, width=120).print(feedback_panel(run, UTC))
+    assert f"{100 * confidence:.0f} %{', fades' if told else ''}" in shown.getvalue()
 
 
 def test_work_that_waits_is_named_when_its_figures_are_back_to_normal(clock):
