@@ -37,8 +37,10 @@ _LONGEST = 8_000
 # The sign between the parts may be encoded, as in a page's address, or spelt out against robots.
 _AT = r"(?:[@\uff20]|%(?:25)*40|\s?[(\[]at[)\]]\s?)"
 _PART = r"[^\s@,;<>\"'|]"
+_LOOSE = r"[\w.+-]{1,64}\s{0,3}[@\uff20]\s{1,3}(?:[\w-]{1,63}\.){1,4}[^\W\d_]{2,24}\b"
+"""Blanks around the sign: an address where what follows is a domain, unlike `2 tables @ 90`."""
 _ADDRESS = re.compile(
-    rf"(?:\"[^\"@]{{1,64}}\"|{_PART}{{1,64}}?){_AT}{_PART}{{1,255}}", re.IGNORECASE
+    rf"(?:\"[^\"@]{{1,64}}\"|{_PART}{{1,64}}?){_AT}{_PART}{{1,255}}|{_LOOSE}", re.IGNORECASE
 )
 _INSIDE = r"(?:[_-]|%5B|\[)"
 _REACHED_BY = "e-?mail|mail|phone|tel|mobile|msisdn|recipient|subscriber"
