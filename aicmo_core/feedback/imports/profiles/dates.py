@@ -12,7 +12,8 @@ from aicmo_core.feedback.imports.profiles.months import day_in_words
 from aicmo_core.feedback.imports.rows import RowError
 
 _SLASHED = re.compile(
-    r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?!\d)",
+    r"(?P<first>\d{1,2})(?P<mark>[/.-])\s?(?P<second>\d{1,2})(?P=mark)\s?"
+    r"(?P<year>\d{4}|\d{2})(?!\d)\.?",
     re.ASCII,
 )
 _CLOCK = re.compile(r"(?:,|\bat\b|T)?\s*(\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AP]M)?)$", re.IGNORECASE)
@@ -23,6 +24,7 @@ _OFFSET = re.compile(
 _YEAR_FIRST = re.compile(
     r"(\d{4})(?:(\d{2})(\d{2})|(?:[/.-]|\. |年)(\d{1,2})(?:[/.-]|\. |月)(\d{1,2})[.日]?)", re.ASCII
 )
+_WEEKDAY = re.compile(r"\s?\([^\d()]{1,12}\)")
 _CLOCKS = ("%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M:%S %p")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MILLISECONDS = re.compile(r"\d{13}", re.ASCII)
@@ -59,7 +61,7 @@ class DateStyle:
         Raises:
             RowError: Not a date that this export writes.
         """
-        text = " ".join(cell.split())
+        text = _WEEKDAY.sub("", " ".join(cell.split()))
         try:
             return self._moment(text).isoformat()
         except (ValueError, OverflowError) as error:

@@ -157,6 +157,9 @@ GA4 = Profile(
     ),
 )  # fmt: skip
 
+# Empty purchases stay missing. Meta documents that such figures may be unavailable (Marketing API,
+# Ads Action Stats: with breakdowns such as age, or several attribution settings together), and
+# nowhere that an empty one is zero.
 META_ADS = Profile(
     name="meta_ads",
     title="Meta Ads Manager",

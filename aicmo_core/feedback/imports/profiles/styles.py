@@ -10,10 +10,11 @@ from aicmo_core.feedback.imports.numbers import MINUS, MISSING, bounded
 from aicmo_core.feedback.imports.rows import RowError
 
 _BLANKS = re.compile(r"(?<=\d)[\s'\u2019](?=\d)|(\s+)")
-_SIGNS = "$€£¥\uffe5₹₺₩₪₱฿"
-_MONEY = re.compile(
-    rf"^(?:[A-Z]{{0,3}}[{_SIGNS}]?)|(?:[{_SIGNS}]?(?:[A-Z]{{3}}|zł|kr|Kč|Ft|lei)?)$"
-)
+_SIGNS = r"$\u00a2-\u00a5\u09f3\u0e3f\u17db\u20a0-\u20cf\ufdfc\uff04\uffe0\uffe1\uffe5\uffe6"
+# No word that multiplies, or `1,2 Mio` were 1.2. The last three are yen, yuan and won, written out.
+_WORDS = r"kr|zł|Kč|Ft|lei|TL|Rp|KSh|Rs|Bs|лв|\u5186|\u5143|\uc6d0"
+_BEFORE = re.compile(rf"^([+-]?)(?:(?:{_WORDS})\.?|S/|[A-Z]{{0,3}}[{_SIGNS}]?)")
+_AFTER = re.compile(rf"[{_SIGNS}]?(?:(?!MIO|MLN|MRD|TSD|THS)[A-Z]{{3}}|(?:{_WORDS})\.?)?$")
 _DIGITS = re.compile(r"[+-]?(?P<number>[\d.,']*\d[.,]?)%?", re.ASCII)
 _GROUPED = r"[+-]?(?:\d+|\d{{1,3}}(?:[{group}']\d{{2,3}})*[{group}']\d{{3}})?(?:{point}\d*)?"
 _WITH_POINT = re.compile(_GROUPED.format(group=",", point=r"\."), re.ASCII)
@@ -104,4 +105,4 @@ def _says_thousands(cell: str) -> bool | None:
 def _bare(cell: str) -> str:
     """Return a cell without its currency sign; what parts thousands without a mark is `'`."""
     closed = _BLANKS.sub(lambda blank: "" if blank[1] else "'", cell)
-    return _MONEY.sub("", closed.replace(MINUS, "-", 1))
+    return _AFTER.sub("", _BEFORE.sub(r"\1", closed.replace(MINUS, "-", 1)))

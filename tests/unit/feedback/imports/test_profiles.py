@@ -756,13 +756,36 @@ def test_money_without_cents_is_in_thousands_where_semicolons_part_the_cells(
         ("\uffe512,345", 12345),
         ("1 204 Kč", 1204),
         ("1\u202f172.45 \u20ac", 1172.45),
+        ("kr. 1 172.45", 1172.45),
+        ("Rs. 1,172.45", 1172.45),
+        ("S/ 1,172.45", 1172.45),
+        ("₫1,172,450", 1172450),
+        ("₡1,172.45", 1172.45),
+        ("1,172円", 1172),
+        ("1 172.45 ₽", 1172.45),
+        ("-€5.20", -5.2),
     ],
 )
 def test_counts_lose_their_signs(cell: str, number: float | None) -> None:
     assert NumberStyle().read("spend", cell) == number
 
 
-@pytest.mark.parametrize("cell", ["< 10", "many", "1e5", "1/2", "%", ".", "1 2", "+49 171 5550199"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "< 10",
+        "many",
+        "1e5",
+        "1/2",
+        "%",
+        ".",
+        "1 2",
+        "+49 171 5550199",
+        "2 MIO",
+        "2K",
+        "2\u4e07\u5186",
+    ],
+)
 def test_what_is_no_count_is_told(cell: str) -> None:
     with pytest.raises(RowError, match="is not a number"):
         NumberStyle().read("spend", cell)
@@ -821,6 +844,9 @@ def test_which_part_of_a_date_is_the_day_is_read_off_the_column(cells: list[str]
         ("13 de out. de 2026", "2026-10-13T00:00:00"),
         ("13 paź 2026", "2026-10-13T00:00:00"),
         ("2026年10月3日", "2026-10-03T00:00:00"),
+        ("2026/10/03(火)", "2026-10-03T00:00:00"),
+        ("3. 10. 2026", "2026-10-03T00:00:00"),
+        ("03.10.2026. 09:38", "2026-10-03T09:38:00"),
         ("2026. 10. 3.", "2026-10-03T00:00:00"),
         ("2026.10.03", "2026-10-03T00:00:00"),
         ("13-Oct-26", "2026-10-13T00:00:00"),
