@@ -36,12 +36,9 @@ from aicmo_core.adapters.table import (
     PK,
     SK,
     ConditionFailedError,
-    Delete,
     Item,
     Key,
-    Put,
     Table,
-    Update,
     Value,
     Write,
     key_of,
@@ -119,7 +116,7 @@ class MeteredTable:
         self._charge("BatchGetItem", ceil(len(unique) / BATCH_GET), read=units)
         return found
 
-    def write(self, write: Put | Update | Delete) -> Item | None:
+    def write(self, write: Write) -> Item | None:
         """One PutItem, UpdateItem or DeleteItem."""
         with self._lock:
             before = self._table.get(key_of(write))

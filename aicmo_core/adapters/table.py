@@ -85,15 +85,7 @@ class Delete:
     condition: Condition | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Check:
-    """Assert a condition on an item, inside a transaction."""
-
-    key: Key
-    condition: Condition
-
-
-Write = Put | Update | Delete | Check
+Write = Put | Update | Delete
 
 
 def key_of(write: Write) -> Key:
@@ -118,7 +110,7 @@ class Table(Protocol):
     def get_many(self, keys: Sequence[Key], *, consistent: bool = False) -> list[Item]:
         """Return those of the items that exist, in no particular order."""
 
-    def write(self, write: Put | Update | Delete) -> Item | None:
+    def write(self, write: Write) -> Item | None:
         """Carry out one write; an update returns the item as it is afterwards."""
 
     def write_many(self, items: Sequence[Item]) -> None:

@@ -170,18 +170,45 @@ def test_only_feedback_may_page_the_brand_directory_and_only_read_it(resources: 
     assert _leading_keys(resources, "Feedback") == {"W#*", "DIRECTORY#*"}
 
 
-@pytest.mark.parametrize("function", _FUNCTIONS)
-def test_no_function_may_scan_or_administer_the_table(resources: Resources, function: str) -> None:
-    data = {"BatchGetItem", "ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query"}
+_READS_AND_WRITES = {"BatchGetItem", "GetItem", "PutItem", "Query", "UpdateItem"}
 
-    used = {
+
+@pytest.mark.parametrize(
+    ("function", "needed"),
+    [
+        ("Tick", {"Query", "UpdateItem"}),
+        ("Execute", _READS_AND_WRITES),
+        ("Feedback", _READS_AND_WRITES),
+        ("DeadLetters", {"GetItem", "PutItem", "UpdateItem"}),
+    ],
+)
+def test_a_function_may_ask_of_the_table_what_it_asks_and_no_more(
+    resources: Resources, function: str, needed: set[str]
+) -> None:
+    """None deletes, scans or administers: who removes a source does it with their own rights."""
+    allowed = {
         action.removeprefix("dynamodb:")
         for statement in _statements_of(resources, f"{function}Role")
         for action in as_list(statement["Action"])
         if action.startswith("dynamodb:")
     }
 
-    assert used <= data | {"UpdateItem"}
+    assert allowed == needed
+
+
+def test_execute_reaches_no_file_that_a_client_dropped(resources: Resources) -> None:
+    (policy,) = resources["ExecuteRole"]["Properties"]["Policies"]
+    (denied,) = (
+        statement
+        for statement in policy["PolicyDocument"]["Statement"]
+        if statement.get("Effect") == "Deny"
+    )
+
+    assert set(denied["Action"]) == {"s3:GetObject", "s3:PutObject"}
+    assert denied["Resource"] == [
+        {"Fn::Sub": "${AssetsBucket.Arn}/drops/*"},
+        {"Fn::Sub": "${AssetsBucket.Arn}/drop-reports/*"},
+    ]
 
 
 def test_only_execute_and_feedback_may_call_models_and_only_those_that_were_named(

@@ -7,7 +7,6 @@ import pytest
 from aicmo_core.adapters.conditions import Attr, Condition
 from aicmo_core.adapters.table import (
     Change,
-    Check,
     ConditionFailedError,
     Delete,
     Put,
@@ -148,7 +147,6 @@ def test_a_transaction_happens_whole_or_not_at_all(table: Table) -> None:
                 key=("a", "1"), change=Change(add={"version": 1}), condition=Attr("version").eq(1)
             ),
             Delete(key=("a", "2")),
-            Check(key=("c", "1"), condition=Attr("pk").not_exists()),
         ]
     )
 

@@ -17,7 +17,6 @@ from aicmo_core.adapters.table import (
     PK,
     SK,
     ConditionFailedError,
-    Delete,
     Item,
     Key,
     Put,
@@ -70,7 +69,7 @@ class DynamoTable:
             found += self._get_batch(wanted, consistent)
         return found
 
-    def write(self, write: Put | Update | Delete) -> Item | None:
+    def write(self, write: Write) -> Item | None:
         """Carry out one write: one PutItem, UpdateItem or DeleteItem."""
         operation, request = _request(self._name, write)
         if operation == "Update":
@@ -101,7 +100,10 @@ class DynamoTable:
 
     def transact(self, writes: Sequence[Write]) -> None:
         """Carry out all writes or none: one TransactWriteItems."""
-        requests = [{operation: request} for operation, request in self._requests(writes)]
+        requests = [
+            {operation: request}
+            for operation, request in (_request(self._name, write) for write in writes)
+        ]
         try:
             with translated("dynamodb:TransactWriteItems"):
                 self._client.transact_write_items(TransactItems=requests)
@@ -148,11 +150,6 @@ class DynamoTable:
             },
             None,
         )
-
-    def _requests(self, writes: Sequence[Write]) -> Iterator[tuple[str, dict[str, Any]]]:
-        for write in writes:
-            operation, request = _request(self._name, write)
-            yield ("ConditionCheck" if operation == "Check" else operation), request
 
     def _pages(self, request: dict[str, Any], limit: int | None) -> Iterator[Item]:
         left = limit

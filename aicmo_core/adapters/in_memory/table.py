@@ -16,7 +16,6 @@ from aicmo_core.adapters.table import (
     PK,
     SK,
     Change,
-    Check,
     ConditionFailedError,
     Delete,
     Item,
@@ -50,7 +49,7 @@ class InMemoryTable:
         with self._lock:
             return [copied(self._items[key]) for key in dict.fromkeys(keys) if key in self._items]
 
-    def write(self, write: Put | Update | Delete) -> Item | None:
+    def write(self, write: Write) -> Item | None:
         """Carry out one write if its condition holds."""
         with self._lock:
             self._check(write, 0)
@@ -71,8 +70,7 @@ class InMemoryTable:
             for position, write in enumerate(writes):
                 self._check(write, position)
             for write in writes:
-                if not isinstance(write, Check):
-                    self._apply(write)
+                self._apply(write)
 
     def query(
         self,
@@ -106,7 +104,7 @@ class InMemoryTable:
         if write.condition is not None and not holds(write.condition, stored or {}):
             raise ConditionFailedError(copied(stored), position)
 
-    def _apply(self, write: Put | Update | Delete) -> Item | None:
+    def _apply(self, write: Write) -> Item | None:
         key = key_of(write)
         before = self._items.get(key)
         after: Item | None

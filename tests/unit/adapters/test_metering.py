@@ -20,7 +20,6 @@ from aicmo_core.adapters.table import (
     PK,
     SK,
     Change,
-    Check,
     ConditionFailedError,
     Delete,
     Item,
@@ -211,7 +210,7 @@ def test_a_transaction_writes_each_item_twice_and_the_index_once(table: MeteredT
         table.transact(
             [
                 Put(item=item(1500) | attention("1")),
-                Check(key=("q", "s"), condition=Attr(PK).exists()),
+                Put(item={PK: "q", SK: "s"}, condition=Attr(PK).exists()),
             ]
         )
 
@@ -220,8 +219,10 @@ def test_a_transaction_writes_each_item_twice_and_the_index_once(table: MeteredT
 
 
 def test_a_refused_transaction_is_billed_too(table: MeteredTable) -> None:
+    missing = Put(item={PK: "q", SK: "s"}, condition=Attr(PK).exists())
+
     with table.metered() as bill, pytest.raises(ConditionFailedError):
-        table.transact([Put(item=item()), Check(key=("q", "s"), condition=Attr(PK).exists())])
+        table.transact([Put(item=item()), missing])
 
     assert bill.write_units == 4
     assert table.get(KEY) is None
