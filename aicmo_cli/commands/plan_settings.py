@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.console import Group
 from rich.markup import escape
 from rich.panel import Panel
 from rich.table import Table
@@ -14,7 +16,7 @@ from aicmo_cli.commands.brand import read_json
 from aicmo_cli.documents import document
 from aicmo_cli.options import AsJson, Brand, Reason
 from aicmo_cli.session import Session
-from aicmo_cli.tables import when
+from aicmo_cli.tables import table, when
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.scheduling.planning_settings.document import SettingsVersion
 
@@ -38,7 +40,7 @@ def settings(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Show what binds a brand's calendar, or replace it: hours, lead times, caps, campaigns."""
+    """Show what binds a brand's calendar, and its history, or replace it: hours, lead times."""
     session: Session = context.obj
     service = session.workspace.planning_settings
     if replace_by:
@@ -46,8 +48,8 @@ def settings(
         found = service.set_brand(brand, fields, session.actor, reason, seen=seen)
     else:
         found = service.of_brand(brand)
-    shown = _panel(f"Planning settings of {brand}", found)
-    session.answer(document(found), shown, as_json=as_json)
+    history = service.brand_history(brand)
+    _answer(session, f"Planning settings of {brand}", found, history, as_json=as_json)
 
 
 def shared(
@@ -58,15 +60,15 @@ def shared(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Show or replace what all brands share: people, machines, reviews a day."""
+    """Show what all brands share, and its history, or replace it: people, reviews a day."""
     session: Session = context.obj
     service = session.workspace.planning_settings
     if replace_by:
         found = service.set_workspace(read_settings(replace_by), session.actor, reason, seen=seen)
     else:
         found = service.of_workspace()
-    shown = _panel("Planning settings of the workspace", found)
-    session.answer(document(found), shown, as_json=as_json)
+    history = service.workspace_history()
+    _answer(session, "Planning settings of the workspace", found, history, as_json=as_json)
 
 
 def read_settings(path: Path) -> dict[str, Any]:
@@ -79,6 +81,22 @@ def read_settings(path: Path) -> dict[str, Any]:
     if not isinstance(read, dict):
         raise InvalidInputError(path.name, type(read).__name__, "must be an object of named fields")
     return read
+
+
+def _answer(
+    session: Session,
+    title: str,
+    found: SettingsVersion[Any],
+    history: Sequence[SettingsVersion[Any]],
+    *,
+    as_json: bool,
+) -> None:
+    """Show the settings as they are, and who replaced them when and why."""
+    changes = table("Changes", "When", "Who", "Why")
+    for one in history:
+        changes.add_row(when(one.changed_at), one.changed_by, escape(one.reason))
+    answer = document(found) | {"history": document(history)}
+    session.answer(answer, Group(_panel(title, found), changes), as_json=as_json)
 
 
 def _panel(title: str, found: SettingsVersion[Any]) -> Panel:

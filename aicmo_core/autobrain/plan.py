@@ -89,11 +89,6 @@ class AutoBrainPlan(PlanPart):
     tasks: tuple[AutoBrainTask, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
-    @property
-    def estimated_minutes(self) -> int:
-        """Return the minutes that all proposed tasks take together."""
-        return sum(task.estimated_minutes for task in self.tasks)
-
     def to_dict(self) -> dict[str, Any]:
         """Return the plan as plain JSON values."""
         return self.model_dump(mode="json")

@@ -1,4 +1,4 @@
-"""Use cases of the Living Brand Brain: recall, learn, judge, retract, export and import."""
+"""Use cases of the Living Brand Brain: learn, judge, retract, export and import."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from aicmo_core.brands.generations import (
 )
 from aicmo_core.brands.insights import ClaimKind, Insight, Lesson, Retraction
 from aicmo_core.brands.ports import BrainRepository
-from aicmo_core.brands.recall import Question, Remembered, recall
 from aicmo_core.brands.voice import VoiceProfile, VoiceSample, listen, profile_of
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.kernel.clock import Clock
@@ -68,10 +67,6 @@ class BrandMemory:
     def __init__(self, brain: BrainRepository, clock: Clock) -> None:
         self._brain = brain
         self._clock = clock
-
-    def recall(self, brand_id: str, question: Question) -> tuple[Remembered, ...]:
-        """Return what bears on the question, best first, each with the reason why."""
-        return recall(self._brain.insights(brand_id), question, self._clock())
 
     def learn(self, brand_id: str, lessons: Iterable[Lesson]) -> int:
         """Add lessons; return how many pieces of evidence were new."""

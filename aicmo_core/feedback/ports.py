@@ -43,11 +43,6 @@ class SaveResult:
     outdated: int = 0
     corrections: tuple[Correction, ...] = field(default=())
 
-    @property
-    def corrected(self) -> int:
-        """How many stored figures were replaced."""
-        return len(self.corrections)
-
     def __add__(self, other: SaveResult) -> SaveResult:
         """Return what became of the readings of both."""
         return SaveResult(

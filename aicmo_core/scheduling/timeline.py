@@ -95,21 +95,6 @@ class TimelineService:
         """
         return self._desk.markets(brand_id)
 
-    def propose(
-        self,
-        brand_id: str,
-        start_at: datetime,
-        end_at: datetime | None = None,
-        options: PlanOptions = _PLAIN,
-    ) -> Plan:
-        """Return where the brand's approved tasks without a slot would go; store nothing.
-
-        Raises:
-            NotFoundError: No such brand.
-        """
-        desk = self._desk.open(brand_id, start_at, end_at, options)
-        return _new(plan(desk.pinned()), desk)
-
     def plan(
         self,
         brand_id: str,

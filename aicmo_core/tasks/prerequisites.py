@@ -15,7 +15,6 @@ where nothing stands between them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from types import MappingProxyType
 
 from aicmo_core.tasks.types import TaskType
@@ -49,9 +48,3 @@ PREREQUISITES = MappingProxyType(
     }
 )
 """What each task type builds on directly: the types of the stage before."""
-
-
-def in_dependency_order(task_types: Iterable[TaskType]) -> tuple[TaskType, ...]:
-    """Return the distinct `task_types` so that none stands before one that it builds on."""
-    wanted = frozenset(task_types)
-    return tuple(task_type for types in STAGES for task_type in types if task_type in wanted)

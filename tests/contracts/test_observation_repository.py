@@ -83,7 +83,7 @@ def test_the_same_figure_read_later_only_becomes_settled(
 
     result = repository.save([later], actor="op_ana", now=NOW)
 
-    assert (result.unchanged, result.corrected) == (1, 0)
+    assert (result.unchanged, result.corrections) == (1, ())
     assert all_of(repository) == [later]
     assert repository.corrections("harbor", "email", "ctr") == []
 
@@ -95,7 +95,7 @@ def test_a_correction_replaces_and_is_audited(repository: ObservationRepository)
 
     result = repository.save([right], actor="op_ben", now=later)
 
-    assert result.corrected == 1
+    assert len(result.corrections) == 1
     assert all_of(repository) == [right]
     (entry,) = repository.corrections("harbor", "email", "ctr")
     assert (entry.before, entry.after, entry.actor, entry.at) == (wrong, right, "op_ben", later)

@@ -33,7 +33,6 @@ class Document:
     asset_id: str
     name: str
     subject: str
-    preheader: str
     headings: tuple[str, ...]
     sentences: tuple[str, ...]
     links: tuple[str, ...]
@@ -64,7 +63,6 @@ def read(original: Original) -> Document:
         asset_id=original.asset_id,
         name=original.name,
         subject=headers.get("subject", ""),
-        preheader=headers.get("preheader", headers.get("preview", "")),
         headings=tuple(lines[:1]),
         sentences=_sentences(body),
         links=(),
@@ -116,7 +114,6 @@ def _read_html(original: Original) -> Document:
         asset_id=original.asset_id,
         name=original.name,
         subject=tidy(reader.title),
-        preheader="",
         headings=tuple(reader.headings),
         sentences=_sentences("\n".join(reader.blocks)),
         links=tuple(reader.links),

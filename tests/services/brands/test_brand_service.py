@@ -15,7 +15,7 @@ from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.brands.generations import Generation, Judgement, Verdict
 from aicmo_core.brands.insights import ClaimKind
 from aicmo_core.brands.memory import BrandMemory
-from aicmo_core.brands.recall import Question
+from aicmo_core.brands.recall import Question, recall
 from aicmo_core.brands.service import BrandService
 from aicmo_core.errors import (
     BrandExistsError,
@@ -121,7 +121,9 @@ def test_bad_brief_stores_nothing(agency: Agency):
 def test_brief_is_remembered_as_facts_with_their_place(agency: Agency):
     agency.brands.add_brand(sample(), actor="alice")
 
-    (found, *_) = agency.memory.recall("harbor-and-pine", Question(text="62 hours burning time"))
+    held = agency.brain.insights("harbor-and-pine")
+
+    (found, *_) = recall(held, Question(text="62 hours burning time"), NOW)
 
     assert "62 hours" in found.text
     assert found.source.startswith("brief v1: pro")
@@ -318,9 +320,8 @@ def test_rejection_teaches_an_anti_pattern_and_acceptance_the_voice(agency: Agen
     agency.memory.judge("b", "t2", 1, verdict(Verdict.ACCEPTED), text="We pour slowly. By hand.")
 
     asked = Question(task_type="create_social_variants", channels=("instagram",))
-    assert [memory.text for memory in agency.memory.recall("b", asked)] == [
-        "Too many exclamation marks"
-    ]
+    held = agency.brain.insights("b")
+    assert [memory.text for memory in recall(held, asked, NOW)] == ["Too many exclamation marks"]
     assert agency.memory.voice("b").sentence_words == 2.5
 
 

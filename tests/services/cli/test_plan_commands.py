@@ -71,7 +71,10 @@ def test_settings_are_replaced_with_who_and_why(office: str) -> None:
     assert "Nobody set any" in before
     assert (stored["version"], stored["changed_by"]) == (1, "dana")
     assert stored["document"]["work_on_working_days_only"] is True
-    assert "office hours" in after
+    assert [(one["changed_by"], one["reason"]) for one in stored["history"]] == [
+        ("dana", "office hours")
+    ]
+    assert after.count("office hours") == 2
     assert "quiet_hours" not in after  # what nobody set is not shown
 
 

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from aicmo_core.tasks.prerequisites import (
     PREREQUISITES,
-    STAGE_OF,
     STAGES,
-    in_dependency_order,
 )
 from aicmo_core.tasks.types import TaskType
 
@@ -32,11 +27,3 @@ def test_each_stage_builds_on_the_one_before_it() -> None:
     for before, after in pairwise(STAGES):
         for task_type in after:
             assert PREREQUISITES[task_type] == frozenset(before)
-
-
-@given(st.sets(st.sampled_from(TaskType)))
-def test_dependency_order_never_puts_work_before_what_it_builds_on(types: set[TaskType]) -> None:
-    ordered = in_dependency_order(types)
-
-    assert set(ordered) == types
-    assert all(STAGE_OF[before] <= STAGE_OF[after] for before, after in pairwise(ordered))
