@@ -10,6 +10,7 @@ from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.findings import Findings
 from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.feedback.restatement import invalidated
+from aicmo_core.kernel.clock import from_text
 
 RESTATED = "the figures were restated, and less than half of the departure is left"
 
@@ -24,7 +25,7 @@ def groundless(
         found: What the run has found.
         context: What people have said of the brand's figures.
     """
-    waiting = [task for task in past if task.waits and task.anomalies]
+    waiting = _waiting(past, found)
     restated = {task.task_id for task in invalidated(waiting, found.snapshot.series)}
     reasons = (
         (task, RESTATED if task.task_id in restated else _reason(task, found, context))
@@ -54,16 +55,26 @@ def recovered(past: Iterable[PastTask], found: Findings) -> list[PastTask]:
     """
     return [
         task
-        for task in past
-        if task.waits
-        and task.anomalies
-        and all(
+        for task in _waiting(past, found)
+        if all(
             one.method is Method.BASELINE
             and one.series in found.snapshot.series
             and not _departs(one, found)
             for one in task.anomalies
         )
     ]
+
+
+def _waiting(past: Iterable[PastTask], found: Findings) -> list[PastTask]:
+    """Return the waiting proposals that may be judged: a look at days before them tells nothing."""
+    as_of = found.snapshot.metadata.get("as_of")
+    until = from_text(as_of, "as_of") if isinstance(as_of, str) else None
+    return [task for task in past if task.waits and task.anomalies and _is_seen(task, until)]
+
+
+def _is_seen(task: PastTask, until: datetime | None) -> bool:
+    ends = [one.window_end for one in task.anomalies if one.window_end]
+    return until is None or all(end <= until for end in ends)
 
 
 def _departs(anomaly: Anomaly, found: Findings) -> bool:

@@ -15,6 +15,7 @@ from aicmo_core.feedback.proposals import Proposal
 from aicmo_core.feedback.rulebook import FeedbackPolicy
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 from aicmo_core.feedback.taking_back import groundless
+from aicmo_core.kernel.clock import to_text
 from aicmo_core.tasks.types import Priority, TaskType
 
 BEGUN = datetime(2026, 11, 1, tzinfo=UTC)
@@ -61,8 +62,10 @@ NORMAL = replace(MENDED, resolved=False, reason="new price")
 SALE = Annotation(start=BEGUN, end=PROPOSED, reason="sale: half price", by="dana", noted_at=LATER)
 
 
-def reasons(task=TASK, common=(), context=None, **asks):
-    snapshot = PerformanceSnapshot(snapshot_id="s", brand_id="b", captured_at=LATER)
+def reasons(task=TASK, common=(), context=None, as_of=PROPOSED, **asks):
+    snapshot = PerformanceSnapshot(
+        snapshot_id="s", brand_id="b", captured_at=LATER, metadata={"as_of": to_text(as_of)}
+    )
     found = Findings(
         snapshot=snapshot, asks=Interpretation(**asks), policy=FeedbackPolicy(), common=common
     )
@@ -119,6 +122,14 @@ def test_who_explains_a_departure_has_answered_what_was_proposed_on_it(word, rea
 )
 def test_words_from_before_or_on_other_figures_or_days_take_nothing_back(word):
     assert reasons(context=said(word)) == []
+
+
+def test_a_look_at_the_days_before_takes_nothing_back():
+    work = {(TASK.task_type, TASK.target): "Mend the checkout"}
+    earlier = PROPOSED - timedelta(days=1)
+
+    assert reasons(comes_first=work) == ["first: Mend the checkout"]
+    assert reasons(comes_first=work, as_of=earlier) == []
 
 
 def test_what_departs_all_the_same_keeps_its_proposal():
