@@ -380,7 +380,7 @@ def test_what_treated_cases_did_is_not_taken_for_what_happens_by_itself() -> Non
 @pytest.mark.parametrize(
     "unused",
     [
-        {"metric": "key_event_rate"},
+        {"metric": "checkout_rate"},
         {"rule": RULE.model_copy(update={"rule_id": "another_rule"})},
     ],
     ids=["another series", "another rule"],
@@ -389,6 +389,8 @@ def test_another_figures_or_rules_unused_work_tells_nothing_of_this(
     unused: dict[str, Any],
 ) -> None:
     story = Story(after=0.019)
+    other = [replace(one, metric="checkout_rate") for one in observations(0.019)]
+    story.observations.save(other, actor="file", now=story.now)
     for number in UNTREATED:
         story.inbox.decide(story.propose(number, **unused), accept=False)
     story.go_live(story.accept())
@@ -469,7 +471,9 @@ def test_figures_that_may_still_change_are_not_measured() -> None:
     assert of_the_used(story.measure()).outcome is Outcome.HELPED
 
 
-@pytest.mark.parametrize("finding", [{"metric": "an_old_figure"}, {"channel": "email"}])
+@pytest.mark.parametrize(
+    "finding", [{"metric": "an_old_figure"}, {"channel": "email", "metric": "ctr"}]
+)
 def test_a_figure_that_is_not_known_or_never_came_is_told_as_missing(
     finding: dict[str, str],
 ) -> None:
@@ -502,6 +506,73 @@ def test_a_proposal_of_more_than_a_year_ago_is_measured_no_more() -> None:
     story.now = day(PROPOSED + 401)
 
     assert story.measure() == []
+
+
+def test_what_feedback_took_back_itself_tells_nothing(story: Story) -> None:
+    story.now = day(265)
+    measured = story.measure()
+    tasks = [replace(one, withdrawn=True) for one in story.tasks()]
+    again = Story(after=0.020)
+    again.now = day(265)
+
+    assert len(measured) == 4
+    assert again.learning.measure_brand(BrandContext("b1"), tasks) == []
+
+
+def test_a_measurement_whose_task_is_out_of_reach_counts_no_more_for_its_work(
+    story: Story,
+) -> None:
+    story.go_live(story.accept())
+    story.now = day(265)
+    used = of_the_used(story.measure())
+    long_ago = used.model_copy(update={"task_id": "task_of_last_year"})
+    story.feedback.save_effect(long_ago)
+    story.go_live(f"task_{PROPOSED}", WENT_LIVE + 1)
+
+    anew = of_the_used(story.measure())
+
+    [insight] = story.brain.insights("b1")
+    assert insight.source.startswith(f"effect of task task_{PROPOSED} on")
+    assert "tasks together" not in anew.why
+
+
+def test_the_newest_of_several_tasks_names_their_work() -> None:
+    story = Story(after=0.024)
+    used_twice(story)
+    for task_id, number in (("task_184", WENT_LIVE), (f"task_{PROPOSED}", 185)):
+        story.go_live(task_id, number)
+
+    story.measure()
+
+    [insight] = story.brain.insights("b1")
+    assert insight.source.startswith("effect of 2 tasks, last task_184 on")
+
+
+@pytest.mark.parametrize("gone", ["task_184", f"task_{PROPOSED}"])
+def test_one_works_end_keeps_no_other_from_being_taught_anew(gone: str) -> None:
+    story = Story(after=0.024)
+    shorter = RULE.model_copy(
+        update={"work": RULE.work.model_copy(update={"payload": {"focus": "shorten_forms"}})}
+    )
+    first, second = story.propose(184, shorter), story.propose(PROPOSED)
+    for task_id, number in ((first, 185), (second, WENT_LIVE)):
+        story.inbox.decide(task_id, accept=True)
+        story.go_live(task_id, number)
+    story.now = day(265)
+    story.measure()
+    before = {one.claim.text: one.source for one in story.brain.insights("b1")}
+    other = first if gone == second else second
+
+    live = {one.task_id: one for one in story.feedback.live_of("b1")}
+    story.feedback.save_live(live[gone].model_copy(update={"revoked_by": "dana"}))
+    later = live[other].went_live_at + timedelta(days=2)
+    story.feedback.save_live(live[other].model_copy(update={"went_live_at": later}))
+    story.measure()
+
+    [insight] = story.brain.insights("b1")
+    assert len(before) == 2
+    assert other in insight.source
+    assert insight.source != before[insight.claim.text]
 
 
 def test_a_window_is_as_long_as_the_rule_says() -> None:
