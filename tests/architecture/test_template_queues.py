@@ -83,6 +83,18 @@ def test_tick_runs_every_minute_and_feedback_on_its_own_schedule(resources: Reso
     assert schedules == {"Tick": "rate(1 minute)", "Feedback": {"Ref": "FeedbackSchedule"}}
 
 
+def test_schedules_are_named_after_their_stack_so_that_an_account_may_have_two(
+    resources: Resources,
+) -> None:
+    """Schedules of one account stand in one group; SAM names them by the event's own name."""
+    names = [schedule["Name"] for schedule in of_type(resources, "Scheduler::Schedule").values()]
+
+    assert sorted(name["Fn::Sub"] for name in names) == [
+        "${AWS::StackName}-FeedbackRegularly",
+        "${AWS::StackName}-TickEveryMinute",
+    ]
+
+
 def test_a_tick_is_over_before_the_next_and_is_never_repeated(resources: Resources) -> None:
     (invoke,) = of_type(resources, "Lambda::EventInvokeConfig").values()
     schedule = resources["TickEveryMinute"]["Properties"]
