@@ -1,5 +1,6 @@
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -237,6 +238,64 @@ def test_a_settled_correction_withdraws_the_event_that_it_invalidates() -> None:
     assert opened.is_new
     assert (corrected.phase, corrected.method) == (Phase.RECOVERED, "restated")
     assert detector.event is None
+
+
+@pytest.mark.parametrize("place", [0, 3])
+def test_a_correction_that_leaves_a_drop_standing_ends_no_event(place: int) -> None:
+    detector, fallen = trained(), conversions(4, factors=[0.4] * 4, first=90)
+    scored(detector, fallen)
+    before = detector.event
+
+    corrected = detector.score(replace(fallen[place], numerator=fallen[place].numerator + 3))
+
+    assert (corrected.phase, corrected.is_anomaly) == (Phase.RESTATED, True)
+    assert detector.event == before
+
+
+def test_a_correction_ends_a_rise_that_it_takes_back_too() -> None:
+    detector = trained()
+    scored(detector, conversions(1, factors=[2.0], first=90))
+    assert detector.event is not None
+
+    detector.score(Point(day(90), numerator=300, denominator=10_000))
+
+    assert detector.event is None
+
+
+def test_a_correction_of_a_series_without_history_leaves_its_line_to_rule() -> None:
+    low = replace(CONVERSION, low_line=0.05)
+    detector, told = SeriesDetector(low), conversions(5)
+    scored(detector, told)
+
+    corrected = detector.score(told[-1])
+    going_on = detector.score(conversions(1, first=5)[0])
+
+    assert (corrected.phase, corrected.is_anomaly) == (Phase.RESTATED, True)
+    assert (going_on.phase, going_on.since) == (Phase.CONTINUING, day(0))
+
+
+def test_only_the_days_that_showed_a_recovery_teach_again() -> None:
+    detector = trained()
+    learned = detector.baseline.absorbed
+    fallen = conversions(10, factors=[0.5] * 10, first=90)
+    well = conversions(20, first=100, seed=2)
+
+    recovered = scored(detector, fallen + well)
+
+    assert detector.event is None
+    after = next(n for n, verdict in enumerate(recovered) if verdict.phase is Phase.RECOVERED)
+    taught = detector.baseline.absorbed - learned + len(detector.held)
+    shown = min(after + 1 - len(fallen), 3)
+    assert taught == len(recovered) - after - 1 + shown + 7  # the week that was held back then
+
+
+def test_what_goes_to_the_other_side_after_a_recovery_is_another_event() -> None:
+    factors = [0.5] * 6 + [1.0] * 8 + [2.0] * 4
+
+    verdicts = scored(trained(), conversions(len(factors), factors=factors, first=90))
+
+    opened = [(v.direction, v.at >= day(104)) for v in verdicts if v.is_new]
+    assert opened == [(Direction.LOW, False), (Direction.HIGH, True)]
 
 
 def test_the_same_figure_twice_changes_nothing() -> None:
