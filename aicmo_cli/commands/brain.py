@@ -31,7 +31,7 @@ def show(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> No
     """Show what a brand's memory holds: facts, insights, what works, voice, what was made."""
     session: Session = context.obj
     workspace = session.workspace
-    workspace.brands.get(brand)
+    workspace.require_brand(brand)
     known = workspace.memory.overview(brand)
     insights = [one for held in known.claims.values() for one in held]
     named = [document(one) | {"insight_id": one.insight_id} for one in insights]
@@ -60,7 +60,7 @@ def add(
 ) -> None:
     """Tell a brand's memory a fact; telling it again confirms it."""
     session: Session = context.obj
-    session.workspace.brands.get(brand)
+    session.workspace.require_brand(brand)
     held = session.workspace.memory.tell(
         brand,
         fact,
@@ -85,7 +85,7 @@ def export(
 ) -> None:
     """Write all that a brand remembers as one JSON document."""
     session: Session = context.obj
-    session.workspace.brands.get(brand)
+    session.workspace.require_brand(brand)
     known = session.workspace.memory.export(brand)
     if file is None:
         session.answer(document(known), as_json=True)
@@ -102,7 +102,7 @@ def export(
 def load(context: typer.Context, brand: Brand, file: File, *, as_json: AsJson = False) -> None:
     """Add an exported memory to a brand's own; doing it twice changes nothing."""
     session: Session = context.obj
-    session.workspace.brands.get(brand)
+    session.workspace.require_brand(brand)
     new = session.workspace.memory.load(brand, read_json(file))
     session.answer({"new_lessons": new}, f"{brand}: {new} new lessons", as_json=as_json)
 
@@ -119,7 +119,7 @@ def retract(
     """Mark a claim as wrong, and tell what rests on it."""
     session: Session = context.obj
     workspace = session.workspace
-    workspace.brands.get(brand)
+    workspace.require_brand(brand)
     flagged = workspace.autobrain.retract(brand, insight, actor=session.actor, reason=reason)
     session.answer(document(flagged), _resting(flagged), as_json=as_json)
 
@@ -128,7 +128,7 @@ def retract(
 def voice(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> None:
     """Show how a brand sounds, as far as its accepted texts tell."""
     session: Session = context.obj
-    session.workspace.brands.get(brand)
+    session.workspace.require_brand(brand)
     profile = session.workspace.memory.voice(brand)
     shown = table(f"Voice of {brand}", "What", "Value")
     for name, value in profile.model_dump().items():

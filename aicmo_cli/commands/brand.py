@@ -82,7 +82,7 @@ def settings(
 ) -> None:
     """Show a brand's settings with their history, or change some of them."""
     session: Session = context.obj
-    session.workspace.brands.get(brand)
+    session.workspace.require_brand(brand)
     changes = pairs(sets or ())
     if changes:
         session.workspace.brand_service.change_settings(

@@ -29,7 +29,7 @@ class WhenSpent(StrEnum):
 def show(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> None:
     """Show what models cost a brand this month, and what they may."""
     session: Session = context.obj
-    session.workspace.brands.get(brand)
+    session.workspace.require_brand(brand)
     answer = _standing(session, brand)
     shown = Table.grid(padding=(0, 2))
     for name, value in answer.items():

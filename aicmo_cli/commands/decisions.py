@@ -37,7 +37,7 @@ def approve(
     chosen = tasks
     if everything:
         for brand in tasks:
-            session.workspace.brands.get(brand)
+            session.workspace.require_brand(brand)
         waiting = (t for b in tasks for t in service.tasks_of(b, TaskApprovalStatus.PENDING_REVIEW))
         chosen = [task.head.task_id for task in waiting]
     approved: list[TaskHead] = []

@@ -54,7 +54,7 @@ def run(
 ) -> None:
     """Look at a brand's figures, propose what they call for, remember what was learned."""
     session: Session = context.obj
-    session.workspace.brands.get(brand)
+    session.workspace.require_brand(brand)
     moment = read_time(as_of, session.workspace.zone_of(brand), "--as-of") if as_of else None
     if moment:
         session.workspace.metrics.check_moment(brand, moment)
@@ -77,7 +77,7 @@ def show(
 ) -> None:
     """Show what a brand's newest run found, or its newest run up to a moment."""
     session: Session = context.obj
-    session.workspace.brands.get(brand)
+    session.workspace.require_brand(brand)
     zone = session.workspace.zone_of(brand)
     moment = read_time(as_of, zone, "--as-of") if as_of else None
     found = session.workspace.feedback_runs.latest(brand, moment, past_too=True)
@@ -181,7 +181,7 @@ def _meaning(word: Acceptance, at: str) -> str:
 def notes(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> None:
     """Show what people said of a brand's figures: windows explained, levels accepted, mended."""
     session: Session = context.obj
-    session.workspace.brands.get(brand)
+    session.workspace.require_brand(brand)
     found = session.workspace.notes.of(brand)
     nothing = f"Nobody has said anything of the figures of {brand}."
     shown = listed(notes_table(found, session.workspace.zone_of(brand)), nothing)
@@ -199,7 +199,7 @@ def withdraw(
 ) -> None:
     """Take a note back: figures are judged as if it had not been said."""
     session: Session = context.obj
-    session.workspace.brands.get(brand)
+    session.workspace.require_brand(brand)
     taken = session.workspace.notes.withdraw(brand, note, reason=reason, actor=session.actor)
     told = f"{brand}: note {taken.note_id} counts no more"
     session.answer(document(taken), told, as_json=as_json)

@@ -75,7 +75,7 @@ def revoke(context: typer.Context, task: TaskId, *, as_json: AsJson = False) -> 
 def list_all(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> None:
     """List what went live for a brand."""
     session: Session = context.obj
-    session.workspace.brands.get(brand)
+    session.workspace.require_brand(brand)
     nothing = "Nothing went live yet: `aicmo live add TASK …` tells what did."
     told = session.workspace.lessons.live_of(brand)
     records = sorted((one for one in told if not one.revoked_by), key=lambda one: one.went_live_at)

@@ -87,7 +87,7 @@ def show(
     """Show what is stored of a brand: each figure's newest value and its line, unknown ones too."""
     session: Session = context.obj
     workspace = session.workspace
-    workspace.brands.get(brand)
+    workspace.require_brand(brand)
     since = workspace.infra.clock() - timedelta(days=days)
     stored, hidden = workspace.metrics.stored(brand, since, segments=segments)
     shown = stored_table(stored, workspace.zone_of(brand), hidden=hidden)
@@ -106,7 +106,7 @@ def corrections(
     """Show what later readings replaced in a metric: before, after, who, when."""
     session: Session = context.obj
     workspace = session.workspace
-    workspace.brands.get(brand)
+    workspace.require_brand(brand)
     found = workspace.metrics.corrections(brand, channel, metric)
     nothing = f"No later reading has replaced a figure of {channel} {metric}."
     shown = listed(corrections_table(found, workspace.zone_of(brand)), nothing)

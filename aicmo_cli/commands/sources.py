@@ -33,7 +33,7 @@ def configure(
 ) -> None:
     """Have a service asked for a brand's figures; its secret is named in the answer."""
     session: Session = context.obj
-    session.workspace.brands.get(brand)
+    session.workspace.require_brand(brand)
     texts = {name: _text(value) for name, value in pairs(sets or ()).items()}
     session.workspace.sources.configure(brand, texts | {"kind": kind}, session.actor)
     _told(session, brand, as_json=as_json)
@@ -43,7 +43,7 @@ def configure(
 def show(context: typer.Context, brand: Brand, *, as_json: AsJson = False) -> None:
     """Show which services are asked, and where each one's secret belongs."""
     session: Session = context.obj
-    session.workspace.brands.get(brand)
+    session.workspace.require_brand(brand)
     _told(session, brand, as_json=as_json)
 
 
@@ -57,7 +57,7 @@ def remove(
 ) -> None:
     """Ask a service no more; its figures stay."""
     session: Session = context.obj
-    session.workspace.brands.get(brand)
+    session.workspace.require_brand(brand)
     session.workspace.sources.remove(brand, name)
     _told(session, brand, as_json=as_json)
 

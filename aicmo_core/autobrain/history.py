@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from aicmo_core.tasks.types import TaskApprovalStatus, TaskType
+from aicmo_core.tasks.types import CLOSED, TaskApprovalStatus, TaskType
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +36,7 @@ class PastTask:
     @property
     def open(self) -> bool:
         """Tell whether the task still waits for a decision or for its execution."""
-        return self.status not in (TaskApprovalStatus.EXECUTED, TaskApprovalStatus.REJECTED)
+        return self.status not in CLOSED
 
 
 class Standing(StrEnum):

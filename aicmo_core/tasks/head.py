@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from aicmo_core.tasks.types import Priority, ScheduledTaskStatus, TaskApprovalStatus, TaskType
+from aicmo_core.tasks.types import (
+    CLOSED,
+    Priority,
+    ScheduledTaskStatus,
+    TaskApprovalStatus,
+    TaskType,
+)
 
 MAX_HISTORY = 6
 """Machine transitions kept on the head, newest last; people's decisions are in the audit."""
@@ -154,7 +160,7 @@ class TaskHead:
     @property
     def open(self) -> bool:
         """Tell whether the task still waits for a decision or for its execution."""
-        return self.status not in (TaskApprovalStatus.EXECUTED, TaskApprovalStatus.REJECTED)
+        return self.status not in CLOSED
 
     @property
     def undecided(self) -> bool:

@@ -60,6 +60,10 @@ class TaskApprovalStatus(StrEnum):
     EXECUTED = "executed"
 
 
+CLOSED = (TaskApprovalStatus.EXECUTED, TaskApprovalStatus.REJECTED)
+"""Where a task waits neither for a decision nor for its execution."""
+
+
 class ScheduledTaskStatus(StrEnum):
     """Where a slot stands."""
 
