@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -14,6 +15,7 @@ from aicmo_core.bootstrap import feedback_service
 from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.errors import ConflictError, InvalidInputError
 from aicmo_core.execution.ports import Notice
+from aicmo_core.feedback.live_record import LiveRecord
 from aicmo_core.feedback.messages import FeedbackMessage, encode, window_of
 from aicmo_core.feedback.observations import Observation
 from aicmo_core.feedback.run import FeedbackRun
@@ -29,6 +31,7 @@ from tests.faults.simulation.faults import (
     throttled,
 )
 from tests.faults.simulation.hour import AGENCY, FALLEN, WINDOW, Hour, day_of, fallen
+from tests.faults.simulation.sweep import READS
 from tests.faults.simulation.world import ALICE
 
 DAY = timedelta(days=1)
@@ -305,6 +308,84 @@ def test_what_many_brands_share_is_told_though_the_look_at_them_dies(fault: Faul
 
         assert set(agency.told) == {"web conversion_rate"}, call
     assert len(agency.workspace().common_cause_records.causes()) == 1
+
+
+def to_be_measured() -> tuple[Agency, str]:
+    """Return an agency whose landing page went live eight days ago, and its figures since."""
+    agency = Agency()
+    [task] = agency.look().created
+    agency.workspace().task_service.approve(task.task_id, ALICE)
+    page = LiveRecord(
+        task_id=task.task_id,
+        brand_id=FALLEN,
+        output_version=1,
+        channel="web",
+        external_id="utm:tables",
+        went_live_at=START - 8 * DAY,
+        by="op_alice",
+    )
+    agency.workspace().lessons.save_live(page)
+    agency.clock.advance_to(START + 50 * DAY)
+    agency.drop(*(day_of(n, 110 + n * 7 % 9) for n in range(50, 95)))
+    return agency, task.task_id
+
+
+def learned(agency: Agency) -> tuple[list[str], list[tuple[str, int]]]:
+    insights = agency.workspace().brain.insights(FALLEN)
+    measured = [str(one.outcome) for one in agency.workspace().lessons.effects_of(FALLEN)]
+    return measured, sorted((one.claim.text, one.times_seen) for one in insights)
+
+
+@pytest.mark.parametrize("fault", [throttled, answer_lost, die_after])
+def test_what_strikes_a_write_of_learning_is_made_good_when_the_message_comes_again(
+    fault: Fault,
+) -> None:
+    calm, _ = to_be_measured()
+    before = len(calm.faults.calls)
+    calm.look(50)
+    calls = calm.faults.calls[before:]
+    writes = [number for number, name in enumerate(calls) if name not in READS]
+    for number in writes:
+        agency, _ = to_be_measured()
+        agency.faults.strike_next(fault, after=number)
+
+        with suppress(Died, ValueError):  # a run that died returned nothing
+            agency.look(50)
+        agency.faults.calm()
+        agency.look(50)
+        agency.look_on(51)
+
+        assert learned(agency) == learned(calm), f"{fault.__name__} at {calls[number]}"
+    assert learned(calm)[0] == ["unclear"]
+    assert "TransactWriteItems" in {calls[number] for number in writes}
+
+
+def with_more_fields(value: Any) -> Any:
+    """Return a document with a field in each of its parts that nobody knows yet."""
+    if isinstance(value, dict):
+        return {name: with_more_fields(one) for name, one in value.items()} | {"of_tomorrow": 1}
+    return [with_more_fields(one) for one in value] if isinstance(value, list) else value
+
+
+def test_what_newer_code_adds_to_any_record_changes_no_run_of_this_code() -> None:
+    today, tomorrow = to_be_measured()[0], to_be_measured()[0]
+    for agency in (today, tomorrow):
+        agency.drop(complaints(agency), *engagement())
+        agency.look(50)
+    for item in tomorrow.table.stored._items.values():
+        documents = {n: v for n, v in item.items() if isinstance(v, str) and v.startswith("{")}
+        more = {name: json.dumps(with_more_fields(json.loads(v))) for name, v in documents.items()}
+        item.update(more, of_tomorrow="x")
+
+    for day in (51, 52):
+        runs = [agency.look_on(day) for agency in (today, tomorrow)]
+
+        assert [run.errors for run in runs] == [[], []]
+        assert runs[0].actions == runs[1].actions
+        assert runs[0].anomalies == runs[1].anomalies
+    assert learned(today) == learned(tomorrow)
+    assert today.waiting() == tomorrow.waiting()
+    assert today.told == tomorrow.told == [STOP]
 
 
 @pytest.mark.parametrize("back", [timedelta(seconds=5), timedelta(hours=3), 2 * DAY])
