@@ -73,9 +73,13 @@ def admit(
 
 
 def _new_this_week(past: Sequence[PastTask], now: datetime) -> int:
-    """Count what was proposed in the last seven days, by whichever clock: none hides another's."""
+    """Count what was proposed in the last seven days, by whichever clock: none hides another's.
+
+    What was taken back asks nothing of anybody.
+    """
     since = now - timedelta(days=7)
-    return sum(task.origin == ORIGIN and task.proposed_at > since for task in past)
+    own = (task for task in past if task.origin == ORIGIN and not task.withdrawn)
+    return sum(task.proposed_at > since for task in own)
 
 
 def _same_work(

@@ -20,6 +20,8 @@ VOLUMES = frozenset({"sessions", "users", "delivered", "sent", "reach", "impress
 COSTS = frozenset({"cpa"})
 """Money for each of what is counted: high where that vanishes."""
 _HALF_GONE_PCT = -50.0
+_NO_WORDS_LOSE = 0.5
+"""Share of what a standing page usually brings below which its words are not the cause."""
 STANDING = frozenset({"web"})
 """Channels whose words stay until somebody changes them. Each mail, post and ad is a new one or
 tires: it may well do half as well as the last."""
@@ -54,8 +56,9 @@ def tracking_is_doubtful(
 def is_no_matter_of_words(anomaly: Anomaly) -> bool:
     """Return whether so much of what a standing page brings is gone that no words lose it.
 
-    More than half of its own usual as it is told, and no handful: then the page, its form, its
-    offer or its tag is broken. A line or a target that is missed by as much is no fall.
+    More than half of its own usual since it fell, and no handful: then the page, its form, its
+    offer or its tag is broken. One bad day is not enough, nor is a line or a target that is missed
+    by as much.
 
     Source:
         Browne & Swarbrick Jones (2017), What works in e-commerce: a meta-analysis of 6,700 online
@@ -66,9 +69,8 @@ def is_no_matter_of_words(anomaly: Anomaly) -> bool:
     fell = anomaly.direction is Direction.LOW and anomaly.method is Method.BASELINE
     if not fell or anomaly.channel not in STANDING or anomaly.metric in VOLUMES:
         return False
-    _, expected = _counted_of(anomaly) or _counted_since(anomaly, 1.0) or (0.0, 0.0)
-    change = anomaly.change_pct
-    return expected >= ENOUGH_EXPECTED and change is not None and change < _HALF_GONE_PCT
+    seen, expected = _counted_of(anomaly) or _counted_since(anomaly, 1.0) or (0.0, 0.0)
+    return expected >= ENOUGH_EXPECTED and seen < _NO_WORDS_LOSE * expected
 
 
 def _counted_of(anomaly: Anomaly) -> tuple[float, float] | None:

@@ -140,6 +140,15 @@ def test_an_open_task_for_another_channel_does_not():
     assert verdict(proposal(), other) is Verdict.CREATE
 
 
+@pytest.mark.parametrize(
+    ("withdrawn", "expected"), [(True, Verdict.CREATE), (False, Verdict.OVER_CAP)]
+)
+def test_what_was_taken_back_takes_up_no_room_of_the_week(withdrawn, expected):
+    taken = past(2, withdrawn=withdrawn, target="instagram", rule_ids=("another",))
+
+    assert verdict(proposal(), taken, policy=FeedbackPolicy(max_new_per_week=1)) is expected
+
+
 def test_what_an_open_task_of_any_origin_does_takes_up_no_room_of_the_week():
     planned = past(open=True, origin="autobrain", rule_ids=(), text="Email sequence for Larkfield")
     other = proposal(rules=("social_engagement_low",), target="instagram", priority=Priority.MEDIUM)
