@@ -17,6 +17,7 @@ from aicmo_core.feedback.precision import RulePrecision, precision
 from aicmo_core.feedback.proposals import Proposal
 from aicmo_core.feedback.rejections import evidence_has_changed, said_at
 from aicmo_core.feedback.rulebook import FeedbackPolicy
+from aicmo_core.tasks.types import TaskType
 
 
 class Verdict(StrEnum):
@@ -56,7 +57,8 @@ def admit(
 ) -> list[Admission]:
     """Return a verdict for each proposal, best ranked first. Proposals are merged already."""
     rates = precision(past, policy)
-    room = policy.max_new_per_week - _new_this_week(past, now)
+    of_week = _of_this_week(past, now)
+    room = policy.max_new_per_week - len(of_week)
     admissions = []
     for proposal in sorted(proposals, key=lambda item: item.rank):
         refused = (
@@ -65,21 +67,21 @@ def admit(
             or _resting(proposal, past, now)
             or _muted(proposal, rates, policy)
         )
-        if refused is None and room <= 0:
+        is_new = (proposal.task_type, proposal.target) not in of_week
+        if refused is None and is_new and room <= 0:
             refused = _over_cap(proposal, policy)
-        room -= refused is None
+        room -= refused is None and is_new
         admissions.append(refused or Admission(proposal=proposal, verdict=Verdict.CREATE))
     return admissions
 
 
-def _new_this_week(past: Sequence[PastTask], now: datetime) -> int:
-    """Count what was proposed in the last seven days, by whichever clock: none hides another's.
+def _of_this_week(past: Sequence[PastTask], now: datetime) -> set[tuple[TaskType, str]]:
+    """Return what was proposed in the last seven days, by whichever clock: none hides another's.
 
-    What was taken back asks nothing of anybody.
+    What was taken back and is asked for again is nothing new.
     """
     since = now - timedelta(days=7)
-    own = (task for task in past if task.origin == ORIGIN and not task.withdrawn)
-    return sum(task.proposed_at > since for task in own)
+    return {(t.task_type, t.target) for t in past if t.origin == ORIGIN and t.proposed_at > since}
 
 
 def _same_work(

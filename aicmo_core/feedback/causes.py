@@ -131,7 +131,7 @@ def coming_first(
     held = {
         (one.task_type, one.target): title
         for one, title in explained
-        if title in titles and not fades(one.anomalies)
+        if title in titles and not fades(one.anomalies) and _is_sure(one, title)
     }
     for one in findings:
         rule = rules.rule(one.rule_id) if isinstance(one, OperatorAction) else None
@@ -141,6 +141,14 @@ def coming_first(
             held[rule.work.task_type, one.target] = cause.title
     needed = {(one.task_type, one.target) for one in wanted}
     return {work: title for work, title in held.items() if work not in needed}
+
+
+def _is_sure(proposal: Proposal, title: str) -> bool:
+    """Return whether chance cannot be what puts the page's checklist before a proposal.
+
+    A new one waits in doubt; one that people have before them is not to come and go.
+    """
+    return title != CHECK_PAGE.title or is_no_matter_of_words(proposal.anomalies[0], surely=True)
 
 
 def _rule_id(finding: Finding) -> str:

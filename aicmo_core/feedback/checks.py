@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
@@ -20,6 +21,8 @@ VOLUMES = frozenset({"sessions", "users", "delivered", "sent", "reach", "impress
 COSTS = frozenset({"cpa"})
 """Money for each of what is counted: high where that vanishes."""
 _HALF_GONE_PCT = -50.0
+_SURELY, _DISPERSION = 1.96, 2.0
+"""Standard deviations of a count, whose variance is so many times its mean, in 95 of 100 cases."""
 _NO_WORDS_LOSE = 0.5
 """Share of what a standing page usually brings below which its words are not the cause."""
 STANDING = frozenset({"web"})
@@ -53,12 +56,15 @@ def tracking_is_doubtful(
     return expected >= ENOUGH_EXPECTED and seen <= NEAR_ZERO * expected
 
 
-def is_no_matter_of_words(anomaly: Anomaly) -> bool:
+def is_no_matter_of_words(anomaly: Anomaly, *, surely: bool = False) -> bool:
     """Return whether so much of what a standing page brings is gone that no words lose it.
 
     More than half of its own usual since it fell, and no handful: then the page, its form, its
-    offer or its tag is broken. One bad day is not enough, nor is a line or a target that is missed
-    by as much.
+    offer or its tag is broken. A line or a target that is missed by as much is no fall.
+
+    Args:
+        anomaly: The departure in question.
+        surely: Whether chance must not be what makes it more than half.
 
     Source:
         Browne & Swarbrick Jones (2017), What works in e-commerce: a meta-analysis of 6,700 online
@@ -70,7 +76,8 @@ def is_no_matter_of_words(anomaly: Anomaly) -> bool:
     if not fell or anomaly.channel not in STANDING or anomaly.metric in VOLUMES:
         return False
     seen, expected = _counted_of(anomaly) or _counted_since(anomaly, 1.0) or (0.0, 0.0)
-    return expected >= ENOUGH_EXPECTED and seen < _NO_WORDS_LOSE * expected
+    chance = _SURELY * math.sqrt(_DISPERSION * seen) if surely else 0.0
+    return expected >= ENOUGH_EXPECTED and seen + chance < _NO_WORDS_LOSE * expected
 
 
 def _counted_of(anomaly: Anomaly) -> tuple[float, float] | None:

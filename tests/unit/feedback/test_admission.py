@@ -141,10 +141,10 @@ def test_an_open_task_for_another_channel_does_not():
 
 
 @pytest.mark.parametrize(
-    ("withdrawn", "expected"), [(True, Verdict.CREATE), (False, Verdict.OVER_CAP)]
+    ("target", "expected"), [("email", Verdict.CREATE), ("instagram", Verdict.OVER_CAP)]
 )
-def test_what_was_taken_back_takes_up_no_room_of_the_week(withdrawn, expected):
-    taken = past(2, withdrawn=withdrawn, target="instagram", rule_ids=("another",))
+def test_what_was_taken_back_and_is_asked_for_again_is_nothing_new(target, expected):
+    taken = past(2, withdrawn=True, target=target, rule_ids=("another",))
 
     assert verdict(proposal(), taken, policy=FeedbackPolicy(max_new_per_week=1)) is expected
 

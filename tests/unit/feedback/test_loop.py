@@ -584,6 +584,7 @@ def test_what_a_run_took_back_no_longer_waits_when_it_measures(clock):
 
 FALLEN = low("web.conversion_rate", 0.011, 0.02, numerator=110, denominator=10_000)
 WORSE = low("web.conversion_rate", 0.008, 0.02, numerator=160, denominator=20_000)
+HALF = low("web.conversion_rate", 0.0095, 0.02, numerator=190, denominator=20_000)
 GONE = low("web.conversion_rate", 0.001, 0.02, numerator=20, denominator=20_000)
 CHECKOUT = low("web.checkout_completion_rate", 0.2, 0.5)
 GROWN = low("web.sessions", 5200, 2600, direction=Direction.HIGH)
@@ -624,6 +625,7 @@ def test_work_that_waits_for_a_yes_is_taken_back_when_something_must_be_looked_a
         [],
         [CLICKS],
         [WORSE.model_copy(update={"confidence": 0.2})],
+        [HALF],
     ],
 )
 def test_work_that_waits_for_a_yes_stays_while_nothing_comes_before_it(clock, later):
