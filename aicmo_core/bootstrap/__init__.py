@@ -1,7 +1,8 @@
 """The one composition root: every outside thing is made here and handed in as an argument.
 
 `infrastructure.py` makes what is outside, `workspace.py` puts together the use cases of one
-workspace, and this module those of the deployed functions, which serve every workspace.
+workspace (over its `records.py`, `paid_models.py` and `work.py`), and this module those of the
+deployed functions, which serve every workspace.
 """
 
 from __future__ import annotations
