@@ -16,6 +16,7 @@ from aicmo_core.bootstrap import feedback_service, open_workspace
 from aicmo_core.bootstrap.infrastructure import in_memory_infrastructure
 from aicmo_core.bootstrap.workspace import Workspace
 from aicmo_core.errors import NotFoundError, UnavailableError
+from aicmo_core.feedback.acceptance import Acceptance
 from aicmo_core.feedback.brand_context import BrandContext, BrandContexts
 from aicmo_core.feedback.detection import Annotation
 from aicmo_core.feedback.imports.files import read_metrics
@@ -111,6 +112,43 @@ def test_what_the_brief_says_is_known(agency: Agency) -> None:
     assert context.zone.key == BRIEF["timezone"]
     assert [kpi.metric for kpi in context.kpis] == [kpi["metric"] for kpi in BRIEF["kpis"]]
     assert context.brief_version == 1
+
+
+def test_the_newest_brief_is_the_one_that_new_work_is_for(agency: Agency) -> None:
+    agency.workspace.brand_service.update_brief(
+        "harbor", BRIEF | {"timezone": "Europe/Lisbon"}, actor="ana"
+    )
+
+    context = agency.context()
+
+    assert (context.brief_version, context.zone.key) == (2, "Europe/Lisbon")
+
+
+def test_what_people_accepted_is_known(agency: Agency) -> None:
+    normal = Acceptance(series="email.ctr", at=NOW, by="ana")
+    agency.workspace.lessons.accept("harbor", normal)
+
+    assert agency.context().acceptances == (normal,)
+
+
+def test_only_windows_of_figures_that_are_there_are_told() -> None:
+    def note(days: float, reason: str, *metrics: str) -> Annotation:
+        start = NOW + timedelta(days=days)
+        end = start + timedelta(days=1)
+        return Annotation(start=start, end=end, reason=reason, metrics=frozenset(metrics))
+
+    noted = [
+        note(-90, "outage"),
+        note(-3, "sale"),
+        note(-2, "tracking", "users", "sessions", "key_events"),
+        note(0, "release"),
+        note(5, "planned"),
+    ]
+
+    told = BrandContext("harbor", annotations=noted).told(NOW)
+
+    days = "20 Nov to 21 Nov (sale), 21 Nov to 22 Nov (tracking, key_events, sessions, users only)"
+    assert told == [f"Not judged, as noted: {days}."]
 
 
 def test_peoples_notes_explain_a_window_before_a_holiday_does(agency: Agency) -> None:
