@@ -816,6 +816,8 @@ def test_nobody_knows_where_a_figure_below_a_target_goes_by_itself() -> None:
 
     assert measured.outcome is Outcome.UNCLEAR
     assert [one.change for one in (*unused, measured)] == [None] * 5
+    [insight] = story.brain.insights("b1")
+    assert str(insight.effect) == measured.effect_told
 
 
 def test_nothing_is_judged_before_its_window_ends(story: Story) -> None:

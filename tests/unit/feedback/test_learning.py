@@ -28,6 +28,7 @@ from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.feedback.proposals import proposal_from
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK
 from aicmo_core.feedback.rules import PredictedEffect
+from aicmo_core.feedback.work_effects import touched
 from aicmo_core.tasks.types import TaskType
 
 BEGUN = datetime(2026, 9, 1, tzinfo=UTC)
@@ -318,6 +319,20 @@ def test_an_interval_that_ends_at_no_effect_is_unclear(edge):
 
     assert getattr(at_the_edge, edge) == 0
     assert outcome_of(at_the_edge, Direction.LOW) is Outcome.UNCLEAR
+
+
+def test_what_was_measured_teaches_anew_its_own_work_and_what_is_compared_with_it():
+    clicks, opens = measure(case(), NONE, NOW), measure(case(), NONE, NOW)
+    opens = opens.model_copy(update={"series": "email.open_rate", "evidence_id": "effect:opens"})
+    known = [clicks, opens]
+    unused = measure(case(live=None), NONE, NOW)
+    untold = unused.model_copy(update={"change": None})
+    missing = measure(case(points=()), NONE, NOW + timedelta(days=90))
+
+    assert touched([opens], [], known) == {"effect:opens"}
+    assert touched([missing], [opens], [missing, clicks]) == {"effect:opens"}
+    assert touched([unused], [], [*known, unused]) == {clicks.evidence_id}
+    assert touched([untold, missing], [], [*known, untold, missing]) == set()
 
 
 def test_what_was_measured_before_works_were_taught_together_is_named_by_its_task():
