@@ -11,15 +11,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, computed_fie
 
 from aicmo_core.feedback.catalogue import Aggregation, Cadence, GoodDirection, Unit
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.feedback.labels import apart, is_plural, label_of, shown
 from aicmo_core.kernel.clock import from_text, to_text
-
-
-class Direction(StrEnum):
-    """The side on which a figure departs."""
-
-    LOW = "low"
-    HIGH = "high"
 
 
 class Method(StrEnum):

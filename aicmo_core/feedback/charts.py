@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from xml.sax.saxutils import escape
 
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
+from aicmo_core.feedback.anomalies import Anomaly, Method
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.feedback.labels import apart, is_rate, label_of
 from aicmo_core.feedback.reading import ChartPoint
 

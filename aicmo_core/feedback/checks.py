@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
+from aicmo_core.feedback.anomalies import Anomaly, Method
+from aicmo_core.feedback.detection import Direction
 
 NEAR_ZERO = 0.2
 """Share of the expected key events below which the measurement is doubted, not the page."""

@@ -7,7 +7,8 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, Moment
+from aicmo_core.feedback.anomalies import Anomaly, Method, Moment
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.feedback.detection.shared_cause import SharedCause
 from aicmo_core.feedback.labels import label_of
 
@@ -35,7 +36,7 @@ class CommonCause(BaseModel):
         return cls(
             channel=found.channel,
             metric=found.metric,
-            direction=Direction(found.direction.value),
+            direction=found.direction,
             since=found.since,
             until=found.until,
             brands=len(found.brands),

@@ -15,7 +15,6 @@ from datetime import datetime, timedelta
 from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.detection.shared_cause import BrandEvent, shared_causes
-from aicmo_core.feedback.detection.types import Direction as Side
 from aicmo_core.feedback.ports import CommonCauseRepository, FeedbackRunRepository
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
@@ -37,8 +36,8 @@ def _event(brand_id: str, anomaly: Anomaly) -> BrandEvent | None:
     began, size = anomaly.window_start, anomaly.change_pct
     if anomaly.method is not Method.BASELINE or anomaly.segment or began is None or size is None:
         return None
-    side = Side(anomaly.direction.value)
-    return BrandEvent(brand_id, anomaly.channel, anomaly.metric, side, began, size)
+    where = (brand_id, anomaly.channel, anomaly.metric)
+    return BrandEvent(*where, anomaly.direction, began, size)
 
 
 def _watched(run: FeedbackRun) -> set[tuple[str, str]]:

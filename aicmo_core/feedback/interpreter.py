@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aicmo_core.feedback.advice import Suggestion, suggested
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, fades
+from aicmo_core.feedback.anomalies import Anomaly, Method, fades
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.causes import (
     Finding,
@@ -19,6 +19,7 @@ from aicmo_core.feedback.causes import (
 )
 from aicmo_core.feedback.checks import is_no_matter_of_words
 from aicmo_core.feedback.common_cause import CommonCause
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.feedback.detection.thresholds import LOW_LINES
 from aicmo_core.feedback.first_questions import CHECK_PAGE, asked_first, place_of
 from aicmo_core.feedback.past_tasks import PastTask

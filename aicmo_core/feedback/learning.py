@@ -13,8 +13,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, Moment
-from aicmo_core.feedback.detection import Annotation, Point
+from aicmo_core.feedback.anomalies import Anomaly, Method, Moment
+from aicmo_core.feedback.detection import Annotation, Direction, Point
 from aicmo_core.feedback.detection.types import explanation
 from aicmo_core.feedback.habit import Habit
 from aicmo_core.feedback.learning_statistics import (

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from aicmo_core.brands.insights import Claim, ClaimKind, Evidence, Lesson
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
+from aicmo_core.feedback.anomalies import Anomaly, Method
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.feedback.labels import is_plural, label_of
 
 WEIGHT = 0.5

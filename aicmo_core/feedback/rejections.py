@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from datetime import datetime
 
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
+from aicmo_core.feedback.anomalies import Anomaly, Method
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.feedback.proposals import Proposal
 from aicmo_core.feedback.rulebook import FeedbackPolicy

@@ -12,19 +12,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from aicmo_core.feedback.acceptance import Acceptance
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
+from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.catalogue import MetricDefinition, Unit
 from aicmo_core.feedback.detection import (
     ALONE,
     Annotation,
     BrandShare,
+    Direction,
     Phase,
     Point,
     SeriesDetector,
     Verdict,
     from_dict,
 )
-from aicmo_core.feedback.detection import Direction as Side
 from aicmo_core.feedback.detection.types import explanation
 from aicmo_core.feedback.detector_state import DetectorState
 from aicmo_core.feedback.judged import by_month
@@ -234,7 +234,7 @@ def anomaly_of(found: Replay, verdict: Verdict) -> Anomaly:
         channel=found.history.key.channel,
         metric=found.history.key.metric,
         segment=found.history.key.segment,
-        direction=Direction.LOW if verdict.direction is Side.LOW else Direction.HIGH,
+        direction=verdict.direction or Direction.HIGH,
         value=_finite(verdict.observed),
         expected=_finite(verdict.expected),
         expected_low=_finite(verdict.expected_low),

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from aicmo_core.feedback.anomalies import Direction, Severity
+from aicmo_core.feedback.anomalies import Severity
 from aicmo_core.feedback.catalogue_defaults import AD_CHANNELS
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.feedback.rulebook import RuleBook
 from aicmo_core.feedback.rules import ActionName, Checklist, PredictedEffect, Rule, When, Work
 from aicmo_core.tasks.types import Priority, TaskType

@@ -17,9 +17,10 @@ from pydantic import (
     model_validator,
 )
 
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Severity
+from aicmo_core.feedback.anomalies import Anomaly, Severity
 from aicmo_core.feedback.catalogue import normalise_name
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.tasks.types import Priority, TaskType, parse_priority, parse_task_type
 
 UNWANTED = frozenset({"unsubscribe_rate", "bounce_rate", "hard_bounce_rate", "complaint_rate"})

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from functools import partial
 
 from aicmo_core.brands.brief import Kpi
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
+from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.catalogue import (
     Aggregation,
     GoodDirection,
@@ -21,7 +21,7 @@ from aicmo_core.feedback.catalogue import (
     Unit,
 )
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
-from aicmo_core.feedback.detection import Point, SeriesKind, SeriesProfile
+from aicmo_core.feedback.detection import Direction, Point, SeriesKind, SeriesProfile
 from aicmo_core.feedback.detection.thresholds import crossing
 from aicmo_core.feedback.labels import apart, label_of, shown
 from aicmo_core.feedback.observations import SeriesKey

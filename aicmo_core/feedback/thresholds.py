@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, Severity
+from aicmo_core.feedback.anomalies import Anomaly, Method, Severity
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.feedback.detection.thresholds import LOW_LINES, below_line
 
 

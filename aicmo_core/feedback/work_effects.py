@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from aicmo_core.brands.insights import Claim, ClaimKind, Evidence, Lesson
 from aicmo_core.brands.insights import Effect as ClaimEffect
-from aicmo_core.feedback.anomalies import Direction
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.feedback.labels import label_of
 from aicmo_core.feedback.learning import MEASURED, Case, EffectRecord, Outcome, outcome_of
 from aicmo_core.feedback.learning_statistics import Effect, Recovery, effect_of

@@ -11,8 +11,8 @@ from aicmo_core.adapters.dynamodb.learning_repository import DynamoLearningRepos
 from aicmo_core.adapters.dynamodb.mail_event_repository import DynamoMailEventRepository
 from aicmo_core.adapters.dynamodb.pool_repository import DynamoPoolRepository
 from aicmo_core.adapters.table import Table
-from aicmo_core.feedback.anomalies import Direction
 from aicmo_core.feedback.common_cause import CommonCause
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.feedback.learning_pooling import PooledEffect
 from aicmo_core.feedback.live_record import LiveRecord
 from aicmo_core.feedback.mail_events import MailEvent

@@ -23,8 +23,8 @@ from aicmo_core.errors import (
     NotFoundError,
     UnavailableError,
 )
-from aicmo_core.feedback.anomalies import Direction
 from aicmo_core.feedback.common_cause import CommonCause
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.feedback.learning_pooling import PooledEffect
 
 from .conftest import BRAND, EXAMPLE, Clock, Run

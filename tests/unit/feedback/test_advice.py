@@ -19,10 +19,11 @@ from aicmo_core.feedback.advice import (
     possible_work,
     suggested,
 )
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, Severity
+from aicmo_core.feedback.anomalies import Anomaly, Method, Severity
 from aicmo_core.feedback.catalogue_defaults import AD_CHANNELS
 from aicmo_core.feedback.collector import FeedbackCollector
 from aicmo_core.feedback.common_cause import CommonCause
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.feedback.inbox import MemoryTaskInbox
 from aicmo_core.feedback.interpreter import FeedbackInterpreter
 from aicmo_core.feedback.loop import FeedbackLoop

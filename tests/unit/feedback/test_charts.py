@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
+from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.charts import ALARM, GOOD, MAX_POINTS, TOP, charts_for, draw
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.feedback.reading import ChartPoint
 
 START = datetime(2026, 9, 1, tzinfo=UTC)

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
+from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.checks import (
     SAME_TIME,
     is_no_matter_of_words,
@@ -10,6 +10,7 @@ from aicmo_core.feedback.checks import (
     more_of_lesser,
     tracking_is_doubtful,
 )
+from aicmo_core.feedback.detection import Direction
 
 BEGUN = datetime(2026, 11, 2, tzinfo=UTC)
 

@@ -5,9 +5,10 @@ import pytest
 from aicmo_core.adapters.dynamodb.common_cause_repository import DynamoCommonCauseRepository
 from aicmo_core.adapters.dynamodb.feedback_run_repository import DynamoFeedbackRunRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
+from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.common_cause import CommonCause
 from aicmo_core.feedback.common_cause_service import CommonCauseService, common_causes
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.feedback.interpreter import FeedbackInterpreter
 from aicmo_core.feedback.run import FeedbackRun
 from aicmo_core.feedback.snapshot import PerformanceSnapshot

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method, Severity
+from aicmo_core.feedback.anomalies import Anomaly, Method, Severity
 from aicmo_core.feedback.common_cause import CommonCause
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.feedback.interpreter import FeedbackInterpreter
 from aicmo_core.feedback.snapshot import PerformanceSnapshot
 from aicmo_core.tasks.types import Priority, TaskType

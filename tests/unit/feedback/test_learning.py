@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
-from aicmo_core.feedback.detection import Annotation, Point
+from aicmo_core.feedback.anomalies import Anomaly, Method
+from aicmo_core.feedback.detection import Annotation, Direction, Point
 from aicmo_core.feedback.learning import (
     LATE_FIGURES,
     Case,

@@ -2,8 +2,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
+from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.feedback.labels import label_of
 from aicmo_core.feedback.lessons import lessons_from
 

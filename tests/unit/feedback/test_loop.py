@@ -7,9 +7,10 @@ from rich.console import Console
 from aicmo_cli.feedback_view import feedback_panel
 from aicmo_core.adapters.dynamodb.feedback_run_repository import DynamoFeedbackRunRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
+from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.collector import FeedbackCollector
 from aicmo_core.feedback.common_cause import CommonCause
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.feedback.inbox import MemoryTaskInbox
 from aicmo_core.feedback.interpreter import FeedbackInterpreter
 from aicmo_core.feedback.live_record import LiveRecord

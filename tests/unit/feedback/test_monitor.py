@@ -9,9 +9,9 @@ import pytest
 from aicmo_core.adapters.dynamodb.detector_state_repository import DynamoDetectorStateRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.feedback.acceptance import Acceptance
-from aicmo_core.feedback.anomalies import Direction, Method, Severity
+from aicmo_core.feedback.anomalies import Method, Severity
 from aicmo_core.feedback.brand_context import BrandContext
-from aicmo_core.feedback.detection import Annotation
+from aicmo_core.feedback.detection import Annotation, Direction
 from aicmo_core.feedback.monitor import ObservationMonitor
 from aicmo_core.feedback.observations import Observation
 from aicmo_core.feedback.ports import SeriesSummary

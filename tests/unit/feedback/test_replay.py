@@ -12,9 +12,9 @@ from random import Random
 import pytest
 
 from aicmo_core.feedback.acceptance import Acceptance
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Method
+from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
-from aicmo_core.feedback.detection import Annotation, Phase
+from aicmo_core.feedback.detection import Annotation, Direction, Phase
 from aicmo_core.feedback.observations import Observation, SeriesKey
 from aicmo_core.feedback.replay import History, Replay, anomaly_of, chart_points, history_of, replay
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.feedback.anomalies import Anomaly, Direction, Severity
+from aicmo_core.feedback.anomalies import Anomaly, Severity
 from aicmo_core.feedback.catalogue_defaults import AD_CHANNELS, DEFAULT_CATALOGUE
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.feedback.proposals import proposal_from
 from aicmo_core.feedback.rulebook import RuleBook
 from aicmo_core.feedback.rulebook_defaults import DEFAULT_RULE_BOOK

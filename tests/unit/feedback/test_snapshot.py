@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.feedback.anomalies import Anomaly, Direction
+from aicmo_core.feedback.anomalies import Anomaly
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.feedback.snapshot import KEPT_PARTS, PerformanceSnapshot
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)

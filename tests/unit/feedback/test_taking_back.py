@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from aicmo_core.feedback.acceptance import Acceptance
-from aicmo_core.feedback.anomalies import Anomaly, Direction
+from aicmo_core.feedback.anomalies import Anomaly
 from aicmo_core.feedback.brand_context import BrandContext
 from aicmo_core.feedback.common_cause import CommonCause
-from aicmo_core.feedback.detection import Annotation
+from aicmo_core.feedback.detection import Annotation, Direction
 from aicmo_core.feedback.findings import Findings
 from aicmo_core.feedback.interpreter import Interpretation
 from aicmo_core.feedback.past_tasks import PastTask

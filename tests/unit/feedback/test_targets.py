@@ -8,7 +8,8 @@ from datetime import UTC, date, timedelta
 import pytest
 
 from aicmo_core.brands.brief import Kpi
-from aicmo_core.feedback.anomalies import Direction, Method
+from aicmo_core.feedback.anomalies import Method
+from aicmo_core.feedback.detection import Direction
 from aicmo_core.feedback.reading import BrandReading
 from aicmo_core.feedback.targets import targets_of
 from tests.unit.feedback.test_monitor import START, day, rates
