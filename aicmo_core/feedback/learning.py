@@ -20,14 +20,11 @@ from aicmo_core.feedback.habit import Habit
 from aicmo_core.feedback.learning_statistics import (
     Change,
     Effect,
-    Level,
     Recovery,
     change_between,
-    count_level,
     effect_of,
-    ratio_level,
-    value_level,
 )
+from aicmo_core.feedback.levels import Level, count_level, ratio_level, value_level
 from aicmo_core.feedback.live_record import LiveRecord
 from aicmo_core.feedback.past_tasks import PastTask
 from aicmo_core.kernel.words import effect_told

@@ -10,10 +10,9 @@ from aicmo_core.feedback.learning_statistics import (
     effect_of,
     natural_recovery,
     pooled_effect,
-    ratio_level,
     together,
-    value_level,
 )
+from aicmo_core.feedback.levels import ratio_level, value_level
 from bench.learning import STATED, World, simulate
 
 RATE, BASE = 0.05, 2000
