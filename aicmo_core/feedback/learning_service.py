@@ -129,9 +129,12 @@ class LearningService:
         now, by_task = self._clock(), {case.task.task_id: case for case in cases}
         said = Retraction(by=ORIGIN, at=now, reason="measured anew")
         replaced = [before[task_id] for task_id in new if task_id in before]
-        for evidence_id in sorted(touched(map(known.__getitem__, new), replaced, known.values())):
-            self._brain.unlearn(brand_id, evidence_id, said)
+        changed = [known[task_id] for task_id in new]
+        wrong = {one.evidence_id for one in (*changed, *replaced)}
+        for evidence_id in sorted(touched(changed, replaced, known.values())):
             standing = [one for one in known.values() if _stands(one, evidence_id, by_task, now)]
+            if standing or evidence_id in wrong:
+                self._brain.unlearn(brand_id, evidence_id, said)
             if not standing:
                 continue
             standing.sort(key=lambda one: (by_task[one.task_id].since, one.task_id))

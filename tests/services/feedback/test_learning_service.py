@@ -638,6 +638,22 @@ def test_days_that_a_note_explains_teach_no_habit() -> None:
     assert gaps[1] < gaps[0]
 
 
+def test_what_was_learned_long_ago_is_not_forgotten_for_an_unused_proposal_of_today() -> None:
+    story = Story(after=0.020, days=500)
+    story.reject_some()
+    story.go_live(story.accept())
+    story.now = day(265)
+    story.measure()
+    known = story.brain.insights("b1")
+    story.inbox.decide(story.propose(640), accept=False)
+    story.now = day(680)
+
+    [unused] = story.measure()
+
+    assert unused.change is not None
+    assert story.brain.insights("b1") == known
+
+
 def other_work(at: datetime) -> LiveRecord:
     return LiveRecord(
         task_id="other",
