@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 
+from aicmo_core.feedback.acceptance import Acceptance
 from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.detection import Annotation, SeriesKind
@@ -173,6 +174,48 @@ def test_what_comes_after_the_event_began_is_no_habit() -> None:
     calm, wild = (history(growing(0.1, effect=effect)) for effect in (0.0, 1.0))
 
     assert habit_of(calm, day(FELL)) == habit_of(replace(wild), day(FELL))
+
+
+def test_the_day_on_which_the_event_began_is_no_habit() -> None:
+    light, deep = (history(growing(0.1, fell=fell)) for fell in (0.1, 0.9))
+
+    assert habit_of(light, day(FELL)) == habit_of(deep, day(FELL))
+
+
+def test_a_level_that_a_person_accepted_is_the_habit() -> None:
+    found = history(lambda n: 2000.0 if n < 150 else 1300.0)
+    word = Acceptance(series="web.sessions", at=day(155), by="alice")
+
+    before, accepted = (habit_of(found, day(FELL), acceptances=said) for said in ((), (word,)))
+
+    assert before is not None
+    assert accepted is not None
+    assert accepted.level_at(day(FELL)) == pytest.approx(math.log(1300), abs=0.05)
+    assert before.level_at(day(FELL)) > accepted.level_at(day(FELL)) + 0.2
+
+
+def test_sends_have_no_habit() -> None:
+    clicks = DEFAULT_CATALOGUE.find("email", "ctr")
+    sent = [
+        Observation(
+            brand_id="b1",
+            channel="email",
+            metric="ctr",
+            value=0.05,
+            numerator=250,
+            denominator=5000,
+            window_start=day(n),
+            window_end=day(n),
+            as_of=day(n + 9),
+            source="file",
+        )
+        for n in range(60)
+    ]
+    assert clicks is not None
+    found = history_of(SeriesKey("email", "ctr"), clicks, sent, UTC)
+
+    assert found is not None
+    assert habit_of(found, day(50)) is None
 
 
 def test_the_further_ahead_the_less_is_known_of_growth() -> None:

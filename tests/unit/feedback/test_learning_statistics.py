@@ -7,6 +7,7 @@ from aicmo_core.feedback.learning_statistics import (
     Change,
     Recovery,
     change_between,
+    count_level,
     effect_of,
     natural_recovery,
     pooled_effect,
@@ -194,8 +195,74 @@ def test_an_effect_is_shrunk_the_more_the_less_is_known():
 def test_levels_need_points():
     assert ratio_level([(5, 100)]) is None
     assert ratio_level([(5, 0), (5, 100)]) is None
+    assert ratio_level([(5, 100), (5, 100)]) is not None
+    assert count_level([(5, 1.0)]) is None
+    assert count_level([(5, 1.0), (5, 1.0)]) is not None
     assert value_level([1.0, 2.0]) is None
+    assert value_level([1.0, 2.0, 3.0]) is not None
+
+
+@pytest.mark.parametrize("level", [ratio_level, count_level, value_level])
+def test_of_no_points_there_is_no_level_whatever_another_window_tells(level):
+    other = value_level([1.0, 2.0, 3.0])
+
+    assert level([], other) is None
+
+
+def test_one_point_is_enough_where_another_window_tells_how_points_scatter():
+    calm, wild = (ratio_level([(50 - by, 1000), (50 + by, 1000)] * 5) for by in (1, 40))
+
+    near, far = (ratio_level([(50, 1000)], like) for like in (calm, wild))
+
+    assert near.log_mean == far.log_mean
+    assert near.variance < far.variance / 4
 
 
 def test_a_rate_of_nought_has_a_level():
-    assert math.isfinite(ratio_level([(0, 100), (0, 100)]).log_mean)
+    """As if half of one event were there."""
+    for level in (ratio_level([(0, 500), (0, 500)]), count_level([(0, 500), (0, 500)])):
+        assert level.log_mean == pytest.approx(math.log(0.5 / 1000), abs=0.01)
+        assert level.variance >= 1 / 0.5
+
+
+def test_a_rate_of_one_has_a_level():
+    level = ratio_level([(500, 500), (500, 500)])
+
+    assert level.log_mean == pytest.approx(0, abs=0.01)
+    assert 0 < level.variance < 1e-3
+
+
+def test_what_has_no_logarithm_is_left_out_of_a_value():
+    assert value_level([0.0, -1.0, 2.0, 2.0, 2.0]) == value_level([2.0, 2.0, 2.0])
+    assert value_level([0.0, 1.0, 2.0]) is None
+
+
+def spread_out(random, kind):
+    """Return twelve days of a known log level, which scatter four times as wide as coin tosses."""
+    true = math.log(0.3)
+    if kind is value_level:
+        return true, [0.3 * math.exp(random.gauss(0, 0.2)) for _ in range(12)]
+    counted = []
+    for _ in range(12):
+        base = random.choice((200, 1000, 3000))
+        mean, rest = 0.3 * base, 0.7 if kind is ratio_level else 1.0
+        counted.append((max(0.0, random.gauss(mean, math.sqrt(4 * mean * rest))), base))
+    return true, counted
+
+
+@pytest.mark.parametrize("kind", [ratio_level, count_level, value_level])
+def test_a_level_is_off_by_as_much_as_it_says(kind):
+    random = Random(11)  # noqa: S311
+    off = []
+    for _ in range(600):
+        true, points = spread_out(random, kind)
+        level = kind(points)
+        off.append((level.log_mean - true) / math.sqrt(level.variance))
+
+    assert math.fsum(off) / len(off) == pytest.approx(0, abs=0.15)
+    # Eleven degrees of freedom: Student's t has 11 / 9 of the normal's variance.
+    assert math.fsum(one**2 for one in off) / len(off) == pytest.approx(11 / 9, rel=0.15)
+
+
+def test_what_stays_the_same_is_known_well_and_never_for_certain():
+    assert 0 < value_level([2.0] * 10).variance < 1e-5
