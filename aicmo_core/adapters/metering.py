@@ -52,7 +52,7 @@ TRANSACTION = f"{_GUIDE}/transaction-apis.html#transaction-capacity-handling"
 
 WRITE_STEP, READ_STEP = 1024, 4096  # bytes a unit
 PAGE = 1_048_576  # bytes that one Query reads at most
-BATCH_GET, BATCH_WRITE = 100, 25
+BATCH_GET = 100  # items a BatchGetItem
 _INDEXED = (PK, SK, ATTENTION_SHARD, ATTENTION_KEY)
 
 
@@ -130,19 +130,6 @@ class MeteredTable:
             table, index = _table_units(before, after), index_units(before, after)
         self._charge(operation, table=table, index=index)
         return answer
-
-    def write_many(self, items: Sequence[Item]) -> None:
-        """BatchWriteItem: each put is billed by itself."""
-        with self._lock:
-            befores = [self._table.get((item[PK], item[SK])) for item in items]
-            self._table.write_many(items)
-        pairs = list(zip(befores, items, strict=True))
-        self._charge(
-            "BatchWriteItem",
-            ceil(len(items) / BATCH_WRITE),
-            table=sum(_table_units(before, after) for before, after in pairs),
-            index=sum(index_units(before, after) for before, after in pairs),
-        )
 
     def transact(self, writes: Sequence[Write]) -> None:
         """One TransactWriteItems; a refused one has prepared its items, and pays for that."""

@@ -113,9 +113,6 @@ class Table(Protocol):
     def write(self, write: Write) -> Item | None:
         """Carry out one write; an update returns the item as it is afterwards."""
 
-    def write_many(self, items: Sequence[Item]) -> None:
-        """Put items without conditions, 25 a request; safe to repeat, not atomic."""
-
     def transact(self, writes: Sequence[Write]) -> None:
         """Carry out all writes or none; at most 100, each on another item."""
 

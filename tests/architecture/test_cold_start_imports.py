@@ -110,12 +110,14 @@ from types import SimpleNamespace
 from execute import app
 from aicmo_core.adapters.blobs import InMemoryBlobStore
 from aicmo_core.adapters.in_memory.table import InMemoryTable
+from aicmo_core.adapters.table import Put
 from aicmo_core.bootstrap.infrastructure import Infrastructure
 from aicmo_core.settings import Settings
 
 staged = pickle.load(open(sys.argv[1], "rb"))
 table = InMemoryTable()
-table.write_many(staged["items"])
+for item in staged["items"]:
+    table.write(Put(item=item))
 infra = Infrastructure(
     settings=Settings(), table=table, queue=None, feedback_queue=None, blobs=InMemoryBlobStore()
 )

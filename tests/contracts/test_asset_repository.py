@@ -6,6 +6,7 @@ import pytest
 
 from aicmo_core.adapters.blobs import InMemoryBlobStore
 from aicmo_core.adapters.dynamodb.asset_repository import DynamoAssetRepository
+from aicmo_core.adapters.table import Put
 from aicmo_core.errors import NotFoundError, UnsupportedRecordError
 from aicmo_core.execution.assets import Asset
 from aicmo_core.execution.ports import CorruptFileError
@@ -64,7 +65,7 @@ def test_another_workspace_sees_and_reads_nothing(repository, table, blobs):
 def test_a_record_of_newer_code_is_left_alone(repository, table):
     repository.add(ASSET, MAIL)
     (item,) = table.query("W#agency#B#harbor", prefix="ASSET#")
-    table.write_many([item | {"schema": 2}])
+    table.write(Put(item=item | {"schema": 2}))
 
     with pytest.raises(UnsupportedRecordError):
         repository.of_brand("harbor")

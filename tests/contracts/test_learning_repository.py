@@ -253,7 +253,7 @@ def test_no_workspace_sees_anothers_records(repository, table):
 def test_a_record_of_newer_code_is_left_alone(repository, table):
     repository.save_live(live())
     [item] = table.query("W#agency#F#b1")
-    table.write_many([{**item, "schema": 2}])
+    table.write(Put(item={**item, "schema": 2}))
 
     with pytest.raises(UnsupportedRecordError):
         repository.live_of("b1")

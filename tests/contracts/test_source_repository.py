@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from aicmo_core.adapters.dynamodb.source_repository import DynamoSourceRepository
+from aicmo_core.adapters.table import Put
 from aicmo_core.errors import UnsupportedRecordError
 from aicmo_core.feedback.sources import CONFIG, ConfiguredSource
 
@@ -72,7 +73,7 @@ def test_no_workspace_sees_anothers_sources(repository, table):
 def test_a_source_of_newer_code_is_left_alone(repository, table):
     repository.save_source("b1", source(kind="ga4", property_id="1"))
     [item] = table.query("W#agency#F#b1")
-    table.write_many([{**item, "schema": 2}])
+    table.write(Put(item={**item, "schema": 2}))
 
     with pytest.raises(UnsupportedRecordError):
         repository.sources_of("b1")
@@ -81,7 +82,7 @@ def test_a_source_of_newer_code_is_left_alone(repository, table):
 def test_a_field_that_newer_code_added_is_passed_over(repository, table):
     repository.save_source("b1", source(kind="ga4", property_id="1"))
     [item] = table.query("W#agency#F#b1")
-    table.write_many([{**item, "config": '{"kind": "ga4", "property_id": "1", "streams": [7]}'}])
+    table.write(Put(item={**item, "config": '{"kind": "ga4", "property_id": "1", "streams": [7]}'}))
 
     [read] = repository.sources_of("b1")
 

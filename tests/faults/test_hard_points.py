@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from aicmo_core.adapters.table import Put
 from aicmo_core.errors import ExecutionError, UnavailableError
 from aicmo_core.execution.gathering import NO_BRAND
 from aicmo_core.kernel.clock import to_text
@@ -446,8 +447,9 @@ def test_a_dead_letter_of_newer_codes_task_waits_for_newer_code(world: World) ->
 def test_an_entry_that_nobody_can_read_stops_no_other(world: World) -> None:
     promise(world)
     shard = "A#0"
+    key = "2026-11-23T08:00:00.000000Z|?|rubbish"
     rubbish = {"pk": "W#default#T#rubbish", "sk": "HEAD", "attention_shard": shard}
-    world.table.write_many([rubbish | {"attention_key": "2026-11-23T08:00:00.000000Z|?|rubbish"}])
+    world.table.write(Put(item=rubbish | {"attention_key": key}))
 
     in_flight(world)
     world.clock.advance_to(RUN_AT)
@@ -460,7 +462,7 @@ def test_an_entry_that_the_queue_refuses_stops_no_other(world: World) -> None:
     promise(world)
     key = f"{to_text(RUN_AT)}|r|0|1|{to_text(RUN_AT)}|{to_text(WINDOW_END)}|0|no such group|"
     rubbish = {"pk": "W#default#T#rubbish", "sk": "HEAD", "attention_shard": "A#0"}
-    world.table.write_many([rubbish | {"attention_key": key}])
+    world.table.write(Put(item=rubbish | {"attention_key": key}))
 
     in_flight(world)
     world.clock.advance_to(RUN_AT)

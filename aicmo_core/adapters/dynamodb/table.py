@@ -28,7 +28,7 @@ from aicmo_core.errors import UnavailableError, VersionConflictError
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-_GET_BATCH, _WRITE_BATCH = 100, 25  # items a BatchGetItem, BatchWriteItem (service quotas)
+_GET_BATCH = 100  # items a BatchGetItem (service quotas)
 _BATCH_TRIES = 8
 
 
@@ -81,22 +81,6 @@ class DynamoTable:
         except ClientError as error:
             raise _condition_failed(error) from error
         return read_item(answer["Attributes"]) if "Attributes" in answer else None
-
-    def write_many(self, items: Sequence[Item]) -> None:
-        """Put items: one BatchWriteItem twenty-five items, what stays unprocessed sent again."""
-        for start in range(0, len(items), _WRITE_BATCH):
-            batch = items[start : start + _WRITE_BATCH]
-            waiting = {self._name: [{"PutRequest": {"Item": write_item(item)}} for item in batch]}
-            for _ in range(_BATCH_TRIES):
-                with translated("dynamodb:BatchWriteItem"):
-                    answer = self._client.batch_write_item(RequestItems=waiting)
-                waiting = answer.get("UnprocessedItems") or {}
-                if not waiting:
-                    break
-            else:
-                raise UnavailableError(
-                    "DynamoDB did not take all items; try again.", retry_after_s=1.0
-                )
 
     def transact(self, writes: Sequence[Write]) -> None:
         """Carry out all writes or none: one TransactWriteItems."""

@@ -55,12 +55,6 @@ class InMemoryTable:
             self._check(write, 0)
             return copied(self._apply(write))
 
-    def write_many(self, items: Sequence[Item]) -> None:
-        """Put items without conditions."""
-        with self._lock:
-            for item in items:
-                self._apply(Put(item=item))
-
     def transact(self, writes: Sequence[Write]) -> None:
         """Carry out all writes or none."""
         keys = [key_of(write) for write in writes]

@@ -146,10 +146,6 @@ class FaultyTable:
         """One PutItem, UpdateItem or DeleteItem."""
         return self._request(f"{type(write).__name__}Item", lambda: self._table.write(write))
 
-    def write_many(self, items: Sequence[Item]) -> None:
-        """BatchWriteItem."""
-        self._request("BatchWriteItem", lambda: self._table.write_many(items))
-
     def transact(self, writes: Sequence[Write]) -> None:
         """One TransactWriteItems."""
         self._request("TransactWriteItems", lambda: self._table.transact(writes))

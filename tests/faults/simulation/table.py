@@ -53,9 +53,6 @@ class SimulatedTable:
     def write(self, write: Put | Update | Delete) -> Item | None:
         return self._call(f"{type(write).__name__}Item", lambda: self._write(write))
 
-    def write_many(self, items: Sequence[Item]) -> None:
-        self._call("BatchWriteItem", lambda: [self._write(Put(item=item)) for item in items])
-
     def transact(self, writes: Sequence[Write]) -> None:
         """The SDK's own repeat carries a token: DynamoDB answers it without doing it again."""
         done: list[bool] = []
