@@ -4,6 +4,7 @@ import math
 import random
 from datetime import timedelta
 from pathlib import Path
+from statistics import fmean, pvariance
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from typer.testing import CliRunner
 from aicmo_cli.main import app
 from aicmo_cli.score_tree import score_tree
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.feedback.detection.stream import score_series
+from aicmo_core.feedback.detection.stream import Scale, TimeOfDay, Usual, score_series
 from tests.unit.feedback.detection.series_makers import MONDAY
 
 FIVE_MINUTES = timedelta(minutes=5)
@@ -210,3 +211,95 @@ def test_scores_never_replace_the_series_that_they_are_of(tmp_path: Path) -> Non
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError, match="existing folder"):
         score_tree(tmp_path / "nowhere", tmp_path / "out")
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=60))
+def test_a_level_and_its_spread_are_those_of_all_figures_until_there_are_very_many(
+    figures: list[float],
+) -> None:
+    scale = Scale()
+    for figure in figures:
+        scale.departure(figure)
+
+    assert scale.level == pytest.approx(fmean(figures), rel=1e-6, abs=1e-3)
+    assert scale.variance == pytest.approx(pvariance(figures), rel=1e-6, abs=1e-3)
+
+
+def test_a_level_forgets_what_was_long_ago() -> None:
+    scale = Scale()
+    for figure in [0.0] * 5_000 + [10.0] * 10_000:
+        scale.departure(figure)
+
+    assert scale.level > 9.8
+
+
+def test_how_far_a_figure_lies_off_is_told_in_spreads_once_some_are_known() -> None:
+    scale, rng = Scale(), random.Random(5)  # noqa: S311
+    told = [scale.departure(rng.gauss(40, 3)) for _ in range(500)]
+
+    assert told.index(next(one for one in told if one is not None)) > 10
+    assert scale.departure(40.0) < 0.2
+    assert scale.departure(40 + 5 * 3) == pytest.approx(5, rel=0.2)
+    assert scale.departure(40 - 5 * 3) == pytest.approx(5, rel=0.2)
+
+
+def two_slots(days: int) -> TimeOfDay:
+    """Return what is known of a series that is low at night and high at noon."""
+    times, rng = TimeOfDay(), random.Random(6)  # noqa: S311
+    for _ in range(days):
+        times.departure(0, rng.gauss(10, 1))
+        times.departure(48, rng.gauss(100, 1))
+    return times
+
+
+def test_each_time_of_day_has_its_usual_figure_and_all_have_one_spread() -> None:
+    times = two_slots(200)
+
+    assert times.usual == {0: pytest.approx(10, abs=1), 48: pytest.approx(100, abs=1)}
+    assert times.departure(0, 10.0) < 1
+    assert times.departure(0, 100.0) > 20
+    assert times.departure(48, 10.0) > 20
+
+
+def test_of_a_time_of_day_that_is_new_nothing_is_told() -> None:
+    times = two_slots(200)
+
+    assert [times.departure(20, 55.0) for _ in range(3)] == [None, None, 0.0]
+
+
+def test_a_usual_figure_follows_within_weeks() -> None:
+    times = two_slots(100)
+    for _ in range(40):
+        times.departure(0, 20.0)
+
+    assert times.usual[0] == pytest.approx(20, abs=0.5)
+
+
+def test_one_wild_figure_hardly_widens_what_is_usual() -> None:
+    tame, wild = two_slots(200), two_slots(200)
+    tame.departure(0, 10.0)
+    wild.departure(0, 1000.0)
+    wild.whole = tame.whole  # how far all figures reach is another matter
+
+    assert wild.departure(48, 110.0) > 0.8 * tame.departure(48, 110.0)
+
+
+def test_a_bursty_series_must_burst_harder() -> None:
+    calm, bursty = Usual(), Usual()
+    for number in range(3_000):
+        calm.ratio(2.0 if number % 50 == 0 else 0.5)
+        bursty.ratio(20.0 if number % 50 == 0 else 0.5)
+
+    assert bursty.ratio(20.0) < calm.ratio(20.0) / 4
+    assert calm.ratio(2.0) == pytest.approx(2.0 / 2.0**0.8, rel=0.01)
+
+
+def test_what_cannot_be_told_yet_makes_no_stretch_look_calm() -> None:
+    known, waited = Usual(), Usual()
+    for number in range(900):
+        known.ratio(float(number % 7))
+        waited.ratio(None)
+        waited.ratio(float(number % 7))
+
+    assert waited == known
+    assert waited.ratio(None) == 0.0
