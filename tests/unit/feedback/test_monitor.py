@@ -403,7 +403,7 @@ def test_a_monthly_newsletter_is_judged_weeks_after_its_last_send():
 @pytest.mark.parametrize(("days", "judged"), [(44, True), (46, False)])
 def test_a_newsletter_that_is_late_by_half_of_its_usual_gap_is_judged_no_more(days, judged):
     """One gap of ten days and one of fifty are not its usual one."""
-    gaps = [50, 30, 30, 30, 10, 30, 30, 30]
+    gaps = [30, 30, 30, 30, 50, 30, 10, 30]
     starts = [START + timedelta(days=sum(gaps[:n])) for n in range(len(gaps) + 1)]
     months = [
         replace(one, window_start=at, window_end=at)
@@ -471,14 +471,20 @@ def test_peoples_opens_take_the_place_of_all_opens_and_of_nothing_else():
 
 def test_a_snapshots_figures_are_of_the_last_week_and_of_the_last_four_sends():
     days = rates(70, 0.02)
-    newest = [replace(one, numerator=40, value=0.01) for one in days[-7:]]
+    newest = [
+        replace(one, numerator=events, value=events / 4000)
+        for one, events in zip(days[-7:], [80, 80, 80, 40, 40, 40, 40], strict=True)
+    ]
     mails = sends(20, 0.05, "ctr")
-    last = [replace(one, numerator=100, value=0.02) for one in mails[-4:]]
+    last = [
+        replace(one, numerator=events, value=events / 5000)
+        for one, events in zip(mails[-4:], [400, 100, 100, 100], strict=True)
+    ]
 
     reading = read(days[:-7], newest, mails[:-4], last)
 
-    assert reading.funnel_metrics["conversion_rate"] == pytest.approx(0.01)
-    assert reading.channel_metrics["email"]["ctr"] == pytest.approx(0.02)
+    assert reading.funnel_metrics["conversion_rate"] == pytest.approx(400 / (7 * 4000))
+    assert reading.channel_metrics["email"]["ctr"] == pytest.approx(700 / (4 * 5000))
 
 
 def test_of_a_healthy_brand_there_is_nothing_to_note():

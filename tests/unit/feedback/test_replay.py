@@ -101,6 +101,27 @@ def test_an_event_is_told_with_all_that_was_counted_since_it_began() -> None:
     assert 0.9 < fell.confidence <= 1
 
 
+def test_an_event_is_as_sure_as_its_verdict_and_of_the_newest_source() -> None:
+    told = [
+        replace(
+            one,
+            source="ga4" if n >= 62 else "file",
+            numerator=round(1000 * one.value),
+            denominator=1000,
+        )
+        for n, one in enumerate(days(0.02, 0.011, until=64))
+    ]
+    found = replay(history(told))
+    verdict = found.open_event()
+    assert verdict is not None
+
+    fell = anomaly_of(found, verdict)
+
+    assert fell.confidence == round(verdict.confidence, 3)
+    assert fell.confidence < 1
+    assert fell.source == "ga4"
+
+
 def test_an_event_of_figures_that_count_nothing_has_no_counts() -> None:
     sessions = SeriesKey("web", "sessions")
     told = [figure(n, 4000.0 + 7 * (n % 5) if n < FELL else 2000.0, sessions) for n in range(70)]
@@ -188,11 +209,13 @@ def test_the_smallest_drop_is_that_of_the_newest_day_that_was_judged() -> None:
     told = days(fallen=0.02)
     sale = Annotation(start=at(68), end=at(70), reason="sale")
 
-    judged = replay(history(told[:-2])).smallest_drop_pct
+    newest = replay(history(told[:-2]))
+    judged = newest.smallest_drop_pct
     masked = replay(history(told), annotations=[sale]).smallest_drop_pct
     waiting = replay(history([*told[:-2], *unsettled(told[-2:])])).smallest_drop_pct
 
-    assert judged is not None
+    assert judged == round(newest.verdicts[-1].smallest_detectable_pct, 1)
+    assert judged != replay(history(told[:35])).smallest_drop_pct
     assert judged == masked == waiting == round(judged, 1)
     assert replay(history(told[:20])).smallest_drop_pct is None
 
@@ -235,4 +258,6 @@ def test_no_end_of_a_band_is_beyond_all_figures() -> None:
 
     assert low.method is Method.THRESHOLD
     assert (low.expected_low, low.expected_high) == (0.01, None)
+    assert {(one.low, one.high) for one in chart_points(found)} == {(None, None)}
+    assert found.smallest_drop_pct is None
     assert not any(one.low and math.isinf(one.low) for one in chart_points(found))
