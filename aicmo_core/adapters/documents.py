@@ -43,13 +43,13 @@ def known_of(kind: type[DataclassInstance], document: Mapping[str, Any]) -> dict
     return {one.name: document[one.name] for one in fields(kind) if one.name in document}
 
 
-def check_schema(item: dict[str, Any], kind: str) -> None:
+def check_schema(item: dict[str, Any], kind: str, newest: int = SCHEMA_VERSION) -> None:
     """Refuse a record of a newer major version than this code knows.
 
     Raises:
         UnsupportedRecordError: Deploy the newer code, or wait for it: nothing was changed.
     """
     found = int(item.get(SCHEMA, 1))
-    if found > SCHEMA_VERSION:
-        rule = f"was written by newer code; this code reads {kind} up to version {SCHEMA_VERSION}"
+    if found > newest:
+        rule = f"was written by newer code; this code reads {kind} up to version {newest}"
         raise UnsupportedRecordError("schema", found, rule)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from aicmo_core.adapters.dynamodb import keys
+from aicmo_core.adapters.dynamodb import keys, observation_items
 from aicmo_core.adapters.dynamodb.observation_repository import DynamoObservationRepository
 from aicmo_core.adapters.in_memory.table import InMemoryTable
 from aicmo_core.adapters.metering import MeteredTable
@@ -414,20 +414,39 @@ def test_threads_that_load_the_same_month_store_each_day_once() -> None:
 
 
 def test_a_month_that_no_item_could_hold_is_refused_and_nothing_of_it_stored(
-    repository: ObservationRepository,
+    repository: ObservationRepository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    minutes = [
-        ctr(
-            window_start=MORNING + timedelta(seconds=30 * step),
-            window_end=MORNING + timedelta(seconds=30 * step + 30),
-        )
-        for step in range(3000)
-    ]
+    monkeypatch.setattr(observation_items, "MAX_MONTH_BYTES", 5_000)
 
-    with pytest.raises(InvalidInputError, match="daily windows"):
-        repository.save(minutes, actor="op_ana", now=NOW)
+    with pytest.raises(InvalidInputError, match="longer windows"):
+        repository.save(_campaigns(3000), actor="op_ana", now=NOW)
 
     assert all_of(repository) == []
+
+
+def test_a_month_of_many_campaigns_is_stored_and_corrected_whole(
+    table: Table, repository: ObservationRepository
+) -> None:
+    before = _campaigns(3000)
+    after = [
+        replace(one, value=0.5, numerator=500, as_of=NOW + timedelta(days=1)) for one in before
+    ]
+
+    repository.save(before, actor="op_ana", now=NOW)
+    (month,) = table.query("W#agency#O#harbor#email#ctr#", prefix="2026-09")
+    result = repository.save(after, actor="op_ben", now=NOW + timedelta(days=1))
+
+    assert len(month["packed"]) < 100_000, "which were 500,000"
+    assert (month["schema"], "points" in month) == (2, False)
+    assert result.corrected == 3000
+    assert sorted(all_of(repository), key=repr) == sorted(after, key=repr)
+    audited = repository.corrections("harbor", "email", "ctr")
+    assert sorted((one.before for one in audited), key=repr) == sorted(before, key=repr)
+
+
+def _campaigns(count: int) -> list[Observation]:
+    """Return that many sends of one morning, which share an item."""
+    return [ctr(window_end=MORNING, campaign=f"Autumn letter no. {send}") for send in range(count)]
 
 
 PAGES = [ctr(segment=f"page:/{page:03}") for page in range(250)]

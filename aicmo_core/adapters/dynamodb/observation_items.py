@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
+from base64 import b64decode, b64encode
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from aicmo_core.adapters.documents import check_schema, dump, item_at, load
+from aicmo_core.adapters.documents import SCHEMA, check_schema, dump, item_at, load
 from aicmo_core.adapters.dynamodb import keys
 from aicmo_core.adapters.table import EXPIRES_AT, Item, Key
 from aicmo_core.errors import InvalidInputError
@@ -16,8 +18,13 @@ from aicmo_core.kernel.clock import from_text, to_text
 
 RETENTION = timedelta(days=800)
 """Two years of baselines and a quarter to spare; after that DynamoDB forgets the month."""
+PACKED_FROM = 100_000
+"""Characters: 600 figures. More are compressed, to about a tenth: a month of 450 ad campaigns, an
+eighth of which is an item, would not fit into one."""
 MAX_MONTH_BYTES = 350_000
-"""An item may hold 400 KB; a series that dense belongs into daily windows."""
+"""An item may hold 400 KB: some 20,000 figures."""
+PACKED, PACKED_SCHEMA = "packed", 2
+"""Code that only knows points as text leaves such an item alone."""
 CORRECTIONS_AN_ITEM = 500
 
 
@@ -59,14 +66,14 @@ def month_item(key: Key, merge: Merge) -> Item:
     Raises:
         InvalidInputError: More figures than an item can hold.
     """
-    points = dump([_point(one) for _, one in sorted(merge.points.items())])
-    if len(points.encode()) > MAX_MONTH_BYTES:
-        rule = "is more than one series can hold in a month: load it in daily windows"
+    held = _held("points", dump([_point(one) for _, one in sorted(merge.points.items())]))
+    if size_of(held) > MAX_MONTH_BYTES:
+        rule = "is more than one series can hold in a month: load it in longer windows, or in parts"
         raise InvalidInputError("observations", f"{len(merge.points)} figures", rule)
     year, month = divmod(int(key[1][:4]) * 12 + int(key[1][5:7]), 12)
     ends = datetime(year, month + 1, 1, tzinfo=UTC)
     ends_at = int((ends + RETENTION).timestamp())
-    return item_at(key, {"version": merge.version + 1, "points": points, EXPIRES_AT: ends_at})
+    return item_at(key, {"version": merge.version + 1, EXPIRES_AT: ends_at, **held})
 
 
 def correction_item(key: Key, merge: Merge, start: int, actor: str, now: datetime) -> Item:
@@ -76,10 +83,32 @@ def correction_item(key: Key, merge: Merge, start: int, actor: str, now: datetim
     fields = {
         "actor": actor,
         "at": to_text(now),
-        "replaced": dump([[_point(before), _point(after)] for before, after in some]),
         EXPIRES_AT: int((now + RETENTION).timestamp()),
     }
-    return item_at((key[0], keys.CORRECTION + name), fields)
+    replaced = dump([[_point(before), _point(after)] for before, after in some])
+    return item_at((key[0], keys.CORRECTION + name), fields | _held("replaced", replaced))
+
+
+def size_of(held: Item) -> int:
+    """Return how many bytes the texts of an item take."""
+    return sum(len(one.encode()) for one in held.values() if isinstance(one, str))
+
+
+def _held(name: str, text: str) -> Item:
+    """Return a text as an item holds it: a long one compressed, in the characters of base 64."""
+    if len(text) < PACKED_FROM:
+        return {name: text}
+    packed = b64encode(zlib.compress(text.encode())).decode()
+    return {SCHEMA: PACKED_SCHEMA, PACKED: packed}
+
+
+def _read(item: Item, name: str, kind: str) -> Any:
+    """Return what `_held` holds."""
+    if PACKED not in item:
+        check_schema(item, kind)
+        return load(item[name])
+    check_schema(item, kind, PACKED_SCHEMA)
+    return load(zlib.decompress(b64decode(item[PACKED])).decode())
 
 
 def series_text(key: SeriesKey) -> str:
@@ -122,8 +151,8 @@ def _observation(point: dict[str, Any], brand_id: str, key: SeriesKey) -> Observ
 
 def read_month(item: Item, brand_id: str, key: SeriesKey) -> dict[Identity, Observation]:
     """Return a month's figures by identity."""
-    check_schema(item, "observations")
-    points = (_observation(point, brand_id, key) for point in load(item["points"]))
+    read = _read(item, "points", "observations")
+    points = (_observation(point, brand_id, key) for point in read)
     return {one.identity: one for one in points}
 
 
@@ -139,7 +168,7 @@ def read_summary(item: Item) -> SeriesSummary:
 
 def read_corrections(item: Item, brand_id: str, key: SeriesKey) -> list[Correction]:
     """Return the corrections of one audit item."""
-    check_schema(item, "corrections")
+    replaced = _read(item, "replaced", "corrections")
     return [
         Correction(
             before=_observation(before, brand_id, key),
@@ -147,5 +176,5 @@ def read_corrections(item: Item, brand_id: str, key: SeriesKey) -> list[Correcti
             actor=item["actor"],
             at=from_text(item["at"]),
         )
-        for before, after in load(item["replaced"])
+        for before, after in replaced
     ]

@@ -41,6 +41,7 @@ from aicmo_core.adapters.dynamodb.observation_items import (
     read_corrections,
     read_month,
     series_text,
+    size_of,
 )
 from aicmo_core.adapters.dynamodb.series_repository import DynamoSeriesRepository
 from aicmo_core.adapters.table import (
@@ -64,8 +65,8 @@ from aicmo_core.kernel.clock import to_text
 _TRIES = 8
 FEW = 100
 """Months of a load that are written one at a time where each is a single write."""
-_MOST_TEXT = 1_000_000
-"""Characters in one transaction, which may hold 4 MB (DynamoDB service quotas); one has up to 4."""
+_MOST_BYTES = 1_000_000
+"""Bytes of one transaction, roughly; it may hold 4 MB (DynamoDB service quotas)."""
 _ANY_MONTH = ("0", ":")
 _REACH = timedelta(days=62)
 """Longer than a month and any window that starts in it."""
@@ -78,7 +79,7 @@ class _Change:
     key: Key
     merge: Merge
     writes: Sequence[Put | Update]
-    text: int
+    size: int
 
 
 class DynamoObservationRepository:
@@ -209,7 +210,7 @@ class DynamoObservationRepository:
             one = next(iter(merge.points.values()))
             series = series_text(one.series)
             writes.append(forget_state(keys.detector(self._workspace, one.brand_id, series)))
-        return _Change(key=key, merge=merge, writes=writes, text=len(month["points"]) * len(writes))
+        return _Change(key=key, merge=merge, writes=writes, size=size_of(month) * len(writes))
 
     def _write(self, together: Sequence[_Change]) -> None:
         """Write months, all or none; a series' state is forgotten once for all of its months."""
@@ -283,8 +284,8 @@ def _batches(changes: Sequence[_Change], *, few: bool) -> Iterator[list[_Change]
             yield [one]
             continue
         more = [*waiting, one]
-        writes, text = sum(len(it.writes) for it in more), sum(it.text for it in more)
-        if waiting and (writes > MAX_TRANSACTION or text > _MOST_TEXT):
+        writes, size = sum(len(it.writes) for it in more), sum(it.size for it in more)
+        if waiting and (writes > MAX_TRANSACTION or size > _MOST_BYTES):
             yield waiting
             more = [one]
         waiting = more

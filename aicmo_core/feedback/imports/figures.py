@@ -124,7 +124,9 @@ def _quotient(
 ) -> Figures | None:
     numerator, denominator = parts
     if denominator == 0:
-        if numerator > 0:
+        # Money spent without a click, or sales without spend, make a day without a price: nothing
+        # is wrong with it. Some of none is.
+        if numerator > 0 and (definition is None or definition.unit is Unit.RATIO):
             raise RowError("denominator", "0", f"cannot be 0 with a numerator of {numerator:g}")
         return None
     if definition is not None and definition.at_most_one and numerator > denominator:

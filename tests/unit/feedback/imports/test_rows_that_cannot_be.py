@@ -281,6 +281,15 @@ def test_a_label_that_is_made_to_be_slow_is_not(piece: str) -> None:
     assert without_contacts("?" + piece * 1300)
 
 
+@pytest.mark.parametrize(("metric", "numerator"), [("cpc", "12.5"), ("cpa", "90"), ("roas", "40")])
+def test_a_price_of_nothing_is_no_figure_and_no_mistake(metric: str, numerator: str) -> None:
+    ads = {"at": "2026-11-10", "channel": "meta_ads", "metric": metric}
+
+    observed = read(ads | {"numerator": numerator, "denominator": "0"})
+
+    assert (observed.missing, observed.problems, observed.rows) == (1, [], [])
+
+
 def test_problems_show_no_contacts_and_stay_short() -> None:
     problem = wrong(SESSIONS | {"value": "jane@example.org " + "9x" * 200})
 
