@@ -10,6 +10,7 @@ from aicmo_core.adapters.dynamodb.brand_repository import DynamoBrandRepository
 from aicmo_core.adapters.dynamodb.output_repository import DynamoOutputRepository
 from aicmo_core.adapters.dynamodb.task_repository import DynamoTaskRepository
 from aicmo_core.bootstrap.infrastructure import Infrastructure
+from aicmo_core.errors import InvalidInputError
 from aicmo_core.kernel.ids import check_id
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from aicmo_core.feedback.ports import FeedbackRunRepository
 
 
+_FOLDERS = ("drops", "drop-reports")
+"""What the bucket holds beside the folders of workspaces: files for feedback, its answers."""
+
+
 class Records:
     """The repositories of one workspace.
 
@@ -40,6 +45,8 @@ class Records:
     """
 
     def __init__(self, infra: Infrastructure, workspace_id: str) -> None:
+        if workspace_id in _FOLDERS:
+            raise InvalidInputError("workspace_id", workspace_id, "is a folder of the bucket")
         self.infra = infra
         self.workspace_id = check_id("workspace_id", workspace_id)
         self.tasks = DynamoTaskRepository(infra.table, workspace_id)

@@ -191,3 +191,12 @@ def test_a_rest_of_another_form_is_refused_by_name(field: str, value: object) ->
 def _event(body: str) -> dict[str, Any]:
     arn = "arn:aws:sqs:eu-central-1:123456789012:aicmo-feedback"
     return {"Records": [{"messageId": "m-2", "eventSourceARN": arn, "body": body}]}
+
+
+@pytest.mark.parametrize("folder", [drops.DROPS, drops.REPORTS])
+def test_no_workspace_may_be_called_like_a_folder_for_drops(
+    infra: Infrastructure, folder: str
+) -> None:
+    """Its outputs would lie among the files that feedback loads."""
+    with pytest.raises(InvalidInputError, match="is a folder of the bucket"):
+        open_workspace(infra, folder)
