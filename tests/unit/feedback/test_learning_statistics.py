@@ -7,13 +7,12 @@ from aicmo_core.feedback.learning_statistics import (
     Change,
     Recovery,
     change_between,
-    count_level,
     effect_of,
     natural_recovery,
     pooled_effect,
     together,
 )
-from aicmo_core.feedback.levels import ratio_level, value_level
+from aicmo_core.feedback.levels import count_level, ratio_level, value_level
 from bench.learning import STATED, World, simulate
 
 RATE, BASE = 0.05, 2000
