@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from aicmo_core.brands.brief import Offer, ScopedText
 from aicmo_core.errors import InvalidInputError
 from aicmo_core.execution.copywriting.material import material_of
-from aicmo_core.execution.copywriting.similarity import NEAR_DUPLICATE, masked_sentences, similarity
+from aicmo_core.execution.copywriting.similarity import NEAR_DUPLICATE, similarity
 from aicmo_core.execution.executors import executor_for
 from aicmo_core.execution.executors.models.social import SocialVariants
 from aicmo_core.execution.executors.social import SocialExecutor
 from aicmo_core.execution.platforms import PLATFORMS, hashtags_in, rules_of, weigh
 from aicmo_core.tasks.types import TaskType
+from bench.content import Case, masked_sentences
 from tests.unit.execution.copy_briefs import BARE, OTHERS, RICH, any_brief, assignment
 
 ALL = list(PLATFORMS)
@@ -63,7 +64,8 @@ def test_no_two_variants_of_a_platform_are_near_the_same() -> None:
 def test_variants_of_one_brand_share_at_most_a_tenth_of_their_sentences() -> None:
     for brief in (RICH, *OTHERS):
         posts = variants(brief, {"num_variants": 3, "platforms": ALL}).variants
-        sentences = [masked_sentences(post.text, [brief.brand_name]) for post in posts]
+        case = Case(name=brief.brand_name, brief=brief)
+        sentences = [masked_sentences(case, iter([post.text])) for post in posts]
 
         total = sum(map(len, sentences))
         distinct = len(frozenset().union(*sentences))
