@@ -57,8 +57,6 @@ class Scale:
 
         None while too little is known.
         """
-        if self.seen == 0:
-            self.level = figure
         error = figure - self.level
         spread = math.sqrt(self.variance) + 1e-9 * abs(self.level) + 1e-12
         distance = abs(error) / spread if self.seen > _WARM_UP else None

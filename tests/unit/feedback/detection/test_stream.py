@@ -14,7 +14,13 @@ from typer.testing import CliRunner
 from aicmo_cli.main import app
 from aicmo_cli.score_tree import score_tree
 from aicmo_core.errors import InvalidInputError
-from aicmo_core.feedback.detection.stream import Scale, TimeOfDay, Usual, score_series
+from aicmo_core.feedback.detection.stream import (
+    Scale,
+    StreamDetector,
+    TimeOfDay,
+    Usual,
+    score_series,
+)
 from tests.unit.feedback.detection.series_makers import MONDAY
 
 FIVE_MINUTES = timedelta(minutes=5)
@@ -80,7 +86,7 @@ def test_a_flat_line_scores_nothing(constant: float) -> None:
     assert max(scores([constant] * 800)) == 0.0
 
 
-def test_missing_figures_score_nothing_and_disturb_nothing() -> None:
+def test_a_missing_figure_scores_nothing() -> None:
     values = daily_wave(4)
     holey = [*values[:700], math.nan, *values[700:]]
 
@@ -303,3 +309,50 @@ def test_what_cannot_be_told_yet_makes_no_stretch_look_calm() -> None:
 
     assert waited == known
     assert waited.ratio(None) == 0.0
+
+
+@pytest.mark.parametrize(("minutes", "slots"), [(5, 96), (15, 96), (60, 24)])
+def test_a_day_has_a_usual_figure_for_each_quarter_of_an_hour(minutes: int, slots: int) -> None:
+    detector = StreamDetector()
+    for number in range(3 * 1440 // minutes):
+        detector.score(MONDAY + number * timedelta(minutes=minutes), float(number))
+
+    assert len(detector.by_time.usual) == slots
+    assert set(detector.by_time.counts.values()) == {3 * 1440 // minutes // slots}
+
+
+def test_the_same_event_is_told_anew_after_a_rest() -> None:
+    values = daily_wave(8)
+    for place in (1500, 2000):
+        values[place] = 140.0
+
+    found = scores(values)
+
+    assert found[1500] > 0.5
+    assert found[2000] > 0.5
+
+
+def test_a_jump_within_the_usual_range_is_seen_by_its_suddenness() -> None:
+    """The wave has another period than the day: no time of day tells it."""
+    rng = random.Random(8)  # noqa: S311 - repeatable figures, no secret
+    values = [50 + 20 * math.sin(2 * math.pi * n / 1003) + rng.gauss(0, 0.1) for n in range(6_000)]
+    place = 5_750 + next(n for n in range(250) if abs(values[5_750 + n] - 32) < 1)
+    values[place:] = [100 - value for value in values[place:]]
+
+    found = scores(values)
+
+    assert 30 < values[place] < 70
+    assert found[place] > 0.5
+    assert max(found[place - 500 : place]) < 0.5
+
+
+@pytest.mark.parametrize("missing", [math.nan, math.inf, -math.inf])
+def test_what_is_no_number_leaves_a_detector_as_it_was(missing: float) -> None:
+    told, disturbed = StreamDetector(), StreamDetector()
+    for number, value in enumerate(daily_wave(2)):
+        at = MONDAY + number * FIVE_MINUTES
+        told.score(at, value)
+        disturbed.score(at, value)
+        assert disturbed.score(at, missing) == 0.0
+
+    assert disturbed == told
