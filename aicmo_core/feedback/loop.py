@@ -120,7 +120,7 @@ class FeedbackLoop:
         """
         run = FeedbackRun(brand_id=brand_id, ran_at=self._clock(), window=window, as_of=as_of)
         steps = Steps(run=run)
-        if done := steps.take("look up the run", partial(self._finished, brand_id, window)):
+        if done := steps.take("look up the run", partial(self._finished, run)):
             return done
         previous = steps.take("look up the last run", partial(self._latest, run))
         if previous is not None and _is_over(run, previous):
@@ -157,9 +157,12 @@ class FeedbackLoop:
         if used is not None:
             steps.take("measure", partial(self._measure, context, used, run))
 
-    def _finished(self, brand_id: str, window: str) -> FeedbackRun | None:
-        stored = self.runs.run_of(brand_id, window) if self.runs and window else None
-        return stored if stored is not None and not stored.errors else None
+    def _finished(self, run: FeedbackRun) -> FeedbackRun | None:
+        """Return what the same occasion came to already, if it came to its end."""
+        stored = self.runs.run_of(run.brand_id, run.window) if self.runs and run.window else None
+        if stored is None or stored.errors or stored.as_of != run.as_of:
+            return None
+        return stored
 
     def _store(self, run: FeedbackRun) -> None:
         if self.runs is not None:

@@ -264,6 +264,17 @@ def test_a_look_at_the_past_leaves_what_waits_today() -> None:
     assert agency.told == [STOP]
 
 
+def test_a_look_at_the_past_in_an_hours_name_is_not_the_hours_own() -> None:
+    agency = Agency()
+    agency.drop(complaints(agency))
+    window = window_of(START)
+
+    agency.workspace().feedback.run(FALLEN, window=window, as_of=START - 30 * DAY)
+    run = agency.look()
+
+    assert (run.as_of, run.errors, agency.told) == (None, [], [STOP])
+
+
 def test_who_looked_at_the_past_first_is_told_of_a_hard_stop_all_the_same() -> None:
     agency = Agency()
     agency.drop(complaints(agency))
