@@ -14,6 +14,7 @@ from aicmo_core.feedback.acceptance import Acceptance
 from aicmo_core.feedback.anomalies import Anomaly, Method
 from aicmo_core.feedback.catalogue_defaults import DEFAULT_CATALOGUE
 from aicmo_core.feedback.detection import Annotation, SeriesKind
+from aicmo_core.feedback.detection.baseline import dynamics_of
 from aicmo_core.feedback.habit import Habit, habit_of
 from aicmo_core.feedback.learning import Case, Outcome, change_of, measure
 from aicmo_core.feedback.learning_statistics import Recovery
@@ -317,3 +318,27 @@ def test_a_figure_below_a_target_is_off_by_its_distance_to_the_target() -> None:
     assert below is not None
     assert change.gap == pytest.approx(0, abs=0.15)
     assert below.gap == pytest.approx(math.log(8000 / 1800), abs=0.2)
+
+
+def test_a_figure_drifts_as_far_as_its_level_and_its_growth_wander(habit: Habit) -> None:
+    """After k steps: k moves of the level, and of each move of the growth what it has added up."""
+    sds, first = dynamics_of(habit.kind), day(FELL)
+    known = replace(habit.baseline, at=first.timestamp() / habit.step_s, slope_var=0.0)
+    unsure = replace(known, slope_var=1e-6)
+
+    for steps in (10, 40):
+        added_up = sum(n**2 for n in range(steps))
+        wandered = steps * sds.level_sd**2 + added_up * sds.slope_sd**2
+        sure, wide = (
+            replace(habit, baseline=one).drift(first, first + timedelta(days=steps))
+            for one in (known, unsure)
+        )
+        assert sure == pytest.approx(wandered, rel=0.15)
+        assert wide - sure == pytest.approx(steps**2 * 1e-6)
+
+
+def test_what_follows_no_growth_is_never_too_fast(habit: Habit) -> None:
+    kinds = [kind for kind in SeriesKind if not dynamics_of(kind).slope_limit]
+
+    assert kinds
+    assert not any(replace(habit, kind=kind).is_too_fast for kind in kinds)
