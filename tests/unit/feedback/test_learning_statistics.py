@@ -191,6 +191,17 @@ def test_an_effect_is_shrunk_the_more_the_less_is_known():
     assert unsure.log_effect < 0.15
 
 
+def test_a_change_is_as_unsure_as_both_windows_and_the_drift_between_them():
+    before, after = ratio_level([(50, 1000)] * 3), ratio_level([(60, 1000)] * 9)
+
+    change = change_between(before, after, 0.05, drift=0.02)
+
+    assert change.variance == pytest.approx(before.variance + after.variance + 0.02)
+    assert change.before_variance == before.variance
+    assert change.log_change == pytest.approx(math.log(60 / 50), abs=0.01)
+    assert change.gap == pytest.approx(0, abs=0.01)
+
+
 def test_levels_need_points():
     assert ratio_level([(5, 100)]) is None
     assert ratio_level([(5, 0), (5, 100)]) is None
