@@ -74,6 +74,8 @@ WORLDS = {
     "days carry over, 8 %": World(carried_sd=0.08),
 }
 OTHERS = ((Effect.STEP, 0.2), (Effect.DECAY, 0.0), (Effect.SPIKE, 0.5), (Effect.BROKEN, 0.0))
+PRICES = ((Effect.STEP, 0.2), (Effect.DECAY, 0.0))
+"""A price has no events; it rises by a quarter, or by 1.2 % a day."""
 
 
 @dataclass(frozen=True)
@@ -219,8 +221,8 @@ class Bench:
     def print_others(self) -> None:
         print("\nOther effects at 900 events in 3 points: % found within 28 points (median delay)")
         print("| metric | effect | this detector | " + " | ".join(n for n, _, _ in self.peers))
-        for metric in ("web/conversion_rate", "web/sessions", "email/ctr"):
-            for effect, size in OTHERS:
+        for metric in ("web/conversion_rate", "web/sessions", "email/ctr", "ads/cpc"):
+            for effect, size in PRICES if metric == "ads/cpc" else OTHERS:
                 found = self.case(metric, (900, 900), effect, size)
                 cells = " | ".join(f"{f.within(28):5.1f} ({f.middle})" for f in found)
                 print(f"| {metric} | {effect} {size:.0%} | {cells} |", flush=True)

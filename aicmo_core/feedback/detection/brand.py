@@ -32,7 +32,10 @@ def share_alarm_budget(detectors: Sequence[SeriesDetector]) -> None:
         _share_runs(
             [one for one in detectors if (one.profile.kind is SeriesKind.PER_SEND) is by_send]
         )
-    strengths = [SeriesStrength(one.strength, one.profile.tests_per_quarter) for one in detectors]
+    strengths = [
+        SeriesStrength(one.profile.kind, one.strength, one.profile.tests_per_quarter)
+        for one in detectors
+    ]
     for detector, line in zip(detectors, alarm_lines(strengths), strict=True):
         detector.set_alarm_line(line)
 

@@ -12,8 +12,18 @@ from aicmo_core.feedback.detection.budget import (
     alarm_lines,
 )
 from aicmo_core.feedback.detection.tails import upper_tail
+from aicmo_core.feedback.detection.types import SeriesKind
 
-series = st.builds(SeriesStrength, st.floats(0.0, 30.0), st.sampled_from([26.0, 91.0]))
+series = st.builds(
+    SeriesStrength,
+    st.sampled_from(SeriesKind),
+    st.floats(0.0, 30.0),
+    st.sampled_from([26.0, 91.0]),
+)
+
+
+def daily(strength: float, kind: SeriesKind = SeriesKind.RATIO) -> SeriesStrength:
+    return SeriesStrength(kind, strength, 91.0)
 
 
 def spent(brand: list[SeriesStrength], lines: list[float]) -> float:
@@ -34,7 +44,7 @@ def test_a_brand_never_spends_more_than_its_budget_unless_every_line_is_at_its_h
 
 
 def test_a_strong_series_leaves_its_share_to_one_that_needs_it() -> None:
-    strong, middling = SeriesStrength(15.0, 91.0), SeriesStrength(4.0, 91.0)
+    strong, middling = daily(15.0), daily(4.0)
 
     alone = alarm_lines([middling] * 12)[0]
     strong_line, in_company = alarm_lines([strong] * 6 + [middling] * 6)[5:7]
@@ -44,7 +54,7 @@ def test_a_strong_series_leaves_its_share_to_one_that_needs_it() -> None:
 
 
 def test_a_hopeless_series_does_not_waste_the_budget_of_the_others() -> None:
-    hopeless, hopeful = SeriesStrength(0.5, 91.0), SeriesStrength(2.5, 91.0)
+    hopeless, hopeful = daily(0.5), daily(2.5)
 
     lines = alarm_lines([hopeless] * 6 + [hopeful] * 6)
 
@@ -55,7 +65,7 @@ def test_a_hopeless_series_does_not_waste_the_budget_of_the_others() -> None:
 def test_a_series_that_can_just_show_ten_percent_is_given_more_than_one_where_that_is_plain() -> (
     None
 ):
-    brand = [SeriesStrength(strength, 91.0) for strength in (7.0, 15.0, 2.5, 2.5) * 3]
+    brand = [daily(strength) for strength in (7.0, 15.0, 2.5, 2.5) * 3]
 
     shows_ten, plain, shows_twenty, _ = alarm_lines(brand)[:4]
 
@@ -64,7 +74,7 @@ def test_a_series_that_can_just_show_ten_percent_is_given_more_than_one_where_th
 
 def test_where_nine_drops_of_twenty_percent_in_ten_are_within_reach_they_are_found() -> None:
     strengths = (1.0, 1.5, 2.0, 2.8, 3.8, 5.5, 8.0, 12.0)
-    weaker, middling, larger = alarm_lines([SeriesStrength(one, 91.0) for one in strengths])[3:6]
+    weaker, middling, larger = alarm_lines([daily(one) for one in strengths])[3:6]
 
     assert middling < weaker < larger
     assert upper_tail(middling - 3.8) > 0.85
@@ -72,7 +82,7 @@ def test_where_nine_drops_of_twenty_percent_in_ten_are_within_reach_they_are_fou
 
 
 def test_no_other_lines_for_the_same_false_alarms_find_more() -> None:
-    brand = [SeriesStrength(strength, 91.0) for strength in (1.0, 1.5, 2.0, 2.5, 2.7, 2.9) * 2]
+    brand = [daily(strength) for strength in (1.0, 1.5, 2.0, 2.5, 2.7, 2.9) * 2]
     best = alarm_lines(brand)
 
     one_line = [equal_line(spent(brand, best), brand)] * len(brand)
@@ -100,13 +110,22 @@ def equal_line(allowed: float, brand: list[SeriesStrength]) -> float:
     return high
 
 
+def test_what_people_do_is_seen_before_prices_and_the_less_certain_baseline_gets_the_lower_line() -> (
+    None
+):
+    kinds = [SeriesKind.FLOW, SeriesKind.RATIO, SeriesKind.GAUGE]
+    flow, ratio, price = alarm_lines([daily(2.5, kind) for kind in kinds * 4])[:3]
+
+    assert flow < ratio < price
+
+
 def test_more_series_mean_higher_lines() -> None:
-    few = alarm_lines([SeriesStrength(4.0, 91.0)] * 4)[0]
-    many = alarm_lines([SeriesStrength(4.0, 91.0)] * 16)[0]
+    few = alarm_lines([daily(4.0)] * 4)[0]
+    many = alarm_lines([daily(4.0)] * 16)[0]
 
     assert many > few
 
 
 def test_a_budget_of_nothing_is_refused() -> None:
     with pytest.raises(InvalidInputError, match="budget"):
-        alarm_lines([SeriesStrength(4.0, 91.0)], 0.0)
+        alarm_lines([daily(4.0)], 0.0)
