@@ -43,7 +43,7 @@ exp(1.1) as many elsewhere."""
 _WORTH = {
     SeriesKind.RATIO: 0.0,
     SeriesKind.FLOW: 1.0,
-    SeriesKind.PER_SEND: 0.5,
+    SeriesKind.PER_SEND: 0.7,
     SeriesKind.GAUGE: -0.4,
 }
 """Logarithm of what a find is worth, by kind: what people do comes before prices, which an auction

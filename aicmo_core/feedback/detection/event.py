@@ -5,24 +5,25 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aicmo_core.feedback.detection.recent import Window
 from aicmo_core.feedback.detection.types import Direction, GoodDirection
 
-RELAPSE_POINTS = 14
+RELAPSE = timedelta(days=14)
 """A departure to the same side this soon after a recovery is the same event, told already."""
 RECOVERY_POINTS = 3
-"""Points back near the baseline that end an event, ..."""
+"""Over so many points sizes and strengths are stated, and recoveries are told ..."""
 _PLAIN_RECOVERY_POINTS = 2
-"""... or two that tell it plainly, as large sends do."""
+"""... or over two that tell it plainly, as large sends do."""
 _RECOVERED_SHARE = 0.5
 """An event is over when less than this share of its size is left ..."""
 _RECOVERED_Z = 1.5
-"""... and what is left is no more than this many standard deviations."""
-_TELLING_Z, _PLAIN_Z = 4.0, 8.0
-"""A window that tells an event from the usual: half the event is twice what chance moves it by; or
-four times, where one lucky point is half of the window."""
+"""... which is no more than this many standard deviations, ..."""
+_KNOWN_POINTS, _REFUTED_Z, _PLAINLY_REFUTED_Z = 7, 3.0, 4.0
+"""... and what it was is by so many refuted; by more, while it is so young that it is known from
+where it looked worst, and where one lucky point is half of the window. Of few events three points
+lie near the usual by chance, while the drop goes on."""
 _WORSE = 0.7
 """Log ratio: half of what the event had left."""
 _WORSE_MARGIN = 1.0
@@ -39,41 +40,78 @@ class OpenEvent:
     Args:
         direction: Its side; the other side opens nothing until this one ends.
         since: Start of the window that showed it.
-        size: Log ratio of observed to expected when it opened.
+        amount: Events (or figures) since then; like the next, of as many sums as were scored.
+        expected: What would have been usual of them.
         level: Detection level that opened it.
         points: Points scored since it opened, the opening one included.
-        calm: Points since it was over; a relapse within `RELAPSE_POINTS` is the same event.
+        over_at: When it was over; a relapse within `RELAPSE` is the same event.
     """
 
     direction: Direction
     since: datetime
-    size: float
+    amount: float
+    expected: float
     level: int
     points: int = 1
-    calm: int = 0
+    over_at: datetime | None = None
 
     @property
     def sign(self) -> float:
         """Return 1 for a rise, -1 for a drop."""
         return 1.0 if self.direction is Direction.HIGH else -1.0
 
-    def recovery(self, newest: Sequence[Window]) -> Window | None:
-        """Return the newest window that is back to normal, all of it after the opening, if any is.
+    def go_on(self, newest: Window) -> None:
+        """Take in the newest point.
 
-        The shortest window that could tell the event from the usual says so: of few events three
-        points lie near the usual by chance, while the drop goes on.
+        An event opens when it looks worst. What it really comes to shows as it goes on.
         """
-        window = next((one for one in newest if self._stands_out(one)), newest[-1])
-        if self.points <= window.points:
-            return None
-        left = log_ratio(window) * self.sign
-        is_small = left < _RECOVERED_SHARE * abs(self.size)
-        return window if is_small and window.z * self.sign < _RECOVERED_Z else None
+        self.points += 1
+        self.amount += newest.amount
+        self.expected += newest.expected
 
-    def _stands_out(self, window: Window) -> bool:
-        needed = _TELLING_Z if window.points >= RECOVERY_POINTS else _PLAIN_Z
-        is_long = window.points >= _PLAIN_RECOVERY_POINTS
-        return is_long and abs(self.size) >= needed * math.sqrt(window.variance)
+    def relapses(self, direction: Direction, at: datetime) -> bool:
+        """Tell whether a departure is this event again, which was over."""
+        over_at = self.over_at or at
+        return direction is self.direction and at - over_at <= RELAPSE
+
+    def recovery(self, newest: Sequence[Window]) -> Window | None:
+        """Return the newest window that shows the event to be over, if any does.
+
+        That is the shortest one, all of it after the opening, that is back to normal; or all, where
+        what was seen since the opening is no more than chance brings.
+        """
+        over = next((one for one in newest if self._is_back(one)), None)
+        if over is None and self.points > RECOVERY_POINTS and self._is_chance(newest[-1]):
+            return newest[-1]
+        return over
+
+    def _is_back(self, window: Window) -> bool:
+        if not _PLAIN_RECOVERY_POINTS <= window.points < self.points:
+            return False
+        was, before = self._left_before(window)
+        now = _left(window.amount, window.expected)
+        is_small = math.log(now) * self.sign < _RECOVERED_SHARE * math.log(was) * self.sign
+        if not is_small or window.z * self.sign >= _RECOVERED_Z:
+            return False
+        spread = math.sqrt(window.own_var * (1.0 + window.expected / before) * was)
+        refuted = (was - now) * self.sign / spread
+        is_known = self.points > _KNOWN_POINTS and window.points >= RECOVERY_POINTS
+        return refuted > (_REFUTED_Z if is_known else _PLAINLY_REFUTED_Z)
+
+    def _left_before(self, window: Window) -> tuple[float, float]:
+        """Return what the event left of the usual before a window, and how much was usual then.
+
+        Of an event that is not older than the window, all of it counts.
+        """
+        before = self.expected - window.expected
+        if window.points >= self.points or before <= 0.0:
+            return _left(self.amount, self.expected), self.expected
+        return _left(self.amount - window.amount, before), before
+
+    def _is_chance(self, window: Window) -> bool:
+        own_var = window.own_var * window.expected / self.expected
+        spread = math.sqrt(window.variance - window.own_var + own_var)
+        return (self.amount / self.expected - 1.0) * self.sign < _RECOVERED_Z * spread
 
     def worsening(self, newest: Iterable[Window], lines: AlarmLines) -> Window | None:
         """Return the window that departs from the event as an event departs from the baseline.
@@ -82,10 +120,10 @@ class OpenEvent:
         much further out than the event was, by more than chance, they are an event of their own.
         """
         for window in newest:
-            further = (log_ratio(window) - self.size) * self.sign
+            left, _ = self._left_before(window)
+            further = math.log(_left(window.amount, window.expected) / left) * self.sign
             if window.points > RECOVERY_POINTS or further < _WORSE:
                 continue
-            left = math.exp(self.size)
             deviation = math.sqrt(window.variance / left)
             z = (window.amount / (window.expected * left) - 1.0) / deviation
             if z * self.sign > lines.of(self.direction) + _WORSE_MARGIN:
@@ -93,9 +131,9 @@ class OpenEvent:
         return None
 
 
-def log_ratio(window: Window) -> float:
-    """Return the log of observed over expected; of nothing observed, as if half an event were."""
-    return math.log(max(window.amount, 0.5 * min(1.0, window.expected)) / window.expected)
+def _left(amount: float, expected: float) -> float:
+    """Return observed over expected; of nothing observed, as if half an event were."""
+    return max(amount, 0.5 * min(1.0, expected)) / expected
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,8 @@ class Window(NamedTuple):
     expected: float
     variance: float
     """Squared relative spread of the sum, baseline uncertainty included."""
+    own_var: float
+    """The part of it that is the points' own: more points bring it down."""
     z: float
     rank: float
     """|z| less the window's price: what competes, and is held against the alarm line."""
@@ -105,12 +107,13 @@ def scan(
         spread = unit
         if points > 1:
             spread, baseline_var = unit * restless, baseline_var * restless
-        variance = baseline_var + noise.own_variance(spread, expected, points)
+        own_var = noise.own_variance(spread, expected, points)
+        variance = baseline_var + own_var
         z = (amount / expected - 1.0) / math.sqrt(variance)
         if not -_SCREEN < z < _SCREEN:
             z = noise.z(Sums(amount, expected, weighted, points), spread, baseline_var)
         rank = (z if z > 0.0 else -z) - price
-        found.append(Window(points, amount, exposure, expected, variance, z, rank))
+        found.append(Window(points, amount, exposure, expected, variance, own_var, z, rank))
     return found
 
 

@@ -19,10 +19,8 @@ from aicmo_core.feedback.detection.baseline import Baseline, calendar_slots, dyn
 from aicmo_core.feedback.detection.budget import DEFAULT_LINE
 from aicmo_core.feedback.detection.event import (
     RECOVERY_POINTS,
-    RELAPSE_POINTS,
     AlarmLines,
     OpenEvent,
-    log_ratio,
     opening,
 )
 from aicmo_core.feedback.detection.noise import CountNoise, GaugeNoise, Spread, noise_for
@@ -155,13 +153,12 @@ class SeriesDetector:
     @property
     def strength(self) -> float:
         """Standard deviations by which a drop of 20 % over three points stands out."""
-        one = self._typical_window()
-        return 0.0 if one is None else _RELEVANT_DROP / math.sqrt(one.variance)
-
-    def _typical_window(self) -> Window | None:
         if len(self.held) < RECOVERY_POINTS:
-            return None
-        return _reference(self._scan())
+            return 0.0
+        # Over all that is held: on a quiet weekend three days would look as if little could be seen.
+        week = self._scan()[-1]
+        own_var = week.own_var * week.points / RECOVERY_POINTS
+        return _RELEVANT_DROP / math.sqrt(week.variance - week.own_var + own_var)
 
     def _scan(self) -> list[Window]:
         restless = max(1.0, self.runs.value())
@@ -212,8 +209,9 @@ class SeriesDetector:
             return quiet_verdict(point, phase, None, self.profile)
         is_new = self.event is None
         if self.event is None:
-            size = math.log(max(crossed.observed, 1e-9) / crossed.line)
-            self.event = OpenEvent(crossed.direction, point.at, size, level=1)
+            self.event = OpenEvent(
+                crossed.direction, point.at, crossed.observed, crossed.line, level=1
+            )
         return threshold_verdict(point, crossed, self.event, self.profile, is_new=is_new)
 
     def _judge(self, point: Point) -> Verdict:
@@ -237,7 +235,7 @@ class SeriesDetector:
 
     def _follow(self, event: OpenEvent, scanned: list[Window]) -> tuple[Phase, Window]:
         """Follow the open event until it is over, or until a far worse one comes on top of it."""
-        event.points += 1
+        event.go_on(scanned[0])
         recovery = event.recovery(scanned)
         if recovery is not None:
             self._close(recovery)
@@ -249,18 +247,10 @@ class SeriesDetector:
 
     def _watch(self, scanned: list[Window]) -> tuple[Phase, Window]:
         """Look for a window that crosses a line."""
-        self._age_past()
         crossed = opening(scanned, self.lines)
         if crossed is None:
             return Phase.NORMAL, max(scanned, key=_RANK)
         return self._open(crossed), crossed
-
-    def _age_past(self) -> None:
-        """Forget the last event once a relapse would be an event of its own."""
-        if self.past is not None:
-            self.past.calm += 1
-            if self.past.calm > RELAPSE_POINTS:
-                self.past = None
 
     def _open(self, window: Window) -> Phase:
         """Open an event, or the last one again."""
@@ -269,14 +259,12 @@ class SeriesDetector:
             one.in_event = True
         side = Direction.LOW if window.z < 0.0 else Direction.HIGH
         level = 3 if window.expected >= RECENT_EXACT else 2
-        size = log_ratio(window)
+        self.event = OpenEvent(side, event_points[0].at, window.amount, window.expected, level)
         past, self.past = self.past, None
-        if past is not None and past.direction is side:
-            past.points, past.calm, past.size = 1, 0, size
-            self.event = past
-            return Phase.CONTINUING
-        self.event = OpenEvent(side, event_points[0].at, size, level)
-        return Phase.OPENED
+        if past is None or not past.relapses(side, self.held[-1].at):
+            return Phase.OPENED
+        self.event.since, self.event.level = past.since, past.level
+        return Phase.CONTINUING
 
     def _close(self, recovery: Window) -> None:
         """End the event: the points that showed the recovery are normal, the others forgotten."""
@@ -284,13 +272,15 @@ class SeriesDetector:
             one.in_event = False
         past = self.event
         self.resolve()
+        if past is not None:
+            past.over_at = self.held[-1].at
         self.past = past
 
     def _restate(self, point: Point, amount: float, exposure: float) -> Verdict:
         """Take over a correction or a late figure among the held points."""
         for place, one in enumerate(self.held):
             if one.at == point.at:
-                one.amount, one.exposure = amount, exposure
+                self._correct(one, amount, exposure)
                 break
             if one.at > point.at:
                 if place == 0:
@@ -302,13 +292,24 @@ class SeriesDetector:
             return quiet_verdict(point, Phase.RECOVERED, None, self.profile, "restated")
         return quiet_verdict(point, Phase.RESTATED, self.event, self.profile)
 
+    def _correct(self, one: Held, amount: float, exposure: float) -> None:
+        """Take over a held point's figure, also in what its event comes to."""
+        if self.event is not None and one.in_event:
+            usual = math.exp(self.baseline.level_ahead(one.step))
+            usual *= self.baseline.multiplier(one.slots)
+            self.event.amount += amount - one.amount
+            self.event.expected += (exposure - one.exposure) * usual
+        one.amount, one.exposure = amount, exposure
+
     def _insert(self, place: int, at: datetime, amount: float, exposure: float) -> None:
         """Put a late point where it belongs; only the baseline's oldest leaves."""
         neighbour = self.held[place]
         is_send = self.profile.kind is SeriesKind.PER_SEND
         step = neighbour.step if is_send else at.timestamp() / self.profile.step_s
         slots = calendar_slots(self.profile.season, at)
-        self.held.insert(place, Held(at, step, amount, exposure, slots, neighbour.in_event))
+        late = Held(at, step, 0.0, 0.0, slots, neighbour.in_event)
+        self.held.insert(place, late)
+        self._correct(late, amount, exposure)
         self.seen += 1
         if len(self.held) > HELD_BACK:
             self._absorb_oldest()

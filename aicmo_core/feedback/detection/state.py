@@ -19,7 +19,7 @@ from aicmo_core.feedback.detection.series import SeriesDetector
 from aicmo_core.feedback.detection.types import Direction, SeriesProfile
 from aicmo_core.kernel.clock import from_text
 
-STATE_VERSION = 1
+STATE_VERSION = 2
 
 State = dict[str, Any]
 """JSON-safe: text, numbers, lists, objects, null."""
@@ -28,6 +28,7 @@ _BASELINE_FIELDS = (
     "level", "slope", "level_var", "cross", "slope_var", "at", "factors", "factor_vars",
     "absorbed", "known",
 )  # fmt: skip
+_SPREAD_FIELDS = ("prior", "prior_points", "total", "weight")
 
 
 def to_dict(detector: SeriesDetector) -> State:
@@ -76,12 +77,8 @@ def _restore(detector: SeriesDetector, state: Mapping[str, Any]) -> None:
     stored = state["baseline"]
     detector.baseline = Baseline(**{name: _copied(stored[name]) for name in _BASELINE_FIELDS})
     for spread, name in ((detector.noise.spread, "spread"), (detector.runs, "runs")):
-        if name == "runs" and name not in state:
-            continue  # stored before runs were measured: they are learned from here on
-        spread.total, spread.weight = float(state[name]["total"]), float(state[name]["weight"])
-        # Stored before siblings were asked, a spread has the prior of its kind.
-        spread.prior = float(state[name].get("prior", spread.prior))
-        spread.prior_points = float(state[name].get("prior_points", spread.prior_points))
+        for field in _SPREAD_FIELDS:
+            setattr(spread, field, float(state[name][field]))
     detector.held = [_held_from_dict(one) for one in state["held"]]
     detector.event = _event_from_dict(state["event"])
     detector.past = _event_from_dict(state["past"])
@@ -109,7 +106,9 @@ def _held_from_dict(stored: Mapping[str, Any]) -> Held:
 def _event_to_dict(event: OpenEvent | None) -> State | None:
     if event is None:
         return None
-    return {**asdict(event), "direction": event.direction.value, "since": event.since.isoformat()}
+    over_at = event.over_at.isoformat() if event.over_at else None
+    since = event.since.isoformat()
+    return {**asdict(event), "direction": event.direction.value, "since": since, "over_at": over_at}
 
 
 def _event_from_dict(stored: Mapping[str, Any] | None) -> OpenEvent | None:
@@ -118,8 +117,9 @@ def _event_from_dict(stored: Mapping[str, Any] | None) -> OpenEvent | None:
     return OpenEvent(
         direction=Direction(stored["direction"]),
         since=from_text(stored["since"], "event.since"),
-        size=float(stored["size"]),
+        amount=float(stored["amount"]),
+        expected=float(stored["expected"]),
         level=int(stored["level"]),
         points=int(stored["points"]),
-        calm=int(stored["calm"]),
+        over_at=from_text(stored["over_at"], "event.over_at") if stored["over_at"] else None,
     )

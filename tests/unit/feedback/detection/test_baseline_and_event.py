@@ -1,5 +1,3 @@
-import math
-
 import pytest
 
 from aicmo_core.feedback.detection import Direction, SeriesDetector, SeriesKind, SeriesProfile
@@ -19,7 +17,7 @@ FLOW, RATIO = dynamics_of(SeriesKind.FLOW), dynamics_of(SeriesKind.RATIO)
 
 
 def three_points(share_left: float, z: float) -> Window:
-    return Window(3, 1000.0 * share_left, 30_000.0, 1000.0, 0.01, z, abs(z))
+    return Window(3, 1000.0 * share_left, 30_000.0, 1000.0, 0.01, 0.01, z, abs(z))
 
 
 def week_of(detector: SeriesDetector, factor: float, *, in_event: bool = False) -> list[Window]:
@@ -124,14 +122,14 @@ def test_a_noisy_series_learns_that_it_is_noisy() -> None:
 
 
 def test_an_event_with_half_its_size_left_is_not_over_however_uncertain() -> None:
-    event = OpenEvent(Direction.LOW, MONDAY, math.log(0.4), level=3, points=20)
+    event = OpenEvent(Direction.LOW, MONDAY, 4_400, 10_000, level=3, points=20)
 
     assert event.recovery([three_points(share_left=0.6, z=-1.2)]) is None
     assert event.recovery([three_points(share_left=0.9, z=-1.0)]) is not None
 
 
 def test_an_event_is_not_over_before_three_points_could_show_it() -> None:
-    event = OpenEvent(Direction.LOW, MONDAY, math.log(0.4), level=3, points=3)
+    event = OpenEvent(Direction.LOW, MONDAY, 4_400, 10_000, level=3, points=3)
 
     assert event.recovery([three_points(share_left=1.0, z=0.0)]) is None
 

@@ -110,9 +110,7 @@ def equal_line(allowed: float, brand: list[SeriesStrength]) -> float:
     return high
 
 
-def test_what_people_do_is_seen_before_prices_and_the_less_certain_baseline_gets_the_lower_line() -> (
-    None
-):
+def test_people_come_before_prices_and_the_less_certain_baseline_gets_the_lower_line() -> None:
     kinds = [SeriesKind.FLOW, SeriesKind.RATIO, SeriesKind.GAUGE]
     flow, ratio, price = alarm_lines([daily(2.5, kind) for kind in kinds * 4])[:3]
 

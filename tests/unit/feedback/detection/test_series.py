@@ -14,6 +14,7 @@ from aicmo_core.feedback.detection import (
     GoodDirection,
     Phase,
     Point,
+    Season,
     SeriesDetector,
     SeriesKind,
     SeriesProfile,
@@ -296,6 +297,34 @@ def test_what_goes_to_the_other_side_after_a_recovery_is_another_event() -> None
 
     opened = [(v.direction, v.at >= day(104)) for v in verdicts if v.is_new]
     assert opened == [(Direction.LOW, False), (Direction.HIGH, True)]
+
+
+def test_corrections_during_an_event_count_as_if_they_had_been_known_in_time() -> None:
+    low = conversions(6, factors=[0.6] * 6, first=90, seed=4)
+    wrong = [
+        replace(one, numerator=0.9 * (one.numerator or 0.0)) if place in (3, 4) else one
+        for place, one in enumerate(low)
+    ]
+    corrected, right = trained(), trained()
+
+    scored(corrected, [*wrong, low[3], low[4]])
+    scored(right, low)
+
+    assert corrected.event is not None
+    assert corrected.event == right.event
+
+
+def test_weekly_totals_that_fall_again_after_months_are_a_new_event() -> None:
+    weekly = replace(SESSIONS, step_s=7 * 86_400.0, season=Season.NONE, min_history=12)
+    usual, low = [1_000.0, 1_040.0, 980.0, 1_010.0], [500.0] * 4
+    figures = [*usual * 6, *low, *usual * 2, *low]
+
+    verdicts = scored(
+        SeriesDetector(weekly),
+        [Point(day(7 * n), numerator=figure) for n, figure in enumerate(figures)],
+    )
+
+    assert [n for n, verdict in enumerate(verdicts) if verdict.is_new] == [24, 36]
 
 
 def test_the_same_figure_twice_changes_nothing() -> None:
