@@ -142,15 +142,14 @@ class Calendar:
         return "campaign" if day in self.campaigns else None
 
 
-def profile_of(plan: Plan, level: float) -> SeriesProfile:
-    """The catalogue's view of a series: its priors are loose and off by up to a factor of two."""
+def profile_of(plan: Plan) -> SeriesProfile:
+    """The catalogue's view of a series."""
     is_send = plan.kind is SeriesKind.PER_SEND
     return SeriesProfile(
         metric=plan.name,
         kind=plan.kind,
-        season=Season.DAY_OF_WEEK,
+        season=Season.NONE if is_send else Season.DAY_OF_WEEK,
         good_direction=plan.good,
-        prior_mean=None if plan.kind in (SeriesKind.FLOW, SeriesKind.GAUGE) else level * 1.5,
         min_history=8 if is_send else 28,
         tests_per_quarter=26.0 if is_send else 91.0,
         min_denominator=20.0 if plan.kind not in (SeriesKind.FLOW, SeriesKind.GAUGE) else 0.0,
@@ -186,7 +185,7 @@ def series(
     level = math.exp(rng.uniform(*np.log(plan.rate)))
     if plan.kind is SeriesKind.FLOW:
         level = daily_events
-    made = Series(plan, profile_of(plan, level), world.dispersion)
+    made = Series(plan, profile_of(plan), world.dispersion)
     made.gauge_sd = float(rng.uniform(0.06, 0.15))
     days = HISTORY_DAYS + QUARTER_DAYS
     path = _path(rng, plan, days, world)

@@ -14,6 +14,8 @@ from datetime import datetime
 
 from aicmo_core.feedback.detection.types import Season, SeriesKind, SeriesProfile
 
+_FIRST_LEVEL_VAR = 1.0
+"""Of a level that one point has told: it may be off by a factor of three."""
 _MAX_STEPS = 60.0
 """A longer silence makes the level no more uncertain: the yearly season bounds it."""
 _MAX_TREND = 14.0
@@ -70,7 +72,7 @@ class Baseline:
         factors: Calendar factors, log scale.
         factor_vars: Their variances.
         absorbed: Points taken in.
-        known: False until a prior or a first point has given a level.
+        known: False until a first point has given a level.
         multipliers: exp of the factors; derived.
     """
 
@@ -91,21 +93,18 @@ class Baseline:
 
     @classmethod
     def for_profile(cls, profile: SeriesProfile) -> Baseline:
-        """Return the baseline before any history: the prior, or nothing known."""
+        """Return the baseline before any history."""
         dynamics = dynamics_of(profile.kind)
         slots = _DAYS if profile.season is Season.DAY_OF_WEEK else 0
-        known = profile.prior_mean is not None
         return cls(
-            level=math.log(profile.prior_mean) if profile.prior_mean else 0.0,
-            level_var=profile.prior_log_sd**2,
+            level_var=_FIRST_LEVEL_VAR,
             slope_var=dynamics.slope_prior_sd**2,
             factors=[0.0] * slots,
             factor_vars=[dynamics.season_prior_sd**2] * slots,
-            known=known,
         )
 
     def start(self, log_rate: float, at: float) -> None:
-        """Take the first point's level as a weak prior, where the profile gave none."""
+        """Take the first point's level as a weak prior."""
         self.level, self.at, self.known = log_rate, at, True
 
     def level_ahead(self, at: float) -> float:

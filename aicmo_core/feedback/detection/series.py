@@ -155,7 +155,7 @@ class SeriesDetector:
         """Standard deviations by which a drop of 20 % over three points stands out."""
         if len(self.held) < RECOVERY_POINTS:
             return 0.0
-        # Over all that is held: on a quiet weekend three days would look as if little could be seen.
+        # Over all that is held: three days of a quiet weekend would tell of a smaller series.
         week = self._scan()[-1]
         own_var = week.own_var * week.points / RECOVERY_POINTS
         return _RELEVANT_DROP / math.sqrt(week.variance - week.own_var + own_var)

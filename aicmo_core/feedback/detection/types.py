@@ -102,8 +102,6 @@ class SeriesProfile:
         low_line: Level 1: a fixed line under which a figure without history is an anomaly.
         high_line: Level 1: the same for figures that must not rise, such as complaints.
         min_history: Points before the series' own baseline rules.
-        prior_mean: Weakly informative level before any history; None takes the first points'.
-        prior_log_sd: How uncertain that level is, on the log scale.
         tests_per_quarter: How often the series is tested in 91 days, for alarm budgets.
     """
 
@@ -116,16 +114,12 @@ class SeriesProfile:
     low_line: float | None = None
     high_line: float | None = None
     min_history: int = 28
-    prior_mean: float | None = None
-    prior_log_sd: float = 1.0
     tests_per_quarter: float = 91.0
 
     def __post_init__(self) -> None:
-        for name in ("step_s", "min_history", "prior_log_sd", "tests_per_quarter"):
+        for name in ("step_s", "min_history", "tests_per_quarter"):
             if not getattr(self, name) > 0:
                 raise InvalidInputError(name, getattr(self, name), "must be above 0")
-        if self.prior_mean is not None and not self.prior_mean > 0:
-            raise InvalidInputError("prior_mean", self.prior_mean, "must be above 0, or absent")
 
 
 class Verdict(NamedTuple):
