@@ -17,7 +17,7 @@ _WITHIN_S = 60.0
 
 
 def test_a_dropped_file_is_loaded_and_answered(infra: Infrastructure) -> None:
-    workspace = open_workspace(infra, "drops")
+    workspace = open_workspace(infra, "dropped")
     workspace.brand_service.add_brand(_BRIEF, actor="op_alice", brand_id="harbor")
 
     workspace.infra.blobs.put("drops/drops/harbor/autumn figures.csv", _FILE, "text/csv")

@@ -13,17 +13,16 @@ from aicmo_core.feedback.detection.types import Direction, GoodDirection
 RELAPSE = timedelta(days=14)
 """A departure to the same side this soon after a recovery is the same event, told already."""
 RECOVERY_POINTS = 3
-"""Over so many points sizes and strengths are stated, and recoveries are told ..."""
-_PLAIN_RECOVERY_POINTS = 2
-"""... or over two that tell it plainly, as large sends do."""
+"""Over so many points sizes and strengths are stated; so many at most are normal again at once."""
 _RECOVERED_SHARE = 0.5
 """An event is over when less than this share of its size is left ..."""
 _RECOVERED_Z = 1.5
 """... which is no more than this many standard deviations, ..."""
-_KNOWN_POINTS, _REFUTED_Z, _PLAINLY_REFUTED_Z = 7, 3.0, 4.0
-"""... and what it was is by so many refuted; by more, while it is so young that it is known from
-where it looked worst, and where one lucky point is half of the window. Of few events three points
-lie near the usual by chance, while the drop goes on."""
+_REFUTED_Z = {2: 4.0, 3: 3.0, 7: 2.5}
+"""... and what it was is refuted by so many, in a window of so many points; of few events three lie
+near the usual by chance, while the drop goes on, and one lucky point is half of two."""
+_YOUNG, _YOUNG_REFUTED_Z = 7, 4.0
+"""So many points old, an event is known from where it looked worst: its end has to be plain."""
 _WORSE = 0.7
 """Log ratio: half of what the event had left."""
 _WORSE_MARGIN = 1.0
@@ -69,10 +68,13 @@ class OpenEvent:
         self.amount += newest.amount
         self.expected += newest.expected
 
-    def relapses(self, direction: Direction, at: datetime) -> bool:
-        """Tell whether a departure is this event again, which was over."""
-        over_at = self.over_at or at
-        return direction is self.direction and at - over_at <= RELAPSE
+    def relapses(self, window: Window, at: datetime) -> bool:
+        """Tell whether a departure is this event again, which was over; a far worse one is not."""
+        further = math.log(_left(window.amount, window.expected)) - math.log(
+            _left(self.amount, self.expected)
+        )
+        is_late = self.over_at is not None and at - self.over_at > RELAPSE
+        return window.z * self.sign > 0.0 and further * self.sign < _WORSE and not is_late
 
     def recovery(self, newest: Sequence[Window]) -> Window | None:
         """Return the newest window that shows the event to be over, if any does.
@@ -86,7 +88,8 @@ class OpenEvent:
         return over
 
     def _is_back(self, window: Window) -> bool:
-        if not _PLAIN_RECOVERY_POINTS <= window.points < self.points:
+        needed = _REFUTED_Z.get(window.points)
+        if needed is None or window.points >= self.points:
             return False
         was, before = self._left_before(window)
         now = _left(window.amount, window.expected)
@@ -95,8 +98,7 @@ class OpenEvent:
             return False
         spread = math.sqrt(window.own_var * (1.0 + window.expected / before) * was)
         refuted = (was - now) * self.sign / spread
-        is_known = self.points > _KNOWN_POINTS and window.points >= RECOVERY_POINTS
-        return refuted > (_REFUTED_Z if is_known else _PLAINLY_REFUTED_Z)
+        return refuted > (needed if self.points > _YOUNG else _YOUNG_REFUTED_Z)
 
     def _left_before(self, window: Window) -> tuple[float, float]:
         """Return what the event left of the usual before a window, and how much was usual then.

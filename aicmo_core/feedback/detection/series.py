@@ -261,7 +261,7 @@ class SeriesDetector:
         level = 3 if window.expected >= RECENT_EXACT else 2
         self.event = OpenEvent(side, event_points[0].at, window.amount, window.expected, level)
         past, self.past = self.past, None
-        if past is None or not past.relapses(side, self.held[-1].at):
+        if past is None or not past.relapses(window, self.held[-1].at):
             return Phase.OPENED
         self.event.since, self.event.level = past.since, past.level
         return Phase.CONTINUING

@@ -160,9 +160,18 @@ def test_nothing_observed_is_no_error(
 def test_a_relapse_within_two_weeks_is_the_same_event(days: int, same: bool) -> None:
     past = event(0.5)
     past.over_at = SINCE + timedelta(days=3)
+    at = past.over_at + timedelta(days=days)
 
-    assert past.relapses(LOW, past.over_at + timedelta(days=days)) is same
-    assert not past.relapses(HIGH, past.over_at + timedelta(days=days))
+    assert past.relapses(window(3, 0.6, 500), at) is same
+    assert not past.relapses(window(3, 1.6, 500), at)
+
+
+def test_a_far_worse_fall_after_a_small_one_has_a_date_of_its_own() -> None:
+    past = event(0.9)
+    past.over_at = SINCE
+
+    assert past.relapses(window(3, 0.6, 500), SINCE + timedelta(days=3))
+    assert not past.relapses(window(3, 0.4, 500), SINCE + timedelta(days=3))
 
 
 @given(st.floats(2, 4))

@@ -39,12 +39,12 @@ LINES = AlarmLines(3.0, 4.0)
 
 
 def event(direction: Direction) -> OpenEvent:
-    return OpenEvent(direction, SINCE, size=-0.3 if direction is LOW else 0.3, level=3)
+    return OpenEvent(direction, SINCE, 70 if direction is LOW else 130, 100, level=3)
 
 
 def window(share: float, usual: float = 900.0, points: int = 3) -> Window:
     z = (share - 1.0) * math.sqrt(usual)
-    return Window(points, usual * share, usual * 20, usual, 1.0 / usual, z, abs(z))
+    return Window(points, usual * share, usual * 20, usual, 1.0 / usual, 1.0 / usual, z, abs(z))
 
 
 def verdict_of(
