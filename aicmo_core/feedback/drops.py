@@ -15,8 +15,9 @@ in as well. The report tells how far the file is loaded. It is also what a messa
     message      from the start ─► before 1 Nov ─────► before 1 Sep ─────►
     report    —                 waits for 1 Nov     waits for 1 Sep       whole
 
-One that comes twice, or whose worker died, finds figures that are stored and a report that waits
-for another place: it changes neither, and sends its successor again.
+One that comes twice, or whose worker died, finds a report that waits for another place, or for
+none: it loads nothing, and asks for that place again. Where a part stopped is not where it would
+stop the next time, so it is the report that says where to go on.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 from zlib import crc32
 from zoneinfo import ZoneInfo
@@ -38,6 +39,7 @@ from aicmo_core.feedback.imports.rows import Rest
 from aicmo_core.feedback.imports.text import MAX_BYTES
 from aicmo_core.feedback.messages import DropMessage
 from aicmo_core.feedback.metrics import LoadReport, MetricsService
+from aicmo_core.feedback.observations import SeriesKey
 from aicmo_core.kernel.clock import Clock, to_text
 from aicmo_core.kernel.ids import check_id
 from aicmo_core.tasks.approval import FEEDBACK
@@ -46,6 +48,7 @@ DROPS = "drops"
 REPORTS = "drop-reports"
 TIME_TO_LOAD = timedelta(seconds=60)
 """Half of the function's time: what is not stored by then is left to the next message."""
+_START = "start"
 _LISTED, _NOTES = 1_000, 100
 """Lines and notes that a report holds; of further lines it tells how many they are."""
 _COUNTS = ("stored", "unchanged", "corrected", "outdated", "missing", "rejected_lines")
@@ -178,14 +181,18 @@ class MetricsDrops:
             version = f"{to_text(file.stored_at)} {crc32(file.content):08x}"
             if message.version not in {"", version}:
                 return Taken(report=LoadReport())  # another took its place, and has its own event
+            message = replace(message, version=version)
+            report = self._report_of(drop)
+            if not _is_awaited(message, report):
+                return Taken(report=LoadReport(), rest=_awaited(message, report))
             loaded, left = self._load(drop, message, file, until)
         except AicmoError as error:
             if error.retryable or isinstance(error, ConflictError):
                 raise
-            self._refuse(drop, message, error.message or str(error))
+            self._tell(drop, message, {"refused": error.message or str(error)})
             return Taken(report=None)
-        rest = _rest(replace(message, version=version), loaded, left)
-        self._tell(drop, message, version, _sums(loaded) | _place_told(message, rest, left))
+        rest = _rest(message, loaded, left)
+        self._tell(drop, message, _sums(loaded) | _place_told(message, rest, left))
         return Taken(report=loaded, rest=rest)
 
     def _load(
@@ -206,23 +213,16 @@ class MetricsDrops:
         )
         return loaded, parsed.rest
 
-    def _tell(
-        self, drop: Drop, message: DropMessage, version: str, told: Mapping[str, Any]
-    ) -> None:
-        """Add what was loaded to the report, unless it waits for another place of the file."""
+    def _tell(self, drop: Drop, message: DropMessage, told: Mapping[str, Any]) -> None:
+        """Add what became of a part to the report, unless it waits for another one by now."""
         before = self._report_of(drop)
-        if before.get("version") == version and "refused" not in before:
-            if before.get("waits_for") != _place(message):
-                return
-            told = _added(before, told)
-        self._answer(drop, {"version": version, **told})
-
-    def _refuse(self, drop: Drop, message: DropMessage, why: str) -> None:
-        """Say why no more of a file is loaded, below what was loaded of it before."""
-        before = self._report_of(drop) if message.version else {}
-        if before and before.get("waits_for") != _place(message):
+        if not _is_awaited(message, before):
             return
-        self._answer(drop, {**before, "refused": why})
+        if _tells_of(before, message):
+            told = {**before, **told} if "refused" in told else _added(before, told)
+        document = {"file": without_contacts(drop.name), "version": message.version, **told}
+        content = json.dumps(document, indent=2).encode()
+        self._files.put(drop.report_key, content, "application/json")
 
     def _report_of(self, drop: Drop) -> dict[str, Any]:
         """Return the report as it stands; an empty one where there is none, or no object."""
@@ -232,9 +232,31 @@ class MetricsDrops:
             return {}
         return found if isinstance(found, dict) else {}
 
-    def _answer(self, drop: Drop, document: dict[str, Any]) -> None:
-        content = json.dumps({"file": without_contacts(drop.name), **document}, indent=2)
-        self._files.put(drop.report_key, content.encode(), "application/json")
+
+def _tells_of(report: Mapping[str, Any], message: DropMessage) -> bool:
+    """Tell whether a report holds what was loaded of a message's file."""
+    return report.get("version") == message.version and "loaded" in report
+
+
+def _is_awaited(message: DropMessage, report: Mapping[str, Any]) -> bool:
+    """Tell whether a report waits for a message: of its file the next, or the first of a newer."""
+    if _tells_of(report, message):
+        return report.get("waits_for") == _place(message)
+    told_of, _, _ = str(report.get("version", "")).partition(" ")
+    stored_at, _, _ = message.version.partition(" ")
+    return told_of <= stored_at
+
+
+def _awaited(message: DropMessage, report: Mapping[str, Any]) -> DropMessage | None:
+    """Return the message for the place of its file that a report waits for."""
+    if not _tells_of(report, message) or "waits_for" not in report:
+        return None
+    before, *series = report["waits_for"]
+    return replace(
+        message,
+        before=None if before == _START else date.fromisoformat(before),
+        after=SeriesKey(*series) if series else None,
+    )
 
 
 def _rest(message: DropMessage, loaded: LoadReport, left: Rest | None) -> DropMessage | None:
@@ -246,7 +268,7 @@ def _rest(message: DropMessage, loaded: LoadReport, left: Rest | None) -> DropMe
 
 def _place(message: DropMessage) -> list[str]:
     """Return the place that a message begins at, as a report waits for it."""
-    return [str(message.before or "start"), *(message.after or ())]
+    return [str(message.before or _START), *(message.after or ())]
 
 
 def _place_told(

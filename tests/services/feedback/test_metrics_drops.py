@@ -23,7 +23,7 @@ from aicmo_core.feedback import drops, metrics
 from aicmo_core.feedback.drops import MetricsDrops
 from aicmo_core.feedback.imports.text import MAX_BYTES
 from aicmo_core.feedback.messages import DropMessage
-from aicmo_core.feedback.metrics import MetricsService
+from aicmo_core.feedback.metrics import LoadReport, MetricsService
 from aicmo_core.feedback.observations import Observation, SeriesKey
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
@@ -156,8 +156,7 @@ def test_an_event_that_comes_twice_stores_once(bucket: Bucket) -> None:
     bucket.drop("drops/agency/harbor/metrics.csv", PLAIN)
     again = bucket.drops.take(DropMessage(key="drops/agency/harbor/metrics.csv")).report
 
-    assert again is not None
-    assert (again.stored, again.unchanged) == (0, 1)
+    assert again == LoadReport(), "nothing is read again"
     assert bucket.report("agency/harbor/metrics.csv")["stored"] == 1, "what the file did"
 
 
@@ -292,6 +291,67 @@ def test_a_busy_table_leaves_what_is_left_of_a_file_to_the_next_message(
     report = bucket.report("agency/harbor/pages.csv")
     assert report["loaded"] == "whole"
     assert report["stored"] + report["unchanged"] == 1400  # some were stored when it got busy
+
+
+def test_a_part_that_stops_elsewhere_the_second_time_goes_on_where_the_report_waits(
+    bucket: Bucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(metrics, "AT_ONCE", 100)
+    bucket.files.put(AT, LONG, "text/csv")
+    transact, asked = bucket.table.transact, iter([True, False])
+
+    def busy(writes: Any) -> None:
+        if not next(asked, True):
+            raise UnavailableError("Busy.")
+        transact(writes)
+
+    monkeypatch.setattr(bucket.table, "transact", busy)
+    first = bucket.drops.take(DropMessage(key=AT))  # its worker dies before it asks for the rest
+    assert first.rest is not None
+    again = bucket.drops.take(DropMessage(key=AT))
+    assert again.rest == first.rest
+
+    assert bucket.drops.take(first.rest).rest is None
+
+    report = bucket.report("agency/harbor/pages.csv")
+    assert report["loaded"] == "whole"
+    assert report["stored"] + report["unchanged"] == 1400
+    assert bucket.drops.take(first.rest).rest is None, "there is nothing left to ask for"
+
+
+@pytest.mark.parametrize(
+    ("newer", "told"), [(PLAIN, "stored"), (b"", "refused")], ids=["stored", "refused"]
+)
+def test_a_file_that_is_loaded_while_a_newer_one_comes_leaves_the_newer_ones_report(
+    bucket: Bucket, newer: bytes, told: str
+) -> None:
+    bucket.files.put(AT, LONG, "text/csv")
+    metrics_of, begun = bucket._metrics_of, []
+
+    def meanwhile(workspace: str) -> MetricsService:
+        if not begun:
+            begun.append(workspace)
+            bucket.now += timedelta(minutes=1)
+            bucket.drop(AT, newer)
+        return metrics_of(workspace)
+
+    MetricsDrops(bucket.files, meanwhile, zone_of, lambda: bucket.now).take(DropMessage(key=AT))
+
+    report = bucket.report("agency/harbor/pages.csv")
+    assert report["version"].startswith("2026-11-22T08:01")
+    assert report[told] == 1 if told == "stored" else "is empty" in report[told]
+
+
+def test_a_file_that_its_client_removed_after_it_was_loaded_keeps_its_report(
+    bucket: Bucket,
+) -> None:
+    bucket.drop(AT, LONG)
+    report = bucket.report("agency/harbor/pages.csv")
+    bucket.files._blobs.pop(AT)
+
+    assert bucket.drops.take(DropMessage(key=AT)).report is None, "the event came twice"
+
+    assert bucket.report("agency/harbor/pages.csv") == report
 
 
 def test_a_file_that_took_the_place_of_a_long_one_is_loaded_by_its_own_event(
