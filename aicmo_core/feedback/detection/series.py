@@ -143,7 +143,7 @@ class SeriesDetector:
         if not recent:
             return
         expected = sum(one.exposure * self.baseline.multiplier(one.slots) for one in recent)
-        amount = max(sum(one.amount for one in recent), 0.5)
+        amount = max(sum(one.amount for one in recent), self._least)
         self.baseline.advance(recent[-1].step, self._dynamics)
         self.baseline.level = math.log(amount / expected)
         self.baseline.slope, self.baseline.cross = 0.0, 0.0
@@ -160,6 +160,11 @@ class SeriesDetector:
         own_var = week.own_var * week.points / RECOVERY_POINTS
         return _RELEVANT_DROP / math.sqrt(week.variance - week.own_var + own_var)
 
+    @property
+    def _least(self) -> float:
+        """Return what nothing observed counts as: half an event, or next to no price."""
+        return 1e-3 if self.profile.kind is SeriesKind.GAUGE else 0.5
+
     def _scan(self) -> list[Window]:
         restless = max(1.0, self.runs.value())
         return scan(self.held, self.baseline, self.noise, self._dynamics, restless)
@@ -174,8 +179,7 @@ class SeriesDetector:
         in_event = self.event is not None and self.event.level > 1
         self.held.append(Held(at, step, amount, exposure, slots, in_event))
         if not self.baseline.known:
-            least = 1e-3 if self.profile.kind is SeriesKind.GAUGE else 0.5
-            self.baseline.start(math.log(max(amount, least) / exposure), step)
+            self.baseline.start(math.log(max(amount, self._least) / exposure), step)
         if len(self.held) > HELD_BACK:
             self._absorb_oldest()
 
@@ -294,11 +298,17 @@ class SeriesDetector:
 
     def _correct(self, one: Held, amount: float, exposure: float) -> None:
         """Take over a held point's figure, also in what its event comes to."""
-        if self.event is not None and one.in_event:
+        event = self.event
+        # The points of an event before a far worse one stay held, and are no part of that one.
+        if event is not None and one.in_event and one.at >= event.since:
             usual = math.exp(self.baseline.level_ahead(one.step))
             usual *= self.baseline.multiplier(one.slots)
-            self.event.amount += amount - one.amount
-            self.event.expected += (exposure - one.exposure) * usual
+            event.amount += amount - one.amount
+            # Less may have been expected than the baseline says: it loses no more than its share.
+            share = exposure / max(exposure, one.exposure)
+            event.expected = max(
+                event.expected + (exposure - one.exposure) * usual, event.expected * share
+            )
         one.amount, one.exposure = amount, exposure
 
     def _insert(self, place: int, at: datetime, amount: float, exposure: float) -> None:

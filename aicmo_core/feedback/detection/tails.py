@@ -129,5 +129,5 @@ def _beta_binomial_below(
     term, below = math.exp(log_first), 0.0
     for i in range(count):
         below += term
-        term *= (trials - i) / (i + 1) * (a + i) / (b + trials - i - 1)
+        term *= (trials - i) / (i + 1) * (a + i) / (b + (trials - i - 1))
     return below, term

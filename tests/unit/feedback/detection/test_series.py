@@ -314,6 +314,35 @@ def test_corrections_during_an_event_count_as_if_they_had_been_known_in_time() -
     assert corrected.event == right.event
 
 
+def test_a_correction_from_before_a_far_worse_fall_is_no_part_of_it() -> None:
+    points = conversions(8, factors=[0.7] * 6 + [0.02] * 2, first=90, seed=4)
+    detector = trained()
+    scored(detector, points)
+    event = detector.event
+    assert event is not None
+    assert event.since == points[6].at
+    came_to = event.amount, event.expected
+
+    detector.score(replace(points[4], numerator=10.0))
+
+    assert (event.amount, event.expected) == came_to
+
+
+def test_of_a_fall_whose_exposures_are_taken_back_some_are_still_usual() -> None:
+    """After some weak days less was expected of it than the baseline alone says."""
+    points = conversions(5, factors=[0.85] * 4 + [0.2], first=90, seed=4)
+    detector = trained()
+    scored(detector, points)
+    event = detector.event
+    assert event is not None
+    assert event.since == points[4].at
+    expected = event.expected
+
+    detector.score(replace(points[4], numerator=1.0, denominator=20.0))
+
+    assert event.expected == pytest.approx(expected / 500)
+
+
 def test_weekly_totals_that_fall_again_after_months_are_a_new_event() -> None:
     weekly = replace(SESSIONS, step_s=7 * 86_400.0, season=Season.NONE, min_history=12)
     usual, low = [1_000.0, 1_040.0, 980.0, 1_010.0], [500.0] * 4

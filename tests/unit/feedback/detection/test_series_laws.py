@@ -101,6 +101,16 @@ def test_prices_raise_the_same_alarms_in_cents_and_in_thousands(scale: float) ->
     assert Phase.OPENED in {verdict.phase for verdict in euros}
 
 
+@pytest.mark.parametrize("scale", [0.01, 100.0])
+def test_a_price_that_was_accepted_is_the_same_in_cents_and_in_thousands(scale: float) -> None:
+    euros, other = SeriesDetector(CPC), SeriesDetector(CPC)
+    for detector, unit in ((euros, 1.0), (other, scale)):
+        scored(detector, prices(unit))
+        detector.accept_as_normal()
+
+    assert other.baseline.level == pytest.approx(euros.baseline.level + math.log(scale))
+
+
 def test_a_send_that_fails_is_seen_as_soon_as_its_series_has_a_history() -> None:
     factors = [1.0] * SENDS.min_history + [0.3]
 

@@ -45,6 +45,12 @@ def test_the_exact_and_the_fast_score_meet_where_they_change_over() -> None:
     assert exact == pytest.approx(fast, abs=0.2)
 
 
+def test_all_of_ten_where_all_are_usual_is_nothing_special() -> None:
+    z = count_z(10, 10 * (1 - 1e-10), dispersion=5.0, relative_variance=0.01, trials=10)
+
+    assert z == pytest.approx(0.0, abs=0.05)
+
+
 def test_all_of_twelve_opening_is_possible_and_thirteen_of_twelve_is_not_scored_as_more() -> None:
     all_open = count_z(12, 6.0, dispersion=1.0, relative_variance=0.0, trials=12)
 
