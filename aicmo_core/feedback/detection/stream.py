@@ -32,6 +32,9 @@ _STRETCH = 3.0
 """Standard deviations that a stretch reaches at most where nothing is unusual (normal figures)."""
 _BLOCK_POWER = 0.8
 """1 would forget how large departures are in themselves, 0 how large they are here."""
+_WILDEST, _WILDEST_STRETCH = 100.0, 30.0
+"""Standard deviations as which a figure counts at most in what is usual, and usual stretches as
+which a stretch does: one absurd figure must not hide the weeks that follow it."""
 _REST = 100
 _NEWS = 1.2
 """A departure is news when it exceeds the largest of the last `_REST` points by a fifth."""
@@ -42,6 +45,10 @@ _FLOOR = 0.02
 """A spread around the time of day below this share of the whole is rounding, not knowledge."""
 _ALARM = 2.0
 """Departures this many times what is usual score one half."""
+
+
+def _bounded(error: float, spread: float) -> float:
+    return min(max(error, -_WILDEST * spread), _WILDEST * spread)
 
 
 @dataclass(slots=True)
@@ -60,6 +67,8 @@ class Scale:
         error = figure - self.level
         spread = math.sqrt(self.variance) + 1e-9 * abs(self.level) + 1e-12
         distance = abs(error) / spread if self.seen > _WARM_UP else None
+        if distance is not None:
+            error = _bounded(error, spread)
         self.seen += 1
         gain = max(1.0 / self.seen, 1.0 / _MEMORY)
         self.level += gain * error
@@ -82,16 +91,19 @@ class TimeOfDay:
 
         None while too little is known.
         """
-        self.whole.departure(figure)
         count = self.counts.get(slot, 0)
         usual = self.usual.get(slot, figure)
-        distance = self._distance(figure - usual) if count >= 2 else None
+        spread = math.sqrt(self.variance) + _FLOOR * math.sqrt(self.whole.variance) + 1e-12
+        error = figure - usual
+        distance = self._distance(error, spread) if count >= 2 else None
+        if distance is not None:
+            error = _bounded(error, spread)
+        self.whole.departure(figure)
         self.counts[slot] = count + 1
-        self.usual[slot] = usual + max(1.0 / (count + 1), _SLOT_GAIN) * (figure - usual)
+        self.usual[slot] = usual + max(1.0 / (count + 1), _SLOT_GAIN) * error
         return distance
 
-    def _distance(self, error: float) -> float | None:
-        spread = math.sqrt(self.variance) + _FLOOR * math.sqrt(self.whole.variance) + 1e-12
+    def _distance(self, error: float, spread: float) -> float | None:
         is_warm = self.seen > _SEASON_WARM_UP
         self.seen += 1
         gain = max(1.0 / self.seen, 1.0 / _MEMORY)
@@ -118,7 +130,8 @@ class Usual:
             return 0.0
         reference = self.mean if self.blocks else max(self.highest, _STRETCH)
         ratio = departure / math.pow(max(reference, 1e-9), _BLOCK_POWER)
-        self.highest = max(self.highest, departure)
+        wildest = _WILDEST_STRETCH * max(reference, _STRETCH)
+        self.highest = max(self.highest, min(departure, wildest))
         self.points += 1
         if self.points == _BLOCK:
             self.blocks += 1

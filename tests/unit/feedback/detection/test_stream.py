@@ -39,6 +39,15 @@ def scores(values: list[float]) -> list[float]:
     return score_series((MONDAY + i * FIVE_MINUTES, value) for i, value in enumerate(values))
 
 
+def test_one_absurd_figure_does_not_hide_the_weeks_after_it() -> None:
+    values = daily_wave(14)
+    values[2_000] = 1e6
+    night = 288 * 9 + 216
+    values[night : night + 12] = [68.0] * 12  # noon's level at night
+
+    assert max(scores(values)[night : night + 12]) > 0.5
+
+
 def test_a_spike_scores_far_above_everything_before_it() -> None:
     values = daily_wave(8)
     values[2000] = 140.0
