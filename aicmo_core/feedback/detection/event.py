@@ -11,7 +11,7 @@ from aicmo_core.feedback.detection.recent import Window
 from aicmo_core.feedback.detection.types import Direction, GoodDirection
 
 RELAPSE = timedelta(days=14)
-"""A departure to the same side this soon after a recovery is the same event, told already."""
+"""A departure to the same side this soon after a recovery is no news: it was told already."""
 RECOVERY_POINTS = 3
 """Over so many points sizes and strengths are stated; so many at most are normal again at once."""
 _RECOVERED_SHARE = 0.5
@@ -43,7 +43,7 @@ class OpenEvent:
         expected: What would have been usual of them.
         level: Detection level that opened it.
         points: Points scored since it opened, the opening one included.
-        over_at: When it was over; a relapse within `RELAPSE` is the same event.
+        over_at: When it was over; a relapse within `RELAPSE` is no news.
     """
 
     direction: Direction

@@ -257,7 +257,7 @@ class SeriesDetector:
         return self._open(crossed), crossed
 
     def _open(self, window: Window) -> Phase:
-        """Open an event, or the last one again."""
+        """Open an event; what comes back was told already, and begins anew."""
         event_points = self.held[-window.points :]
         for one in event_points:
             one.in_event = True
@@ -265,10 +265,8 @@ class SeriesDetector:
         level = 3 if window.expected >= RECENT_EXACT else 2
         self.event = OpenEvent(side, event_points[0].at, window.amount, window.expected, level)
         past, self.past = self.past, None
-        if past is None or not past.relapses(window, self.held[-1].at):
-            return Phase.OPENED
-        self.event.since, self.event.level = past.since, past.level
-        return Phase.CONTINUING
+        is_relapse = past is not None and past.relapses(window, self.held[-1].at)
+        return Phase.CONTINUING if is_relapse else Phase.OPENED
 
     def _close(self, recovery: Window) -> None:
         """End the event: the points that showed the recovery are normal, the others forgotten."""

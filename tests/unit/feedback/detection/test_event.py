@@ -157,7 +157,7 @@ def test_nothing_observed_is_no_error(
 
 
 @pytest.mark.parametrize(("days", "same"), [(1, True), (14, True), (15, False)])
-def test_a_relapse_within_two_weeks_is_the_same_event(days: int, same: bool) -> None:
+def test_a_relapse_within_two_weeks_is_no_news(days: int, same: bool) -> None:
     past = event(0.5)
     past.over_at = SINCE + timedelta(days=3)
     at = past.over_at + timedelta(days=days)
@@ -166,7 +166,7 @@ def test_a_relapse_within_two_weeks_is_the_same_event(days: int, same: bool) -> 
     assert not past.relapses(window(3, 1.6, 500), at)
 
 
-def test_a_far_worse_fall_after_a_small_one_has_a_date_of_its_own() -> None:
+def test_a_far_worse_fall_after_a_small_one_is_news() -> None:
     past = event(0.9)
     past.over_at = SINCE
 

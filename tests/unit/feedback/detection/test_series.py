@@ -66,11 +66,13 @@ def test_a_lasting_step_stays_one_open_event() -> None:
     assert set(phases[phases.index(Phase.OPENED) + 1 :]) == {Phase.CONTINUING}
 
 
-def test_a_relapse_after_a_short_recovery_is_the_same_event() -> None:
-    phases = phases_of([*DROP, *[1.0] * 7, *DROP])
+def test_a_relapse_after_a_short_recovery_is_told_once_and_dated_anew() -> None:
+    factors = [*DROP, *[1.0] * 7, *DROP]
+    verdicts = scored(trained(), conversions(len(factors), factors=factors, first=90))
 
-    assert phases.count(Phase.OPENED) == 1
-    assert phases[-1] is Phase.CONTINUING
+    assert sum(verdict.is_new for verdict in verdicts) == 1
+    assert verdicts[-1].phase is Phase.CONTINUING
+    assert verdicts[-1].since == day(90 + len(DROP) + 7)
 
 
 def test_the_same_drop_months_later_is_a_new_event() -> None:
