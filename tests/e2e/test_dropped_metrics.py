@@ -20,9 +20,9 @@ def test_a_dropped_file_is_loaded_and_answered(infra: Infrastructure) -> None:
     workspace = open_workspace(infra, "dropped")
     workspace.brand_service.add_brand(_BRIEF, actor="op_alice", brand_id="harbor")
 
-    workspace.infra.blobs.put("drops/drops/harbor/autumn figures.csv", _FILE, "text/csv")
+    workspace.infra.blobs.put("drops/dropped/harbor/autumn figures.csv", _FILE, "text/csv")
 
-    report = _report(workspace.infra.blobs, "drop-reports/drops/harbor/autumn figures.csv.json")
+    report = _report(workspace.infra.blobs, "drop-reports/dropped/harbor/autumn figures.csv.json")
     (known,) = workspace.observations.known_series("harbor")
     assert (report["stored"], report["rejected"][0]["line"]) == (1, 3)
     assert (known.key.channel, known.key.metric) == ("web", "sessions")
