@@ -69,7 +69,9 @@ def month_item(key: Key, merge: Merge) -> Item:
     held = _held("points", dump([_point(one) for _, one in sorted(merge.points.items())]))
     if size_of(held) > MAX_MONTH_BYTES:
         rule = "is more than one series can hold in a month: load it in longer windows, or in parts"
-        raise InvalidInputError("observations", f"{len(merge.points)} figures", rule)
+        one = next(iter(merge.points.values()))
+        told = f"{len(merge.points)} figures of {one.channel} {one.metric} in {key[1][:7]}"
+        raise InvalidInputError("observations", told, rule)
     year, month = divmod(int(key[1][:4]) * 12 + int(key[1][5:7]), 12)
     ends = datetime(year, month + 1, 1, tzinfo=UTC)
     ends_at = int((ends + RETENTION).timestamp())
