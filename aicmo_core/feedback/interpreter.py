@@ -41,7 +41,7 @@ from aicmo_core.tasks.types import Priority, TaskType
 MIXED_OPENS_CONFIDENCE = 0.3
 """Privacy proxies open mail by machine: where they cannot be told apart, opens say little."""
 
-_KEEP = "Until then keep {task}, which is approved, from running: aicmo revoke {task} -r …"
+_HOLD = "Hold {task}, which is approved, until this is done: aicmo revoke {task} -r …"
 FADES = "it fades: the newest figures could be chance"
 
 
@@ -77,7 +77,7 @@ class Interpretation:
         named = defaultdict(list)
         for task in approved:
             if title := self.comes_first.get((task.task_type, task.target)):
-                named[title].append(_KEEP.format(task=task.task_id))
+                named[title].append(_HOLD.format(task=task.task_id))
         actions = (replace(a, steps=(*named[a.title], *a.steps)) for a in self.actions)
         return replace(self, actions=tuple(actions))
 

@@ -676,7 +676,7 @@ def test_what_was_approved_before_something_came_first_is_named_by_the_checklist
     [action] = run.actions
     assert run.withdrawn == []
     assert action.steps[0] == (
-        f"Until then keep {proposed.task_id}, which is approved, from running: "
+        f"Hold {proposed.task_id}, which is approved, until this is done: "
         f"aicmo revoke {proposed.task_id} -r …"
     )
 
