@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from aicmo_core.feedback.detection.noise import LARGEST_RATIO
 from aicmo_core.feedback.detection.recent import Window
 from aicmo_core.feedback.detection.types import Direction, GoodDirection
 
@@ -44,6 +45,7 @@ class OpenEvent:
         level: Detection level that opened it.
         points: Points scored since it opened, the opening one included.
         over_at: When it was over; a relapse within `RELAPSE` is no news.
+        is_counted: Whether amounts are events; figures of a gauge are in any unit.
     """
 
     direction: Direction
@@ -53,6 +55,7 @@ class OpenEvent:
     level: int
     points: int = 1
     over_at: datetime | None = None
+    is_counted: bool = True
 
     @property
     def sign(self) -> float:
@@ -70,9 +73,8 @@ class OpenEvent:
 
     def relapses(self, window: Window, at: datetime) -> bool:
         """Tell whether a departure is this event again, which was over; a far worse one is not."""
-        further = math.log(_left(window.amount, window.expected)) - math.log(
-            _left(self.amount, self.expected)
-        )
+        now, was = (self._left(one.amount, one.expected) for one in (window, self))
+        further = math.log(now / was)
         is_late = self.over_at is not None and at - self.over_at > RELAPSE
         return window.z * self.sign > 0.0 and further * self.sign < _WORSE and not is_late
 
@@ -92,13 +94,18 @@ class OpenEvent:
         if needed is None or window.points >= self.points:
             return False
         was, before = self._left_before(window)
-        now = _left(window.amount, window.expected)
+        now = self._left(window.amount, window.expected)
         is_small = math.log(now) * self.sign < _RECOVERED_SHARE * math.log(was) * self.sign
         if not is_small or window.z * self.sign >= _RECOVERED_Z:
             return False
         spread = math.sqrt(window.own_var * (1.0 + window.expected / before) * was)
         refuted = (was - now) * self.sign / spread
         return refuted > (needed if self.points > _YOUNG else _YOUNG_REFUTED_Z)
+
+    def _left(self, amount: float, expected: float) -> float:
+        """Return observed over expected; of nothing, as if half an event, or a fiftieth, were."""
+        least = 0.5 * min(1.0, expected) if self.is_counted else expected / LARGEST_RATIO
+        return max(amount, least) / expected
 
     def _left_before(self, window: Window) -> tuple[float, float]:
         """Return what the event left of the usual before a window, and how much was usual then.
@@ -107,8 +114,8 @@ class OpenEvent:
         """
         before = self.expected - window.expected
         if window.points >= self.points or before <= 0.0:
-            return _left(self.amount, self.expected), self.expected
-        return _left(self.amount - window.amount, before), before
+            return self._left(self.amount, self.expected), self.expected
+        return self._left(self.amount - window.amount, before), before
 
     def _is_chance(self, window: Window) -> bool:
         own_var = window.own_var * window.expected / self.expected
@@ -123,7 +130,7 @@ class OpenEvent:
         """
         for window in newest:
             left, _ = self._left_before(window)
-            further = math.log(_left(window.amount, window.expected) / left) * self.sign
+            further = math.log(self._left(window.amount, window.expected) / left) * self.sign
             if window.points > RECOVERY_POINTS or further < _WORSE:
                 continue
             deviation = math.sqrt(window.variance / left)
@@ -131,11 +138,6 @@ class OpenEvent:
             if z * self.sign > lines.of(self.direction) + _WORSE_MARGIN:
                 return window
         return None
-
-
-def _left(amount: float, expected: float) -> float:
-    """Return observed over expected; of nothing observed, as if half an event were."""
-    return max(amount, 0.5 * min(1.0, expected)) / expected
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ _SETTLED_VAR = 0.1
 PRIOR_DISPERSION, _DISPERSION_POINTS = 2.0, 12.0
 _PRIOR_GAUGE_VARIANCE, _GAUGE_POINTS = 0.01, 2.0
 """A dispersion near 2 is common; of a gauge nothing is known: prices jump, followers creep."""
-_LARGEST_RATIO = 50.0
+LARGEST_RATIO = 50.0
 """A gauge at zero (no return on what was spent) counts as a fiftieth of what was expected."""
 _TINY = 1e-9
 
@@ -195,7 +195,7 @@ class GaugeNoise:
 
 
 def _log_ratio(ratio: float) -> float:
-    return math.log(min(max(ratio, 1.0 / _LARGEST_RATIO), _LARGEST_RATIO))
+    return math.log(min(max(ratio, 1.0 / LARGEST_RATIO), LARGEST_RATIO))
 
 
 def noise_for(kind: SeriesKind) -> CountNoise | GaugeNoise:

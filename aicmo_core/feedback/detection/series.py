@@ -138,7 +138,7 @@ class SeriesDetector:
 
     def accept_as_normal(self) -> None:
         """Make the open event's level the baseline, by a person's word."""
-        recent = [one for one in self.held if one.in_event]
+        recent = [one for one in self.held if self._is_of_event(one)]
         self.event = self.past = None
         if not recent:
             return
@@ -164,6 +164,10 @@ class SeriesDetector:
     def _least(self) -> float:
         """Return what nothing observed counts as: half an event, or next to no price."""
         return 1e-3 if self.profile.kind is SeriesKind.GAUGE else 0.5
+
+    def _is_of_event(self, one: Held) -> bool:
+        """Tell whether a held point is of the open event, and not of one that got far worse."""
+        return self.event is not None and one.in_event and one.at >= self.event.since
 
     def _scan(self) -> list[Window]:
         restless = max(1.0, self.runs.value())
@@ -263,7 +267,14 @@ class SeriesDetector:
             one.in_event = True
         side = Direction.LOW if window.z < 0.0 else Direction.HIGH
         level = 3 if window.expected >= RECENT_EXACT else 2
-        self.event = OpenEvent(side, event_points[0].at, window.amount, window.expected, level)
+        self.event = OpenEvent(
+            side,
+            event_points[0].at,
+            window.amount,
+            window.expected,
+            level,
+            is_counted=self.profile.kind is not SeriesKind.GAUGE,
+        )
         past, self.past = self.past, None
         is_relapse = past is not None and past.relapses(window, self.held[-1].at)
         return Phase.CONTINUING if is_relapse else Phase.OPENED
@@ -297,8 +308,7 @@ class SeriesDetector:
     def _correct(self, one: Held, amount: float, exposure: float) -> None:
         """Take over a held point's figure, also in what its event comes to."""
         event = self.event
-        # The points of an event before a far worse one stay held, and are no part of that one.
-        if event is not None and one.in_event and one.at >= event.since:
+        if event is not None and self._is_of_event(one):
             usual = math.exp(self.baseline.level_ahead(one.step))
             usual *= self.baseline.multiplier(one.slots)
             event.amount += amount - one.amount

@@ -122,4 +122,5 @@ def _event_from_dict(stored: Mapping[str, Any] | None) -> OpenEvent | None:
         level=int(stored["level"]),
         points=int(stored["points"]),
         over_at=from_text(stored["over_at"], "event.over_at") if stored["over_at"] else None,
+        is_counted=bool(stored["is_counted"]),
     )

@@ -442,6 +442,18 @@ def test_accepting_a_new_level_makes_it_normal() -> None:
     assert verdicts[-1].expected == pytest.approx(0.015, rel=0.12)
 
 
+def test_accepting_a_far_worse_level_does_not_mix_it_with_the_fall_before_it() -> None:
+    detector = trained()
+    verdicts = scored(detector, conversions(9, factors=[0.7] * 6 + [0.2] * 3, first=90, seed=4))
+    assert sum(verdict.is_new for verdict in verdicts) == 2
+
+    detector.accept_as_normal()
+    later = scored(detector, conversions(20, factors=[0.2] * 20, first=99, seed=5))
+
+    assert math.exp(detector.baseline.level) == pytest.approx(0.006, rel=0.12)
+    assert not any(verdict.is_anomaly for verdict in later)
+
+
 def test_accepting_when_nothing_is_open_changes_nothing() -> None:
     detector = trained()
     before = to_dict(detector)

@@ -11,6 +11,7 @@ from random import Random
 import pytest
 
 from aicmo_core.feedback.detection import (
+    GoodDirection,
     Phase,
     Point,
     Season,
@@ -109,6 +110,22 @@ def test_a_price_that_was_accepted_is_the_same_in_cents_and_in_thousands(scale: 
         detector.accept_as_normal()
 
     assert other.baseline.level == pytest.approx(euros.baseline.level + math.log(scale))
+
+
+@pytest.mark.parametrize("scale", [0.01, 100.0])
+def test_a_return_that_breaks_and_comes_back_is_told_alike_in_all_units(scale: float) -> None:
+    rng = Random(5)  # noqa: S311
+    factors = [1.0] * 60 + [0.7] * 8 + [0.1] * 8 + [0.6] * 10 + [1.0] * 10
+    figures = [one * rng.gauss(1, 0.05) for one in factors]
+    profile = replace(CPC, metric="roas", good_direction=GoodDirection.HIGH)
+
+    plain, other = (
+        scored(SeriesDetector(profile), [Point(day(n), value=u * f) for n, f in enumerate(figures)])
+        for u in (1.0, scale)
+    )
+
+    assert [(v.phase, v.since) for v in other] == [(v.phase, v.since) for v in plain]
+    assert [n for n, v in enumerate(plain) if v.is_new] == [60, 68]
 
 
 def test_a_send_that_fails_is_seen_as_soon_as_its_series_has_a_history() -> None:

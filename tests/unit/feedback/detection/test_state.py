@@ -18,6 +18,7 @@ from aicmo_core.feedback.detection import (
 from aicmo_core.feedback.detection.state import STATE_VERSION
 from tests.unit.feedback.detection.series_makers import (
     CONVERSION,
+    CPC,
     conversions,
     day,
     scored,
@@ -59,6 +60,16 @@ def test_an_open_event_survives_a_restart() -> None:
 
     assert revived.event == detector.event
     assert not revived.score(Point(day(94), numerator=150, denominator=10_000)).is_new
+
+
+def test_an_open_event_of_a_gauge_is_one_of_a_gauge_after_a_restart() -> None:
+    detector = SeriesDetector(CPC)
+    scored(detector, [Point(day(n), value=0.3 if n < 60 else 0.6) for n in range(62)])
+    assert detector.event is not None
+
+    revived = from_dict(CPC, json.loads(json.dumps(to_dict(detector))))
+
+    assert revived.event == detector.event
 
 
 def test_whatever_stands_of_an_event_survives_a_restart() -> None:
