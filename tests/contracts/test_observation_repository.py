@@ -421,7 +421,7 @@ def test_a_month_that_no_item_could_hold_is_refused_and_nothing_of_it_stored(
     with pytest.raises(InvalidInputError, match="longer windows") as refused:
         repository.save(_campaigns(3000), actor="op_ana", now=NOW)
 
-    assert "3000 figures of email ctr in 2026-11" in str(refused.value)
+    assert "3000 figures of email ctr in 2026-09" in str(refused.value)
     assert all_of(repository) == []
 
 
