@@ -267,11 +267,8 @@ def test_a_report_tells_how_far_a_file_is_loaded(
     assert bucket.report("agency/harbor/pages.csv")["loaded"] == "whole"
 
 
-def test_a_busy_table_leaves_what_is_left_of_a_file_to_the_next_message(
-    bucket: Bucket, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(metrics, "AT_ONCE", 100)
-    bucket.files.put(AT, LONG, "text/csv")
+def _busy_once(bucket: Bucket, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the table refuse the second transaction."""
     transact, asked = bucket.table.transact, iter([True, False])
 
     def busy(writes: Any) -> None:
@@ -280,6 +277,14 @@ def test_a_busy_table_leaves_what_is_left_of_a_file_to_the_next_message(
         transact(writes)
 
     monkeypatch.setattr(bucket.table, "transact", busy)
+
+
+def test_a_busy_table_leaves_what_is_left_of_a_file_to_the_next_message(
+    bucket: Bucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(metrics, "AT_ONCE", 100)
+    bucket.files.put(AT, LONG, "text/csv")
+    _busy_once(bucket, monkeypatch)
 
     first = bucket.drops.take(DropMessage(key=AT))
 
@@ -298,14 +303,7 @@ def test_a_part_that_stops_elsewhere_the_second_time_goes_on_where_the_report_wa
 ) -> None:
     monkeypatch.setattr(metrics, "AT_ONCE", 100)
     bucket.files.put(AT, LONG, "text/csv")
-    transact, asked = bucket.table.transact, iter([True, False])
-
-    def busy(writes: Any) -> None:
-        if not next(asked, True):
-            raise UnavailableError("Busy.")
-        transact(writes)
-
-    monkeypatch.setattr(bucket.table, "transact", busy)
+    _busy_once(bucket, monkeypatch)
     first = bucket.drops.take(DropMessage(key=AT))  # its worker dies before it asks for the rest
     assert first.rest is not None
     again = bucket.drops.take(DropMessage(key=AT))
