@@ -162,9 +162,15 @@ class DeadLetterService:
 
 
 def _workspace_named_in(body: str) -> str:
-    """Return the workspace that a message of the feedback queue is about, if it names one."""
+    """Return the workspace that a message of the feedback queue is about, if it names one.
+
+    A file that lies in no brand's place names none, or a wrong one: its event is nobody's.
+    """
     try:
-        return check_id("workspace_id", parse_object(body).get("workspace_id"))
+        found = parse_object(body)
+        _, _, place = str(found.get("dropped", "")).partition("/")  # drops/WORKSPACE/BRAND/…
+        named = found.get("workspace_id") or place.partition("/")[0]
+        return check_id("workspace_id", named)
     except AicmoError:
         return UNKNOWN_WORKSPACE
 

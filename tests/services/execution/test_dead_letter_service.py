@@ -22,6 +22,7 @@ from aicmo_core.execution.dead_letters import (
     DeadMessage,
     redacted,
 )
+from aicmo_core.feedback.messages import DropMessage, encode
 from aicmo_core.kernel.ids import DEFAULT_WORKSPACE
 from aicmo_core.tasks import dispatch, messages
 from aicmo_core.tasks.decisions import Moment
@@ -235,7 +236,19 @@ def test_a_letter_of_the_feedback_queue_touches_no_task_and_is_its_workspaces(
     assert [letter.queue for letter in letters.letters(DEFAULT_WORKSPACE)] == ["feedback"]
 
 
-@pytest.mark.parametrize("body", ["[]", "no json", '{"workspace_id": "a#b"}', "{}"])
+def test_a_letter_about_the_rest_of_a_dropped_file_is_its_workspaces(
+    service: DeadLetterService, letters: DynamoDeadLetterRepository
+) -> None:
+    body = encode(DropMessage(key="drops/agency/harbor/pages.csv", version="2026 ab"))
+
+    service.record([dead(body, queue="feedback")])
+
+    assert [letter.body for letter in letters.letters("agency")] == [body]
+
+
+@pytest.mark.parametrize(
+    "body", ["[]", "no json", '{"workspace_id": "a#b"}', "{}", '{"dropped": 7}', '{"dropped": "x"}']
+)
 def test_a_letter_of_the_feedback_queue_that_names_no_workspace_is_nobodys(
     service: DeadLetterService, letters: DynamoDeadLetterRepository, body: str
 ) -> None:
