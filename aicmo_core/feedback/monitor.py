@@ -204,6 +204,13 @@ def _notes(
     waiting = [h for h in current if h.provisional]
     if waiting:
         notes.append(f"Not settled yet, so not judged: the newest figures of {_named(waiting)}.")
+    early = [h for h in current if h.never_settled]
+    if early:
+        most = max(h.never_settled for h in early)
+        notes.append(
+            "Read before they settled and not since, so not judged: figures of "
+            f"{_named(early)} ({most} at most). Load those days again."
+        )
     notes.extend(f"Not judged: {h.problem}." for h in current if h.problem)
     amounts = [h for h in current if h.is_money and not h.currency]
     if amounts:

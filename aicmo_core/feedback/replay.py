@@ -89,6 +89,13 @@ class History:
         """How many points the source may still change."""
         return sum(not point.is_settled for point in self.points)
 
+    @property
+    def never_settled(self) -> int:
+        """How many of those have had their time: they were read too early, and not since."""
+        until = self.newest_at - self.definition.settling
+        told = zip(self.points, self.observations, strict=True)
+        return sum(not point.is_settled and one.window_end <= until for point, one in told)
+
 
 _SILENT = frozenset({Phase.PROVISIONAL, Phase.MISSING, Phase.EXPLAINED})
 """What was not scored says nothing of an event, and is not counted for it."""

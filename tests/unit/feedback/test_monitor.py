@@ -187,6 +187,31 @@ def test_many_series_that_wait_are_told_by_their_channels():
     assert note == "Not settled yet, so not judged: the newest figures of 5 series (web)."
 
 
+def test_figures_that_were_read_too_early_and_not_since_are_to_be_loaded_again() -> None:
+    """Each day read the morning after, and never again: no figure of it ever settles."""
+    once = [
+        replace(one, as_of=one.window_end + timedelta(hours=7)) for one in rates(40, 0.03, base=900)
+    ]
+
+    reading = read(once)
+
+    assert reading is not None
+    assert reading.notes[1] == (
+        "Read before they settled and not since, so not judged: figures of "
+        "web.conversion_rate (38 at most). Load those days again."
+    )
+
+
+def test_figures_that_are_read_again_each_day_wait_for_their_time_only() -> None:
+    newest = START + timedelta(days=40, hours=7)
+    again = [replace(one, as_of=newest) for one in rates(40, 0.03, base=900)]
+
+    reading = read(again)
+
+    assert reading is not None
+    assert not any("Load" in note for note in reading.notes)
+
+
 def test_provisional_complaints_are_a_hard_stop_all_the_same():
     unsettled = [replace(one, as_of=one.window_end) for one in sends(4, 0.004, "complaint_rate")]
 
