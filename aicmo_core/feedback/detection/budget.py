@@ -31,20 +31,20 @@ OPENINGS_PER_TEST = 0.73
 """Openings a test, over the tail of one window. More windows and all that no noise model knows add,
 runs of one event and the prices of the windows take away; measured on the marketing suite."""
 _STEPS, _NEWTON_STEPS = 40, 6
-_DROPS = ((0.5, 1.0), (1.0, 4.0), (2.0, 3.0))
+_DROPS = ((0.5, 1.0), (1.0, 4.0), (2.0, 4.0))
 """Drops of 10, 20 and 40 %, as shares of 20 %, and what finding each is worth: the largest is rare;
 10 % is an extra of series that are large enough to show it."""
 _NINE_IN_TEN = 1.4
 """So far below the strength of a series, a line finds nine drops of 20 % in ten, and a few more:
 the strength is itself an estimate."""
-_WITHIN_REACH, _WORTH_WITHIN_REACH = 3.2, 1.1
+_WITHIN_REACH, _WORTH_WITHIN_REACH = 3.2, 1.0
 """From this strength on nine in ten are within reach; until they are found, one more is worth
-exp(1.1) as many elsewhere."""
+exp(1) as many elsewhere."""
 _WORTH = {
     SeriesKind.RATIO: 0.0,
-    SeriesKind.FLOW: 1.0,
-    SeriesKind.PER_SEND: 0.7,
-    SeriesKind.GAUGE: -0.4,
+    SeriesKind.FLOW: 0.8,
+    SeriesKind.PER_SEND: 0.5,
+    SeriesKind.GAUGE: -0.6,
 }
 """Logarithm of what a find is worth, by kind: what people do comes before prices, which an auction
 moves. Flows and sends, whose baselines are the least certain, need lower lines to show the same
